@@ -1,0 +1,13 @@
+/** The nouns of an exchange, their lifecycles as tables, and the rules that say yes, or no with a reason. */
+export * from './cohort.ts'
+export * from './day.ts'
+export * from './finding.ts'
+export * from './institution.ts'
+export * from './lifecycle.ts'
+export * from './lifecycles.ts'
+export * from './officer.ts'
+export * from './policy.ts'
+export * from './post.ts'
+export * from './profile.ts'
+export * from './role.ts'
+export * from './text.ts'

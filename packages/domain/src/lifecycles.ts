@@ -1,0 +1,54 @@
+/** The lifecycles of the main job, as tables. */
+import type { Lifecycle } from './lifecycle.ts'
+
+export type CohortStatus = 'preparing' | 'collecting' | 'matching' | 'approving' | 'published' | 'closed'
+export type CohortVerb = 'open' | 'start-matching' | 'reopen' | 'submit-plan' | 'return-plan' | 'publish' | 'close'
+
+export const cohortLifecycle: Lifecycle<CohortStatus, CohortVerb> = [
+  { verb: 'open', from: ['preparing'], to: 'collecting', who: ['office'] },
+  { verb: 'start-matching', from: ['collecting'], to: 'matching', who: ['office'] },
+  { verb: 'reopen', from: ['matching'], to: 'collecting', who: ['office'], needs: 'reason' },
+  { verb: 'submit-plan', from: ['matching'], to: 'approving', who: ['office'], needs: 'plan' },
+  { verb: 'return-plan', from: ['approving'], to: 'matching', who: ['office', 'leader'], needs: 'reason' },
+  { verb: 'publish', from: ['approving'], to: 'published', who: ['office'], needs: 'plan' },
+  { verb: 'close', from: ['published'], to: 'closed', who: ['office'] },
+]
+
+export type PostStatus = 'draft' | 'filed' | 'accepted' | 'returned' | 'withdrawn' | 'closed'
+export type PostVerb = 'file' | 'accept' | 'return' | 'withdraw' | 'close'
+
+/** Only the host closes a need: nobody else can say that it was met. */
+export const postLifecycle: Lifecycle<PostStatus, PostVerb> = [
+  { verb: 'file', from: ['draft', 'returned'], to: 'filed', who: ['host', 'office'] },
+  { verb: 'accept', from: ['filed'], to: 'accepted', who: ['office'] },
+  { verb: 'return', from: ['filed'], to: 'returned', who: ['office'], needs: 'reason' },
+  {
+    verb: 'withdraw',
+    from: ['draft', 'filed', 'accepted', 'returned'],
+    to: 'withdrawn',
+    who: ['host'],
+    needs: 'reason',
+  },
+  { verb: 'close', from: ['accepted'], to: 'closed', who: ['host'], needs: 'reason' },
+]
+
+export type NominationStatus = 'draft' | 'submitted' | 'withdrawn' | 'selected' | 'not-selected'
+export type NominationVerb = 'submit' | 'withdraw' | 'select' | 'pass-over'
+
+export const nominationLifecycle: Lifecycle<NominationStatus, NominationVerb> = [
+  { verb: 'submit', from: ['draft'], to: 'submitted', who: ['sender', 'office'] },
+  { verb: 'withdraw', from: ['draft', 'submitted'], to: 'withdrawn', who: ['sender'], needs: 'reason' },
+  { verb: 'select', from: ['submitted'], to: 'selected', who: ['office'] },
+  { verb: 'pass-over', from: ['submitted'], to: 'not-selected', who: ['office'] },
+]
+
+export type PlanStatus = 'draft' | 'submitted' | 'approved' | 'returned' | 'published'
+export type PlanVerb = 'submit' | 'approve' | 'return' | 'publish'
+
+/** Who submits a plan does not approve it alone where a leader is there to do so. */
+export const planLifecycle: Lifecycle<PlanStatus, PlanVerb> = [
+  { verb: 'submit', from: ['draft', 'returned'], to: 'submitted', who: ['office'] },
+  { verb: 'approve', from: ['submitted'], to: 'approved', who: ['leader', 'office'] },
+  { verb: 'return', from: ['submitted', 'approved'], to: 'returned', who: ['leader', 'office'], needs: 'reason' },
+  { verb: 'publish', from: ['approved'], to: 'published', who: ['office'] },
+]

@@ -1,0 +1,15 @@
+/** What an account may be; each role is bound to an institution and holds for all that lies below it. */
+export const roles = [
+  'office',
+  'host',
+  'sender',
+  'secondee',
+  'leader',
+  'auditor',
+  'system-admin',
+  'security-admin',
+] as const
+export type Role = (typeof roles)[number]
+
+/** 三员: no account holds two of these, and none of them reads business data. */
+export const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
