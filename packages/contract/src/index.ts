@@ -1,0 +1,11 @@
+/** The shapes on the wire, parsed once; server, web and command line all read this. */
+export * from './cohorts.ts'
+export * from './common.ts'
+export * from './directory.ts'
+export * from './home.ts'
+export * from './needs.ts'
+export * from './nominations.ts'
+export * from './officers.ts'
+export * from './plans.ts'
+export * from './policy.ts'
+export * from './session.ts'

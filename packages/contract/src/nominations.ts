@@ -1,0 +1,94 @@
+/** Nominations and the live eligibility check. */
+import { z } from 'zod'
+import { allowedMove } from './cohorts.ts'
+import { id, institutionRef, listParam, pageQuery, version } from './common.ts'
+
+export const finding = z
+  .object({
+    ruleId: z.string(),
+    type: z.string(),
+    severity: z.enum(['hard', 'warning']),
+    verdict: z.enum(['pass', 'fail', 'missing']),
+    title: z.string().describe('The rule in words'),
+    sentence: z.string().describe('The fact used, what was expected, in the language of the request'),
+    basis: z.string(),
+  })
+  .meta({ id: 'Finding' })
+
+export const eligibility = z
+  .object({
+    eligible: z.boolean(),
+    passed: z.int(),
+    total: z.int(),
+    findings: z.array(finding),
+  })
+  .meta({ id: 'Eligibility' })
+
+export const nominationStatus = z.enum(['draft', 'submitted', 'withdrawn', 'selected', 'not-selected'])
+
+export const nominationRow = z
+  .object({
+    id,
+    cohortId: id,
+    officer: z.object({ id, name: z.string(), rank: z.string().optional(), departmentCode: z.string().optional() }),
+    sender: institutionRef,
+    status: nominationStatus,
+    eligible: z.boolean().describe('For the cohort as such, before any post is looked at'),
+    failing: z.int().describe('Hard rules that fail or lack a fact'),
+    postsOpen: z.int().describe('Accepted needs of the cohort the person is eligible for'),
+    preferenceCount: z.int(),
+    version,
+  })
+  .meta({ id: 'NominationRow' })
+
+export const nomination = nominationRow
+  .omit({ postsOpen: true, preferenceCount: true })
+  .extend({
+    preferences: z.array(z.object({ postId: id, title: z.string(), host: institutionRef })),
+    statement: z.string(),
+    statusReason: z.string().optional(),
+    outcome: z
+      .object({ code: z.string(), sentence: z.string(), near: z.string().optional() })
+      .optional()
+      .describe('After publication: why the person was or was not selected'),
+    eligibility,
+    posts: z
+      .array(
+        z.object({
+          postId: id,
+          title: z.string(),
+          host: institutionRef,
+          eligible: z.boolean(),
+          fit: z.int(),
+          failing: z.array(finding),
+        }),
+      )
+      .describe('Every accepted need with the verdict for this person, best fit first'),
+    moves: z.array(allowedMove),
+    mayEdit: z.boolean(),
+  })
+  .meta({ id: 'Nomination' })
+
+export const nominationCreate = z.object({
+  cohortId: id,
+  officerId: id,
+  preferences: z.array(id).max(20).default([]),
+  statement: z.string().trim().max(1000).default(''),
+})
+export const nominationUpdate = z
+  .object({ preferences: z.array(id).max(20), statement: z.string().trim().max(1000) })
+  .partial()
+export const nominationQuery = z.object({
+  cohort: id.optional(),
+  status: listParam(),
+  sender: id.optional().describe('This institution and all below it'),
+  q: z.string().trim().max(60).optional(),
+  ...pageQuery,
+})
+/** Eligibility before anything is saved: an officer for a cohort, or for one post of it. */
+export const eligibilityQuery = z.object({ cohort: id, officer: id, post: id.optional() })
+
+export type Finding = z.infer<typeof finding>
+export type Eligibility = z.infer<typeof eligibility>
+export type NominationRow = z.infer<typeof nominationRow>
+export type Nomination = z.infer<typeof nomination>

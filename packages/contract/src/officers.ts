@@ -1,0 +1,132 @@
+/** Officers: the profile that rules and selection read. */
+import { z } from 'zod'
+import { daySchema, id, institutionRef, line, listParam, pageQuery, version } from './common.ts'
+
+const code = z.string().min(1).max(40)
+
+export const officerSpecialty = z.object({ code, level: code, years: z.int().min(0).max(60).optional() })
+export const officerAppraisal = z.object({ year: z.int().min(1949).max(2100), grade: code })
+export const officerLanguage = z.object({ code, level: code })
+
+/** GB 11643; masked in every answer. */
+export const idNumber = z.string().regex(/^\d{17}[\dX]$/, '18 characters: 17 digits and a digit or X')
+
+const editable = {
+  name: line(60),
+  departmentCode: code.optional(),
+  postTitle: z.string().trim().max(60).optional(),
+  position: code.optional(),
+  rank: code.optional(),
+  staffCategory: code.optional(),
+  sex: code.optional(),
+  birth: daySchema.optional(),
+  serviceStart: daySchema.optional(),
+  education: code.optional(),
+  politicalStatus: code.optional(),
+  ethnicity: code.optional(),
+  specialties: z.array(officerSpecialty).max(20),
+  appraisals: z.array(officerAppraisal).max(60),
+  languages: z.array(officerLanguage).max(20),
+}
+
+export const pastSecondment = z.object({
+  hostName: z.string(),
+  from: daySchema,
+  until: daySchema,
+  status: z.enum(['planned', 'running', 'done', 'cancelled']),
+})
+
+export const officer = z
+  .object({
+    id,
+    institution: institutionRef,
+    ...editable,
+    idNumberMasked: z.string().optional(),
+    consentOn: daySchema.optional(),
+    relativesDeclaredOn: daySchema.optional(),
+    secondments: z.array(pastSecondment),
+    version,
+  })
+  .meta({ id: 'Officer' })
+
+export const officerRow = z
+  .object({
+    id,
+    name: z.string(),
+    institution: institutionRef,
+    departmentCode: code.optional(),
+    postTitle: z.string().optional(),
+    rank: code.optional(),
+    specialties: z.array(officerSpecialty),
+    consentOn: daySchema.optional(),
+  })
+  .meta({ id: 'OfficerRow' })
+
+export const officerQuery = z.object({
+  q: z.string().trim().max(60).optional().describe('Name, pinyin or initials'),
+  institution: id.optional().describe('This institution and all below it'),
+  rank: listParam(),
+  specialty: listParam(),
+  sort: z.enum(['name', 'rank', '-rank']).default('name'),
+  ...pageQuery,
+})
+
+const lists = {
+  specialties: editable.specialties.default([]),
+  appraisals: editable.appraisals.default([]),
+  languages: editable.languages.default([]),
+}
+export const officerCreate = z.object({ institutionId: id, ...editable, ...lists, idNumber: idNumber.optional() })
+/** Absent: unchanged. `null`: the value is removed. */
+export const officerUpdate = z
+  .object({
+    ...editable,
+    departmentCode: code.nullable(),
+    postTitle: z.string().trim().max(60).nullable(),
+    position: code.nullable(),
+    rank: code.nullable(),
+    staffCategory: code.nullable(),
+    sex: code.nullable(),
+    birth: daySchema.nullable(),
+    serviceStart: daySchema.nullable(),
+    education: code.nullable(),
+    politicalStatus: code.nullable(),
+    ethnicity: code.nullable(),
+    idNumber: idNumber.nullable(),
+  })
+  .partial()
+
+export const relative = z
+  .object({
+    name: line(60),
+    relation: code,
+    institution: institutionRef.optional(),
+    departmentCode: code.optional(),
+    position: code.optional(),
+    practisesLawIn: institutionRef.optional(),
+  })
+  .meta({ id: 'Relative' })
+
+export const relativesBody = z.object({
+  items: z
+    .array(
+      z.object({
+        name: line(60),
+        relation: code,
+        institutionId: id.optional(),
+        departmentCode: code.optional(),
+        position: code.optional(),
+        practisesLawInId: id.optional(),
+      }),
+    )
+    .max(40)
+    .describe('The whole declaration; an empty list declares that there are none to name'),
+})
+export const relatives = z.object({ declaredOn: daySchema.optional(), items: z.array(relative) })
+export const consentBody = z.object({ consent: z.boolean() })
+
+export type Officer = z.infer<typeof officer>
+export type OfficerRow = z.infer<typeof officerRow>
+export type OfficerCreate = z.infer<typeof officerCreate>
+export type OfficerUpdate = z.infer<typeof officerUpdate>
+export type RelativesBody = z.infer<typeof relativesBody>

@@ -1,0 +1,173 @@
+/** Selection: plans with their reasons, changes by hand, and the jobs that compute them. */
+import { z } from 'zod'
+import { allowedMove } from './cohorts.ts'
+import { daySchema, id, institutionRef, version } from './common.ts'
+import { finding } from './nominations.ts'
+
+export const job = z
+  .object({
+    id,
+    kind: z.string(),
+    status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    phase: z.string().optional(),
+    progress: z.number().min(0).max(1),
+    result: z.object({ planId: id }).optional(),
+    error: z.string().optional(),
+  })
+  .meta({ id: 'Job' })
+
+export const scorePart = z
+  .object({ part: z.string(), points: z.number(), max: z.number(), label: z.string(), fact: z.string() })
+  .meta({ id: 'ScorePart' })
+
+const person = z.object({
+  nominationId: id,
+  officerId: id,
+  name: z.string(),
+  rank: z.string().optional(),
+  sender: institutionRef,
+})
+const seat = z.object({
+  postId: id,
+  number: z.int(),
+  title: z.string(),
+  departmentCode: z.string(),
+  problem: z.string(),
+  tier: z.int(),
+  host: institutionRef,
+})
+
+export const pairing = z
+  .object({
+    post: seat,
+    person,
+    fit: z.int().describe('0..1000: tenths of a point'),
+    parts: z.array(scorePart),
+    reason: z.string().describe('Why this person for this need, in words'),
+    note: z.string().optional().describe('The margin to the next best, or the wish that was not met'),
+    warnings: z.array(finding),
+    locked: z.boolean(),
+    byHand: z.boolean(),
+    handReason: z.string().optional(),
+  })
+  .meta({ id: 'Pairing' })
+
+export const reasonWithNear = z.object({
+  code: z.string(),
+  reason: z.string(),
+  near: z.string().describe('The nearest change that would have worked'),
+})
+
+export const planRow = z
+  .object({
+    id,
+    cohortId: id,
+    number: z.int(),
+    status: z.enum(['draft', 'submitted', 'approved', 'returned', 'published']),
+    outcome: z.enum(['optimal', 'infeasible', 'stopped', 'by-hand']).describe('`by-hand`: changed after the machine'),
+    totalFit: z.int(),
+    filled: z.int(),
+    seats: z.int(),
+    createdAt: z.string(),
+    createdBy: z.string(),
+    version,
+  })
+  .meta({ id: 'PlanRow' })
+
+export const plan = planRow
+  .extend({
+    verified: z.boolean().describe('The certificate was confirmed by the separate checker'),
+    statusReason: z.string().optional(),
+    filledByTier: z.array(z.object({ tier: z.int(), filled: z.int(), seats: z.int() })),
+    pairings: z.array(pairing),
+    unfilled: z.array(reasonWithNear.extend({ post: seat, open: z.int() })),
+    unmatched: z.array(reasonWithNear.extend({ person })),
+    groups: z.array(
+      z.object({
+        side: z.enum(['sending', 'host']),
+        institution: institutionRef,
+        used: z.int(),
+        min: z.int().optional(),
+        max: z.int().optional(),
+      }),
+    ),
+    flows: z.array(z.object({ from: institutionRef, to: institutionRef, count: z.int() })),
+    conflict: z
+      .array(z.string())
+      .describe('Where infeasible: the smallest set of demands that contradict each other, in words'),
+    constraints: z.array(
+      z.object({
+        id,
+        kind: z.enum(['lock', 'forbid']),
+        nominationId: id,
+        postId: id,
+        personName: z.string(),
+        postTitle: z.string(),
+        reason: z.string(),
+      }),
+    ),
+    moves: z.array(allowedMove),
+    mayEdit: z.boolean(),
+  })
+  .meta({ id: 'Plan' })
+
+export const constraintCreate = z.object({
+  kind: z.enum(['lock', 'forbid']),
+  nominationId: id,
+  postId: id,
+  reason: z.string().trim().max(500).default(''),
+})
+
+/** Where to put a person; `postId: null` takes the person out. */
+export const handMove = z.object({
+  nominationId: id,
+  postId: id.nullable(),
+  replaces: id.optional().describe('Nomination that gives up its seat on that post'),
+})
+
+export const moveCost = z
+  .object({
+    allowed: z.boolean(),
+    findings: z.array(finding).describe('Hard rules that the move would break: these refuse it'),
+    exceeded: z.array(z.string()).describe('Quotas that the move would exceed'),
+    change: z.int().describe('Change of the total fit by this move alone, in tenths of a point'),
+    filledChange: z.int(),
+    displaced: z.array(person).describe('Who would lose a seat'),
+    rearranged: z
+      .object({ change: z.int(), filledChange: z.int(), others: z.int().describe('Other people who would move') })
+      .optional()
+      .describe('The best plan that keeps this move'),
+    sentence: z.string(),
+  })
+  .meta({ id: 'MoveCost' })
+
+export const handMoveBody = handMove.extend({ reason: z.string().trim().min(1).max(500) })
+
+export const secondment = z
+  .object({
+    id,
+    cohortId: id,
+    cohortName: z.object({ zh: z.string(), en: z.string() }),
+    officer: z.object({ id, name: z.string(), rank: z.string().optional() }),
+    host: institutionRef,
+    sender: institutionRef,
+    postId: id,
+    title: z.string(),
+    departmentCode: z.string(),
+    problem: z.string(),
+    wantedResult: z.string(),
+    yardstick: z.string(),
+    counterpart: z.string().optional(),
+    from: daySchema,
+    until: daySchema,
+    status: z.enum(['planned', 'running', 'done', 'cancelled']),
+  })
+  .meta({ id: 'Secondment' })
+
+export type Job = z.infer<typeof job>
+export type Plan = z.infer<typeof plan>
+export type PlanRow = z.infer<typeof planRow>
+export type Pairing = z.infer<typeof pairing>
+export type ScorePart = z.infer<typeof scorePart>
+export type MoveCost = z.infer<typeof moveCost>
+export type Secondment = z.infer<typeof secondment>
