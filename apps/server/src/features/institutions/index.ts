@@ -1,0 +1,2 @@
+/** The directory of institutions: front door. */
+export { institutionRoutes } from './routes.ts'

@@ -1,0 +1,100 @@
+/** Reads the directory straight from SQL to the view. */
+import type { Institution, InstitutionDetail, institutionQuery } from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../platform/database/connect.ts'
+import type { Database } from '../../platform/database/schema.ts'
+import { fetchPage, type Page } from '../../platform/page.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
+
+const columns = [
+  'institution.id',
+  'code',
+  'name',
+  'short_name as shortName',
+  'aliases',
+  'kind',
+  'level',
+  'region_code as regionCode',
+  'parent_id as parentId',
+  'version',
+] as const
+
+/** A directory of some thousands: read whole it takes 2 ms, so any part of a name is found, not only its beginning. */
+function matches(eb: ExpressionBuilder<Database, 'institution'>, text: string) {
+  const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const prefix = like.slice(1)
+  return eb.or([
+    eb('name', 'like', like),
+    eb('short_name', 'like', like),
+    sql<boolean>`exists (select 1 from unnest(aliases) alias where alias like ${like})`,
+    eb('code', 'like', prefix),
+    eb('pinyin', 'like', like),
+    eb('initials', 'like', prefix),
+  ])
+}
+
+export async function listInstitutions(
+  tx: Tx,
+  query: z.output<typeof institutionQuery>,
+): Promise<Result<Page<Institution>>> {
+  let found = tx.selectFrom('institution').select(columns)
+  if (query.q) found = found.where((eb) => matches(eb, query.q ?? ''))
+  if (query.parent) found = found.where('parent_id', '=', query.parent)
+  if (query.level) found = found.where('level', '=', query.level)
+  if (query.within) {
+    const within = query.within
+    found = found.where('institution.id', 'in', (eb) =>
+      eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', within),
+    )
+  }
+  return fetchPage(found, { columns: ['code'], keysOf: (row) => [row.code] }, query)
+}
+
+export async function getInstitution(tx: Tx, profile: Profile, id: string): Promise<Result<InstitutionDetail>> {
+  const row = await tx.selectFrom('institution').select(columns).where('id', '=', id).executeTakeFirst()
+  if (!row) return notFound('单位', 'institution')
+  const lineage = await tx
+    .selectFrom('institution_closure')
+    .innerJoin('institution', 'institution.id', 'ancestor_id')
+    .select(['institution.id', 'name', 'short_name as shortName'])
+    .where('descendant_id', '=', id)
+    .where('depth', '>', 0)
+    .orderBy('depth', 'desc')
+    .execute()
+  const own = await tx
+    .selectFrom('department')
+    .select(['id', 'code', 'name', 'specialties', 'version'])
+    .where('institution_id', '=', id)
+    .orderBy('code')
+    .execute()
+  const counts = await tx
+    .selectNoFrom([
+      (eb) =>
+        eb
+          .selectFrom('institution')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('parent_id', '=', id)
+          .as('childCount'),
+      (eb) =>
+        eb
+          .selectFrom('officer')
+          .innerJoin('institution_closure', 'descendant_id', 'institution_id')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('ancestor_id', '=', id)
+          .as('officerCount'),
+    ])
+    .executeTakeFirstOrThrow()
+  const renamed = new Set(own.map((department) => department.code))
+  const standard = profile.departments
+    .filter((department) => department.levels.includes(row.level) && !renamed.has(department.code))
+    .map(({ code, name, specialties }) => ({ code, name, specialties }))
+  return done({
+    ...row,
+    lineage,
+    departments: [...standard, ...own],
+    childCount: counts.childCount ?? 0,
+    officerCount: counts.officerCount ?? 0,
+  })
+}

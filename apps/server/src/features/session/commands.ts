@@ -1,0 +1,67 @@
+/** Signing in and out. */
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { tokenHash } from '../../http/session-cookie.ts'
+import type { Db } from '../../platform/database/connect.ts'
+import { passwordMatches, spendPasswordCheck } from '../../platform/password.ts'
+import { done, type Result, refuse } from '../../platform/refusal.ts'
+
+const sessionHours = 12
+const failuresAllowed = 5
+const failureWindowMinutes = 15
+
+export interface OpenedSession {
+  accountId: string
+  token: string
+  expires: Date
+}
+
+/**
+ * Checks login and password; after five failures of one login or one address within 15 minutes it refuses without
+ * looking, so that neither can be tried through. Unknown login and wrong password take the same time and say the same.
+ */
+export async function signIn(
+  db: Db,
+  given: { login: string; password: string; address: string },
+  now: Date,
+): Promise<Result<OpenedSession>> {
+  const keys = [`login:${given.login.toLowerCase()}`, `address:${given.address}`]
+  const since = new Date(now.getTime() - failureWindowMinutes * 60_000)
+  for (const [index, key] of keys.entries()) {
+    const counted = await sql<{ count: number }>`select zq.failed_sign_ins(${key}, ${since}) as count`.execute(db)
+    // Many people may share one address, so it is given more tries than one login.
+    if ((counted.rows[0]?.count ?? 0) >= failuresAllowed * (index === 0 ? 1 : 10)) {
+      return refuse(
+        'too-many',
+        'sign-in-locked',
+        `登录失败次数过多，请 ${failureWindowMinutes} 分钟后再试，或请管理员重设密码。`,
+        `Too many failed tries. Wait ${failureWindowMinutes} minutes, or ask an administrator for a new password.`,
+      )
+    }
+  }
+  const found = await sql<{
+    id: string
+    password_hash: string
+  }>`select * from zq.sign_in_lookup(${given.login})`.execute(db)
+  const account = found.rows[0]
+  const right = account
+    ? await passwordMatches(account.password_hash, given.password)
+    : await spendPasswordCheck(given.password)
+  if (!account || right !== true) {
+    for (const key of keys) await sql`select zq.note_failed_sign_in(${key}, ${now})`.execute(db)
+    return refuse('signed-out', 'sign-in-wrong', '账号或密码不对。', 'Login or password is wrong.')
+  }
+  await sql`select zq.forget_failed_sign_ins(${`login:${given.login.toLowerCase()}`})`.execute(db)
+  return done(await openSession(db, account.id, now))
+}
+
+export async function openSession(db: Db, accountId: string, now: Date): Promise<OpenedSession> {
+  const token = randomBytes(32).toString('base64url')
+  const expires = new Date(now.getTime() + sessionHours * 3_600_000)
+  await sql`select zq.session_open(${tokenHash(token)}, ${accountId}, ${now}, ${expires})`.execute(db)
+  return { accountId, token, expires }
+}
+
+export async function signOut(db: Db, token: string): Promise<void> {
+  await sql`select zq.session_close(${tokenHash(token)})`.execute(db)
+}

@@ -1,0 +1,3 @@
+/** Signing in: front door. */
+export { type OpenedSession, openSession } from './commands.ts'
+export { sessionRoutes } from './routes.ts'

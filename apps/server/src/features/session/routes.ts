@@ -1,0 +1,118 @@
+/** Session routes set a cookie, so they register themselves instead of going through `route`. */
+import { demoAccounts, demoSignInBody, problem, session, signInBody } from '@zhiqiao/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { sendRefusal } from '../../http/problem.ts'
+import { actorOf, cookieName, setSessionCookie } from '../../http/session-cookie.ts'
+import type { Actor } from '../../platform/call.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database/connect.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { type OpenedSession, openSession, signIn, signOut } from './commands.ts'
+
+export interface SessionParts {
+  db: Db
+  clock: Clock
+  demo: boolean
+}
+
+export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => void {
+  const { db, clock, demo } = parts
+  const view = (actor: Actor): z.input<typeof session> => ({
+    account: {
+      id: actor.accountId,
+      login: actor.login,
+      displayName: actor.displayName,
+      ...(actor.officerId !== undefined && { officerId: actor.officerId }),
+    },
+    roles: [...actor.bindings],
+    demo,
+    today: clock.today(),
+  })
+  const welcome = async (reply: FastifyReply, opened: OpenedSession) => {
+    const actor = await actorOf(db, opened.accountId)
+    if (!actor)
+      return sendRefusal(reply, refuse('signed-out', 'disabled', '账号已停用。', 'The account is disabled.').refusal)
+    setSessionCookie(reply, opened.token, opened.expires)
+    return reply.send(view(actor))
+  }
+  const tokenOf = (request: FastifyRequest) => request.cookies[cookieName]
+
+  return (plain) => {
+    const app = plain.withTypeProvider<ZodTypeProvider>()
+    const tags = ['session']
+    const answers = { 200: session, '4xx': problem }
+
+    app.get(
+      '/api/session',
+      { config: { may: 'anyone' }, schema: { tags, summary: 'Who is signed in', response: answers } },
+      async (request, reply) =>
+        request.call
+          ? reply.send(view(request.call.actor))
+          : sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal),
+    )
+    app.post(
+      '/api/session',
+      { config: { may: 'anyone' }, schema: { tags, summary: 'Sign in', body: signInBody, response: answers } },
+      async (request, reply) => {
+        const opened = await signIn(db, { ...request.body, address: request.ip }, clock.now())
+        return opened.ok ? welcome(reply, opened.value) : sendRefusal(reply, opened.refusal)
+      },
+    )
+    app.delete(
+      '/api/session',
+      { config: { may: 'anyone' }, schema: { tags, summary: 'Sign out', response: { 204: z.null() } } },
+      async (request, reply) => {
+        const token = tokenOf(request)
+        if (token) await signOut(db, token)
+        reply.clearCookie(cookieName, { path: '/' })
+        return reply.status(204).send(null)
+      },
+    )
+    if (!demo) return
+
+    app.get(
+      '/api/demo/accounts',
+      {
+        config: { may: 'anyone' },
+        schema: { tags, summary: 'Demo accounts (demo mode only)', response: { 200: demoAccounts } },
+      },
+      async () => {
+        const found = await sql<{
+          id: string
+          display_name: string
+          roles: z.input<typeof demoAccounts>['items'][number]['roles']
+        }>`
+          select * from zq.demo_accounts()`.execute(db)
+        return { items: found.rows.map((row) => ({ id: row.id, displayName: row.display_name, roles: row.roles })) }
+      },
+    )
+    app.post(
+      '/api/demo/session',
+      {
+        config: { may: 'anyone' },
+        schema: {
+          tags,
+          summary: 'Sign in to a demo account (demo mode only)',
+          body: demoSignInBody,
+          response: answers,
+        },
+      },
+      async (request, reply) => {
+        const found = await sql<{
+          id: string
+        }>`select id from zq.demo_accounts() where id = ${request.body.accountId}`.execute(db)
+        const account = found.rows[0]
+        if (!account) {
+          return sendRefusal(
+            reply,
+            refuse('not-found', 'no-demo-account', '没有这个演示账号。', 'There is no such demo account.').refusal,
+          )
+        }
+        return welcome(reply, await openSession(db, account.id, clock.now()))
+      },
+    )
+  }
+}

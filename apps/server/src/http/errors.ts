@@ -1,0 +1,107 @@
+/** Errors that reach the top: what a client did wrong becomes a problem; a defect becomes a 500 that tells no secrets. */
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { refuse } from '../platform/refusal.ts'
+import { languageOf } from '../platform/text.ts'
+import { sendRefusal } from './problem.ts'
+
+/** SQLSTATE of what the database refuses, as the caller understands it. */
+const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
+  '42501': refuse('forbidden', 'row-security', '您无权更改这条记录。', 'You may not change this record.'),
+  '23505': refuse('conflict', 'duplicate', '已有相同的记录。', 'There is such a record already.'),
+  '23503': refuse(
+    'conflict',
+    'reference',
+    '所引用的记录不存在，或仍被别处使用。',
+    'It refers to a record that does not exist, or is still in use.',
+  ),
+  '23514': refuse('invalid', 'check', '数值超出允许的范围。', 'A value is out of range.'),
+  '53100': refuse(
+    'conflict',
+    'disk-full',
+    '服务器磁盘已满，没有写入任何内容。请管理员清理空间后重试。',
+    'The disk of the server is full; nothing was written. Free some space, then try again.',
+  ),
+  ZQ001: refuse('conflict', 'cycle', '上级单位不能是它自己或它的下级。', 'An institution cannot lie below itself.'),
+}
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError & { code?: string }>((error, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const errors = error.validation.map((issue) => ({
+        place: placeOf(issue.instancePath),
+        reason: { zh: reasonInChinese(issue.message ?? ''), en: issue.message ?? '' },
+      }))
+      const refusal = refuse(
+        'invalid',
+        'shape',
+        '提交的内容不符合要求。',
+        'The content sent does not fit the required form.',
+        { errors },
+      )
+      return sendRefusal(reply, refusal.refusal)
+    }
+    const known = databaseRefusals[error.code ?? '']
+    if (known && !known.ok) return sendRefusal(reply, known.refusal)
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      return sendRefusal(
+        reply,
+        refuse(
+          'too-large',
+          'too-large',
+          '上传的文件超过 20 MB，没有读入。请拆分后再传。',
+          'The upload is over 20 MB and was not read. Split it, then try again.',
+        ).refusal,
+      )
+    }
+    if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+      return sendRefusal(
+        reply,
+        refuse('wrong-type', 'media-type', '不支持这种内容类型。', 'This content type is not supported here.').refusal,
+      )
+    }
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      return sendRefusal(
+        reply,
+        refuse('invalid', 'request', `无法读取请求：${error.message}`, `The request cannot be read: ${error.message}`)
+          .refusal,
+      )
+    }
+    request.log.error({ err: error }, 'defect')
+    const language = languageOf(request.headers['accept-language'])
+    return reply
+      .status(500)
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send({
+        type: '/problems/defect',
+        title: language === 'zh' ? '服务器出错' : 'The server failed',
+        status: 500,
+        detail:
+          language === 'zh'
+            ? `没有写入任何内容。请把编号 ${request.id} 告诉管理员。`
+            : `Nothing was written. Tell the administrator this number: ${request.id}.`,
+        instance: request.url,
+        rule: 'defect',
+      })
+  })
+}
+
+/** `/specialties/0/code` → `specialties[0].code` */
+function placeOf(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .reduce((place, part) => (/^\d+$/.test(part) ? `${place}[${part}]` : place === '' ? part : `${place}.${part}`), '')
+}
+
+function reasonInChinese(message: string): string {
+  if (/expected (\w+), received undefined/.test(message)) return '必填'
+  if (/Too small/.test(message)) return '太短或太小'
+  if (/Too big/.test(message)) return '太长或太大'
+  if (/Invalid option/.test(message))
+    return `不在可选值之内（${message.replace(/^Invalid option: expected one of /, '')}）`
+  if (/YYYY-MM-DD/.test(message)) return '日期应写作 YYYY-MM-DD'
+  if (/Invalid UUID/.test(message)) return '编号格式不对'
+  return message
+}

@@ -1,0 +1,58 @@
+/** What holds for every request: a stated right at each route, same-origin writes, and the security headers. */
+import type { FastifyInstance } from 'fastify'
+import { refuse } from '../platform/refusal.ts'
+import { sendRefusal } from './problem.ts'
+
+/** Refuses at start: a route under /api that doesn't state who may. */
+export function requireStatedRights(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    // The pages of the description hold no data; they come with their package.
+    if (!route.url.startsWith('/api/') || route.url.startsWith('/api/docs')) return
+    if (route.config?.may === undefined) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not state who may use it`)
+    }
+  })
+}
+
+/** The cookie is same-site; the Origin check closes what remains (a sibling site, an old browser). */
+export function refuseForeignWrites(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || !request.url.startsWith('/api')) return
+    const origin = request.headers.origin
+    if (origin === undefined || originHost(origin) === request.headers.host) return
+    return sendRefusal(
+      reply,
+      refuse(
+        'forbidden',
+        'foreign-origin',
+        '请求来自其他网站，已拒绝。',
+        'The request came from another site and was refused.',
+      ).refusal,
+    )
+  })
+}
+
+function originHost(origin: string): string | undefined {
+  try {
+    return new URL(origin).host
+  } catch {
+    return undefined
+  }
+}
+
+const headers = {
+  // antd writes its styles at run time, hence 'unsafe-inline' for styles; scripts are the page's own files only.
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(headers)
+    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}

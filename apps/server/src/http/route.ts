@@ -1,0 +1,139 @@
+/**
+ * A route states its shapes, who may, and what it does; `register` runs the pipeline in one place:
+ * sign-in → may → parse → act → present. A route without `may` does not type-check, and the server refuses to start
+ * with one that came in another way (see `guard.ts`).
+ */
+import type { Role } from '@zhiqiao/domain'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { problem } from '@zhiqiao/contract'
+import { type Call, hasRole } from '../platform/call.ts'
+import type { Result } from '../platform/refusal.ts'
+import { refuse } from '../platform/refusal.ts'
+import { runOnce } from './idempotency.ts'
+import { sendRefusal } from './problem.ts'
+import { callOf, requireCall } from './session-cookie.ts'
+
+/** Who may use a route. Which records one may see is decided again by row-level security. */
+export type May = 'anyone' | 'signed-in' | readonly Role[]
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a handler answers: the value, and the record's version where it has one (it becomes the ETag). */
+export interface Answer<T> {
+  value: T
+  version?: number
+  location?: string
+}
+
+export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  method: Method
+  url: string
+  tag: string
+  summary: string
+  may: May
+  params?: P
+  query?: Q
+  body?: B
+  answer: R
+  status?: 200 | 201 | 202
+  /** The change is made only to the version named in If-Match: 428 where it is missing, 412 where it is stale. */
+  changes?: boolean
+  handle(input: {
+    params: z.output<P>
+    query: z.output<Q>
+    body: z.output<B>
+    /** From If-Match; 0 where the route doesn't change a versioned record. */
+    version: number
+    call: Call
+  }): Promise<Result<Answer<z.input<R>>>>
+}
+
+export interface RegisteredRoute {
+  method: Method
+  url: string
+  may: May
+  register(app: FastifyInstance): void
+}
+
+const nothing = z.object({})
+
+export function route<
+  R extends z.ZodType,
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+>(spec: RouteSpec<P, Q, B, R>): RegisteredRoute {
+  const status = spec.status ?? 200
+  const creates = spec.method === 'POST' && status === 201
+  return {
+    method: spec.method,
+    url: spec.url,
+    may: spec.may,
+    register: (app) => {
+      app.route({
+        method: spec.method,
+        url: `/api${spec.url}`,
+        config: { may: spec.may },
+        schema: {
+          tags: [spec.tag],
+          summary: spec.summary,
+          description: describe(spec.may, creates, spec.changes === true),
+          ...(spec.params && { params: spec.params }),
+          ...(spec.query && { querystring: spec.query }),
+          ...(spec.body && { body: spec.body }),
+          response: { [status]: spec.answer, '4xx': problem },
+        },
+        handler: async (request, reply) => {
+          const call = spec.may === 'anyone' ? callOf(request) : requireCall(request)
+          if (!call) {
+            return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)
+          }
+          if (typeof spec.may === 'object' && !hasRole(call.actor, ...spec.may)) {
+            const refusal = refuse('forbidden', 'role', '您的角色不能做这件事。', 'Your role may not do this.').refusal
+            return sendRefusal(reply, refusal)
+          }
+          const version = ifMatch(request.headers['if-match'])
+          if (spec.changes && version === undefined) {
+            const refusal = refuse(
+              'version-needed',
+              'if-match',
+              '缺少 If-Match：请注明您修改的是哪一版。',
+              'If-Match is missing: say which version you are changing.',
+            ).refusal
+            return sendRefusal(reply, refusal)
+          }
+          const act = () =>
+            spec.handle({
+              params: request.params as z.output<P>,
+              query: request.query as z.output<Q>,
+              body: request.body as z.output<B>,
+              version: version ?? 0,
+              call,
+            })
+          const result = creates ? await runOnce(request, call, act) : await act()
+          if (!result.ok) return sendRefusal(reply, result.refusal)
+          if (result.value.version !== undefined) reply.header('etag', `"${result.value.version}"`)
+          if (result.value.location !== undefined) reply.header('location', `/api${result.value.location}`)
+          return reply.status(status).send(result.value.value)
+        },
+      })
+    },
+  }
+}
+
+function ifMatch(header: string | undefined): number | undefined {
+  const found = /^(?:W\/)?"(\d{1,9})"$/.exec(header?.trim() ?? '')
+  return found ? Number(found[1]) : undefined
+}
+
+function describe(may: May, creates: boolean, changes: boolean): string {
+  const who = may === 'anyone' ? 'anyone' : may === 'signed-in' ? 'whoever is signed in' : may.join(', ')
+  return [
+    `Who may: ${who}.`,
+    creates ? 'Send an Idempotency-Key to make a retry harmless.' : '',
+    changes ? 'Send If-Match with the version being changed.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}

@@ -1,0 +1,81 @@
+/** The HTTP server: pipeline, routes, description, and the web page. */
+import { existsSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import serveStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/database/connect.ts'
+import { newId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusal.ts'
+import { describeApi } from './describe.ts'
+import { answerErrors } from './errors.ts'
+import { addSecurityHeaders, refuseForeignWrites, requireStatedRights } from './guard.ts'
+import { sendRefusal } from './problem.ts'
+import type { RegisteredRoute } from './route.ts'
+import { useSessions } from './session-cookie.ts'
+
+export const uploadLimit = 20 * 1024 * 1024
+
+export interface ServerParts {
+  db: Db
+  clock: Clock
+  routes: readonly RegisteredRoute[]
+  /** Routes that don't speak JSON (downloads, uploads), which register themselves. */
+  special?: readonly ((app: FastifyInstance) => void)[]
+  webFolder?: string
+  log: boolean
+}
+
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: parts.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    genReqId: () => newId(),
+    bodyLimit: uploadLimit,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  requireStatedRights(app)
+  addSecurityHeaders(app)
+  refuseForeignWrites(app)
+  answerErrors(app)
+  await app.register(cookie)
+  await describeApi(app)
+  useSessions(app, parts.db, parts.clock)
+  app.addContentTypeParser(
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  )
+  await app.register(async (api) => {
+    for (const each of parts.routes) each.register(api)
+    for (const register of parts.special ?? []) register(api)
+  })
+  await serveWeb(app, parts.webFolder)
+  return app
+}
+
+/** The built page; every address that is no file and no API is the page's own (it routes by itself). */
+async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const present = folder !== undefined && existsSync(folder)
+  if (present) {
+    await app.register(serveStatic, {
+      root: folder,
+      preCompressed: true,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        // Files under assets/ carry a hash of their content in the name; the page itself must be asked for anew.
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api') && !request.url.startsWith('/assets/')
+    if (present && isPage) return reply.sendFile('index.html')
+    return sendRefusal(
+      reply,
+      refuse('not-found', 'no-such-address', '没有这个地址。', 'There is no such address.').refusal,
+    )
+  })
+}

@@ -1,0 +1,309 @@
+/** The tables as Kysely sees them. Column names are the database's; views for the wire are made in each slice. */
+import type {
+  CohortStatus,
+  Day,
+  Direction,
+  NominationStatus,
+  Phase,
+  PlanStatus,
+  Policy,
+  PostStatus,
+  Role,
+  Text,
+} from '@zhiqiao/domain'
+import type { Generated, JSONColumnType } from 'kysely'
+
+type Json<T extends object | null> = JSONColumnType<T, string, string>
+type Instant = Date
+interface Versioned {
+  demo: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface InstitutionTable extends Versioned {
+  id: string
+  kind: string
+  code: string
+  name: string
+  short_name: string
+  aliases: Generated<string[]>
+  parent_id: string | null
+  level: string
+  region_code: string
+  pinyin: string
+  initials: string
+}
+
+export interface DepartmentTable extends Versioned {
+  id: string
+  institution_id: string
+  code: string
+  name: Json<Text>
+  specialties: Generated<string[]>
+}
+
+export interface OfficerTable extends Versioned {
+  id: string
+  institution_id: string
+  name: string
+  pinyin: string
+  initials: string
+  department_code: string | null
+  post_title: string | null
+  position: string | null
+  rank: string | null
+  rank_order: Generated<number>
+  staff_category: string | null
+  sex: string | null
+  birth: Day | null
+  id_number: string | null
+  service_start: Day | null
+  education: string | null
+  political_status: string | null
+  ethnicity: string | null
+  specialties: Json<{ code: string; level: string; years?: number }[]>
+  specialty_codes: string[]
+  appraisals: Json<{ year: number; grade: string }[]>
+  languages: Json<{ code: string; level: string }[]>
+  consent_on: Day | null
+  relatives_declared_on: Day | null
+}
+
+export interface OfficerRelativeTable {
+  id: string
+  officer_id: string
+  institution_id: string
+  name: string
+  relation: string
+  relative_institution_id: string | null
+  department_code: string | null
+  position: string | null
+  practises_law_in: string | null
+  demo: Generated<boolean>
+}
+
+export interface OfficerSecondmentTable {
+  id: string
+  officer_id: string
+  institution_id: string
+  host_name: string
+  from_day: Day
+  until_day: Day
+  status: 'planned' | 'running' | 'done' | 'cancelled'
+  demo: Generated<boolean>
+}
+
+export interface AccountTable extends Versioned {
+  id: string
+  login: string
+  display_name: string
+  password_hash: string
+  officer_id: string | null
+  status: 'active' | 'disabled'
+}
+
+export interface AccountRoleTable {
+  id: string
+  account_id: string
+  role: Role
+  institution_id: string
+}
+
+export interface ProgrammeTable extends Versioned {
+  id: string
+  office_institution_id: string
+  title: Json<Text>
+  signed_on: Day | null
+  forms: ('secondment' | 'training')[]
+  summary: string
+}
+
+export interface PolicyTable extends Versioned {
+  id: string
+  office_institution_id: string | null
+  code: string
+  number: number
+  document: Json<Policy>
+}
+
+export interface CohortTable extends Versioned {
+  id: string
+  programme_id: string
+  office_institution_id: string
+  number: number
+  name: Json<Text>
+  direction: Direction
+  status: CohortStatus
+  term_from: Day
+  term_until: Day
+  phases: Json<Phase[]>
+  policy_id: string
+}
+
+export interface CohortQuotaTable {
+  id: string
+  cohort_id: string
+  side: 'sending' | 'host'
+  institution_id: string
+  minimum: number | null
+  maximum: number | null
+}
+
+export interface PostTable extends Versioned {
+  id: string
+  cohort_id: string
+  number: number
+  host_institution_id: string
+  department_code: string
+  title: string
+  position: string | null
+  headcount: number
+  tier: number
+  problem: string
+  wanted_result: string
+  yardstick: string
+  counterpart: string | null
+  specialties: Json<{ code: string; atLeast?: string }[]>
+  specialty_codes: string[]
+  rank_highest: string | null
+  rank_lowest: string | null
+  status: PostStatus
+  status_reason: string | null
+  filed_on: Day | null
+}
+
+export interface NominationTable extends Versioned {
+  id: string
+  cohort_id: string
+  officer_id: string
+  sending_institution_id: string
+  preferences: string[]
+  statement: Generated<string>
+  status: NominationStatus
+  status_reason: string | null
+  outcome: Json<{ code: string; reason: Text; near?: Text } | null>
+}
+
+export interface PlanTable extends Versioned {
+  id: string
+  cohort_id: string
+  number: number
+  status: PlanStatus
+  outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand'
+  /** What the selection slice keeps of a plan beyond its pairings; its shape is that slice's. */
+  result: Json<object>
+  total_fit: number
+  filled: number
+  seats: number
+  status_reason: string | null
+  created_by: string
+  created_at: Instant
+}
+
+export interface PlanPairingTable {
+  plan_id: string
+  cohort_id: string
+  nomination_id: string
+  post_id: string
+  fit: number
+  by_hand: Generated<boolean>
+  hand_reason: string | null
+}
+
+export interface PlanConstraintTable {
+  id: string
+  plan_id: string
+  cohort_id: string
+  kind: 'lock' | 'forbid'
+  nomination_id: string
+  post_id: string
+  reason: Generated<string>
+}
+
+export interface SecondmentTable extends Versioned {
+  id: string
+  cohort_id: string
+  plan_id: string
+  post_id: string
+  nomination_id: string
+  officer_id: string
+  host_institution_id: string
+  sending_institution_id: string
+  from_day: Day
+  until_day: Day
+  status: 'planned' | 'running' | 'done' | 'cancelled'
+}
+
+export interface NotificationTable {
+  id: string
+  account_id: string
+  kind: string
+  params: Json<Record<string, string | number>>
+  link: string
+  created_at: Instant
+  read_at: Instant | null
+  demo: Generated<boolean>
+}
+
+export interface JobTable {
+  id: string
+  kind: string
+  account_id: string
+  cohort_id: string | null
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  phase: string | null
+  progress: Generated<number>
+  result: Json<{ planId: string } | null>
+  error: string | null
+  cancel_requested: Generated<boolean>
+  created_at: Instant
+  finished_at: Instant | null
+}
+
+export interface Database {
+  region: { code: string; name: string; parent_code: string | null }
+  institution: InstitutionTable
+  institution_closure: { ancestor_id: string; descendant_id: string; depth: number }
+  department: DepartmentTable
+  officer: OfficerTable
+  officer_relative: OfficerRelativeTable
+  officer_secondment: OfficerSecondmentTable
+  account: AccountTable
+  account_role: AccountRoleTable
+  programme: ProgrammeTable
+  programme_party: { programme_id: string; institution_id: string }
+  policy: PolicyTable
+  cohort: CohortTable
+  cohort_party: { cohort_id: string; side: 'sending' | 'host'; institution_id: string }
+  cohort_quota: CohortQuotaTable
+  post: PostTable
+  nomination: NominationTable
+  plan: PlanTable
+  plan_pairing: PlanPairingTable
+  plan_constraint: PlanConstraintTable
+  secondment: SecondmentTable
+  notification: NotificationTable
+  job: JobTable
+  idempotency_key: {
+    account_id: string
+    key: string
+    fingerprint: string
+    status: number | null
+    body: Json<{ value: unknown } | null>
+    etag: string | null
+    created_at: Instant
+  }
+  setting: { key: string; value: Json<object> }
+  audit_record: {
+    seq: Generated<number>
+    at: Instant
+    account_id: string | null
+    request_id: string | null
+    verb: string
+    table_name: string
+    row_id: string
+    action: 'insert' | 'update' | 'delete'
+    fields: string[]
+    reason: string | null
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Cursor pages by keyset: the cursor holds the sort values of the row at the edge, so a page costs the same wherever it
+ * lies, and rows added meanwhile neither repeat nor hide others.
+ */
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Result, done, refuse } from './refusal.ts'
+
+export interface Page<Row> {
+  items: Row[]
+  next?: string
+  previous?: string
+  count: number
+  more: boolean
+}
+
+export interface Order<Row> {
+  /** Columns by which the rows are ordered; together they are unique. All rise, or all fall. */
+  columns: readonly string[]
+  falling?: boolean
+  keysOf(row: Row): readonly (string | number)[]
+}
+
+const countLimit = 1000
+
+interface Cursor {
+  direction: 'after' | 'before'
+  keys: (string | number)[]
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.direction, ...cursor.keys])).toString('base64url')
+}
+
+function readCursor(text: string, length: number): Cursor | undefined {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (!Array.isArray(parsed) || parsed.length !== length + 1) return undefined
+    const [direction, ...keys] = parsed as unknown[]
+    if (direction !== 'after' && direction !== 'before') return undefined
+    if (!keys.every((key): key is string | number => typeof key === 'string' || typeof key === 'number'))
+      return undefined
+    return { direction, keys }
+  } catch {
+    return undefined
+  }
+}
+
+/** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
+export async function fetchPage<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  order: Order<Row>,
+  page: { after?: string | undefined; limit: number },
+): Promise<Result<Page<Row>>> {
+  const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)
+  if (page.after !== undefined && !cursor) {
+    return refuse(
+      'invalid',
+      'cursor',
+      '翻页标记无效，请从第一页重新打开。',
+      'The cursor is not valid; start again from the first page.',
+    )
+  }
+  const backwards = cursor?.direction === 'before'
+  const falling = (order.falling ?? false) !== backwards
+  let rows = query.limit(page.limit + 1)
+  for (const column of order.columns) rows = rows.orderBy(sql.ref(column), falling ? 'desc' : 'asc')
+  if (cursor) {
+    const columns = sql.join(order.columns.map((column) => sql.ref(column)))
+    const keys = sql.join(cursor.keys)
+    rows = rows.where(falling ? sql<boolean>`(${columns}) < (${keys})` : sql<boolean>`(${columns}) > (${keys})`)
+  }
+  const found = await rows.execute()
+  const counted = await query
+    .clearSelect()
+    .select(sql<number>`1`.as('one'))
+    .limit(countLimit + 1)
+    .execute()
+
+  const beyond = found.length > page.limit
+  const items = found.slice(0, page.limit)
+  if (backwards) items.reverse()
+  const first = items[0]
+  const last = items.at(-1)
+  const hasNext = backwards ? cursor !== undefined : beyond
+  const hasPrevious = backwards ? beyond : cursor !== undefined
+  return done({
+    items,
+    ...(hasNext && last !== undefined && { next: writeCursor({ direction: 'after', keys: [...order.keysOf(last)] }) }),
+    ...(hasPrevious &&
+      first !== undefined && { previous: writeCursor({ direction: 'before', keys: [...order.keysOf(first)] }) }),
+    count: Math.min(counted.length, countLimit),
+    more: counted.length > countLimit,
+  })
+}

@@ -1,0 +1,71 @@
+/**
+ * Expected refusals are values: a command answers `Result`, and a refusal rolls its transaction back. The HTTP layer
+ * turns it into problem details (RFC 9457). Defects throw.
+ */
+import type { Text } from '@zhiqiao/domain'
+
+export type RefusalKind =
+  | 'invalid'
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'version-needed'
+  | 'too-large'
+  | 'wrong-type'
+  | 'too-many'
+
+export interface PlacedError {
+  /** A path in the body (`specialties[0].code`), or sheet and cell (`需求!C4`). */
+  place: string
+  value?: string
+  reason: Text
+  allowed?: string
+}
+
+export interface Refusal {
+  kind: RefusalKind
+  /** Stable code of the rule that refused, e.g. `cycle`, `login-wrong`. */
+  rule: string
+  message: Text
+  errors?: readonly PlacedError[]
+  /** On a stale write: the record as it stands now. */
+  current?: unknown
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function refuse(
+  kind: RefusalKind,
+  rule: string,
+  zh: string,
+  en: string,
+  more: { errors?: readonly PlacedError[]; current?: unknown } = {},
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { kind, rule, message: { zh, en }, ...more } }
+}
+
+/** Also for what exists but may not be seen: the answer doesn't tell which. */
+export function notFound(zh: string, en: string): { ok: false; refusal: Refusal } {
+  return refuse(
+    'not-found',
+    'not-found',
+    `找不到${zh}，或您无权查看。`,
+    `There is no such ${en}, or you may not see it.`,
+  )
+}
+
+export function stale(current: unknown): { ok: false; refusal: Refusal } {
+  return refuse(
+    'stale',
+    'stale-version',
+    '在您打开之后，别人已经改过这条记录。请重新载入，核对后再保存。',
+    'Somebody changed this record after you opened it. Load it again, compare, then save.',
+    { current },
+  )
+}
