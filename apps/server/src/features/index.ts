@@ -1,0 +1,26 @@
+/** All slices, put together by hand: a reader sees here what the server offers. */
+import type { Profile } from '@zhiqiao/domain'
+import type { FastifyInstance } from 'fastify'
+import type { RegisteredRoute } from '../http/route.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/database/connect.ts'
+import { institutionRoutes } from './institutions/index.ts'
+import { profileRoutes } from './profile/index.ts'
+import { sessionRoutes } from './session/index.ts'
+
+export interface FeatureParts {
+  db: Db
+  clock: Clock
+  profile: Profile
+  /** Demo mode: one-click accounts. */
+  demo: boolean
+}
+
+export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
+  return [...profileRoutes(parts.profile), ...institutionRoutes(parts.profile)]
+}
+
+/** Routes that set cookies, or take and give files. */
+export function specialRoutes(parts: FeatureParts): ((app: FastifyInstance) => void)[] {
+  return [sessionRoutes(parts)]
+}
