@@ -11,9 +11,11 @@ import type {
   Role,
   Text,
 } from '@zhiqiao/domain'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
-type Json<T extends object | null> = JSONColumnType<T, string, string>
+/** Read as data, written as JSON text. */
+type JsonText<T> = null extends T ? string | null : string
+type Json<T extends object | null> = ColumnType<T, JsonText<T>, JsonText<T>>
 type Instant = Date
 interface Versioned {
   demo: Generated<boolean>

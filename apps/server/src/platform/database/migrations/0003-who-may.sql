@@ -159,3 +159,10 @@ create function zq.display_name(of_account uuid) returns text
 language sql stable security definer set search_path = public, zq as $$
   select display_name from account where id = of_account and zq.actor() is not null
 $$;
+
+-- At start, before anybody is served: what a stopped process left unfinished will never finish.
+create function zq.fail_left_jobs(at timestamptz) returns void
+language sql volatile security definer set search_path = public, zq as $$
+  update job set status = 'failed', error = '服务在任务完成前停止，请重新开始。 The service stopped before the job was done; start it again.', finished_at = at
+   where status in ('waiting', 'running')
+$$;

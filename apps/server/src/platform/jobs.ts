@@ -1,0 +1,128 @@
+/**
+ * Long work runs as a job: a row that says how far it is, and a cancel that is heard. Jobs of one installation run one
+ * after another in this process; what a stopped process left running is marked as failed at the next start.
+ */
+import type { Clock } from './clock.ts'
+import { type Call, read, write } from './call.ts'
+import type { Db } from './database/connect.ts'
+import { newId } from './ids.ts'
+import { done, notFound, type Result } from './refusal.ts'
+import { sql } from 'kysely'
+
+export interface JobView {
+  id: string
+  kind: string
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  phase?: string
+  progress: number
+  result?: { planId: string }
+  error?: string
+}
+
+/** Told by the work how far it is; answers false where it should stop. */
+export type Report = (phase: string, share: number) => boolean
+
+export type Work = (report: Report) => Promise<Result<{ planId: string }> | 'cancelled'>
+
+export interface Jobs {
+  /** Puts the work in line and answers at once. */
+  start(call: Call, kind: string, cohortId: string, work: Work): Promise<Result<JobView>>
+  get(call: Call, id: string): Promise<Result<JobView>>
+  cancel(call: Call, id: string): Promise<Result<JobView>>
+  recover(): Promise<void>
+  close(): Promise<void>
+}
+
+const columns = ['id', 'kind', 'status', 'phase', 'progress', 'result', 'error'] as const
+
+export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
+  let line: Promise<void> = Promise.resolve()
+  let closing = false
+  const cancelled = new Set<string>()
+
+  const get = (call: Call, id: string) =>
+    read(call, async (tx): Promise<Result<JobView>> => {
+      const row = await tx.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
+      if (!row) return notFound('任务', 'job')
+      return done({
+        id: row.id,
+        kind: row.kind,
+        status: row.status,
+        progress: row.progress,
+        ...(row.phase !== null && { phase: row.phase }),
+        ...(row.result !== null && { result: row.result }),
+        ...(row.error !== null && { error: row.error }),
+      })
+    })
+
+  const set = (call: Call, id: string, values: { status?: JobView['status']; phase?: string; progress?: number; result?: string; error?: string; finished_at?: Date }) =>
+    write(call, 'job', async (tx) => {
+      await tx.updateTable('job').set(values).where('id', '=', id).execute()
+      return done(null)
+    })
+
+  async function run(call: Call, id: string, work: Work): Promise<void> {
+    if (closing || cancelled.has(id)) {
+      await set(call, id, { status: 'cancelled', finished_at: parts.clock.now() })
+      return
+    }
+    await set(call, id, { status: 'running' })
+    let lastWritten = 0
+    let pending: Promise<unknown> = Promise.resolve()
+    const report: Report = (phase, share) => {
+      const now = Date.now()
+      if (now - lastWritten > 200) {
+        lastWritten = now
+        pending = pending.then(() => set(call, id, { phase, progress: share }))
+      }
+      return !closing && !cancelled.has(id)
+    }
+    try {
+      const answer = await work(report)
+      await pending
+      const finished_at = parts.clock.now()
+      if (answer === 'cancelled') await set(call, id, { status: 'cancelled', finished_at })
+      else if (answer.ok) await set(call, id, { status: 'done', progress: 1, result: JSON.stringify(answer.value), finished_at })
+      else {
+        const places = (answer.refusal.errors ?? []).map((error) => error.reason[call.language])
+        await set(call, id, { status: 'failed', error: [answer.refusal.message[call.language], ...places].join(' '), finished_at })
+      }
+    } catch (error) {
+      await pending
+      const text = call.language === 'zh' ? `计算出错（任务 ${id}）` : `The computation failed (job ${id})`
+      await set(call, id, { status: 'failed', error: text, finished_at: parts.clock.now() })
+      process.stderr.write(`job ${id}: ${error instanceof Error ? error.stack : String(error)}\n`)
+    }
+  }
+
+  return {
+    get,
+    async start(call, kind, cohortId, work) {
+      const id = newId()
+      const made = await write(call, 'start-job', async (tx) => {
+        await tx
+          .insertInto('job')
+          .values({ id, kind, account_id: call.actor.accountId, cohort_id: cohortId, status: 'waiting', result: null, phase: null, error: null, created_at: call.now, finished_at: null })
+          .execute()
+        return done(null)
+      })
+      if (!made.ok) return made
+      line = line.then(() => run(call, id, work))
+      return get(call, id)
+    },
+    async cancel(call, id) {
+      const found = await get(call, id)
+      if (!found.ok) return found
+      if (found.value.status === 'waiting' || found.value.status === 'running') cancelled.add(id)
+      return get(call, id)
+    },
+    async recover() {
+      // As the system itself, before anybody is served: no account, so the rows are reached by a function of their own.
+      await sql`select zq.fail_left_jobs(${parts.clock.now()})`.execute(parts.db)
+    },
+    async close() {
+      closing = true
+      await line
+    },
+  }
+}

@@ -1,0 +1,61 @@
+/** What an installation is told from outside, all in one place. Unknown or wrong values are refused, not guessed. */
+import { resolve } from 'node:path'
+import type { Text } from '@zhiqiao/domain'
+
+export interface Settings {
+  port: number
+  host: string
+  dataFolder: string
+  databaseUrl?: string
+  databaseAppUrl?: string
+  /** Whether a new data folder is filled with the demo programme, and one-click demo accounts are offered. */
+  demo: boolean
+  timeZone: string
+  profileFolder: URL
+}
+
+const repository = new URL('../../../../', import.meta.url)
+
+export type SettingsResult = { ok: true; settings: Settings } | { ok: false; message: Text }
+
+function wrong(name: string, value: string, zh: string, en: string): SettingsResult {
+  return { ok: false, message: { zh: `环境变量 ${name} 的值「${value}」不对：${zh}。`, en: `${name}=${value} is not right: ${en}.` } }
+}
+
+/**
+ * `PORT` (8080), `HOST` (127.0.0.1), `ZHIQIAO_DATA` (`data/` in the clone), `DATABASE_URL` and `DATABASE_APP_URL` (a
+ * PostgreSQL server instead of the embedded one), `ZHIQIAO_DEMO` (on | off), `ZHIQIAO_TIME_ZONE` (Asia/Shanghai),
+ * `ZHIQIAO_PROFILE` (procuratorate).
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const port = env['PORT'] ?? '8080'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('PORT', port, '应为 0 至 65535 的整数', 'it should be an integer from 0 to 65535')
+  const demo = env['ZHIQIAO_DEMO'] ?? 'on'
+  if (demo !== 'on' && demo !== 'off') return wrong('ZHIQIAO_DEMO', demo, '应为 on 或 off', 'it should be on or off')
+  const timeZone = env['ZHIQIAO_TIME_ZONE'] ?? 'Asia/Shanghai'
+  if (!isTimeZone(timeZone)) return wrong('ZHIQIAO_TIME_ZONE', timeZone, '应为 IANA 时区名，如 Asia/Shanghai', 'it should be an IANA zone such as Asia/Shanghai')
+  const profile = env['ZHIQIAO_PROFILE'] ?? 'procuratorate'
+  if (!/^[a-z][a-z0-9-]*$/.test(profile)) return wrong('ZHIQIAO_PROFILE', profile, '应为 profiles/ 下的目录名', 'it should name a folder under profiles/')
+  return {
+    ok: true,
+    settings: {
+      port: Number(port),
+      host: env['HOST'] ?? '127.0.0.1',
+      dataFolder: resolve(env['ZHIQIAO_DATA'] ?? new URL('data/', repository).pathname),
+      ...(env['DATABASE_URL'] && { databaseUrl: env['DATABASE_URL'] }),
+      ...(env['DATABASE_APP_URL'] && { databaseAppUrl: env['DATABASE_APP_URL'] }),
+      demo: demo === 'on',
+      timeZone,
+      profileFolder: new URL(`profiles/${profile}/`, repository),
+    },
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,71 @@
+/** Builds everything by hand, in the order in which one thing needs the other, and hands back what is running. */
+import type { AddressInfo } from 'node:net'
+import { allRoutes, specialRoutes } from './features/index.ts'
+import { fillNewInstallation } from './features/setup/index.ts'
+import { buildServer } from './http/server.ts'
+import { systemClock } from './platform/clock.ts'
+import { connect } from './platform/database/connect.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { openDatabase } from './platform/database/open.ts'
+import { createJobs } from './platform/jobs.ts'
+import { loadProfile } from './platform/profile.ts'
+import type { Settings } from './platform/settings.ts'
+
+export interface Running {
+  address: string
+  close(): Promise<void>
+}
+
+export type ServeResult = { ok: true; running: Running } | { ok: false; message: { zh: string; en: string } }
+
+const webFolder = new URL('../../web/dist/', import.meta.url).pathname
+
+export async function serve(settings: Settings, say: (line: string) => void): Promise<ServeResult> {
+  const profile = await loadProfile(settings.profileFolder)
+  const opened = await openDatabase({
+    dataFolder: settings.dataFolder,
+    ...(settings.databaseUrl !== undefined && { url: settings.databaseUrl }),
+    ...(settings.databaseAppUrl !== undefined && { appUrl: settings.databaseAppUrl }),
+    say,
+  })
+  if (!opened.ok) return { ok: false, message: opened.refusal.message }
+  const { database } = opened
+  const clock = systemClock(settings.timeZone)
+  const db = connect(database.app)
+  const jobs = createJobs({ db, clock })
+  const parts = { db, clock, profile, demo: settings.demo, jobs, owner: database.owner }
+  const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), webFolder, log: true })
+  const close = async () => {
+    await app.close()
+    await jobs.close()
+    await db.destroy()
+    await database.close()
+  }
+  try {
+    await migrate(database.owner, say)
+    await fillNewInstallation({ ...parts, settings, say })
+    await jobs.recover()
+    await app.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    await close()
+    const message = portMessage(error, settings.port)
+    if (message) return { ok: false, message }
+    throw error
+  }
+  const { port } = app.server.address() as AddressInfo
+  return { ok: true, running: { address: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`, close } }
+}
+
+function portMessage(error: unknown, port: number): { zh: string; en: string } | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return {
+      zh: `端口 ${port} 已被别的程序占用。请先停掉它，或换一个端口：PORT=${port + 1} npm start`,
+      en: `Port ${port} is in use by another program. Stop it, or take another port: PORT=${port + 1} npm start`,
+    }
+  }
+  if (code === 'EACCES') {
+    return { zh: `没有权限使用端口 ${port}，请用 1024 以上的端口。`, en: `Port ${port} needs rights you don't have; take one above 1024.` }
+  }
+  return undefined
+}
