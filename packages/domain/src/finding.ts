@@ -1,6 +1,7 @@
 /** What a rule found: the verdict with the fact it used and what would have been right, ready to be worded. */
 import type { Day } from './day.ts'
 import type { Basis, RuleType, Severity } from './policy.ts'
+import type { CodeTable } from './tables.ts'
 
 export type Verdict = 'pass' | 'fail' | 'missing'
 
@@ -16,8 +17,17 @@ export type FactValue =
   | { kind: 'appraisals'; values: readonly { year: number; grade: string }[] }
   | { kind: 'specialties'; values: readonly { code: string; level?: string }[] }
   | { kind: 'institution'; id: string }
+  | GroupCount
 
-export type CodeTable = 'ranks' | 'specialties' | 'skillLevels' | 'educations' | 'staffCategories' | 'appraisalGrades'
+/** How many people of, or in, an institution and all below it are counted, and between what bounds they should be. */
+export interface GroupCount {
+  kind: 'group'
+  side: 'sending' | 'host'
+  institutionId: string
+  count: number
+  min?: number
+  max?: number
+}
 
 export interface Finding {
   ruleId: string
@@ -28,7 +38,14 @@ export interface Finding {
   fact: FactValue
   /** What the rule asks. */
   expected: FactValue
+  /** A code in the data that the profile's table doesn't have: why the verdict is `missing`. */
+  unknownCode?: UnknownCode
   basis: Basis
+}
+
+export interface UnknownCode {
+  table: CodeTable
+  value: string
 }
 
 /** No hard rule fails or lacks its fact. */

@@ -1,0 +1,30 @@
+/** Every type of rule there is. A new type is a file here, a line below, and its words. */
+import type { RuleType } from '../policy.ts'
+import { age } from './age.ts'
+import { appraisal } from './appraisal.ts'
+import { consent } from './consent.ts'
+import { dateOverlap } from './date-overlap.ts'
+import { education } from './education.ts'
+import { groupQuota } from './group-quota.ts'
+import { kinAvoidance } from './kin-avoidance.ts'
+import { postRankRange } from './post-rank-range.ts'
+import { rankRange } from './rank-range.ts'
+import type { RuleDefinition } from './rule.ts'
+import { serviceYears } from './service-years.ts'
+import { specialty } from './specialty.ts'
+import { staffCategory } from './staff-category.ts'
+
+export const catalogue: { readonly [T in RuleType]: RuleDefinition<T> } = {
+  'rank-range': rankRange,
+  'post-rank-range': postRankRange,
+  specialty,
+  consent,
+  'date-overlap': dateOverlap,
+  age,
+  'service-years': serviceYears,
+  appraisal,
+  education,
+  'staff-category': staffCategory,
+  'kin-avoidance': kinAvoidance,
+  'group-quota': groupQuota,
+}

@@ -1,0 +1,23 @@
+/** Education of at least a level. */
+import { codeFact, defineRule, unknown } from './rule.ts'
+
+export const education = defineRule({
+  type: 'education',
+  title: { zh: '学历', en: 'Education' },
+  scope: 'person',
+  parameters: [
+    { name: 'atLeast', kind: 'code', table: 'educations', required: true, label: { zh: '不低于', en: 'At least' } },
+  ],
+  verdict: (rule, { nomination }, { tables }) => {
+    const has = nomination.officer.education
+    const level = has === undefined ? undefined : tables.order('educations', has)
+    const asked = tables.order('educations', rule.atLeast)
+    if (level === undefined || asked === undefined) return 'missing'
+    return level <= asked ? 'pass' : 'fail'
+  },
+  evidence: (rule, { nomination }, { tables }) => ({
+    fact: codeFact('educations', nomination.officer.education),
+    expected: { kind: 'code-range', table: 'educations', lowest: rule.atLeast },
+    ...unknown(tables, 'educations', nomination.officer.education),
+  }),
+})
