@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type Opened, refuse, refuseFileError } from './refusal.ts'
+import { type Opened, refuse, refuseFileError } from './open-refusal.ts'
 import { type ServiceUser, canReach, isOurs } from './service-user.ts'
 
 export interface Binaries {

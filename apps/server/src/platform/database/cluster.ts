@@ -10,12 +10,13 @@ import {
   rmSync,
   statSync,
   statfsSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { commandOf, hasEnded, waitForEnd } from './processes.ts'
-import { type Opened, codeOf, refuse, refuseFileError } from './refusal.ts'
+import { commandOf, hasEnded, isAlive, waitForEnd } from './processes.ts'
+import { type Opened, codeOf, refuse, refuseFileError } from './open-refusal.ts'
 import type { ServiceUser } from './service-user.ts'
 
 // The files of a cluster: how it is made, and how what a killed process left behind is cleared away.
@@ -142,19 +143,18 @@ export async function clearLeftovers(data: string, say: (line: string) => void):
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
   const sockets = lines[4] ?? ''
-  if (Number.isInteger(pid) && pid > 1 && !hasEnded(pid)) {
-    if (!isPostgres(pid, data)) {
-      rmSync(file, { force: true })
-    } else {
-      say(`上次未正常退出，正在停止遗留的数据库进程 ${pid} · Stopping the database process ${pid} left by the last run`)
-      // SIGINT asks for a fast shutdown, SIGQUIT for an immediate one (the log is replayed at the next start).
-      for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-        signalQuietly(pid, signal)
-        if (await waitForEnd(pid, 8000)) break
-      }
-      if (!hasEnded(pid) && isPostgres(pid, data)) return refuseOrphan(data, pid)
+  if (isOurServer(pid, data)) {
+    say(`上次未正常退出，正在停止遗留的数据库进程 ${pid} · Stopping the database process ${pid} left by the last run`)
+    // SIGINT asks for a fast shutdown, SIGQUIT for an immediate one (the log is replayed at the next start).
+    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+      signalQuietly(pid, signal)
+      if (await waitForEnd(pid, 8000)) break
     }
+    if (isOurServer(pid, data)) return refuseOrphan(data, pid)
   }
+  // PostgreSQL takes any process of that number, a zombie included, for a running server. The rest of the file stays:
+  // by it PostgreSQL finds out whether children of the dead server still use its memory.
+  if (existsSync(file) && isAlive(pid)) writeFileSync(file, [NO_PROCESS, ...lines.slice(1)].join('\n'))
   if (path.basename(sockets).startsWith(SOCKET_PREFIX)) rmSync(sockets, { recursive: true, force: true })
   return { ok: true, value: undefined }
 }
@@ -167,7 +167,8 @@ function refuseOrphan(data: string, pid: number) {
   )
 }
 
-function isPostgres(pid: number, data: string): boolean {
+function isOurServer(pid: number, data: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1 || hasEnded(pid)) return false
   const command = commandOf(pid)
   return command === undefined || (command.includes('postgres') && command.includes(data))
 }
@@ -191,6 +192,9 @@ function removeHalfMade(data: string): void {
 function readNames(folder: string): string[] {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : []
 }
+
+/** Above the highest process number of Linux and macOS. */
+const NO_PROCESS = '99999999'
 
 const SOCKET_PREFIX = 'zhiqiao-'
 

@@ -5,7 +5,7 @@ import type { PoolConfig } from 'pg'
 import { type Binaries, SHARED_PLACE, findBinaries, refusePlace } from './binaries.ts'
 import { clearLeftovers, ensureCluster } from './cluster.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
-import { type Opened, refuse, refuseFileError } from './refusal.ts'
+import { type Opened, refuse, refuseFileError } from './open-refusal.ts'
 import { APP, DATABASE, OWNER, ensureOwnDatabase } from './roles.ts'
 import { type ServiceUser, canReach, isOurs, serviceUser } from './service-user.ts'
 import { startServer } from './supervisor.ts'
@@ -77,7 +77,12 @@ async function run(
   if (!server.ok) return server
   const { sockets, stop } = server.value
   const names = { owner: OWNER, app: APP, superuser: 'postgres' }
-  const as: Embedded['as'] = (role, database = DATABASE) => ({ host: sockets, port: 5432, user: names[role], database })
+  const as: Embedded['as'] = (role, database = DATABASE) => ({
+    host: sockets,
+    port: Number(o.settings?.['port'] ?? 5432),
+    user: names[role],
+    database,
+  })
   try {
     await ensureOwnDatabase({ ...as('superuser', 'postgres'), connectionTimeoutMillis: 10_000 })
   } catch (error) {

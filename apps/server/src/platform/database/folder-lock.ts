@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { hasEnded, startMark } from './processes.ts'
-import { type Opened, codeOf, refuse, refuseFileError } from './refusal.ts'
+import { type Opened, codeOf, refuse, refuseFileError } from './open-refusal.ts'
 
 // PostgreSQL guards its own files, but a server left over from a killed process looks the same as one in use, and
 // containers that share a volume do not see each other's processes. So one 智桥 process holds a folder by this file.

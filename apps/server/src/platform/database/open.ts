@@ -1,16 +1,15 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { PoolConfig } from 'pg'
-import './numbers.ts'
 import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './folder-lock.ts'
-import { type OpenRefusal, type Opened, refuseFileError } from './refusal.ts'
+import { type OpenRefusal, type Opened, refuseFileError } from './open-refusal.ts'
 import { openOnServer } from './server.ts'
 import { DATA_FORMAT, type Stamp, appVersion, readStamp, writeStamp } from './stamp.ts'
 
 // The one way in: a data folder becomes an open database, on our own PostgreSQL or on a server, or a reason why not.
 
-export type { OpenRefusal } from './refusal.ts'
+export type { OpenRefusal } from './open-refusal.ts'
 
 export interface OpenDatabase {
   kind: 'embedded' | 'server'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { codeOf } from './refusal.ts'
+import { codeOf } from './open-refusal.ts'
 
 export const DATABASE = 'zhiqiao'
 export const OWNER = 'zhiqiao_owner'

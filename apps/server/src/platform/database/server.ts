@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type pg from 'pg'
 import type { PoolConfig } from 'pg'
-import { type OpenRefusal, type Opened, codeOf, refuse, textOf } from './refusal.ts'
+import { type OpenRefusal, type Opened, codeOf, refuse, textOf } from './open-refusal.ts'
 import { APP, connected, createApp, ignoreAlreadyThere } from './roles.ts'
 
 export interface ServerConnections {

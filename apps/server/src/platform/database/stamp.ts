@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Opened, codeOf, refuse, refuseFileError } from './refusal.ts'
+import { type Opened, codeOf, refuse, refuseFileError } from './open-refusal.ts'
 
 /** The layout of the data folder itself (not of the tables: migrations see to those). Raise it when old code could do harm. */
 export const DATA_FORMAT = 1

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { CLEAN_ENV, makeSocketFolder } from './cluster.ts'
 import { waitForEnd } from './processes.ts'
-import { type Opened, refuse } from './refusal.ts'
+import { type Opened, refuse } from './open-refusal.ts'
 import type { ServiceUser } from './service-user.ts'
 
 /** Settings for a small machine that does other work too; fsync and checksums stay on as PostgreSQL has them. */
@@ -50,7 +50,12 @@ const LOG_BYTES = 5e6
  */
 export async function startServer(spec: ServerSpec): Promise<Opened<RunningServer>> {
   const sockets = makeSocketFolder(spec.user)
-  const first = await launch(spec, sockets)
+  let first = await launch(spec, sockets)
+  // Children of a killed server may be busy for a moment before they notice that it is gone.
+  for (let i = 0; i < 20 && !first.ok && first.refusal.message.en.includes('pre-existing shared memory'); i++) {
+    await sleep(500)
+    first = await launch(spec, sockets)
+  }
   if (!first.ok) {
     rmSync(sockets, { recursive: true, force: true })
     return first
