@@ -5,6 +5,7 @@
  */
 import type { Groups, Problem } from '@zhiqiao/solver'
 import { countUp } from './groups.ts'
+import { LARGEST_FIT } from './score.ts'
 import { type Graph, makeGraph, potentials } from './shortest-paths.ts'
 import { type Worth, worthOf } from './worth.ts'
 
@@ -42,13 +43,19 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
   const root = posts + candidateGroups.parent.length + postGroups.parent.length
   const filled = seatsFilled(problem, postOf)
   const most = Math.min(problem.candidates, problem.posts)
-  const largest = problem.fit.reduce((a, b) => Math.max(a, b), 0)
-  const worth = worthOf(problem.tier, postGroups.parent.length + 1, Math.max(1, largest * most))
+  // Also pairs that aren't eligible now will be weighed, so the scale is that of any pair.
+  const worth = worthOf(problem.tier, postGroups.parent.length + 1, LARGEST_FIT * Math.max(1, most))
 
   const arcs = collectArcs()
   const taken = [...postOf].flatMap((j, i) => (j >= 0 ? [i] : []))
-  const candidateCount = countUp(candidateGroups, taken.map((i) => problem.candidateGroup[i] ?? -1))
-  const postCount = countUp(postGroups, taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1))
+  const candidateCount = countUp(
+    candidateGroups,
+    taken.map((i) => problem.candidateGroup[i] ?? -1),
+  )
+  const postCount = countUp(
+    postGroups,
+    taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1),
+  )
   addPeople(arcs, problem, postOf, pairOf, candidateGroupNode)
   for (let j = 0; j < posts; j++) {
     const above = postGroupNode(problem.postGroup[j] ?? -1)
@@ -58,10 +65,14 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
     if (inside > 0) arcs.add(above, j, seat, 'empty', -1)
   }
   addGroups(arcs, candidateGroups, candidateCount, (g, inward) =>
-    inward ? [candidateGroupNode(candidateGroups.parent[g] ?? -1), candidateGroupNode(g)] : [candidateGroupNode(g), candidateGroupNode(candidateGroups.parent[g] ?? -1)],
+    inward
+      ? [candidateGroupNode(candidateGroups.parent[g] ?? -1), candidateGroupNode(g)]
+      : [candidateGroupNode(g), candidateGroupNode(candidateGroups.parent[g] ?? -1)],
   )
   addGroups(arcs, postGroups, postCount, (h, inward) =>
-    inward ? [postGroupNode(h), postGroupNode(postGroups.parent[h] ?? -1)] : [postGroupNode(postGroups.parent[h] ?? -1), postGroupNode(h)],
+    inward
+      ? [postGroupNode(h), postGroupNode(postGroups.parent[h] ?? -1)]
+      : [postGroupNode(postGroups.parent[h] ?? -1), postGroupNode(h)],
   )
 
   const graph = makeGraph(root + 1, Int32Array.from(arcs.from), Int32Array.from(arcs.to), Float64Array.from(arcs.cost))
@@ -110,7 +121,12 @@ function collectArcs(): Arcs {
 }
 
 /** Room above (a unit more) and below (a unit less; a minimum that is missed already isn't missed by more). */
-function addGroups(arcs: Arcs, groups: Groups, count: Int32Array, ends: (group: number, more: boolean) => [number, number]) {
+function addGroups(
+  arcs: Arcs,
+  groups: Groups,
+  count: Int32Array,
+  ends: (group: number, more: boolean) => [number, number],
+) {
   for (let g = 0; g < groups.parent.length; g++) {
     const inside = count[g] ?? 0
     const max = groups.max[g] ?? -1

@@ -23,18 +23,25 @@ export function unfilledExplainer(
 ): UnfilledExplainer {
   const ways = new Map<number, Paths>()
   const supplies = Map.groupBy(
-    unmatched.flatMap((one) => one.changes.filter((change) => change.kind === 'supply' && change.works)),
-    (change) => (change.kind === 'supply' ? change.postId : undefined),
+    unmatched.flatMap((one) => one.changes.filter((change) => change.kind === 'supply')),
+    (change) => change.postId,
   )
   return {
     explain(post) {
       const { prepared, filled } = situation
       const people = whoCould(situation, post)
-      const fullGroups = uniqueGroups([...people.freeIndices.flatMap((i) => situation.fullSending(i)), ...situation.fullHost(post)])
+      const fullGroups = uniqueGroups([
+        ...people.freeIndices.flatMap((i) => situation.fullSending(i)),
+        ...situation.fullHost(post),
+      ])
       const changes: Change[] = [...(openings.byPost.get(post) ?? [])]
       if (situation.exchange) {
         const seat = openSeat(situation, situation.exchange, post, ways)
-        changes.push(...waivers(situation, seat, post), ...(supplies.get(prepared.post(post).id) ?? []))
+        changes.push(...waivers(situation, seat, post))
+        // Where the fact opens several posts the person may go to another of them.
+        for (const change of supplies.get(prepared.post(post).id) ?? []) {
+          changes.push({ ...change, works: change.works && change.opens === 1 && filled[post] === 0 })
+        }
         changes.push(...taking(situation, situation.exchange, seat, post))
       }
       return {
@@ -59,7 +66,8 @@ function whoCould({ prepared, columns, postOf }: Situation, post: number) {
     const i = columns.candidate[at] ?? 0
     const where = postOf[i] ?? -1
     if (where < 0) freeIndices.push(i)
-    else if (where !== post) elsewhere.push({ nominationId: prepared.nomination(i).id, postId: prepared.post(where).id })
+    else if (where !== post)
+      elsewhere.push({ nominationId: prepared.nomination(i).id, postId: prepared.post(where).id })
   }
   return { elsewhere, freeIndices, free: freeIndices.map((i) => prepared.nomination(i).id) }
 }

@@ -15,9 +15,7 @@ export function explainUnmatched(situation: Situation, openings: QuotaOpenings, 
   const { prepared } = situation
   const { rowStart } = prepared.problem
   const eligiblePosts = (rowStart[candidate + 1] ?? 0) - (rowStart[candidate] ?? 0)
-  return eligiblePosts > 0
-    ? outbid(situation, openings, candidate, eligiblePosts)
-    : shutOut(situation, candidate)
+  return eligiblePosts > 0 ? outbid(situation, openings, candidate, eligiblePosts) : shutOut(situation, candidate)
 }
 
 function home(situation: Situation, candidate: number): { node: number; paths: Paths } | undefined {
@@ -48,9 +46,17 @@ function outbid(situation: Situation, openings: QuotaOpenings, candidate: number
     const postId = prepared.post(cheapest.post).id
     const loss = exchange.worth.loss(cheapest.cost)
     if (loss.seats.length === 0) {
-      const leaving = wayTo(exchange, back.paths, cheapest.post, back.node).find((arc) => exchange.step(arc) === 'leave')
+      const leaving = wayTo(exchange, back.paths, cheapest.post, back.node).find(
+        (arc) => exchange.step(arc) === 'leave',
+      )
       const instead = leaving === undefined ? undefined : prepared.nomination(exchange.person(leaving)).id
-      changes.push({ kind: 'fit', works: true, postId, tenths: loss.fit, ...(instead === undefined ? {} : { instead }) })
+      changes.push({
+        kind: 'fit',
+        works: true,
+        postId,
+        tenths: loss.fit,
+        ...(instead === undefined ? {} : { instead }),
+      })
     } else {
       changes.push({ kind: 'take', works: true, nominationId: prepared.nomination(candidate).id, postId, loss })
     }
@@ -89,11 +95,13 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
       continue
     }
     const obstacles = matrix.obstaclesAt(candidate, j)
-    if (obstacles.every((obstacle) => obstacle.type !== 'specialty' || obstacle.verdict === 'missing')) wantedNowhere = false
+    if (obstacles.every((obstacle) => obstacle.type !== 'specialty' || obstacle.verdict === 'missing'))
+      wantedNowhere = false
     if (!fewest || obstacles.length < fewest.obstacles.length) fewest = { post: j, obstacles }
     const single = singleRemedy(obstacles)
     if (!single) continue
-    const cost = (back?.paths.cost[j] ?? Number.POSITIVE_INFINITY) - matrix.scorer.fit(candidate, j, matrix.wish(candidate, j))
+    const cost =
+      (back?.paths.cost[j] ?? Number.POSITIVE_INFINITY) - matrix.scorer.fit(candidate, j, matrix.wish(candidate, j))
     const known = openings.get(single.key)
     if (!known) openings.set(single.key, { remedy: single.remedy, opens: 1, post: j, cost })
     else {

@@ -43,7 +43,11 @@ export function buildSide(quotas: readonly Quota[], tree: InstitutionTree): { si
 }
 
 export function buildSides({ cohort, tree }: PlanInput): { sending: Side; host: Side; refusals: PlanRefusal[] } {
-  const of = (side: Quota['side']) => buildSide(cohort.quotas.filter((quota) => quota.side === side), tree)
+  const of = (side: Quota['side']) =>
+    buildSide(
+      cohort.quotas.filter((quota) => quota.side === side),
+      tree,
+    )
   const sending = of('sending')
   const host = of('host')
   return { sending: sending.side, host: host.side, refusals: [...sending.refusals, ...host.refusals] }

@@ -38,7 +38,14 @@ export type Change = { works: boolean } & (
   | { kind: 'fit'; postId: string; tenths: number; instead?: string }
   /** Taken by decision, the rest rearranged as well as it can be. */
   | { kind: 'take'; nominationId: string; postId: string; from?: string; loss: Loss }
-  | { kind: 'waive'; ruleIds: readonly string[]; finding: Finding; nominationId: string; postId: string; short?: number }
+  | {
+      kind: 'waive'
+      ruleIds: readonly string[]
+      finding: Finding
+      nominationId: string
+      postId: string
+      short?: number
+    }
   /** Up to so many posts open once the fact is there and is as the rules ask; `postId`: where the person would then be. */
   | { kind: 'supply'; fact: MissingFact; nominationId: string; opens: number; postId?: string; short?: number }
 )

@@ -97,8 +97,14 @@ function pairings(situation: Situation): Pairing[] {
 function usage({ prepared, postOf }: Situation): GroupCount[] {
   const { problem, sending, host } = prepared
   const taken = [...postOf].flatMap((j, i) => (j >= 0 ? [i] : []))
-  const sent = countUp(problem.candidateGroups, taken.map((i) => problem.candidateGroup[i] ?? -1))
-  const received = countUp(problem.postGroups, taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1))
+  const sent = countUp(
+    problem.candidateGroups,
+    taken.map((i) => problem.candidateGroup[i] ?? -1),
+  )
+  const received = countUp(
+    problem.postGroups,
+    taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1),
+  )
   return [
     ...[...sent].map((count, group) => groupCount(sending, 'sending', group, count)),
     ...[...received].map((count, group) => groupCount(host, 'host', group, count)),

@@ -37,6 +37,8 @@ export interface FitPart {
   wish?: number
 }
 
+/** Tenths of a point: the five weights together are 100 points. */
+export const LARGEST_FIT = 1000
 /** Years in a specialty beyond these count no further. */
 const FULL_YEARS = 10
 const WISH_SHARES = [1, 0.7, 0.5, 0.35, 0.25]
@@ -194,7 +196,10 @@ function wishShare({ hasWishes }: Person, wish: number): number {
 
 /** Seven tenths by years in a wanted specialty (ten years are full), three for working in the same kind of department. */
 function experienceShare(person: Person, place: Place): number {
-  return 0.7 * (Math.min(bestYears(person, place), FULL_YEARS) / FULL_YEARS) + (person.department === place.department ? 0.3 : 0)
+  return (
+    0.7 * (Math.min(bestYears(person, place), FULL_YEARS) / FULL_YEARS) +
+    (person.department === place.department ? 0.3 : 0)
+  )
 }
 
 function bestYears({ specialties }: Person, { wanted }: Place): number {
