@@ -20,7 +20,7 @@ export interface Matrix {
   rowStart: Int32Array
   post: Int32Array
   fit: Int32Array
-  /** 1: the first wish; 0: not wished for. */
+  /** 1: the first wish among the eligible posts; 0: not wished for. */
   preferenceRank: Int32Array
   /** Hard rules on the person alone that don't pass and aren't waived everywhere, per nominee. */
   obstacles: readonly (readonly Obstacle[])[]
@@ -86,6 +86,7 @@ export function buildMatrix(input: PlanInput): Matrix {
       ranks.push(rank)
       fits.push(scorer.fit(i, j, rank))
     }
+    closeRanks(ranks, rowStart[i] ?? 0)
     rowStart[i + 1] = columns.length
   })
   return {
@@ -117,6 +118,14 @@ function readWishes(preferences: readonly string[], postIndex: ReadonlyMap<strin
 
 function isWaived(waivers: readonly Waiver[], ruleId: string, postId: string): boolean {
   return waivers.some((waiver) => waiver.ruleId === ruleId && (waiver.postId ?? postId) === postId)
+}
+
+/** Wishes for posts that aren't open drop out, and the later ones move up: 2 and 5 become 1 and 2. */
+function closeRanks(ranks: number[], from: number): void {
+  const listed = ranks.slice(from).filter((rank) => rank > 0)
+  if (listed.length === 0) return
+  listed.sort((a, b) => a - b)
+  for (let at = from; at < ranks.length; at++) ranks[at] = listed.indexOf(ranks[at] ?? 0) + 1
 }
 
 /** Marks the posts that a nominee can reach: those that want one of their specialties, where a hard rule asks that at all. */

@@ -5,7 +5,6 @@ import { type Remedy, singleRemedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
 import { required } from './prepare.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
-import type { Paths } from './shortest-paths.ts'
 import { type Situation, wayTo } from './situation.ts'
 import type { Loss } from './worth.ts'
 
@@ -18,20 +17,12 @@ export function explainUnmatched(situation: Situation, openings: QuotaOpenings, 
   return eligiblePosts > 0 ? outbid(situation, openings, candidate, eligiblePosts) : shutOut(situation, candidate)
 }
 
-function home(situation: Situation, candidate: number): { node: number; paths: Paths } | undefined {
-  const { exchange, prepared } = situation
-  if (!exchange) return undefined
-  const node = exchange.candidateGroupNode(prepared.problem.candidateGroup[candidate] ?? -1)
-  const paths = situation.waysTo(node)
-  return paths && { node, paths }
-}
-
 /** Eligible somewhere, but the plan is better without. */
 function outbid(situation: Situation, openings: QuotaOpenings, candidate: number, eligiblePosts: number): Unmatched {
   const { prepared, exchange } = situation
   const { rowStart, post, fit } = prepared.problem
   const fullGroups = situation.fullSending(candidate)
-  const back = home(situation, candidate)
+  const back = situation.waysHome(candidate)
   let cheapest = { post: -1, cost: Number.POSITIVE_INFINITY }
   let best = { post: -1, fit: -1 }
   for (let pair = rowStart[candidate] ?? 0, end = rowStart[candidate + 1] ?? 0; pair < end; pair++) {
@@ -84,7 +75,7 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
   const { prepared, exchange } = situation
   const { matrix, problem } = prepared
   const standing = matrix.obstacles[candidate] ?? []
-  const back = home(situation, candidate)
+  const back = situation.waysHome(candidate)
   const openings = new Map<string, Opening>()
   let fewest: { post: number; obstacles: readonly Obstacle[] } | undefined
   let forbidden = 0

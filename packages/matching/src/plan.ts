@@ -6,15 +6,15 @@ import { explainUnmatched } from './explain-unmatched.ts'
 import { countUp } from './groups.ts'
 import { type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
 import type { Pairing, Plan, PlanConflict } from './plan-types.ts'
-import { groupCount, type Prepared, prepare } from './prepare.ts'
+import { groupCount, type Prepared, prepare, required } from './prepare.ts'
 import { quotaOpenings } from './quota-openings.ts'
 import { type Situation, situationOf } from './situation.ts'
 
 export type PlanPhase = 'check' | 'match' | 'explain'
 
 export interface PlanOptions {
-  /** Called when a phase begins. */
-  onProgress?: (phase: PlanPhase) => void
+  /** Called as the work goes on, with the share of the phase done (0..1). Returning false while matching stops it there. */
+  onProgress?: (phase: PlanPhase, share: number) => boolean | undefined
   /** As the solver's: it stops, and says so, rather than go on for ever. */
   workLimit?: number
 }
@@ -27,17 +27,21 @@ export type PlanAnswer = { ok: true; plan: Plan } | { ok: false; refusals: PlanR
  * status `infeasible` with the conflict.
  */
 export function makePlan(input: PlanInput, options: PlanOptions = {}): PlanAnswer {
-  options.onProgress?.('check')
+  options.onProgress?.('check', 0)
   const preparation = prepare(input)
   if (!preparation.ok) return preparation
-  options.onProgress?.('match')
+  options.onProgress?.('match', 0)
   const solution = solvePrepared(preparation.prepared, options)
-  options.onProgress?.('explain')
+  options.onProgress?.('explain', 0)
   return { ok: true, plan: explain(preparation.prepared, solution) }
 }
 
-export function solvePrepared(prepared: Prepared, options: Pick<PlanOptions, 'workLimit'> = {}): Solution {
-  return solveOptimal(prepared.problem, options.workLimit === undefined ? {} : { workLimit: options.workLimit })
+export function solvePrepared(prepared: Prepared, options: PlanOptions = {}): Solution {
+  const { onProgress, workLimit } = options
+  return solveOptimal(prepared.problem, {
+    ...(workLimit === undefined ? {} : { workLimit }),
+    ...(onProgress === undefined ? {} : { onProgress: (_phase, share) => onProgress('match', share) }),
+  })
 }
 
 /** The solver's answer as people read it. */
@@ -45,6 +49,7 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
   const situation = situationOf(prepared, solution)
   const openings = quotaOpenings(situation)
   const { problem } = prepared
+  const groups = usage(situation)
   const unmatched = [...solution.postOf].flatMap((j, i) => (j < 0 ? [explainUnmatched(situation, openings, i)] : []))
   const explainer = unfilledExplainer(situation, openings, unmatched)
   const empty = [...situation.filled].flatMap((count, j) => (count < (problem.seats[j] ?? 0) ? [j] : []))
@@ -53,12 +58,12 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
     pairings: pairings(situation),
     unfilled: empty.map((post) => explainer.explain(post)),
     unmatched,
-    groups: usage(situation),
+    groups,
     totalFit: solution.totalFit,
     filledByTier: byTier(situation),
     eligiblePairs: problem.post.length,
     ...(solution.certificate ? { certificate: solution.certificate } : {}),
-    ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict) } : {}),
+    ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
   }
 }
 
@@ -123,10 +128,10 @@ function byTier({ prepared, filled }: Situation): Plan['filledByTier'] {
     }))
 }
 
-function nameConflict(prepared: Prepared, conflict: Conflict): PlanConflict {
-  const { sending, host, problem } = prepared
-  const sent = (group: number) => groupCount(sending, 'sending', group, 0)
-  const received = (group: number) => groupCount(host, 'host', group, 0)
+function nameConflict(prepared: Prepared, conflict: Conflict, groups: readonly GroupCount[]): PlanConflict {
+  const { sending, problem } = prepared
+  const sent = (group: number) => required(groups[group], `group ${group}`)
+  const received = (group: number) => required(groups[sending.institutionOf.length + group], `group ${group}`)
   const candidateOf = (pair: number) => problem.rowStart.findLastIndex((start) => start <= pair)
   return {
     minimums: [...conflict.candidateGroupMinimums.map(sent), ...conflict.postGroupMinimums.map(received)],

@@ -10,28 +10,35 @@ export interface Graph {
   in: Rows
 }
 
+/** Arcs by one of their ends, with their other end and cost beside them: a search reads memory in order. */
 interface Rows {
   start: Int32Array
   arc: Int32Array
+  end: Int32Array
+  cost: Float64Array
 }
 
 export function makeGraph(nodes: number, from: Int32Array, to: Int32Array, cost: Float64Array): Graph {
-  return { nodes, from, to, cost, out: rowsBy(nodes, from), in: rowsBy(nodes, to) }
+  return { nodes, from, to, cost, out: rowsBy(nodes, from, to, cost), in: rowsBy(nodes, to, from, cost) }
 }
 
-function rowsBy(nodes: number, key: Int32Array): Rows {
+function rowsBy(nodes: number, key: Int32Array, ends: Int32Array, costs: Float64Array): Rows {
   const start = new Int32Array(nodes + 1)
   for (let a = 0; a < key.length; a++) start[at(key, a) + 1] = at(start, at(key, a) + 1) + 1
   for (let v = 0; v < nodes; v++) start[v + 1] = at(start, v + 1) + at(start, v)
   const fill = start.slice()
   const arc = new Int32Array(key.length)
+  const end = new Int32Array(key.length)
+  const cost = new Float64Array(key.length)
   for (let a = 0; a < key.length; a++) {
     const v = at(key, a)
     const place = at(fill, v)
     arc[place] = a
+    end[place] = at(ends, a)
+    cost[place] = at(costs, a)
     fill[v] = place + 1
   }
-  return { start, arc }
+  return { start, arc, end, cost }
 }
 
 /** Typed arrays are read within their length here; outside it is a defect and gives NaN, which the callers' tests see. */
@@ -44,7 +51,7 @@ function at(array: Int32Array | Float64Array, index: number): number {
  * negative, which is to say that the plan behind the graph can be improved.
  */
 export function potentials(graph: Graph): Float64Array | undefined {
-  const { nodes, to, cost, out } = graph
+  const { nodes, out } = graph
   const p = new Float64Array(nodes)
   const queue = new Int32Array(nodes)
   const waits = new Uint8Array(nodes).fill(1)
@@ -62,9 +69,8 @@ export function potentials(graph: Graph): Float64Array | undefined {
     if (turn > nodes + 1) return undefined
     const base = at(p, u)
     for (let r = at(out.start, u), end = at(out.start, u + 1); r < end; r++) {
-      const a = at(out.arc, r)
-      const v = at(to, a)
-      const there = base + at(cost, a)
+      const v = at(out.end, r)
+      const there = base + at(out.cost, r)
       if (there >= at(p, v)) continue
       p[v] = there
       if (waits[v] === 1) continue
@@ -86,8 +92,6 @@ export interface Paths {
 
 /** What to leave out of a search. */
 export interface Leave {
-  /** Node that no way may pass. */
-  node?: number
   /** Whether a way may use this arc. */
   allows?: (arc: number) => boolean
   /** Stop once this node is settled: only its cost is then right, and the arcs of the way to it. */
@@ -95,23 +99,14 @@ export interface Leave {
 }
 
 export function shortestFrom(graph: Graph, p: Float64Array, source: number, leave: Leave = {}): Paths {
-  return search(graph, p, source, graph.out, graph.to, 1, leave)
+  return search(graph.nodes, p, source, graph.out, 1, leave)
 }
 
 export function shortestTo(graph: Graph, p: Float64Array, target: number, leave: Leave = {}): Paths {
-  return search(graph, p, target, graph.in, graph.from, -1, leave)
+  return search(graph.nodes, p, target, graph.in, -1, leave)
 }
 
-function search(
-  graph: Graph,
-  p: Float64Array,
-  start: number,
-  rows: Rows,
-  ends: Int32Array,
-  sign: 1 | -1,
-  leave: Leave,
-): Paths {
-  const { nodes, cost } = graph
+function search(nodes: number, p: Float64Array, start: number, rows: Rows, sign: 1 | -1, leave: Leave): Paths {
   const reduced = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY)
   const via = new Int32Array(nodes).fill(-1)
   const heap = makeHeap(nodes, reduced)
@@ -120,10 +115,11 @@ function search(
   for (let u = heap.pop(); u >= 0 && u !== leave.until; u = heap.pop()) {
     const base = at(reduced, u) + sign * at(p, u)
     for (let r = at(rows.start, u), end = at(rows.start, u + 1); r < end; r++) {
+      const v = at(rows.end, r)
+      const there = base + at(rows.cost, r) - sign * at(p, v)
+      if (there >= at(reduced, v)) continue
       const a = at(rows.arc, r)
-      const v = at(ends, a)
-      const there = base + at(cost, a) - sign * at(p, v)
-      if (there >= at(reduced, v) || v === leave.node || (leave.allows && !leave.allows(a))) continue
+      if (leave.allows && !leave.allows(a)) continue
       reduced[v] = there
       via[v] = a
       heap.push(v)

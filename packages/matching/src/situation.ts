@@ -1,6 +1,6 @@
 /** A solved plan with the views that its explanations share. */
 import type { GroupCount } from '@zhiqiao/domain'
-import type { Solution } from '@zhiqiao/solver'
+import type { Groups, Solution } from '@zhiqiao/solver'
 import { type ExchangeGraph, exchangeGraph } from './exchange-graph.ts'
 import { groupCount, type Prepared, required } from './prepare.ts'
 import { type Paths, shortestTo } from './shortest-paths.ts'
@@ -14,8 +14,8 @@ export interface Situation {
   columns: { start: Int32Array; candidate: Int32Array; pair: Int32Array }
   /** Absent where the plan isn't optimal: nothing exact can then be said of changes. */
   exchange?: ExchangeGraph
-  /** Cheapest ways from every node to a group of people (or the root), computed once a group. */
-  waysTo(node: number): Paths | undefined
+  /** Cheapest ways from every node back to where a candidate would start from. */
+  waysHome(candidate: number): { node: number; paths: Paths } | undefined
   isLocked(candidate: number): boolean
   /** Groups at their maximum that a candidate, or a post, counts in. */
   fullSending(candidate: number): GroupCount[]
@@ -47,18 +47,28 @@ export function situationOf(prepared: Prepared, solution: Solution): Situation {
     filled,
     columns: columnsOf(prepared),
     ...(exchange ? { exchange } : {}),
-    waysTo(node) {
+    waysHome(candidate) {
       if (!exchange) return undefined
-      const known = ways.get(node)
-      if (known) return known
-      const paths = shortestTo(exchange.graph, exchange.potentials, node)
+      const { candidateGroups } = problem
+      let group = problem.candidateGroup[candidate] ?? -1
+      // A group with room both ways is as good as the one above it: what enters and leaves there costs nothing.
+      while (group >= 0 && hasRoom(candidateGroups, group, exchange.candidateCount[group] ?? 0)) {
+        group = candidateGroups.parent[group] ?? -1
+      }
+      const node = exchange.candidateGroupNode(group)
+      const paths = ways.get(node) ?? shortestTo(exchange.graph, exchange.potentials, node)
       ways.set(node, paths)
-      return paths
+      return { node, paths }
     },
     isLocked: (candidate) => locked.has(pairOf[candidate] ?? -1),
     fullSending: (candidate) => full('sending', problem.candidateGroup[candidate] ?? -1),
     fullHost: (post) => full('host', problem.postGroup[post] ?? -1),
   }
+}
+
+function hasRoom(groups: Groups, group: number, count: number): boolean {
+  const max = groups.max[group] ?? -1
+  return count > (groups.min[group] ?? 0) && (max < 0 || count < max)
 }
 
 function columnsOf({ problem }: Prepared): Situation['columns'] {
