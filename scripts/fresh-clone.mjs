@@ -44,15 +44,20 @@ async function startAndStop(clone, port) {
   while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${output}`)
     if (performance.now() - start > 300_000) {
-      process.kill(-child.pid, 'SIGTERM')
+      signalAll(child, 'SIGTERM')
       throw new Error(`no answer within 300 s:\n${output}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   const ms = Math.round(performance.now() - start)
-  process.kill(-child.pid, 'SIGINT')
+  signalAll(child, 'SIGINT')
   await exited
   return { ms, output, clean: !(await answers(port)) }
+}
+
+/** To npm and all below it, as a terminal does. */
+function signalAll(child, signal) {
+  if (child.pid !== undefined) process.kill(-child.pid, signal)
 }
 
 async function answers(port) {

@@ -201,7 +201,8 @@ describe('processes', () => {
     await first.close()
     writeFileSync(path.join(first.place, 'postmaster.pid'), `${process.pid}\n${first.place}\n0\n5432\n/nowhere\n\n`)
     expect(commandOf(process.pid)).not.toContain(first.place)
-    await open(data)
+    const again = await open(data)
+    expect(postmasterOf(again.place)).not.toBe(process.pid)
   })
 
   test('the database that dies while open is started again on the same socket', async () => {
@@ -241,7 +242,8 @@ describe('locks', () => {
     const { child } = await holdElsewhere(data)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    await open(data)
+    const database = await open(data)
+    expect(database.kind).toBe('embedded')
   })
 })
 
