@@ -1,4 +1,5 @@
 /** Who should go where: domain facts → the solver's arrays → a plan with reasons that a person can check. */
+export { confirmPlan } from './confirm.ts'
 export * from './input.ts'
 export * from './plan.ts'
 export type * from './plan-types.ts'

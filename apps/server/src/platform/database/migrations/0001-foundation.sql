@@ -267,6 +267,7 @@ create table plan (
   filled integer not null,
   seats integer not null,
   status_reason text,
+  submitted_by uuid references account,
   created_by uuid not null references account,
   created_at timestamptz not null,
   demo boolean not null default false,
