@@ -6,3 +6,4 @@ export { findPair, type Preparation, type Prepared, prepare } from './prepare.ts
 export { type FitPart, type FitWord, makeScorer, type Scorer } from './score.ts'
 export type { Loss } from './worth.ts'
 export * from './what-if.ts'
+export { type PlanWords, planWords } from './wording/index.ts'
