@@ -4,7 +4,7 @@ import {
   movesFor,
   type NominationFacts,
   nominationLifecycle,
-  pairObstacles,
+  permits,
   personObstacles,
   preparePolicy,
   type Profile,
@@ -102,7 +102,7 @@ function standingOf(frame: CheckFrame, nomination: NominationFacts): { failing: 
   const prepared = preparePolicy(frame.policy, frame.context)
   const failing = personObstacles(prepared, nomination).length
   const postsOpen =
-    failing > 0 ? 0 : frame.posts.filter((post) => pairObstacles(prepared, nomination, post, 1).length === 0).length
+    failing > 0 ? 0 : frame.posts.filter((post) => permits(prepared, { nomination, post })).length
   return { failing, postsOpen }
 }
 

@@ -5,10 +5,12 @@ import type { Report } from '../../platform/jobs.ts'
 import type { PlainInput } from './input.ts'
 
 export type WorkerMessage =
-  | { kind: 'phase'; phase: PlanPhase | 'verify' }
+  | { kind: 'phase'; phase: PlanPhase | 'verify'; share: number }
   | { kind: 'answer'; answer: PlanAnswer; verified: boolean }
 
-const shares: Record<PlanPhase | 'verify', number> = { check: 0.1, match: 0.3, explain: 0.6, verify: 0.9 }
+/** Where each phase begins in the whole, as measured on a cohort of a thousand posts. */
+const begins: Record<PlanPhase | 'verify', number> = { check: 0, match: 0.35, explain: 0.75, verify: 0.95 }
+const lasts: Record<PlanPhase | 'verify', number> = { check: 0.35, match: 0.4, explain: 0.2, verify: 0.05 }
 
 export function runMatch(
   input: PlainInput,
@@ -16,9 +18,10 @@ export function runMatch(
 ): Promise<{ answer: PlanAnswer; verified: boolean } | 'cancelled'> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input })
-    let phase: keyof typeof shares = 'check'
+    let phase: PlanPhase | 'verify' = 'check'
+    let share = 0
     const pulse = setInterval(() => {
-      if (report(phase, shares[phase])) return
+      if (report(phase, begins[phase] + share * lasts[phase])) return
       finish()
       resolve('cancelled')
     }, 100)
@@ -29,6 +32,7 @@ export function runMatch(
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'phase') {
         phase = message.phase
+        share = message.share
         return
       }
       finish()

@@ -6,6 +6,11 @@ import type { WorkerMessage } from './run-match.ts'
 
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
 const input = toPlanInput(workerData as PlainInput)
-const answer = makePlan(input, { onProgress: (phase) => tell({ kind: 'phase', phase }) })
-tell({ kind: 'phase', phase: 'verify' })
+const answer = makePlan(input, {
+  onProgress: (phase, share) => {
+    tell({ kind: 'phase', phase, share })
+    return true
+  },
+})
+tell({ kind: 'phase', phase: 'verify', share: 0 })
 tell({ kind: 'answer', answer, verified: answer.ok && confirmPlan(input, answer.plan) })
