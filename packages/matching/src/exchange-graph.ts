@@ -20,8 +20,8 @@ export interface ExchangeGraph {
   /** The candidate that an `enter`, `move` or `leave` arc speaks of; -1 for others. */
   person(arc: number): number
   root: number
-  candidateGroupNode(group: number): number
-  postGroupNode(group: number): number
+  candidateGroupNode: (group: number) => number
+  postGroupNode: (group: number) => number
   filled: Int32Array
   candidateCount: Int32Array
   postCount: Int32Array
@@ -64,12 +64,12 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
     if (inside < (problem.seats[j] ?? 0)) arcs.add(j, above, -seat, 'fill', -1)
     if (inside > 0) arcs.add(above, j, seat, 'empty', -1)
   }
-  addGroups(arcs, candidateGroups, candidateCount, (g, inward) =>
+  addGroups(arcs, candidateGroups, candidateCount, worth.ofMinimum, (g, inward) =>
     inward
       ? [candidateGroupNode(candidateGroups.parent[g] ?? -1), candidateGroupNode(g)]
       : [candidateGroupNode(g), candidateGroupNode(candidateGroups.parent[g] ?? -1)],
   )
-  addGroups(arcs, postGroups, postCount, (h, inward) =>
+  addGroups(arcs, postGroups, postCount, worth.ofMinimum, (h, inward) =>
     inward
       ? [postGroupNode(h), postGroupNode(postGroups.parent[h] ?? -1)]
       : [postGroupNode(postGroups.parent[h] ?? -1), postGroupNode(h)],
@@ -120,18 +120,23 @@ function collectArcs(): Arcs {
   return arcs
 }
 
-/** Room above (a unit more) and below (a unit less; a minimum that is missed already isn't missed by more). */
+/**
+ * A unit more where there is room, a unit less where there is anybody. Towards a minimum a unit is worth more than any
+ * seat, as it is to the solver; so plans that miss a minimum are priced rightly too.
+ */
 function addGroups(
   arcs: Arcs,
   groups: Groups,
   count: Int32Array,
+  ofMinimum: number,
   ends: (group: number, more: boolean) => [number, number],
 ) {
   for (let g = 0; g < groups.parent.length; g++) {
     const inside = count[g] ?? 0
     const max = groups.max[g] ?? -1
-    if (max < 0 || inside < max) arcs.add(...ends(g, true), 0, 'group', -1)
-    if (inside > (groups.min[g] ?? 0)) arcs.add(...ends(g, false), 0, 'group', -1)
+    const min = groups.min[g] ?? 0
+    if (max < 0 || inside < max) arcs.add(...ends(g, true), inside < min ? -ofMinimum : 0, 'group', -1)
+    if (inside > 0) arcs.add(...ends(g, false), inside <= min ? ofMinimum : 0, 'group', -1)
   }
 }
 

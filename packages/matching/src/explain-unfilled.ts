@@ -139,19 +139,26 @@ function waivers(situation: Situation, seat: Seat, post: number): Change[] {
 }
 
 /** Somebody eligible put here by decision: the one whose coming costs the rest least. */
-function taking({ prepared }: Situation, exchange: ExchangeGraph, seat: Seat, post: number): Change[] {
+function taking(situation: Situation, exchange: ExchangeGraph, seat: Seat, post: number): Change[] {
+  const { prepared } = situation
   const cost = (seat.paths.cost[post] ?? Number.POSITIVE_INFINITY) - seat.worth
   const arc = seat.paths.via[post] ?? -1
   if (cost === Number.POSITIVE_INFINITY || arc < 0 || exchange.person(arc) < 0) return []
   const from = exchange.graph.from[arc] ?? -1
+  const { minimums, ...loss } = exchange.worth.loss(cost)
+  if (minimums > 0) return []
+  // At a post with holders the newcomer might cost less by turning one of them out, and the seat would stay empty.
+  const person = exchange.person(arc)
+  const own = prepared.matrix.scorer.fit(person, post, prepared.matrix.wish(person, post))
+  if (seat.evicting && originCost(situation, seat.evicting, person) - own <= cost) return []
   return [
     {
       kind: 'take',
       works: true,
-      nominationId: prepared.nomination(exchange.person(arc)).id,
+      nominationId: prepared.nomination(person).id,
       postId: prepared.post(post).id,
       ...(exchange.step(arc) === 'move' ? { from: prepared.post(from).id } : {}),
-      loss: exchange.worth.loss(cost),
+      loss,
     },
   ]
 }

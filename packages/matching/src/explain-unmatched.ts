@@ -35,8 +35,8 @@ function outbid(situation: Situation, openings: QuotaOpenings, candidate: number
   const changes: Change[] = [...(openings.byCandidate.get(candidate) ?? [])]
   if (exchange && back && cheapest.cost < Number.POSITIVE_INFINITY) {
     const postId = prepared.post(cheapest.post).id
-    const loss = exchange.worth.loss(cheapest.cost)
-    if (loss.seats.length === 0) {
+    const { minimums, ...loss } = exchange.worth.loss(cheapest.cost)
+    if (loss.seats.length === 0 && minimums === 0) {
       const leaving = wayTo(exchange, back.paths, cheapest.post, back.node).find(
         (arc) => exchange.step(arc) === 'leave',
       )
@@ -48,7 +48,7 @@ function outbid(situation: Situation, openings: QuotaOpenings, candidate: number
         tenths: loss.fit,
         ...(instead === undefined ? {} : { instead }),
       })
-    } else {
+    } else if (minimums === 0) {
       changes.push({ kind: 'take', works: true, nominationId: prepared.nomination(candidate).id, postId, loss })
     }
   }
@@ -136,8 +136,8 @@ function rank({ cost, remedy }: Opening): number {
   return odd + (cost < 0 ? 0 : 1)
 }
 
-function shortOf(loss: Loss | undefined): { short?: number } {
-  return loss === undefined || loss.seats.length > 0 ? {} : { short: loss.fit }
+function shortOf(loss: (Loss & { minimums: number }) | undefined): { short?: number } {
+  return loss === undefined || loss.seats.length > 0 || loss.minimums > 0 ? {} : { short: loss.fit }
 }
 
 function reasonOf(

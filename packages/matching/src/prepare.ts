@@ -11,8 +11,8 @@ export interface Prepared {
   sending: Side
   host: Side
   problem: Problem
-  nomination(index: number): NominationFacts
-  post(index: number): PostFacts
+  nomination: (index: number) => NominationFacts
+  post: (index: number) => PostFacts
   nominationIndex: ReadonlyMap<string, number>
   postIndex: ReadonlyMap<string, number>
 }

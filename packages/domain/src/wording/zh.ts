@@ -100,7 +100,7 @@ function appraisalsAsked({ expected }: Finding, names: Names): string {
   const first = expected.values.at(-1)
   const last = expected.values[0]
   if (!first || !last) return ''
-  const span = first.year === last.year ? `${last.year} 年` : `${first.year}—${last.year} 年均`
+  const span = first.year === last.year ? ` ${last.year} 年` : ` ${first.year}—${last.year} 年均`
   return `${span}不低于${names.code('appraisalGrades', last.grade)}`
 }
 
