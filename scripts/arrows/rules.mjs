@@ -96,11 +96,13 @@ function checkPackage(rules, room, house, source, found, report) {
 
 /** At run time a room has what its own package.json names; types and tests may also come from what is for development. */
 function isDeclared(house, room, name, source, type) {
-  const own = house.manifests.get(room) ?? house.main
-  const runs = { ...own.dependencies, ...own.optionalDependencies }
+  // What lies beside the rooms, the tests and scripts, runs with what any of them has.
+  const own = house.manifests.get(room)
+  const owns = own ? [own] : [house.main, ...house.manifests.values()]
+  const runs = Object.assign({}, ...owns.flatMap((one) => [one.dependencies, one.optionalDependencies]))
   if (Object.hasOwn(runs, name)) return true
-  if (!type && !source.isTest && house.manifests.has(room)) return false
-  const develops = { ...own.devDependencies, ...house.main.devDependencies }
+  if (!type && !source.isTest && own) return false
+  const develops = Object.assign({}, house.main.devDependencies, ...owns.map((one) => one.devDependencies))
   return [name, `@types/${name.replace(/^@(.*)\//, '$1__')}`].some((wanted) => Object.hasOwn(develops, wanted))
 }
 
