@@ -58,6 +58,11 @@ beforeAll(() => {
     [path.join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format=unix', '.'],
     {
       cwd: house,
+      // It looks for its type-aware half along PATH, as npm sets it.
+      env: {
+        ...process.env,
+        PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env['PATH']}`,
+      },
       encoding: 'utf8',
     },
   )

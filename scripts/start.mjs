@@ -13,13 +13,18 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...pro
   detached: true,
 })
 
-let passedAt = 0
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (performance.now() - passedAt < 1000) return
-    passedAt = performance.now()
-    child.kill(signal)
-  })
+let passedAt = Number.NEGATIVE_INFINITY
+function pass(signal) {
+  if (performance.now() - passedAt < 1000) return
+  passedAt = performance.now()
+  child.kill(signal)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(signal))
+
+// A signal to npm ends npm and the shell between us without reaching us: that our parent is gone is all we see of it.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event !== undefined) {
+  setInterval(() => process.ppid !== parent && pass('SIGTERM'), 200).unref()
 }
 
 child.on('error', (error) => {

@@ -26,7 +26,7 @@ const say = (line) => process.stdout.write(`${line}\n`)
 const { node } = await ready({ build: wanted.includes('journeys'), say })
 const env = {
   ...process.env,
-  PATH: [path.dirname(node), path.dirname(bin('')), process.env.PATH].join(path.delimiter),
+  PATH: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter),
   FORCE_COLOR: '0',
 }
 

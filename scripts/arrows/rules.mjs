@@ -72,6 +72,8 @@ function checkRoom(rules, room, target, house, source, report) {
   if (target === room) return report('door', 'inside a room, import by path')
   const inWorker = /\.worker\.tsx?$/.test(source.file) && (rules.usesInWorker ?? []).includes(target)
   if (!rules.uses.includes(target) && !inWorker) return report('room', `${room} may not use ${target}`)
+  // tests and scripts have no package.json of their own: the root's workspaces serve them.
+  if (!house.manifests.has(room)) return []
   const name = house.manifests.get(target).name
   return isDeclared(house, room, name, source, false) ? [] : report('declared', `${room}/package.json does not name it`)
 }
@@ -94,11 +96,13 @@ function checkPackage(rules, room, house, source, found, report) {
 
 /** At run time a room has what its own package.json names; types and tests may also come from what is for development. */
 function isDeclared(house, room, name, source, type) {
-  const own = house.manifests.get(room) ?? house.main
-  const runs = { ...own.dependencies, ...own.optionalDependencies }
+  // What lies beside the rooms, the tests and scripts, runs with what any of them has.
+  const own = house.manifests.get(room)
+  const owns = own ? [own] : [house.main, ...house.manifests.values()]
+  const runs = Object.assign({}, ...owns.flatMap((one) => [one.dependencies, one.optionalDependencies]))
   if (Object.hasOwn(runs, name)) return true
-  if (!type && !source.isTest && house.manifests.has(room)) return false
-  const develops = { ...own.devDependencies, ...house.main.devDependencies }
+  if (!type && !source.isTest && own) return false
+  const develops = Object.assign({}, house.main.devDependencies, ...owns.map((one) => one.devDependencies))
   return [name, `@types/${name.replace(/^@(.*)\//, '$1__')}`].some((wanted) => Object.hasOwn(develops, wanted))
 }
 
