@@ -61,7 +61,9 @@ export function preparePolicy(policy: Policy, context: RuleContext): PreparedPol
 
 /** Ids of the hard rules on the person alone that don't pass. Agrees with `checkEligibility` without a post. */
 export function personObstacles(policy: PreparedPolicy, nomination: NominationFacts): string[] {
-  return policy.person.filter((rule) => verdictOf(rule, { nomination }, policy.context) !== 'pass').map((rule) => rule.id)
+  return policy.person
+    .filter((rule) => verdictOf(rule, { nomination }, policy.context) !== 'pass')
+    .map((rule) => rule.id)
 }
 
 /** Ids of the hard rules on the pair that don't pass; `most` ends the search early once so many are found. */
