@@ -1,2 +1,3 @@
 /** The directory of institutions: front door. */
+export { departmentsOf, listInstitutions, unknownDepartment } from './queries.ts'
 export { institutionRoutes } from './routes.ts'
