@@ -1,7 +1,9 @@
 /** The nouns of an exchange, their lifecycles as tables, and the rules that say yes, or no with a reason. */
+export * from './cohort-work.ts'
 export * from './cohort.ts'
 export * from './day.ts'
 export * from './finding.ts'
+export * from './id-number.ts'
 export * from './institution.ts'
 export * from './lifecycle.ts'
 export * from './lifecycles.ts'

@@ -5,7 +5,9 @@ import type { RegisteredRoute } from '../http/route.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import { institutionRoutes } from './institutions/index.ts'
+import { officerRoutes } from './officers/index.ts'
 import { profileRoutes } from './profile/index.ts'
+import { searchRoutes } from './search/index.ts'
 import { sessionRoutes } from './session/index.ts'
 
 export interface FeatureParts {
@@ -17,7 +19,12 @@ export interface FeatureParts {
 }
 
 export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
-  return [...profileRoutes(parts.profile), ...institutionRoutes(parts.profile)]
+  return [
+    ...profileRoutes(parts.profile),
+    ...institutionRoutes(parts.profile),
+    ...officerRoutes(parts.profile),
+    ...searchRoutes(),
+  ]
 }
 
 /** Routes that set cookies, or take and give files. */

@@ -1,3 +1,4 @@
 /** The directory of institutions: front door. */
+export { departmentsOf, listInstitutions, unknownDepartment } from './queries.ts'
 export { institutionRoutes } from './routes.ts'
 export { type Directory, institutionDirectory } from './tree.ts'

@@ -57,7 +57,8 @@ export interface Caller {
   get(url: string, headers?: Record<string, string>): Promise<Reply>
   post(url: string, body?: object, headers?: Record<string, string>): Promise<Reply>
   put(url: string, body: object, headers?: Record<string, string>): Promise<Reply>
-  patch(url: string, body: object, version: number): Promise<Reply>
+  /** Without a version, no If-Match is sent. */
+  patch(url: string, body: object, version?: number): Promise<Reply>
   delete(url: string, headers?: Record<string, string>): Promise<Reply>
 }
 
@@ -172,6 +173,11 @@ async function fillPeople(owner: Client, institutionIds: Map<string, string>): P
   return ids
 }
 
+/** The header of a change to this version. */
+export function ifMatch(version: number): Record<string, string> {
+  return { 'if-match': `"${version}"` }
+}
+
 function client(app: FastifyInstance, token: string): Caller {
   const send = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -193,7 +199,7 @@ function client(app: FastifyInstance, token: string): Caller {
     get: (url, headers) => send('GET', url, undefined, headers),
     post: (url, body = {}, headers) => send('POST', url, body, headers),
     put: (url, body, headers) => send('PUT', url, body, headers),
-    patch: (url, body, version) => send('PATCH', url, body, { 'if-match': `"${version}"` }),
+    patch: (url, body, version) => send('PATCH', url, body, version === undefined ? {} : ifMatch(version)),
     delete: (url, headers) => send('DELETE', url, undefined, headers),
   }
 }
