@@ -101,8 +101,7 @@ export async function listNominations(
 function standingOf(frame: CheckFrame, nomination: NominationFacts): { failing: number; postsOpen: number } {
   const prepared = preparePolicy(frame.policy, frame.context)
   const failing = personObstacles(prepared, nomination).length
-  const postsOpen =
-    failing > 0 ? 0 : frame.posts.filter((post) => permits(prepared, { nomination, post })).length
+  const postsOpen = failing > 0 ? 0 : frame.posts.filter((post) => permits(prepared, { nomination, post })).length
   return { failing, postsOpen }
 }
 

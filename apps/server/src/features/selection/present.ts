@@ -53,7 +53,11 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
       const gap = gaps.get(post.id)
       const told = gap
         ? { code: gap.reason, reason: words.unfilled(gap), near: near(showing, gap.changes, 'post') }
-        : { code: 'by-hand', ...say(showing.language, '人工调整后空出', 'Left open by a change by hand'), near: say(showing.language, '可由人工安排，或重新匹配', 'Place somebody by hand, or match again').reason }
+        : {
+            code: 'by-hand',
+            ...say(showing.language, '人工调整后空出', 'Left open by a change by hand'),
+            near: say(showing.language, '可由人工安排，或重新匹配', 'Place somebody by hand, or match again').reason,
+          }
       return [{ post: seatOf(showing, post.id), open, ...told }]
     }),
     unmatched: frame.nominations.flatMap((nomination) => {
@@ -72,8 +76,14 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
       personName: frame.nominationOf.get(one.nominationId)?.officer.name ?? '',
       postTitle: postName(showing, one.postId),
     })),
-    moves: movesFor(planLifecycle, plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
-    mayEdit: rolesOf(call.actor).includes('office') && movesFor(planLifecycle, plan.status, ['office']).some(({ verb }) => verb === 'submit'),
+    moves: movesFor(planLifecycle, plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({
+      verb,
+      to,
+      needsReason: needs === 'reason',
+    })),
+    mayEdit:
+      rolesOf(call.actor).includes('office') &&
+      movesFor(planLifecycle, plan.status, ['office']).some(({ verb }) => verb === 'submit'),
   }
 
   function postName({ frame: { postOf } }: Showing, id: string): string {
@@ -113,7 +123,11 @@ function removedByHand({ plan, language }: Showing, nominationId: string) {
   const because = forbidden?.reason ? (language === 'zh' ? `：${forbidden.reason}` : `: ${forbidden.reason}`) : ''
   return {
     reason: `${say(language, '由人工调整移出', 'Moved out by hand').reason}${because}`,
-    near: say(language, '可由人工安排到空缺岗位，或重新匹配', 'Place the person at an open post by hand, or match again').reason,
+    near: say(
+      language,
+      '可由人工安排到空缺岗位，或重新匹配',
+      'Place the person at an open post by hand, or match again',
+    ).reason,
   }
 }
 
@@ -144,7 +158,9 @@ function presentPairings(showing: Showing, profile: Profile): PairingView[] {
   const people = new Map(frame.nominations.map((one, index) => [one.id, index]))
   const places = new Map(frame.posts.map((post, index) => [post.id, index]))
   const made = new Map(plan.kept.pairings.map((one) => [`${one.nominationId} ${one.postId}`, one]))
-  const locks = new Set(plan.constraints.flatMap((one) => (one.kind === 'lock' ? [`${one.nominationId} ${one.postId}`] : [])))
+  const locks = new Set(
+    plan.constraints.flatMap((one) => (one.kind === 'lock' ? [`${one.nominationId} ${one.postId}`] : [])),
+  )
   return plan.pairings
     .flatMap((pairing): PairingView[] => {
       const person = people.get(pairing.nominationId)
@@ -152,9 +168,12 @@ function presentPairings(showing: Showing, profile: Profile): PairingView[] {
       if (person === undefined || place === undefined) return []
       const key = `${pairing.nominationId} ${pairing.postId}`
       const byMachine = made.get(key)
-      const wish = (frame.nominations[person]?.preferences ?? []).filter((id) => places.has(id)).indexOf(pairing.postId) + 1
+      const wish =
+        (frame.nominations[person]?.preferences ?? []).filter((id) => places.has(id)).indexOf(pairing.postId) + 1
       const parts = scorer.parts(person, place, wish)
-      const best = [...parts].filter((part) => part.points > 0).sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of)
+      const best = [...parts]
+        .filter((part) => part.points > 0)
+        .sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of)
       return [
         {
           post: seatOf(showing, pairing.postId),
@@ -244,7 +263,11 @@ function conflictOf({ plan, frame, words, language }: Showing): string[] {
   ]
 }
 
-export function presentCost(found: { cost: MoveCost; frame: SelectionFrame; plan: PlanRecord }, profile: Profile, language: Language): MoveCostView {
+export function presentCost(
+  found: { cost: MoveCost; frame: SelectionFrame; plan: PlanRecord },
+  profile: Profile,
+  language: Language,
+): MoveCostView {
   const { cost, frame, plan } = found
   const showing = showingOf(plan, frame, profile, language)
   const zh = language === 'zh'
@@ -267,17 +290,30 @@ export function presentCost(found: { cost: MoveCost; frame: SelectionFrame; plan
     filledChange: alone.size - before.size,
     displaced: cost.displaced.map((id) => personOf(showing, id)),
     rearranged: { change: -rest.loss.fit, filledChange: after.size - before.size, others },
-    sentence: refused ? (zh ? '违反硬性条件，不能这样安排。' : 'This breaks a hard rule and cannot be done.') : sentence,
+    sentence: refused
+      ? zh
+        ? '违反硬性条件，不能这样安排。'
+        : 'This breaks a hard rule and cannot be done.'
+      : sentence,
   }
 }
 
 /** What a nominee's institution and the nominee are told after publication, in both languages. */
-export function outcomeOf(plan: PlanRecord, nominationId: string, frame: SelectionFrame, profile: Profile): { code: string; reason: Text; near: Text } {
+export function outcomeOf(
+  plan: PlanRecord,
+  nominationId: string,
+  frame: SelectionFrame,
+  profile: Profile,
+): { code: string; reason: Text; near: Text } {
   const told = (language: Language) => {
     const showing = showingOf(plan, frame, profile, language)
     const known = plan.kept.unmatched.find((one) => one.nominationId === nominationId)
     return known
-      ? { code: known.reason as string, reason: showing.words.unmatched(known), near: near(showing, known.changes, 'person') }
+      ? {
+          code: known.reason as string,
+          reason: showing.words.unmatched(known),
+          near: near(showing, known.changes, 'person'),
+        }
       : { code: 'by-hand', ...removedByHand(showing, nominationId) }
   }
   const [zh, en] = [told('zh'), told('en')]
@@ -287,4 +323,3 @@ export function outcomeOf(plan: PlanRecord, nominationId: string, frame: Selecti
 export function selectedOutcome(): { code: string; reason: Text } {
   return { code: 'selected', reason: { zh: '已入选', en: 'Selected' } }
 }
-

@@ -203,3 +203,9 @@ begin
 end $$;
 create trigger account_sessions_end after update on account for each row
   when (new.status = 'disabled' or new.password_hash is distinct from old.password_hash) execute function zq.end_sessions();
+
+-- Numbers of a cohort's needs count all of them, the drafts of other hosts included.
+create function zq.next_post_number(of_cohort uuid) returns integer
+language sql volatile security definer set search_path = public, zq as $$
+  select coalesce(max(number), 0) + 1 from post where cohort_id = of_cohort and zq.actor() is not null
+$$;
