@@ -137,7 +137,8 @@ for (let run = 0; run < runs; run++) {
   times.all.push(explained - begin)
   if (run > 0) continue
   const { status, pairings, unfilled, unmatched, filledByTier, totalFit, eligiblePairs } = plan
-  const kinds = Map.groupBy([...unfilled, ...unmatched], ({ reason }) => reason)
+  const kinds = new Map<string, number>()
+  for (const { reason } of [...unfilled, ...unmatched]) kinds.set(reason, (kinds.get(reason) ?? 0) + 1)
   const proven = [...unfilled, ...unmatched].filter(({ changes }) => changes.some(({ works }) => works)).length
   console.log(
     `${posts} posts, ${nominees} nominees, ${eligiblePairs} eligible pairs; ${status}: ${pairings.length} placed,`,
@@ -149,7 +150,7 @@ for (let run = 0; run < runs; run++) {
     filledByTier.map(({ tier, filled, seats }) => `tier ${tier}: ${filled}/${seats}`).join(', '),
     `fit ${totalFit / 10}`,
   )
-  console.log([...kinds].map(([reason, all]) => `${reason} ${all.length}`).join(', '))
+  console.log([...kinds].map(([reason, all]) => `${reason} ${all}`).join(', '))
 }
 for (const [phase, values] of Object.entries(times)) {
   const [cold = 0, ...warm] = values
