@@ -6,7 +6,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import { institutionRoutes } from './institutions/index.ts'
 import { officerRoutes } from './officers/index.ts'
+import { policyRoutes } from './policies/index.ts'
 import { profileRoutes } from './profile/index.ts'
+import { programmeRoutes } from './programmes/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { sessionRoutes } from './session/index.ts'
 
@@ -24,6 +26,8 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...institutionRoutes(parts.profile),
     ...officerRoutes(parts.profile),
     ...searchRoutes(),
+    ...programmeRoutes(),
+    ...policyRoutes(parts.profile),
   ]
 }
 

@@ -86,3 +86,11 @@ export function invalid(errors: readonly PlacedError[]): { ok: false; refusal: R
 export function mayNotChange(zh: string, en: string): { ok: false; refusal: Refusal } {
   return refuse('forbidden', 'row-security', `您无权更改这${zh}。`, `You may not change this ${en}.`)
 }
+
+export function missing(place: string): PlacedError {
+  return { place, reason: { zh: '必填', en: 'is needed' } }
+}
+
+export function unknownInstitution(place: string, id: string): PlacedError {
+  return { place, value: id, reason: { zh: '没有这个单位', en: 'there is no such institution' } }
+}
