@@ -1,7 +1,7 @@
 import { setCosts } from './levels.ts'
 import { buildNetwork, type Network } from './network.ts'
 import type { Conflict, Groups, Problem } from './problem.ts'
-import { optimise, startSimplex } from './simplex.ts'
+import { keepOptimal, minimise, startSimplex } from './simplex.ts'
 
 /** A requirement that the search may leave out: a minimum, a maximum, or a locked pair. */
 interface Item {
@@ -87,7 +87,8 @@ function proveInfeasible(problem: Problem, goOn: (pivots: number) => boolean): P
   let missing = 0
   for (const level of [{ objective: 'closed', tier: 0 } as const, 'requirements' as const]) {
     setCosts(network, level, simplex.cost)
-    if (!optimise(simplex, () => goOn(simplex.pivots))) return { pivots: simplex.pivots, stopped: true, cut: null }
+    if (!minimise(simplex, () => goOn(simplex.pivots))) return { pivots: simplex.pivots, stopped: true, cut: null }
+    keepOptimal(simplex)
     prices.push(simplex.price.slice())
     missing = 0
     simplex.cost.forEach((cost, arc) => {

@@ -61,6 +61,26 @@ export function setCosts(network: Network, level: Level | 'requirements', cost: 
   }
 }
 
+/**
+ * One sum of all that counts, weighed so that it comes close to the levels. Nothing rests on the weights: it only finds a good
+ * plan in one go, and the levels then prove it or mend it. Without it every level would start from a plan blind to the next.
+ */
+export function setGuessCosts(network: Network, cost: Float64Array): void {
+  const { problem, postArc, helperArc } = network
+  setCosts(network, { objective: 'fit', tier: 0 }, cost)
+  const weight = 2 * problem.fit.reduce((most, fit) => Math.max(most, fit), 1)
+  const tiers = tiersOf(problem)
+  const place = new Map(tiers.map((tier, k) => [tier, k]))
+  problem.tier.forEach((tier, j) => {
+    cost[postArc + j] = -weight * (tiers.length - (place.get(tier) ?? 0))
+  })
+  const requirement = -weight * (tiers.length + 2)
+  cost.fill(requirement, network.candidateGroupMinimumArc, network.candidateGroupRestArc)
+  cost.fill(requirement, network.postGroupMinimumArc, network.postGroupRestArc)
+  for (const pair of problem.locked ?? []) cost[pair] = requirement - weight
+  cost.fill(0, helperArc)
+}
+
 function rewardLocks(network: Network, cost: Float64Array): void {
   for (const pair of network.problem.locked ?? []) cost[pair] = -1
 }

@@ -4,7 +4,7 @@ import type { Groups, Level, Problem } from './problem.ts'
 /** What the format asks of every plan: seats filled by tier, total fit, and what is missing to locks and minimums. */
 export function measurePlan(problem: Problem, pairs: Int32Array) {
   const taken = pairs.filter((pair) => pair >= 0)
-  const filledByTier = new Array<number>(problem.tier.reduce((most, tier) => Math.max(most, tier), 0)).fill(0)
+  const filledByTier = Array.from({ length: problem.tier.reduce((most, tier) => Math.max(most, tier), 0) }, () => 0)
   for (const pair of taken) {
     const tier = problem.tier[problem.post[pair] ?? 0] ?? 1
     filledByTier[tier - 1] = (filledByTier[tier - 1] ?? 0) + 1

@@ -52,20 +52,24 @@ export function startSimplex(network: Network): Simplex {
 }
 
 /**
- * Minimises the costs now in `simplex.cost` over the plans still open, then closes those that are not optimal.
+ * Minimises the costs now in `simplex.cost` over the plans still open.
  * Returns false where `goOn` said to stop; the flow is then a plan within all limits, only not yet the best.
  */
-export function optimise(simplex: Simplex, goOn: () => boolean): boolean {
+export function minimise(simplex: Simplex, goOn: () => boolean): boolean {
   priceTree(simplex)
+  simplex.cursor = 0
   if (!goOn()) return false
   for (let arc = findEntering(simplex); arc >= 0; arc = findEntering(simplex)) {
     pivot(simplex, arc)
     simplex.pivots++
     if (simplex.pivots % PIVOTS_BETWEEN_CHECKS === 0 && !goOn()) return false
   }
-  simplex.live = simplex.live.filter((arc) => simplex.state[arc] === BASIC || reducedCost(simplex, arc) === 0)
-  simplex.cursor = 0
   return true
+}
+
+/** After `minimise`: from now on only plans stay open that are optimal for its costs. */
+export function keepOptimal(simplex: Simplex): void {
+  simplex.live = simplex.live.filter((arc) => simplex.state[arc] === BASIC || reducedCost(simplex, arc) === 0)
 }
 
 function reducedCost({ network, cost, price }: Simplex, arc: number): number {
@@ -89,7 +93,7 @@ function findEntering(simplex: Simplex): number {
   const { live, state, cost, price } = simplex
   const { tail, head } = simplex.network
   const count = live.length
-  const block = Math.max(64, Math.ceil(Math.sqrt(count)))
+  const block = Math.max(32, Math.ceil(Math.sqrt(count) / 2))
   let best = -1
   let steepest = 0
   let at = simplex.cursor < count ? simplex.cursor : 0

@@ -1,13 +1,13 @@
 import { checkProblem } from './check.ts'
 import { findConflict } from './conflict.ts'
-import { levelsOf, setCosts } from './levels.ts'
+import { levelsOf, setCosts, setGuessCosts } from './levels.ts'
 import { buildNetwork, type Network } from './network.ts'
 import type { Certificate, Level, PricedLevel, Problem, Solution } from './problem.ts'
-import { optimise, type Simplex, startSimplex } from './simplex.ts'
+import { keepOptimal, minimise, type Simplex, startSimplex } from './simplex.ts'
 import { measurePlan, valueOf } from './measure.ts'
 
-/** `conflict` is the search for contradicting requirements that follows an infeasible problem. */
-export type Phase = Level['objective'] | 'conflict'
+/** `guess` looks for a good plan before the levels prove or mend it; `conflict` is the search for contradicting requirements that follows an infeasible problem. */
+export type Phase = Level['objective'] | 'guess' | 'conflict'
 
 export interface SolveOptions {
   /** most pivots; reached, the status is `stopped` */
@@ -36,9 +36,19 @@ export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solu
   const goOn = (phase: Phase, pivots: number) =>
     pivots < limit && options.onProgress?.(phase, priced.length / levels.length, pivots) !== false
 
+  const stopped = (phase: Phase) => !minimise(simplex, () => goOn(phase, simplex.pivots))
+
+  let guessed = false
   for (const level of levels) {
+    // closed posts must be closed before anything is guessed, so that a plan stopped half-way keeps the limits
+    if (!guessed && level.objective !== 'closed') {
+      setGuessCosts(network, simplex.cost)
+      if (stopped('guess')) return solutionOf(simplex, 'stopped')
+      guessed = true
+    }
     setCosts(network, level, simplex.cost)
-    if (!optimise(simplex, () => goOn(level.objective, simplex.pivots))) return solutionOf(simplex, 'stopped')
+    if (stopped(level.objective)) return solutionOf(simplex, 'stopped')
+    keepOptimal(simplex)
     priced.push(priceLevel(simplex, level))
   }
   const certificate: Certificate = { levels: priced }
