@@ -31,11 +31,18 @@ export function policyErrors(profile: Profile, document: PolicyDocument): Placed
 
 function ruleErrors(profile: Profile, rule: Rule, at: string): PlacedError[] {
   const errors = unknownCodes(profile, codesOf(rule, at))
-  if (rule.effectiveFrom !== undefined && rule.effectiveUntil !== undefined && rule.effectiveUntil < rule.effectiveFrom) {
+  if (
+    rule.effectiveFrom !== undefined &&
+    rule.effectiveUntil !== undefined &&
+    rule.effectiveUntil < rule.effectiveFrom
+  ) {
     errors.push({
       place: `${at}.effectiveUntil`,
       value: rule.effectiveUntil,
-      reason: { zh: `早于生效日期 ${rule.effectiveFrom}`, en: `lies before the day it takes effect, ${rule.effectiveFrom}` },
+      reason: {
+        zh: `早于生效日期 ${rule.effectiveFrom}`,
+        en: `lies before the day it takes effect, ${rule.effectiveFrom}`,
+      },
     })
   }
   if (rule.type !== 'rank-range') return errors
