@@ -4,10 +4,10 @@ import { cohortLifecycle, type CohortVerb, move, planLifecycle, type PlanVerb, t
 import { type HandMove, moveCost, type PlanInput, prepare } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Call, read, write } from '../../platform/call.ts'
+import { type Call, read, rolesOf, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
-import { refuseMove } from '../../platform/moves.ts'
+import { moveBy } from '../../platform/moves.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { cohortFrame, setCohortStatus } from '../cohorts/index.ts'
 import { notifyInstitutions } from '../notifications/index.ts'
@@ -271,14 +271,14 @@ export async function movePlan(
   const plan = await loadPlan(tx, planId)
   if (!plan) return notFound('方案', 'plan')
   if (plan.version !== version) return stale({ version: plan.version, status: plan.status })
-  const verb = asked.verb as PlanVerb
-  const moved = move(planLifecycle, plan.status, verb, asked.reason)
-  if (!moved.ok) return refuseMove(moved.refusal)
+  const moved = moveBy(planLifecycle, plan.status, asked, rolesOf(call.actor))
+  if (!moved.ok) return moved
+  const { verb, to } = moved.value
   if (verb === 'approve') {
     const alone = await approvesAlone(tx, call, plan)
     if (alone) return alone
   }
-  const changed = await setPlanStatus(tx, plan, moved.to, {
+  const changed = await setPlanStatus(tx, plan, to, {
     ...(asked.reason !== undefined && { reason: asked.reason }),
     ...(verb === 'submit' && { submittedBy: call.actor.accountId }),
   })

@@ -8,6 +8,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { createFirstAdministrators } from '../accounts/index.ts'
 import { loadDemo } from '../demo/index.ts'
+import { fillPolicies } from '../policies/index.ts'
 import { type RegistryRow, readRegistry, type RegionRow } from '../institutions/index.ts'
 
 export interface SetupParts {
@@ -93,15 +94,6 @@ async function insertInstitutions(owner: Client, rows: readonly RegistryRow[], k
      values ('fill-directory', 'institution', '*', 'insert', '{}', jsonb_build_object('rows', $1::int))`,
     [rows.length],
   )
-}
-
-async function fillPolicies(owner: Client, profile: Profile): Promise<void> {
-  for (const policy of profile.policies) {
-    await owner.query(
-      `insert into policy (id, office_institution_id, code, number, document) values ($1, null, $2, $3, $4) on conflict do nothing`,
-      [newId(), policy.id, policy.version, JSON.stringify(policy)],
-    )
-  }
 }
 
 async function wasCutShort(owner: Client): Promise<boolean> {

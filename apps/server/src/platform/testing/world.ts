@@ -9,6 +9,7 @@ import { Client } from 'pg'
 import { buildServer } from '../../http/server.ts'
 import { cookieName } from '../../http/session-cookie.ts'
 import { openSession } from '../../features/session/index.ts'
+import { fillPolicies } from '../../features/policies/index.ts'
 import { allRoutes, specialRoutes } from '../../features/index.ts'
 import { connect, type Db } from '../database/connect.ts'
 import { newId } from '../ids.ts'
@@ -87,6 +88,7 @@ export async function makeWorld(): Promise<World> {
   const profile = await loadProfile(new URL('../../../../../profiles/procuratorate/', import.meta.url))
   const institutionIds = await fillPlaces(owner, profile)
   const accountIds = await fillPeople(owner, institutionIds)
+  await fillPolicies(owner, profile)
   const db = connect({ ...database.app, max: 5 })
   let today: Day = day('2026-04-15')
   const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
