@@ -34,7 +34,14 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const db = connect(database.app)
   const jobs = createJobs({ db, clock })
   const parts = { db, clock, profile, demo: settings.demo, jobs, owner: database.owner }
-  const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), webFolder, log: true })
+  const app = await buildServer({
+    db,
+    clock,
+    routes: allRoutes(parts),
+    special: specialRoutes(parts),
+    webFolder,
+    log: true,
+  })
   const close = async () => {
     await app.close()
     await jobs.close()
@@ -53,7 +60,10 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { ok: true, running: { address: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`, close } }
+  return {
+    ok: true,
+    running: { address: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`, close },
+  }
 }
 
 function portMessage(error: unknown, port: number): { zh: string; en: string } | undefined {
@@ -65,7 +75,10 @@ function portMessage(error: unknown, port: number): { zh: string; en: string } |
     }
   }
   if (code === 'EACCES') {
-    return { zh: `没有权限使用端口 ${port}，请用 1024 以上的端口。`, en: `Port ${port} needs rights you don't have; take one above 1024.` }
+    return {
+      zh: `没有权限使用端口 ${port}，请用 1024 以上的端口。`,
+      en: `Port ${port} needs rights you don't have; take one above 1024.`,
+    }
   }
   return undefined
 }

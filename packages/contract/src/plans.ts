@@ -141,7 +141,10 @@ export const moveCost = z
   })
   .meta({ id: 'MoveCost' })
 
-export const handMoveBody = handMove.extend({ reason: z.string().trim().min(1).max(500) })
+export const handMoveBody = handMove.extend({
+  reason: z.string().trim().min(1).max(500),
+  rearrange: z.boolean().default(false).describe('Take the best plan that keeps this move, instead of the move alone'),
+})
 
 export const secondment = z
   .object({

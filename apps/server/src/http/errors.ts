@@ -22,11 +22,44 @@ const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
     '服务器磁盘已满，没有写入任何内容。请管理员清理空间后重试。',
     'The disk of the server is full; nothing was written. Free some space, then try again.',
   ),
+  ZQ002: refuse(
+    'conflict',
+    'administrators-apart',
+    '系统管理员、安全管理员、审计员三员分立：一个账号不能兼任其中两员，也不能再有业务角色。',
+    'An account with an administrator’s role may hold no other role.',
+  ),
   ZQ001: refuse('conflict', 'cycle', '上级单位不能是它自己或它的下级。', 'An institution cannot lie below itself.'),
 }
 
+/** Constraints that a caller can run into, with what they mean there. */
+const constraintRefusals: Record<string, ReturnType<typeof refuse>> = {
+  officer_id_number: refuse(
+    'conflict',
+    'id-number-taken',
+    '另一名干警已登记这个身份证号，请核对是否重复录入。',
+    'Another officer is on record with this identification number; check whether the person was entered twice.',
+    {
+      errors: [{ place: 'idNumber', reason: { zh: '已被另一名干警使用', en: 'used by another officer' } }],
+    },
+  ),
+  account_login: refuse(
+    'conflict',
+    'login-taken',
+    '已有同名账号，请换一个登录名。',
+    'There is an account of this login; choose another.',
+    { errors: [{ place: 'login', reason: { zh: '已被使用', en: 'is taken' } }] },
+  ),
+  policy_edition: refuse(
+    'conflict',
+    'edition-exists',
+    '这套规则的这一版已经存在。已生效的版本不能覆盖，请提高版本号。',
+    'This version of the policy exists already. A version is never overwritten: raise the number.',
+    { errors: [{ place: 'document.version', reason: { zh: '这一版已存在', en: 'this version exists' } }] },
+  ),
+}
+
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError & { code?: string }>((error, request, reply) => {
+  app.setErrorHandler<FastifyError & { code?: string; constraint?: string }>((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map((issue) => ({
         place: placeOf(issue.instancePath),
@@ -41,7 +74,7 @@ export function answerErrors(app: FastifyInstance): void {
       )
       return sendRefusal(reply, refusal.refusal)
     }
-    const known = databaseRefusals[error.code ?? '']
+    const known = constraintRefusals[error.constraint ?? ''] ?? databaseRefusals[error.code ?? '']
     if (known && !known.ok) return sendRefusal(reply, known.refusal)
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       return sendRefusal(
@@ -88,7 +121,7 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** `/specialties/0/code` → `specialties[0].code` */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   return path
     .split('/')
     .filter((part) => part !== '')

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Call, read, write } from '../platform/call.ts'
 import { done, type Result, refuse } from '../platform/refusal.ts'
-import type { Answer } from './route.ts'
+import type { Answer } from './answer.ts'
 
 export async function runOnce<T>(
   request: FastifyRequest,
@@ -31,7 +31,15 @@ export async function runOnce<T>(
   const claimed = await write(call, 'claim-key', async (tx) => {
     const row = await tx
       .insertInto('idempotency_key')
-      .values({ account_id: call.actor.accountId, key, fingerprint, status: null, body: null, etag: null, created_at: call.now })
+      .values({
+        account_id: call.actor.accountId,
+        key,
+        fingerprint,
+        status: null,
+        body: null,
+        etag: null,
+        created_at: call.now,
+      })
       .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing())
       .returning('key')
       .executeTakeFirst()

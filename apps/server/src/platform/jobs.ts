@@ -55,7 +55,18 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
       })
     })
 
-  const set = (call: Call, id: string, values: { status?: JobView['status']; phase?: string; progress?: number; result?: string; error?: string; finished_at?: Date }) =>
+  const set = (
+    call: Call,
+    id: string,
+    values: {
+      status?: JobView['status']
+      phase?: string
+      progress?: number
+      result?: string
+      error?: string
+      finished_at?: Date
+    },
+  ) =>
     write(call, 'job', async (tx) => {
       await tx.updateTable('job').set(values).where('id', '=', id).execute()
       return done(null)
@@ -82,10 +93,15 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
       await pending
       const finished_at = parts.clock.now()
       if (answer === 'cancelled') await set(call, id, { status: 'cancelled', finished_at })
-      else if (answer.ok) await set(call, id, { status: 'done', progress: 1, result: JSON.stringify(answer.value), finished_at })
+      else if (answer.ok)
+        await set(call, id, { status: 'done', progress: 1, result: JSON.stringify(answer.value), finished_at })
       else {
         const places = (answer.refusal.errors ?? []).map((error) => error.reason[call.language])
-        await set(call, id, { status: 'failed', error: [answer.refusal.message[call.language], ...places].join(' '), finished_at })
+        await set(call, id, {
+          status: 'failed',
+          error: [answer.refusal.message[call.language], ...places].join(' '),
+          finished_at,
+        })
       }
     } catch (error) {
       await pending
@@ -102,7 +118,18 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
       const made = await write(call, 'start-job', async (tx) => {
         await tx
           .insertInto('job')
-          .values({ id, kind, account_id: call.actor.accountId, cohort_id: cohortId, status: 'waiting', result: null, phase: null, error: null, created_at: call.now, finished_at: null })
+          .values({
+            id,
+            kind,
+            account_id: call.actor.accountId,
+            cohort_id: cohortId,
+            status: 'waiting',
+            result: null,
+            phase: null,
+            error: null,
+            created_at: call.now,
+            finished_at: null,
+          })
           .execute()
         return done(null)
       })

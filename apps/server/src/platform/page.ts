@@ -13,6 +13,11 @@ export interface Page<Row> {
   more: boolean
 }
 
+/** The same page with each row as the wire shows it. */
+export function mapPage<Row, View>(page: Page<Row>, show: (row: Row) => View): Page<View> {
+  return { ...page, items: page.items.map(show) }
+}
+
 export interface Order<Row> {
   /** Columns by which the rows are ordered; together they are unique. All rise, or all fall. */
   columns: readonly string[]
@@ -48,7 +53,7 @@ function readCursor(text: string, length: number): Cursor | undefined {
 /** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
 export async function fetchPage<DB, TB extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, TB, Row>,
-  order: Order<Row>,
+  order: Order<NoInfer<Row>>,
   page: { after?: string | undefined; limit: number },
 ): Promise<Result<Page<Row>>> {
   const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)

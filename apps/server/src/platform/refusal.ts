@@ -69,3 +69,28 @@ export function stale(current: unknown): { ok: false; refusal: Refusal } {
     { current },
   )
 }
+
+/** Content that parsed but can't be right: every place at once, so that it is mended in one go. */
+export function invalid(errors: readonly PlacedError[]): { ok: false; refusal: Refusal } {
+  const places = errors.map((error) => error.place).join('、')
+  return refuse(
+    'invalid',
+    'content',
+    `有 ${errors.length} 处需要更正：${places}。`,
+    `${errors.length === 1 ? 'One place needs' : `${errors.length} places need`} correction: ${errors.map((error) => error.place).join(', ')}.`,
+    { errors },
+  )
+}
+
+/** Row-level security let the caller read the record, but not change it. */
+export function mayNotChange(zh: string, en: string): { ok: false; refusal: Refusal } {
+  return refuse('forbidden', 'row-security', `您无权更改这${zh}。`, `You may not change this ${en}.`)
+}
+
+export function missing(place: string): PlacedError {
+  return { place, reason: { zh: '必填', en: 'is needed' } }
+}
+
+export function unknownInstitution(place: string, id: string): PlacedError {
+  return { place, value: id, reason: { zh: '没有这个单位', en: 'there is no such institution' } }
+}

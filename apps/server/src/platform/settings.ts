@@ -19,7 +19,10 @@ const repository = new URL('../../../../', import.meta.url)
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; message: Text }
 
 function wrong(name: string, value: string, zh: string, en: string): SettingsResult {
-  return { ok: false, message: { zh: `环境变量 ${name} 的值「${value}」不对：${zh}。`, en: `${name}=${value} is not right: ${en}.` } }
+  return {
+    ok: false,
+    message: { zh: `环境变量 ${name} 的值「${value}」不对：${zh}。`, en: `${name}=${value} is not right: ${en}.` },
+  }
 }
 
 /**
@@ -29,13 +32,21 @@ function wrong(name: string, value: string, zh: string, en: string): SettingsRes
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const port = env['PORT'] ?? '8080'
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('PORT', port, '应为 0 至 65535 的整数', 'it should be an integer from 0 to 65535')
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    return wrong('PORT', port, '应为 0 至 65535 的整数', 'it should be an integer from 0 to 65535')
   const demo = env['ZHIQIAO_DEMO'] ?? 'on'
   if (demo !== 'on' && demo !== 'off') return wrong('ZHIQIAO_DEMO', demo, '应为 on 或 off', 'it should be on or off')
   const timeZone = env['ZHIQIAO_TIME_ZONE'] ?? 'Asia/Shanghai'
-  if (!isTimeZone(timeZone)) return wrong('ZHIQIAO_TIME_ZONE', timeZone, '应为 IANA 时区名，如 Asia/Shanghai', 'it should be an IANA zone such as Asia/Shanghai')
+  if (!isTimeZone(timeZone))
+    return wrong(
+      'ZHIQIAO_TIME_ZONE',
+      timeZone,
+      '应为 IANA 时区名，如 Asia/Shanghai',
+      'it should be an IANA zone such as Asia/Shanghai',
+    )
   const profile = env['ZHIQIAO_PROFILE'] ?? 'procuratorate'
-  if (!/^[a-z][a-z0-9-]*$/.test(profile)) return wrong('ZHIQIAO_PROFILE', profile, '应为 profiles/ 下的目录名', 'it should name a folder under profiles/')
+  if (!/^[a-z][a-z0-9-]*$/.test(profile))
+    return wrong('ZHIQIAO_PROFILE', profile, '应为 profiles/ 下的目录名', 'it should name a folder under profiles/')
   return {
     ok: true,
     settings: {

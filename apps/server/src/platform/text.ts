@@ -14,3 +14,11 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 export function say(text: Text, language: Language): string {
   return text[language]
 }
+
+/** A word given in one language stands for both, so that nothing is ever blank; undefined where neither is given. */
+export function filledText(given: Text): Text | undefined {
+  const zh = given.zh.trim()
+  const en = given.en.trim()
+  if (zh === '' && en === '') return undefined
+  return { zh: zh || en, en: en || zh }
+}

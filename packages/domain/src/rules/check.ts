@@ -59,26 +59,30 @@ export function preparePolicy(policy: Policy, context: RuleContext): PreparedPol
   return { person: ofScope('person'), pair: ofScope('pair'), context }
 }
 
-/** Ids of the hard rules on the person alone that don't pass. Agrees with `checkEligibility` without a post. */
-export function personObstacles(policy: PreparedPolicy, nomination: NominationFacts): string[] {
-  return policy.person.filter((rule) => verdictOf(rule, { nomination }, policy.context) !== 'pass').map((rule) => rule.id)
+/** A hard rule that doesn't pass. */
+export interface Obstacle {
+  ruleId: string
+  type: RuleType
+  verdict: 'fail' | 'missing'
 }
 
-/** Ids of the hard rules on the pair that don't pass; `most` ends the search early once so many are found. */
-export function pairObstacles(
-  policy: PreparedPolicy,
-  nomination: NominationFacts,
-  post: PostFacts,
-  most = Number.POSITIVE_INFINITY,
-): string[] {
-  const facts = { nomination, post }
-  const found: string[] = []
-  for (const rule of policy.pair) {
-    if (verdictOf(rule, facts, policy.context) === 'pass') continue
-    found.push(rule.id)
-    if (found.length >= most) break
+function obstacles(rules: readonly Rule[], facts: RuleFacts, context: RuleContext): Obstacle[] {
+  const found: Obstacle[] = []
+  for (const rule of rules) {
+    const verdict = verdictOf(rule, facts, context)
+    if (verdict !== 'pass') found.push({ ruleId: rule.id, type: rule.type, verdict })
   }
   return found
+}
+
+/** The hard rules on the person alone that don't pass. Agrees with `checkEligibility` without a post. */
+export function personObstacles(policy: PreparedPolicy, nomination: NominationFacts): Obstacle[] {
+  return obstacles(policy.person, { nomination }, policy.context)
+}
+
+/** The hard rules on the pair that don't pass. */
+export function pairObstacles(policy: PreparedPolicy, nomination: NominationFacts, post: PostFacts): Obstacle[] {
+  return obstacles(policy.pair, { nomination, post }, policy.context)
 }
 
 /** Whether no hard rule on the pair stands in the way: the same verdicts as `checkEligibility`, nothing made on the way. */

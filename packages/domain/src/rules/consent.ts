@@ -12,6 +12,9 @@ export const consent = defineRule({
   },
   evidence: (_rule, { nomination }, { today }) => {
     const on = nomination.officer.consentOn
-    return { fact: on === undefined ? { kind: 'none' } : { kind: 'day', value: on }, expected: { kind: 'day', value: today } }
+    return {
+      fact: on === undefined ? { kind: 'none' } : { kind: 'day', value: on },
+      expected: { kind: 'day', value: today },
+    }
   },
 })

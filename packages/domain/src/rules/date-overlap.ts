@@ -41,9 +41,7 @@ export const dateOverlap = defineRule({
     const restOnly = other !== undefined && !overlap(other, span)
     return {
       fact: other === undefined ? { kind: 'none' } : { kind: 'span', from: other.from, until: other.until },
-      expected: restOnly
-        ? { kind: 'number', value: rule.restMonths ?? 0, unit: 'months' }
-        : { kind: 'span', ...span },
+      expected: restOnly ? { kind: 'number', value: rule.restMonths ?? 0, unit: 'months' } : { kind: 'span', ...span },
     }
   },
 })

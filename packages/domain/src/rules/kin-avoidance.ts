@@ -28,7 +28,9 @@ function place(rule: KinRule, relative: Relative, post: PostFacts, { tree }: Rul
       return conflictOf(at === host)
     case 'same-department':
       if (at !== host) return 'pass'
-      return relative.departmentCode === undefined ? 'missing' : conflictOf(relative.departmentCode === post.departmentCode)
+      return relative.departmentCode === undefined
+        ? 'missing'
+        : conflictOf(relative.departmentCode === post.departmentCode)
     case 'adjacent-level': {
       if (at === undefined) return 'pass'
       const works = tree.get(at)

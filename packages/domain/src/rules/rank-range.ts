@@ -35,8 +35,7 @@ export const rankRange = defineRule({
     { name: 'highest', kind: 'code', table: 'ranks', required: false, label: { zh: '最高职级', en: 'Highest rank' } },
     { name: 'lowest', kind: 'code', table: 'ranks', required: false, label: { zh: '最低职级', en: 'Lowest rank' } },
   ],
-  verdict: (rule, { nomination }, { tables }) =>
-    rankWithin(tables, nomination.officer.rank, rule.highest, rule.lowest),
+  verdict: (rule, { nomination }, { tables }) => rankWithin(tables, nomination.officer.rank, rule.highest, rule.lowest),
   evidence: (rule, { nomination }, { tables }) => ({
     fact: codeFact('ranks', nomination.officer.rank),
     expected: rankRangeFact(rule.highest, rule.lowest),

@@ -61,7 +61,10 @@ export const specialty = defineRule({
     const wanted = post?.specialties ?? []
     const strange = [...has, ...wanted].find((item) => !tables.has('specialties', item.code))?.code
     return {
-      fact: has.length === 0 ? { kind: 'none' } : { kind: 'specialties', values: has.map(({ code, level }) => ({ code, level })) },
+      fact:
+        has.length === 0
+          ? { kind: 'none' }
+          : { kind: 'specialties', values: has.map(({ code, level }) => ({ code, level })) },
       expected: {
         kind: 'specialties',
         values: wanted.map(({ code, atLeast }) => (atLeast === undefined ? { code } : { code, level: atLeast })),

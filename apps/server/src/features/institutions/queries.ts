@@ -1,12 +1,13 @@
 /** Reads the directory straight from SQL to the view. */
 import type { Institution, InstitutionDetail, institutionQuery } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
+import type { CodeItem, Profile } from '@zhiqiao/domain'
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/schema.ts'
 import { fetchPage, type Page } from '../../platform/page.ts'
-import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { allowedCodes } from '../../platform/codes.ts'
+import { done, notFound, type PlacedError, type Result } from '../../platform/refusal.ts'
 
 const columns = [
   'institution.id',
@@ -97,4 +98,42 @@ export async function getInstitution(tx: Tx, profile: Profile, id: string): Prom
     childCount: counts.childCount ?? 0,
     officerCount: counts.officerCount ?? 0,
   })
+}
+
+/** The departments that an institution has: its own, and the standard ones of its level. Empty where it is unknown. */
+export async function departmentsOf(tx: Tx, profile: Profile, institutionId: string): Promise<CodeItem[]> {
+  const institution = await tx
+    .selectFrom('institution')
+    .select('level')
+    .where('id', '=', institutionId)
+    .executeTakeFirst()
+  if (!institution) return []
+  const own = await tx
+    .selectFrom('department')
+    .select(['code', 'name'])
+    .where('institution_id', '=', institutionId)
+    .execute()
+  const standard = profile.departments.filter((department) => department.levels.includes(institution.level))
+  return [...own, ...standard.map(({ code, name }) => ({ code, name }))]
+}
+
+/** An error where the institution has no department of this code. */
+export async function unknownDepartment(
+  tx: Tx,
+  profile: Profile,
+  institutionId: string,
+  code: string | null | undefined,
+  place = 'departmentCode',
+): Promise<PlacedError[]> {
+  if (code === null || code === undefined) return []
+  const departments = await departmentsOf(tx, profile, institutionId)
+  if (departments.some((department) => department.code === code)) return []
+  return [
+    {
+      place,
+      value: code,
+      reason: { zh: '该单位没有这个部门', en: 'the institution has no such department' },
+      allowed: allowedCodes(departments),
+    },
+  ]
 }

@@ -198,6 +198,7 @@ export interface PlanTable extends Versioned {
   filled: number
   seats: number
   status_reason: string | null
+  submitted_by: string | null
   created_by: string
   created_at: Instant
 }

@@ -1,24 +1,26 @@
-/** A fresh migrated database for one test file. */
-import { Client, type PoolConfig } from 'pg'
-import { migrate } from '../database/migrate.ts'
+/** A fresh migrated database for a test file: a copy of the run's template, made in some 30 ms. */
+import type { PoolConfig } from 'pg'
+import { inject } from 'vitest'
+import { connected } from '../database/roles.ts'
 import { newId } from '../ids.ts'
+import { at } from './cluster.ts'
 
-export async function testDatabase(): Promise<{ owner: PoolConfig; app: PoolConfig; drop(): Promise<void> }> {
-  const url = process.env['DATABASE_URL']
-  if (!url) throw new Error('DATABASE_URL is needed')
-  const name = `test_${newId().replaceAll('-', '')}`
-  const admin = new Client({ connectionString: url })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const base = new URL(url)
-  const owner = { host: base.hostname, port: Number(base.port), user: base.username, database: name }
-  await migrate(owner, () => undefined)
+export interface TestDatabase {
+  owner: PoolConfig
+  app: PoolConfig
+  /** Ends what is still connected and removes the database. What is not dropped goes when the run ends. */
+  drop(): Promise<void>
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = inject('cluster')
+  const name = `${cluster.prefix}_${newId().replaceAll('-', '').slice(-16)}`
+  await connected(cluster.owner, (client) => client.query(`create database ${name} template ${cluster.template}`))
   return {
-    owner,
-    app: { ...owner, user: 'zhiqiao_app' },
+    owner: at(cluster.owner, name),
+    app: at(cluster.app, name),
     drop: async () => {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await connected(cluster.owner, (client) => client.query(`drop database if exists ${name} with (force)`))
     },
   }
 }

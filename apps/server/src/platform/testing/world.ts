@@ -9,9 +9,11 @@ import { Client } from 'pg'
 import { buildServer } from '../../http/server.ts'
 import { cookieName } from '../../http/session-cookie.ts'
 import { openSession } from '../../features/session/index.ts'
+import { fillPolicies } from '../../features/policies/index.ts'
 import { allRoutes, specialRoutes } from '../../features/index.ts'
 import { connect, type Db } from '../database/connect.ts'
 import { newId } from '../ids.ts'
+import { createJobs } from '../jobs.ts'
 import { searchKeys } from '../pinyin.ts'
 import { loadProfile } from '../profile.ts'
 import { testDatabase } from './database.ts'
@@ -57,7 +59,8 @@ export interface Caller {
   get(url: string, headers?: Record<string, string>): Promise<Reply>
   post(url: string, body?: object, headers?: Record<string, string>): Promise<Reply>
   put(url: string, body: object, headers?: Record<string, string>): Promise<Reply>
-  patch(url: string, body: object, version: number): Promise<Reply>
+  /** Without a version, no If-Match is sent. */
+  patch(url: string, body: object, version?: number): Promise<Reply>
   delete(url: string, headers?: Record<string, string>): Promise<Reply>
 }
 
@@ -85,10 +88,12 @@ export async function makeWorld(): Promise<World> {
   const profile = await loadProfile(new URL('../../../../../profiles/procuratorate/', import.meta.url))
   const institutionIds = await fillPlaces(owner, profile)
   const accountIds = await fillPeople(owner, institutionIds)
+  await fillPolicies(owner, profile)
   const db = connect({ ...database.app, max: 5 })
   let today: Day = day('2026-04-15')
   const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
-  const parts = { db, clock, profile, demo: true }
+  const jobs = createJobs({ db, clock })
+  const parts = { db, clock, profile, demo: true, jobs }
   const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: true })
 
   const clientFor = async (accountId: string): Promise<Caller> => {
@@ -112,6 +117,7 @@ export async function makeWorld(): Promise<World> {
     },
     close: async () => {
       await app.close()
+      await jobs.close()
       await db.destroy()
       await owner.end()
       await database.drop()
@@ -172,6 +178,11 @@ async function fillPeople(owner: Client, institutionIds: Map<string, string>): P
   return ids
 }
 
+/** The header of a change to this version. */
+export function ifMatch(version: number): Record<string, string> {
+  return { 'if-match': `"${version}"` }
+}
+
 function client(app: FastifyInstance, token: string): Caller {
   const send = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -193,7 +204,7 @@ function client(app: FastifyInstance, token: string): Caller {
     get: (url, headers) => send('GET', url, undefined, headers),
     post: (url, body = {}, headers) => send('POST', url, body, headers),
     put: (url, body, headers) => send('PUT', url, body, headers),
-    patch: (url, body, version) => send('PATCH', url, body, { 'if-match': `"${version}"` }),
+    patch: (url, body, version) => send('PATCH', url, body, version === undefined ? {} : ifMatch(version)),
     delete: (url, headers) => send('DELETE', url, undefined, headers),
   }
 }

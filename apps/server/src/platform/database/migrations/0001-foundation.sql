@@ -75,20 +75,29 @@ create table officer (
   consent_on date,
   relatives_declared_on date,
   demo boolean not null default false,
-  version integer not null default 1
+  version integer not null default 1,
+  unique (id, institution_id)
 );
 create index officer_institution on officer (institution_id, pinyin, id);
 create index officer_by_name on officer (pinyin, id);
 create index officer_by_rank on officer (rank_order, pinyin, id);
-create index officer_name_prefix on officer (name text_pattern_ops);
+-- Characters and pairs of characters: Chinese names are too short for trigrams.
+create function zq.grams(of_text text) returns text[] language sql immutable parallel safe as $$
+  select coalesce(array_agg(distinct gram), '{}') from (
+    select substr(of_text, i, 1) as gram from generate_series(1, length(of_text)) i
+    union all select substr(of_text, i, 2) from generate_series(1, length(of_text) - 1) i) grams
+$$;
+create index officer_name_grams on officer using gin (zq.grams(name));
 create index officer_pinyin_prefix on officer (pinyin text_pattern_ops);
 create index officer_initials_prefix on officer (initials text_pattern_ops);
 create index officer_specialties on officer using gin (specialty_codes);
 create unique index officer_id_number on officer (id_number) where id_number is not null;
 
+-- The institution of both tables below is the officer's own, kept so by the key: the rows move with the officer, and
+-- nobody plants a row on an officer of another institution.
 create table officer_relative (
   id uuid primary key,
-  officer_id uuid not null references officer on delete cascade,
+  officer_id uuid not null,
   institution_id uuid not null references institution,
   name text not null,
   relation text not null,
@@ -96,19 +105,21 @@ create table officer_relative (
   department_code text,
   position text,
   practises_law_in uuid references institution,
-  demo boolean not null default false
+  demo boolean not null default false,
+  foreign key (officer_id, institution_id) references officer (id, institution_id) on update cascade on delete cascade
 );
 create index officer_relative_officer on officer_relative (officer_id);
 
 create table officer_secondment (
   id uuid primary key,
-  officer_id uuid not null references officer on delete cascade,
+  officer_id uuid not null,
   institution_id uuid not null references institution,
   host_name text not null,
   from_day date not null,
   until_day date not null,
   status text not null,
-  demo boolean not null default false
+  demo boolean not null default false,
+  foreign key (officer_id, institution_id) references officer (id, institution_id) on update cascade on delete cascade
 );
 create index officer_secondment_officer on officer_secondment (officer_id);
 
@@ -267,6 +278,7 @@ create table plan (
   filled integer not null,
   seats integer not null,
   status_reason text,
+  submitted_by uuid references account,
   created_by uuid not null references account,
   created_at timestamptz not null,
   demo boolean not null default false,

@@ -41,7 +41,7 @@ language sql stable security definer set search_path = public, zq rows 20 as $$
   select id from programme where office_institution_id in (select zq.scope('office'))
 $$;
 
--- Cohorts in which an institution of the actor, or one above or below it, takes part on either side.
+-- Cohorts in which an institution of the actor, or one above or below it, takes part on either side; not before they open.
 create function zq.party_cohorts() returns setof uuid
 language sql stable security definer set search_path = public, zq rows 20 as $$
   select p.cohort_id
@@ -49,6 +49,7 @@ language sql stable security definer set search_path = public, zq rows 20 as $$
     join account a on a.id = r.account_id and a.status = 'active'
     join institution_closure c on c.ancestor_id = r.institution_id or c.descendant_id = r.institution_id
     join cohort_party p on p.institution_id = case when c.ancestor_id = r.institution_id then c.descendant_id else c.ancestor_id end
+    join cohort k on k.id = p.cohort_id and k.status <> 'preparing'
    where r.account_id = zq.actor() and r.role in ('office', 'host', 'sender', 'leader')
   union
   select n.cohort_id from nomination n where n.officer_id = zq.actor_officer() and n.status <> 'withdrawn'
@@ -89,6 +90,18 @@ language sql stable security definer set search_path = public, zq as $$
     from secondment s join officer o on o.id = s.officer_id join institution h on h.id = s.host_institution_id
    where s.officer_id = any(officers)
      and (o.institution_id in (select zq.scope('sender', 'office', 'leader', 'host')) or o.id in (select zq.entrusted_officers()) or o.id = zq.actor_officer())
+$$;
+
+-- Officers by a part of the name, or the beginning of its pinyin or initials. LIKE and array operators are not
+-- leakproof, so under row-level security no index would serve them; here one does, and the ids that come out are shown
+-- only as far as the policy of officer lets the caller see them.
+create function zq.officers_named(wanted text) returns setof uuid
+language sql stable security definer set search_path = public, zq rows 200 as $$
+  select id from officer where zq.grams(name) @> zq.grams(wanted) and strpos(name, wanted) > 0
+  union
+  select id from officer where pinyin ~>=~ lower(wanted) and pinyin ~<~ (lower(wanted) || chr(1114111))
+  union
+  select id from officer where initials ~>=~ lower(wanted) and initials ~<~ (lower(wanted) || chr(1114111))
 $$;
 
 -- Signing in happens before there is an actor; these are the only doors to the secrets, each as narrow as its use.
@@ -165,4 +178,34 @@ create function zq.fail_left_jobs(at timestamptz) returns void
 language sql volatile security definer set search_path = public, zq as $$
   update job set status = 'failed', error = '服务在任务完成前停止，请重新开始。 The service stopped before the job was done; start it again.', finished_at = at
    where status in ('waiting', 'running')
+$$;
+
+-- 三员: one administrator's role excludes every other role of the account. The command says so kindly; this holds also for
+-- two grants at the same moment, which the lock on the account puts one after the other.
+create function zq.keep_administrators_apart() returns trigger
+language plpgsql security definer set search_path = public, zq as $$
+declare apart text[] := array['system-admin', 'security-admin', 'auditor'];
+begin
+  perform 1 from account where id = new.account_id for update;
+  if exists (select 1 from account_role r where r.account_id = new.account_id and r.role <> new.role
+              and (r.role = any(apart) or new.role = any(apart))) then
+    raise exception 'account % may not hold % beside its other roles', new.account_id, new.role using errcode = 'ZQ002';
+  end if;
+  return new;
+end $$;
+create trigger account_role_apart before insert on account_role for each row execute function zq.keep_administrators_apart();
+
+-- A disabled account, or one whose password was set anew, is signed out everywhere.
+create function zq.end_sessions() returns trigger language plpgsql security definer set search_path = public, zq as $$
+begin
+  delete from session where account_id = new.id;
+  return null;
+end $$;
+create trigger account_sessions_end after update on account for each row
+  when (new.status = 'disabled' or new.password_hash is distinct from old.password_hash) execute function zq.end_sessions();
+
+-- Numbers of a cohort's needs count all of them, the drafts of other hosts included.
+create function zq.next_post_number(of_cohort uuid) returns integer
+language sql volatile security definer set search_path = public, zq as $$
+  select coalesce(max(number), 0) + 1 from post where cohort_id = of_cohort and zq.actor() is not null
 $$;

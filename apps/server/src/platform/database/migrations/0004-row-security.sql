@@ -40,7 +40,7 @@ create policy read on policy for select using (
 create policy add on policy for insert with check (office_institution_id in (select zq.scope('office')));
 
 create policy read on cohort for select using (
-  office_institution_id in (select zq.scope('office', 'leader')) or (id in (select zq.party_cohorts()) and status <> 'preparing'));
+  office_institution_id in (select zq.scope('office', 'leader')) or id in (select zq.party_cohorts()));
 create policy write on cohort for all using (office_institution_id in (select zq.scope('office')));
 create policy lead on cohort for update using (office_institution_id in (select zq.scope('leader')));
 create policy read on cohort_party for select using (zq.actor() is not null and cohort_id in (select zq.visible_cohorts()));
@@ -54,7 +54,7 @@ create policy read on post for select using (
 create policy add on post for insert with check (
   host_institution_id in (select zq.scope('host', 'office')) and cohort_id in (select zq.visible_cohorts()));
 create policy edit on post for update using (
-  host_institution_id in (select zq.scope('host', 'office')) or cohort_id in (select zq.office_cohorts()));
+  host_institution_id in (select zq.scope('host', 'office')) or cohort_id in (select zq.run_cohorts()));
 
 create policy read on nomination for select using (
   sending_institution_id in (select zq.scope('office', 'sender', 'leader')) or (cohort_id in (select zq.office_cohorts()) and status <> 'draft')
@@ -62,7 +62,7 @@ create policy read on nomination for select using (
 create policy add on nomination for insert with check (
   sending_institution_id in (select zq.scope('sender', 'office')) and cohort_id in (select zq.visible_cohorts()));
 create policy edit on nomination for update using (
-  sending_institution_id in (select zq.scope('sender', 'office')) or cohort_id in (select zq.office_cohorts()));
+  sending_institution_id in (select zq.scope('sender', 'office')) or cohort_id in (select zq.run_cohorts()));
 
 create policy office on plan for all using (cohort_id in (select zq.office_cohorts()));
 create policy office on plan_pairing for all using (cohort_id in (select zq.office_cohorts()));

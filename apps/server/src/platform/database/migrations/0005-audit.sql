@@ -18,7 +18,7 @@ begin
   insert into audit_record (account_id, request_id, verb, table_name, row_id, action, fields, changes, reason)
   values (zq.actor(), nullif(current_setting('zhiqiao.request', true), ''),
           coalesce(nullif(current_setting('zhiqiao.verb', true), ''), 'direct'), tg_table_name,
-          coalesce(whole ->> 'id', whole ->> 'token_hash', concat_ws('/', whole ->> 'plan_id', whole ->> 'programme_id', whole ->> 'cohort_id', whole ->> 'nomination_id', whole ->> 'institution_id')),
+          coalesce(whole ->> 'id', whole ->> 'key', concat_ws('/', whole ->> 'plan_id', whole ->> 'programme_id', whole ->> 'cohort_id', whole ->> 'nomination_id', whole ->> 'institution_id')),
           lower(tg_op), (select array_agg(k order by k) from jsonb_object_keys(changed) k), changed,
           nullif(current_setting('zhiqiao.reason', true), ''));
   return null;

@@ -1,0 +1,158 @@
+/** Cohorts as lists and in full. */
+import type { Cohort, cohortQuery, CohortRow, Flow, QuotaUse } from '@zhiqiao/contract'
+import { cohortLifecycle, movesFor } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type Call, rolesOf } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { fetchPage, type Page } from '../../platform/page.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { type Directory, institutionDirectory } from '../institutions/index.ts'
+import { type CohortFrame, cohortFrame } from './frame.ts'
+
+function rowsOf(tx: Tx) {
+  return tx
+    .selectFrom('cohort')
+    .select([
+      'cohort.id',
+      'programme_id as programmeId',
+      'office_institution_id as officeId',
+      'name',
+      'number',
+      'direction',
+      'status',
+      'term_from as termFrom',
+      'term_until as termUntil',
+      'phases',
+      'version',
+      sql<number>`(select count(*) from post p where p.cohort_id = cohort.id and p.status in ('filed', 'accepted', 'closed'))`.as(
+        'postCount',
+      ),
+      sql<number>`(select coalesce(sum(p.headcount), 0) from post p where p.cohort_id = cohort.id and p.status in ('accepted', 'closed'))`.as(
+        'seatCount',
+      ),
+      sql<number>`(select count(*) from nomination n where n.cohort_id = cohort.id and n.status in ('submitted', 'selected', 'not-selected'))`.as(
+        'nominationCount',
+      ),
+    ])
+}
+
+export async function listCohortRows(
+  tx: Tx,
+  query: Partial<z.output<typeof cohortQuery>> & { limit: number },
+): Promise<Result<Page<CohortRow>>> {
+  let rows = rowsOf(tx)
+  if (query.status) rows = rows.where('status', '=', query.status)
+  if (query.programme) rows = rows.where('programme_id', '=', query.programme)
+  const order = {
+    columns: ['term_from', 'cohort.id'],
+    falling: true,
+    keysOf: (row: { termFrom: string; id: string }) => [row.termFrom, row.id],
+  }
+  const page = await fetchPage(rows, order, query)
+  if (!page.ok) return page
+  const directory = await institutionDirectory(tx)
+  return done({
+    ...page.value,
+    items: page.value.items.map(({ officeId, ...row }) => ({ ...row, office: directory.ref(officeId) })),
+  })
+}
+
+export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<Cohort>> {
+  const row = await rowsOf(tx).select('policy_id as policyId').where('cohort.id', '=', id).executeTakeFirst()
+  const frame = await cohortFrame(tx, id)
+  if (!row || !frame) return notFound('批次', 'cohort')
+  const directory = await institutionDirectory(tx)
+  const { officeId, policyId, ...rest } = row
+  const plan = await tx
+    .selectFrom('plan')
+    .select(['id', 'number', 'status'])
+    .where('cohort_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // Moves that need a plan are made on the plan's page.
+  const moves = movesFor(cohortLifecycle, row.status, rolesOf(call.actor)).filter(
+    (one) => one.needs !== 'plan' && one.verb !== 'return-plan',
+  )
+  return done({
+    ...rest,
+    office: directory.ref(officeId),
+    hosts: frame.hostIds.map(directory.ref),
+    senders: frame.senderIds.map(directory.ref),
+    policy: { id: policyId, title: frame.policy.title, version: frame.policy.version },
+    quotas: await quotaUses(tx, frame, directory, plan?.id),
+    moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
+    flows: await flowsOf(tx, id, plan?.id, directory),
+    ...(plan && { plan }),
+  })
+}
+
+/** Ends of each pairing of the latest plan; for those who may not see plans, of the secondments they see. */
+async function placesOf(
+  tx: Tx,
+  cohortId: string,
+  planId: string | undefined,
+): Promise<{ sending: string; host: string }[]> {
+  if (planId === undefined) {
+    return tx
+      .selectFrom('secondment')
+      .select(['sending_institution_id as sending', 'host_institution_id as host'])
+      .where('cohort_id', '=', cohortId)
+      .execute()
+  }
+  return tx
+    .selectFrom('plan_pairing')
+    .innerJoin('nomination', 'nomination.id', 'nomination_id')
+    .innerJoin('post', 'post.id', 'post_id')
+    .select(['nomination.sending_institution_id as sending', 'post.host_institution_id as host'])
+    .where('plan_id', '=', planId)
+    .execute()
+}
+
+async function quotaUses(
+  tx: Tx,
+  frame: CohortFrame,
+  directory: Directory,
+  planId: string | undefined,
+): Promise<QuotaUse[]> {
+  const places = await placesOf(tx, frame.id, planId)
+  const nominated = await tx
+    .selectFrom('nomination')
+    .select('sending_institution_id as at')
+    .where('cohort_id', '=', frame.id)
+    .where('status', 'in', ['submitted', 'selected', 'not-selected'])
+    .execute()
+  const requested = await tx
+    .selectFrom('post')
+    .select(['host_institution_id as at', 'headcount'])
+    .where('cohort_id', '=', frame.id)
+    .where('status', 'in', ['accepted', 'closed'])
+    .execute()
+  const within = (id: string, group: string) => directory.tree.lineage(id).some((one) => one.id === group)
+  return frame.facts.quotas.map((quota) => ({
+    ...quota,
+    institution: directory.ref(quota.institutionId),
+    requested:
+      quota.side === 'host'
+        ? requested.filter(({ at }) => within(at, quota.institutionId)).reduce((sum, one) => sum + one.headcount, 0)
+        : 0,
+    nominated: quota.side === 'sending' ? nominated.filter(({ at }) => within(at, quota.institutionId)).length : 0,
+    selected: places.filter((one) => within(one[quota.side], quota.institutionId)).length,
+  }))
+}
+
+/** From the senders' regions to the host region's next level, or the other way round for those sent out. */
+async function flowsOf(tx: Tx, cohortId: string, planId: string | undefined, directory: Directory): Promise<Flow[]> {
+  const counts = new Map<string, { from: string; to: string; count: number }>()
+  for (const { sending, host } of await placesOf(tx, cohortId, planId)) {
+    const from = directory.regionOf(sending)
+    const to = directory.tree.lineage(host).at(-3)?.id ?? host
+    const known = counts.get(`${from} ${to}`)
+    if (known) known.count++
+    else counts.set(`${from} ${to}`, { from, to, count: 1 })
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .map(({ from, to, count }) => ({ from: directory.ref(from), to: directory.ref(to), count }))
+}

@@ -1,0 +1,94 @@
+import {
+  cohort,
+  cohortCreate,
+  cohortQuery,
+  cohortRow,
+  cohortUpdate,
+  idParams,
+  moveBody,
+  pageOf,
+} from '@zhiqiao/contract'
+import { type RegisteredRoute, route } from '../../http/route.ts'
+import { type Call, read, write } from '../../platform/call.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { createCohort, moveCohort, updateCohort } from './commands.ts'
+import { getCohort, listCohortRows } from './queries.ts'
+
+const tag = 'cohorts'
+const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
+
+export function cohortRoutes(): RegisteredRoute[] {
+  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
+    if (!changed.ok) return changed
+    const found = await read(call, (tx) => getCohort(tx, call, changed.value.id))
+    if (!found.ok) return found
+    const { id, version } = found.value
+    return done({ value: found.value, version, ...(created && { location: `/cohorts/${id}` }) })
+  }
+  return [
+    route({
+      method: 'GET',
+      url: '/cohorts',
+      tag,
+      summary: 'Cohorts, the latest term first',
+      may: readers,
+      query: cohortQuery,
+      answer: pageOf(cohortRow),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listCohortRows(tx, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/cohorts/:id',
+      tag,
+      summary: 'One cohort with its phases, quotas and their use, flows and possible moves',
+      may: readers,
+      params: idParams,
+      answer: cohort,
+      handle: async ({ params, call }) => show(call, done({ id: params.id })),
+    }),
+    route({
+      method: 'POST',
+      url: '/cohorts',
+      tag,
+      summary: 'Make a cohort',
+      may: ['office'],
+      body: cohortCreate,
+      answer: cohort,
+      status: 201,
+      handle: async ({ body, call }) =>
+        show(call, await write(call, 'create-cohort', (tx) => createCohort(tx, body)), true),
+    }),
+    route({
+      method: 'PATCH',
+      url: '/cohorts/:id',
+      tag,
+      summary: 'Change term, phases, parties or quotas',
+      may: ['office'],
+      params: idParams,
+      body: cohortUpdate,
+      answer: cohort,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(call, await write(call, 'update-cohort', (tx) => updateCohort(tx, params.id, version, body))),
+    }),
+    route({
+      method: 'POST',
+      url: '/cohorts/:id/moves',
+      tag,
+      summary: 'Open, begin matching, reopen, close',
+      may: ['office'],
+      params: idParams,
+      body: moveBody,
+      answer: cohort,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(call, `${body.verb}-cohort`, (tx) => moveCohort(tx, call, params.id, version, body), body.reason),
+        ),
+    }),
+  ]
+}

@@ -1,0 +1,74 @@
+/** What the rules need to know of a cohort's nominations, read as one set. */
+import {
+  checkEligibility,
+  type Finding,
+  isEligible,
+  type NominationFacts,
+  type NominationStatus,
+  type PostFacts,
+  type RuleContext,
+  tablesOf,
+} from '@zhiqiao/domain'
+import type { Profile } from '@zhiqiao/domain'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { notFound, done, type Result } from '../../platform/refusal.ts'
+import { type CohortFrame, cohortFrame } from '../cohorts/index.ts'
+import { type Directory, institutionDirectory } from '../institutions/index.ts'
+import { officerFacts } from '../officers/index.ts'
+import { type PostWithWords, acceptedPosts } from '../needs/index.ts'
+
+/** A cohort with everything a check reads: its frame (facts, policy), the tree, and the accepted needs. */
+export interface CheckFrame extends CohortFrame {
+  directory: Directory
+  posts: PostWithWords[]
+  context: RuleContext
+}
+
+export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId: string): Promise<Result<CheckFrame>> {
+  const frame = await cohortFrame(tx, cohortId)
+  if (!frame) return notFound('批次', 'cohort')
+  const directory = await institutionDirectory(tx)
+  const posts = await acceptedPosts(tx, cohortId)
+  const { direction, termFrom, termUntil } = frame.facts
+  const context = { direction, termFrom, termUntil, today: call.today, tables: tablesOf(profile), tree: directory.tree }
+  return done({ ...frame, directory, posts, context })
+}
+
+/** The nominations of a cohort in these statuses, in a fixed order, with their officers. */
+export async function nominationFacts(
+  tx: Tx,
+  cohortId: string,
+  statuses: readonly NominationStatus[],
+): Promise<NominationFacts[]> {
+  const rows = await tx
+    .selectFrom('nomination')
+    .select(['id', 'officer_id', 'sending_institution_id', 'preferences'])
+    .where('cohort_id', '=', cohortId)
+    .where('status', 'in', statuses)
+    .orderBy('id')
+    .execute()
+  const officers = await officerFacts(
+    tx,
+    rows.map((row) => row.officer_id),
+  )
+  return rows.flatMap((row) => {
+    const officer = officers.get(row.officer_id)
+    return officer
+      ? [{ id: row.id, officer, sendingInstitutionId: row.sending_institution_id, preferences: row.preferences }]
+      : []
+  })
+}
+
+export interface Check {
+  findings: Finding[]
+  eligible: boolean
+  failing: Finding[]
+}
+
+/** One person for the cohort, or for one of its posts. */
+export function check(frame: CheckFrame, nomination: NominationFacts, post?: PostFacts): Check {
+  const findings = checkEligibility(frame.policy, { nomination, ...(post && { post }) }, frame.context)
+  const failing = findings.filter((finding) => finding.severity === 'hard' && finding.verdict !== 'pass')
+  return { findings, eligible: isEligible(findings), failing }
+}

@@ -1,0 +1,120 @@
+import {
+  eligibility,
+  eligibilityQuery,
+  idParams,
+  moveBody,
+  nomination,
+  nominationCreate,
+  nominationQuery,
+  nominationRow,
+  nominationUpdate,
+  pageOf,
+} from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import { type RegisteredRoute, route } from '../../http/route.ts'
+import { type Call, read, write } from '../../platform/call.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { createNomination, moveNomination, updateNomination } from './commands.ts'
+import { getNomination, listNominations, previewEligibility } from './queries.ts'
+
+const tag = 'nominations'
+
+export function nominationRoutes(profile: Profile): RegisteredRoute[] {
+  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
+    if (!changed.ok) return changed
+    const found = await read(call, (tx) => getNomination(tx, call, profile, changed.value.id))
+    if (!found.ok) return found
+    return done({
+      value: found.value,
+      version: found.value.version,
+      ...(created && { location: `/nominations/${found.value.id}` }),
+    })
+  }
+  return [
+    route({
+      method: 'GET',
+      url: '/nominations',
+      tag,
+      summary: 'Nominations with their standing under the rules',
+      may: ['office', 'sender', 'host', 'leader', 'secondee'],
+      query: nominationQuery,
+      answer: pageOf(nominationRow),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listNominations(tx, call, profile, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/nominations/:id',
+      tag,
+      summary: 'One nomination: every rule with its verdict, every need with its verdict for this person',
+      may: ['office', 'sender', 'host', 'leader', 'secondee'],
+      params: idParams,
+      answer: nomination,
+      handle: async ({ params, call }) => show(call, done({ id: params.id })),
+    }),
+    route({
+      method: 'GET',
+      url: '/eligibility',
+      tag,
+      summary: 'Would this officer be eligible? Nothing is saved',
+      may: ['office', 'sender', 'leader'],
+      query: eligibilityQuery,
+      answer: eligibility,
+      handle: async ({ query, call }) => {
+        const found = await read(call, (tx) => previewEligibility(tx, call, profile, query))
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/nominations',
+      tag,
+      summary: 'Nominate an officer (a draft until submitted)',
+      may: ['sender', 'office'],
+      body: nominationCreate,
+      answer: nomination,
+      status: 201,
+      handle: async ({ body, call }) =>
+        show(call, await write(call, 'nominate', (tx) => createNomination(tx, call, profile, body)), true),
+    }),
+    route({
+      method: 'PATCH',
+      url: '/nominations/:id',
+      tag,
+      summary: 'Change preferences or statement',
+      may: ['sender', 'office'],
+      params: idParams,
+      body: nominationUpdate,
+      answer: nomination,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(call, 'update-nomination', (tx) => updateNomination(tx, call, profile, params.id, version, body)),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/nominations/:id/moves',
+      tag,
+      summary: 'Submit or withdraw a nomination',
+      may: ['sender', 'office'],
+      params: idParams,
+      body: moveBody,
+      answer: nomination,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(
+            call,
+            `${body.verb}-nomination`,
+            (tx) => moveNomination(tx, call, profile, params.id, version, body),
+            body.reason,
+          ),
+        ),
+    }),
+  ]
+}

@@ -1,0 +1,141 @@
+/** Whether what is said of an officer can be true: codes, days, and the identification number against both. */
+import { type Day, type Profile, readIdNumber, maskIdNumber } from '@zhiqiao/domain'
+import { type CodeUse, repeated, unknownCodes } from '../../platform/codes.ts'
+import type { PlacedError } from '../../platform/refusal.ts'
+
+/** The officer as it would stand after the change. */
+export interface OfficerContent {
+  position?: string | null | undefined
+  rank?: string | null | undefined
+  staffCategory?: string | null | undefined
+  sex?: string | null | undefined
+  birth?: Day | null | undefined
+  serviceStart?: Day | null | undefined
+  education?: string | null | undefined
+  politicalStatus?: string | null | undefined
+  ethnicity?: string | null | undefined
+  idNumber?: string | null | undefined
+  specialties: readonly { code: string; level: string }[]
+  appraisals: readonly { year: number; grade: string }[]
+  languages: readonly { code: string; level: string }[]
+}
+
+export function checkOfficer(profile: Profile, officer: OfficerContent, today: Day): PlacedError[] {
+  const uses: CodeUse[] = [
+    { place: 'position', table: 'positions', code: officer.position },
+    { place: 'rank', table: 'ranks', code: officer.rank },
+    { place: 'staffCategory', table: 'staffCategories', code: officer.staffCategory },
+    { place: 'sex', table: 'sexes', code: officer.sex },
+    { place: 'education', table: 'educations', code: officer.education },
+    { place: 'politicalStatus', table: 'politicalStatuses', code: officer.politicalStatus },
+    { place: 'ethnicity', table: 'ethnicities', code: officer.ethnicity },
+    ...officer.specialties.flatMap(({ code, level }, i): CodeUse[] => [
+      { place: `specialties[${i}].code`, table: 'specialties', code },
+      { place: `specialties[${i}].level`, table: 'skillLevels', code: level },
+    ]),
+    ...officer.appraisals.map(
+      ({ grade }, i): CodeUse => ({ place: `appraisals[${i}].grade`, table: 'appraisalGrades', code: grade }),
+    ),
+    ...officer.languages.flatMap(({ code, level }, i): CodeUse[] => [
+      { place: `languages[${i}].code`, table: 'languages', code },
+      { place: `languages[${i}].level`, table: 'languageLevels', code: level },
+    ]),
+  ]
+  return [
+    ...unknownCodes(profile, uses),
+    ...repeated(
+      officer.specialties,
+      (item) => item.code,
+      (i) => `specialties[${i}].code`,
+    ),
+    ...repeated(
+      officer.appraisals,
+      (item) => String(item.year),
+      (i) => `appraisals[${i}].year`,
+    ),
+    ...repeated(
+      officer.languages,
+      (item) => item.code,
+      (i) => `languages[${i}].code`,
+    ),
+    ...daysInOrder(officer, today),
+    ...idNumberErrors(officer),
+  ]
+}
+
+function daysInOrder(officer: OfficerContent, today: Day): PlacedError[] {
+  const { birth, serviceStart } = officer
+  const errors: PlacedError[] = []
+  if (birth && birth > today) {
+    errors.push({ place: 'birth', value: birth, reason: { zh: '晚于今天', en: 'lies after today' } })
+  }
+  if (birth && serviceStart && serviceStart <= birth) {
+    errors.push({
+      place: 'serviceStart',
+      value: serviceStart,
+      reason: { zh: `应晚于出生日期 ${birth}`, en: `should lie after the birth, ${birth}` },
+    })
+  }
+  if (serviceStart && serviceStart > today) {
+    errors.push({ place: 'serviceStart', value: serviceStart, reason: { zh: '晚于今天', en: 'lies after today' } })
+  }
+  for (const [i, { year }] of officer.appraisals.entries()) {
+    if (year <= Number(today.slice(0, 4))) continue
+    errors.push({
+      place: `appraisals[${i}].year`,
+      value: String(year),
+      reason: { zh: '该年度尚未开始', en: 'that year has not begun' },
+    })
+  }
+  return errors
+}
+
+function idNumberErrors({ idNumber, birth, sex }: OfficerContent): PlacedError[] {
+  if (!idNumber) return []
+  const at = { place: 'idNumber', value: maskIdNumber(idNumber) }
+  const read = readIdNumber(idNumber)
+  if (!read.ok) {
+    switch (read.fault.rule) {
+      case 'shape':
+        return [{ ...at, reason: { zh: '应为 17 位数字加一位数字或 X', en: '17 digits and a digit or X' } }]
+      case 'date':
+        return [
+          {
+            ...at,
+            reason: {
+              zh: `第 7 至 14 位不是日历上的日期（${read.fault.text}）`,
+              en: `characters 7 to 14 are no day (${read.fault.text})`,
+            },
+          },
+        ]
+      case 'check-digit':
+        // What would be right is not told: it would turn this check into a generator of numbers.
+        return [
+          {
+            ...at,
+            reason: {
+              zh: '校验位不符，可能抄错了一位，或被表格软件改动过',
+              en: 'the check character does not fit: a digit may be miscopied, or a spreadsheet changed the number',
+            },
+          },
+        ]
+    }
+  }
+  const errors: PlacedError[] = []
+  if (birth && birth !== read.facts.birth) {
+    errors.push({
+      place: 'birth',
+      value: birth,
+      reason: { zh: '与身份证号中的出生日期不一致', en: 'differs from the birth in the identification number' },
+    })
+  }
+  // GB/T 2261.1: 1 male, 2 female; the other codes say that it is unknown or unstated, which contradicts nothing.
+  if ((sex === '1' || sex === '2') && sex !== read.facts.sex) {
+    errors.push({
+      place: 'sex',
+      value: sex,
+      reason: { zh: '与身份证号不一致', en: 'differs from the identification number' },
+    })
+  }
+  return errors
+}

@@ -1,0 +1,176 @@
+/** Reads officers straight from SQL to the view. */
+import type { Officer, OfficerRow, officerQuery, relatives } from '@zhiqiao/contract'
+import { type Day, maskIdNumber } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../platform/database/connect.ts'
+import { fetchPage, mapPage, type Order, type Page } from '../../platform/page.ts'
+import { dropNulls, institutionRefOf } from '../../platform/present.ts'
+import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
+import { inScope } from '../../platform/scope.ts'
+
+interface SortKeys {
+  id: string
+  pinyin: string
+  rank_order: number
+}
+
+/** By rank means by its place in the profile's table: rising from the highest. Ranks are never compared as text. */
+const orders: Record<z.output<typeof officerQuery>['sort'], Order<SortKeys>> = {
+  name: { columns: ['officer.pinyin', 'officer.id'], keysOf: (row) => [row.pinyin, row.id] },
+  rank: {
+    columns: ['officer.rank_order', 'officer.pinyin', 'officer.id'],
+    keysOf: (row) => [row.rank_order, row.pinyin, row.id],
+  },
+  '-rank': {
+    columns: ['officer.rank_order', 'officer.pinyin', 'officer.id'],
+    falling: true,
+    keysOf: (row) => [row.rank_order, row.pinyin, row.id],
+  },
+}
+
+export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>): Promise<Result<Page<OfficerRow>>> {
+  let found = tx
+    .selectFrom('officer')
+    .innerJoin('institution', 'institution.id', 'officer.institution_id')
+    .select([
+      'officer.id',
+      'officer.name',
+      'officer.pinyin',
+      'officer.rank_order',
+      'officer.department_code as departmentCode',
+      'officer.post_title as postTitle',
+      'officer.rank',
+      'officer.specialties',
+      'officer.consent_on as consentOn',
+      institutionRefOf('institution').as('institution'),
+    ])
+  if (query.q) {
+    const q = query.q
+    found = found.where('officer.id', 'in', sql<string>`(select zq.officers_named(${q}))`)
+  }
+  if (query.institution) {
+    const above = query.institution
+    found = found.where('officer.institution_id', 'in', (eb) =>
+      eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', above),
+    )
+  }
+  if (query.rank?.length) found = found.where('officer.rank', 'in', query.rank)
+  if (query.specialty?.length) {
+    found = found.where(sql<boolean>`officer.specialty_codes && ${query.specialty}::text[]`)
+  }
+  const page = await fetchPage(found, orders[query.sort], query)
+  if (!page.ok) return page
+  return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))
+}
+
+export async function getOfficer(tx: Tx, id: string): Promise<Result<Officer>> {
+  const row = await tx
+    .selectFrom('officer')
+    .innerJoin('institution', 'institution.id', 'officer.institution_id')
+    .select([
+      'officer.id',
+      'officer.name',
+      'officer.department_code as departmentCode',
+      'officer.post_title as postTitle',
+      'officer.position',
+      'officer.rank',
+      'officer.staff_category as staffCategory',
+      'officer.sex',
+      'officer.birth',
+      'officer.service_start as serviceStart',
+      'officer.education',
+      'officer.political_status as politicalStatus',
+      'officer.ethnicity',
+      'officer.id_number',
+      'officer.specialties',
+      'officer.appraisals',
+      'officer.languages',
+      'officer.consent_on as consentOn',
+      'officer.relatives_declared_on as relativesDeclaredOn',
+      'officer.version',
+      institutionRefOf('institution').as('institution'),
+    ])
+    .where('officer.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return notFound('干警', 'officer')
+  const { id_number, ...rest } = row
+  const past = await secondmentsOf(tx, [id])
+  return done({
+    ...dropNulls(rest),
+    ...(id_number !== null && { idNumberMasked: maskIdNumber(id_number) }),
+    secondments: past.map(({ host_name, from_day, until_day, status }) => ({
+      hostName: host_name,
+      from: from_day,
+      until: until_day,
+      status,
+    })),
+  })
+}
+
+/** Secondments of before this platform and through it, in the order they began. */
+export async function secondmentsOf(tx: Tx, officerIds: readonly string[]) {
+  const found = await sql<{
+    officer_id: string
+    from_day: Day
+    until_day: Day
+    status: 'planned' | 'running' | 'done' | 'cancelled'
+    host_name: string
+  }>`select * from zq.active_secondments(${officerIds}::uuid[]) order by officer_id, from_day`.execute(tx)
+  return found.rows
+}
+
+/** The officer's own side: the officer, and whoever sends for the institution. Others are told that it is private. */
+export async function declaringOfficer(
+  tx: Tx,
+  id: string,
+  actorOfficerId: string | undefined,
+): Promise<Result<{ institutionId: string; version: number; declaredOn: Day | null }>> {
+  const officer = await tx
+    .selectFrom('officer')
+    .select(['institution_id', 'version', 'relatives_declared_on'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!officer) return notFound('干警', 'officer')
+  if (id !== actorOfficerId && !(await inScope(tx, officer.institution_id, 'sender'))) {
+    return refuse(
+      'forbidden',
+      'own-side-only',
+      '这项内容只限本人和其派出单位办理。',
+      'This is for the officer and the sending institution alone.',
+    )
+  }
+  return done({
+    institutionId: officer.institution_id,
+    version: officer.version,
+    declaredOn: officer.relatives_declared_on,
+  })
+}
+
+export async function getRelatives(
+  tx: Tx,
+  id: string,
+  actorOfficerId: string | undefined,
+): Promise<Result<{ view: z.input<typeof relatives>; version: number }>> {
+  const officer = await declaringOfficer(tx, id, actorOfficerId)
+  if (!officer.ok) return officer
+  const rows = await tx
+    .selectFrom('officer_relative')
+    .leftJoin('institution as work', 'work.id', 'relative_institution_id')
+    .leftJoin('institution as bar', 'bar.id', 'practises_law_in')
+    .select([
+      'officer_relative.name',
+      'relation',
+      'department_code as departmentCode',
+      'position',
+      sql<{ id: string; name: string; shortName: string } | null>`
+        case when work.id is not null then ${institutionRefOf('work')} end`.as('institution'),
+      sql<{ id: string; name: string; shortName: string } | null>`
+        case when bar.id is not null then ${institutionRefOf('bar')} end`.as('practisesLawIn'),
+    ])
+    .where('officer_id', '=', id)
+    .orderBy('officer_relative.id')
+    .execute()
+  const { declaredOn, version } = officer.value
+  return done({ view: { ...(declaredOn !== null && { declaredOn }), items: rows.map(dropNulls) }, version })
+}

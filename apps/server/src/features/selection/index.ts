@@ -1,0 +1,3 @@
+/** Selection: front door. */
+export { movePlan, startMatch } from './commands.ts'
+export { selectionRoutes } from './routes.ts'

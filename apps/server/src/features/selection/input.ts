@@ -1,0 +1,123 @@
+/** Everything a match reads of a cohort, and the same without functions, as it goes to the worker thread. */
+import {
+  buildTree,
+  type CohortFacts,
+  type Day,
+  type Institution,
+  type NominationFacts,
+  type Policy,
+  type PostFacts,
+  type Profile,
+} from '@zhiqiao/domain'
+import { makeScorer, type PairId, type PlanInput } from '@zhiqiao/matching'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { done, type Result, refuse } from '../../platform/refusal.ts'
+import { type CheckFrame, checkFrame, nominationFacts } from '../nominations/index.ts'
+
+export interface SelectionFrame extends CheckFrame {
+  nominations: NominationFacts[]
+  nominationOf: ReadonlyMap<string, NominationFacts>
+  postOf: ReadonlyMap<string, CheckFrame['posts'][number]>
+}
+
+/** Structured-cloneable: what the worker builds a `PlanInput` from. */
+export interface PlainInput {
+  cohort: CohortFacts
+  policy: Policy
+  profile: Profile
+  institutions: Institution[]
+  today: Day
+  posts: PostFacts[]
+  nominations: NominationFacts[]
+  locks: PairId[]
+  forbidden: PairId[]
+}
+
+/** The nominations that stand for selection, and those a published plan has settled. */
+const standing = ['submitted', 'selected', 'not-selected'] as const
+
+export async function selectionFrame(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  cohortId: string,
+): Promise<Result<SelectionFrame>> {
+  const frame = await checkFrame(tx, call, profile, cohortId)
+  if (!frame.ok) return frame
+  const nominations = await nominationFacts(tx, cohortId, standing)
+  return done({
+    ...frame.value,
+    nominations,
+    nominationOf: new Map(nominations.map((one) => [one.id, one])),
+    postOf: new Map(frame.value.posts.map((post) => [post.id, post])),
+  })
+}
+
+/** Refuses where there is nothing to match, saying what is missing. */
+export function plainInput(
+  frame: SelectionFrame,
+  profile: Profile,
+  pairs: { locks: PairId[]; forbidden: PairId[] },
+): Result<PlainInput> {
+  if (frame.posts.length === 0) {
+    return refuse(
+      'conflict',
+      'no-needs',
+      '还没有已受理的岗位需求，无从匹配。请先受理需求。',
+      'No need has been accepted yet, so there is nothing to match. Accept needs first.',
+    )
+  }
+  if (frame.nominations.length === 0) {
+    return refuse(
+      'conflict',
+      'no-nominations',
+      '还没有提交的推荐人选，无从匹配。请先请派出单位推荐。',
+      'No nomination has been submitted yet, so there is nobody to match. Ask the senders first.',
+    )
+  }
+  const needed = new Map<string, Institution>()
+  const mentioned = [
+    ...frame.posts.map((post) => post.hostInstitutionId),
+    ...frame.nominations.flatMap((one) => [one.sendingInstitutionId, one.officer.institutionId]),
+    ...frame.nominations.flatMap((one) =>
+      (one.officer.relatives ?? []).flatMap((relative) => [relative.institutionId, relative.practisesLawIn]),
+    ),
+    ...frame.facts.quotas.map((quota) => quota.institutionId),
+  ]
+  for (const id of new Set(mentioned)) {
+    if (id === undefined) continue
+    for (const { id: at, code, name, parentId, level, regionCode } of frame.directory.tree.lineage(id)) {
+      needed.set(at, { id: at, code, name, parentId, level, regionCode })
+    }
+  }
+  return done({
+    cohort: frame.facts,
+    policy: frame.policy,
+    profile,
+    institutions: [...needed.values()],
+    today: frame.context.today,
+    posts: frame.posts,
+    nominations: frame.nominations,
+    ...pairs,
+  })
+}
+
+export function toPlanInput(plain: PlainInput): PlanInput {
+  const { institutions, ...rest } = plain
+  const built = buildTree(institutions)
+  if (!built.ok) throw new Error(`the institutions of a match are no tree: ${JSON.stringify(built.refusals)}`)
+  return { ...rest, tree: built.tree }
+}
+
+/** The fit of any pair of the input, eligible or not, in tenths of a point. */
+export function fitReader(input: PlanInput): (nominationId: string, postId: string) => number {
+  const scorer = makeScorer(input.policy.weights, input.profile, input.nominations, input.posts)
+  const people = new Map(input.nominations.map((one, index) => [one.id, index]))
+  const places = new Map(input.posts.map((post, index) => [post.id, index]))
+  return (nominationId, postId) => {
+    const person = people.get(nominationId) ?? -1
+    const wish = (input.nominations[person]?.preferences ?? []).filter((id) => places.has(id)).indexOf(postId) + 1
+    return scorer.fit(person, places.get(postId) ?? -1, wish)
+  }
+}

@@ -1,0 +1,325 @@
+/** Plans in words: every pairing with its reason, everybody left out with the nearest change that would have worked. */
+import type { MoveCost as MoveCostView, Pairing as PairingView, Plan as PlanView } from '@zhiqiao/contract'
+import { type Language, movesFor, planLifecycle, type Profile, type Text } from '@zhiqiao/domain'
+import { type Change, type MoveCost, makeScorer, type Pairing, planWords, type PlanWords } from '@zhiqiao/matching'
+import { type Call, rolesOf } from '../../platform/call.ts'
+import { presentFinding, type Words } from '../nominations/index.ts'
+import type { SelectionFrame } from './input.ts'
+import type { PlanRecord } from './store.ts'
+
+const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
+  specialty: { zh: '专长', en: 'Specialty' },
+  rank: { zh: '职级', en: 'Rank' },
+  preference: { zh: '志愿', en: 'Preference' },
+  experience: { zh: '经历', en: 'Experience' },
+  appraisal: { zh: '考核', en: 'Appraisal' },
+}
+
+interface Showing {
+  plan: PlanRecord
+  frame: SelectionFrame
+  words: PlanWords
+  finding: Words
+  language: Language
+}
+
+export function showingOf(plan: PlanRecord, frame: SelectionFrame, profile: Profile, language: Language): Showing {
+  const { directory, posts, nominations } = frame
+  return {
+    plan,
+    frame,
+    language,
+    words: planWords({ posts, nominations, profile, tree: directory.tree }, language),
+    finding: { profile, directory, language },
+  }
+}
+
+export function presentPlan(showing: Showing, call: Call, profile: Profile): PlanView {
+  const { plan, frame, words } = showing
+  const { directory } = frame
+  const seated = new Set(plan.pairings.map((one) => one.nominationId))
+  const taken = Map.groupBy(plan.pairings, (one) => one.postId)
+  const reasons = new Map(plan.kept.unmatched.map((one) => [one.nominationId, one]))
+  const gaps = new Map(plan.kept.unfilled.map((one) => [one.postId, one]))
+  return {
+    ...presentRow(plan),
+    verified: plan.kept.verified && plan.outcome !== 'by-hand',
+    ...(plan.statusReason !== null && { statusReason: plan.statusReason }),
+    filledByTier: tiersOf(frame, taken),
+    pairings: presentPairings(showing, profile),
+    unfilled: frame.posts.flatMap((post) => {
+      const open = post.headcount - (taken.get(post.id)?.length ?? 0)
+      if (open <= 0) return []
+      const gap = gaps.get(post.id)
+      const told = gap
+        ? { code: gap.reason, reason: words.unfilled(gap), near: near(showing, gap.changes, 'post') }
+        : {
+            code: 'by-hand',
+            ...say(showing.language, '人工调整后空出', 'Left open by a change by hand'),
+            near: say(showing.language, '可由人工安排，或重新匹配', 'Place somebody by hand, or match again').reason,
+          }
+      return [{ post: seatOf(showing, post.id), open, ...told }]
+    }),
+    unmatched: frame.nominations.flatMap((nomination) => {
+      if (seated.has(nomination.id)) return []
+      const known = reasons.get(nomination.id)
+      const told = known
+        ? { code: known.reason, reason: words.unmatched(known), near: near(showing, known.changes, 'person') }
+        : { code: 'by-hand', ...removedByHand(showing, nomination.id) }
+      return [{ person: personOf(showing, nomination.id), ...told }]
+    }),
+    groups: groupsOf(showing),
+    flows: flowsOf(showing),
+    conflict: conflictOf(showing),
+    constraints: plan.constraints.map((one) => ({
+      ...one,
+      personName: frame.nominationOf.get(one.nominationId)?.officer.name ?? '',
+      postTitle: postName(showing, one.postId),
+    })),
+    moves: movesFor(planLifecycle, plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({
+      verb,
+      to,
+      needsReason: needs === 'reason',
+    })),
+    mayEdit:
+      rolesOf(call.actor).includes('office') &&
+      movesFor(planLifecycle, plan.status, ['office']).some(({ verb }) => verb === 'submit'),
+  }
+
+  function postName({ frame: { postOf } }: Showing, id: string): string {
+    const post = postOf.get(id)
+    return post ? `${directory.ref(post.hostInstitutionId).shortName} · ${post.title}` : ''
+  }
+}
+
+export function presentRow(plan: Omit<PlanRecord, 'kept' | 'pairings' | 'constraints'>) {
+  return {
+    id: plan.id,
+    cohortId: plan.cohortId,
+    number: plan.number,
+    status: plan.status,
+    outcome: plan.outcome,
+    totalFit: plan.totalFit,
+    filled: plan.filled,
+    seats: plan.seats,
+    createdAt: plan.createdAt.toISOString(),
+    createdBy: plan.createdBy,
+    version: plan.version,
+  }
+}
+
+function say(language: Language, zh: string, en: string): { reason: string } {
+  return { reason: language === 'zh' ? zh : en }
+}
+
+function near({ words, language }: Showing, changes: readonly Change[], about: 'person' | 'post'): string {
+  const [first] = changes
+  if (first) return words.change(first, about)
+  return say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
+}
+
+function removedByHand({ plan, language }: Showing, nominationId: string) {
+  const forbidden = plan.constraints.find((one) => one.kind === 'forbid' && one.nominationId === nominationId)
+  const because = forbidden?.reason ? (language === 'zh' ? `：${forbidden.reason}` : `: ${forbidden.reason}`) : ''
+  return {
+    reason: `${say(language, '由人工调整移出', 'Moved out by hand').reason}${because}`,
+    near: say(
+      language,
+      '可由人工安排到空缺岗位，或重新匹配',
+      'Place the person at an open post by hand, or match again',
+    ).reason,
+  }
+}
+
+function personOf({ frame }: Showing, nominationId: string): PairingView['person'] {
+  const nomination = frame.nominationOf.get(nominationId)
+  if (!nomination) throw new Error(`no nomination ${nominationId}`)
+  const { officer } = nomination
+  return {
+    nominationId,
+    officerId: officer.id,
+    name: officer.name,
+    ...(officer.rank !== undefined && { rank: officer.rank }),
+    sender: frame.directory.ref(nomination.sendingInstitutionId),
+  }
+}
+
+function seatOf({ frame }: Showing, postId: string): PairingView['post'] {
+  const post = frame.postOf.get(postId)
+  if (!post) throw new Error(`no post ${postId}`)
+  const { number, title, departmentCode, problem, tier, hostInstitutionId } = post
+  return { postId, number, title, departmentCode, problem, tier, host: frame.directory.ref(hostInstitutionId) }
+}
+
+/** Parts are computed anew: a change by hand has them too, and a change of words reaches plans made before it. */
+function presentPairings(showing: Showing, profile: Profile): PairingView[] {
+  const { plan, frame, words, language } = showing
+  const scorer = makeScorer(frame.policy.weights, profile, frame.nominations, frame.posts)
+  const people = new Map(frame.nominations.map((one, index) => [one.id, index]))
+  const places = new Map(frame.posts.map((post, index) => [post.id, index]))
+  const made = new Map(plan.kept.pairings.map((one) => [`${one.nominationId} ${one.postId}`, one]))
+  const locks = new Set(
+    plan.constraints.flatMap((one) => (one.kind === 'lock' ? [`${one.nominationId} ${one.postId}`] : [])),
+  )
+  return plan.pairings
+    .flatMap((pairing): PairingView[] => {
+      const person = people.get(pairing.nominationId)
+      const place = places.get(pairing.postId)
+      if (person === undefined || place === undefined) return []
+      const key = `${pairing.nominationId} ${pairing.postId}`
+      const byMachine = made.get(key)
+      const wish =
+        (frame.nominations[person]?.preferences ?? []).filter((id) => places.has(id)).indexOf(pairing.postId) + 1
+      const parts = scorer.parts(person, place, wish)
+      const best = [...parts]
+        .filter((part) => part.points > 0)
+        .sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of)
+      return [
+        {
+          post: seatOf(showing, pairing.postId),
+          person: personOf(showing, pairing.nominationId),
+          fit: pairing.fit,
+          parts: parts.map((part) => ({
+            part: part.part,
+            label: partLabels[part.part][language],
+            points: part.points / 10,
+            max: part.of / 10,
+            fact: words.fitPart(part),
+          })),
+          reason: best
+            .slice(0, 3)
+            .map((part) => words.fitPart(part))
+            .join(language === 'zh' ? '；' : '; '),
+          ...(byMachine && { note: words.next(byMachine) }),
+          warnings: (byMachine?.warnings ?? []).map((finding) => presentFinding(finding, showing.finding)),
+          locked: locks.has(key),
+          byHand: pairing.byHand,
+          ...(pairing.handReason !== null && { handReason: pairing.handReason }),
+        },
+      ]
+    })
+    .sort((a, b) => a.post.tier - b.post.tier || a.post.number - b.post.number)
+}
+
+function tiersOf(frame: SelectionFrame, taken: ReadonlyMap<string, readonly unknown[]>): PlanView['filledByTier'] {
+  const tiers = Map.groupBy(frame.posts, (post) => post.tier)
+  return [...tiers]
+    .sort(([a], [b]) => a - b)
+    .map(([tier, posts]) => ({
+      tier,
+      filled: posts.reduce((sum, post) => sum + (taken.get(post.id)?.length ?? 0), 0),
+      seats: posts.reduce((sum, post) => sum + post.headcount, 0),
+    }))
+}
+
+function groupsOf({ plan, frame }: Showing): PlanView['groups'] {
+  const { tree } = frame.directory
+  const ends = plan.pairings.flatMap((one) => {
+    const sending = frame.nominationOf.get(one.nominationId)?.sendingInstitutionId
+    const host = frame.postOf.get(one.postId)?.hostInstitutionId
+    return sending && host ? [{ sending, host }] : []
+  })
+  const within = (id: string, group: string) => tree.lineage(id).some((one) => one.id === group)
+  return frame.facts.quotas.map(({ side, institutionId, min, max }) => ({
+    side,
+    institution: frame.directory.ref(institutionId),
+    used: ends.filter((one) => within(one[side], institutionId)).length,
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+  }))
+}
+
+/** Between the parties: a sender's region, and the host's next level below its own region. */
+function flowsOf({ plan, frame }: Showing): PlanView['flows'] {
+  const counts = new Map<string, { from: string; to: string; count: number }>()
+  for (const one of plan.pairings) {
+    const sending = frame.nominationOf.get(one.nominationId)?.sendingInstitutionId
+    const host = frame.postOf.get(one.postId)?.hostInstitutionId
+    if (!sending || !host) continue
+    const from = frame.directory.regionOf(sending)
+    const to = frame.directory.tree.lineage(host).at(-3)?.id ?? host
+    const key = `${from} ${to}`
+    const known = counts.get(key)
+    if (known) known.count++
+    else counts.set(key, { from, to, count: 1 })
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .map(({ from, to, count }) => ({ from: frame.directory.ref(from), to: frame.directory.ref(to), count }))
+}
+
+function conflictOf({ plan, frame, words, language }: Showing): string[] {
+  const { conflict } = plan.kept
+  if (!conflict) return []
+  const zh = language === 'zh'
+  return [
+    ...conflict.minimums.map((group) => (zh ? `名额下限：${words.group(group)}` : `minimum: ${words.group(group)}`)),
+    ...conflict.maximums.map((group) => (zh ? `名额上限：${words.group(group)}` : `maximum: ${words.group(group)}`)),
+    ...conflict.locks.map((pair) => {
+      const name = frame.nominationOf.get(pair.nominationId)?.officer.name ?? ''
+      const title = frame.postOf.get(pair.postId)?.title ?? ''
+      return zh ? `锁定：${name} — ${title}` : `lock: ${name} — ${title}`
+    }),
+  ]
+}
+
+export function presentCost(
+  found: { cost: MoveCost; frame: SelectionFrame; plan: PlanRecord },
+  profile: Profile,
+  language: Language,
+): MoveCostView {
+  const { cost, frame, plan } = found
+  const showing = showingOf(plan, frame, profile, language)
+  const zh = language === 'zh'
+  const change = -cost.byItself.fit
+  const rest = cost.rearranged
+  const before = new Map(plan.pairings.map((one) => [one.nominationId, one.postId]))
+  const alone = new Map(cost.pairings.map((one) => [one.nominationId, one.postId]))
+  const after = new Map(rest.plan.pairings.map((one) => [one.nominationId, one.postId]))
+  const others = [...new Set([...alone.keys(), ...after.keys()])].filter((id) => alone.get(id) !== after.get(id)).length
+  const points = (tenths: number) => `${tenths > 0 ? '+' : tenths < 0 ? '−' : '±'}${Math.abs(tenths) / 10}`
+  const sentence = zh
+    ? `单独这样调整，总分 ${points(change)}；其余重新安排后 ${points(-rest.loss.fit)}，另有 ${others} 人随之变动。`
+    : `By itself the total changes by ${points(change)}; with the rest rearranged by ${points(-rest.loss.fit)}, and ${others} others move.`
+  const refused = cost.broken.length > 0
+  return {
+    allowed: !refused,
+    findings: cost.broken.map((finding) => presentFinding(finding, showing.finding)),
+    exceeded: cost.outOfQuota.map((group) => showing.words.group(group)),
+    change,
+    filledChange: alone.size - before.size,
+    displaced: cost.displaced.map((id) => personOf(showing, id)),
+    rearranged: { change: -rest.loss.fit, filledChange: after.size - before.size, others },
+    sentence: refused
+      ? zh
+        ? '违反硬性条件，不能这样安排。'
+        : 'This breaks a hard rule and cannot be done.'
+      : sentence,
+  }
+}
+
+/** What a nominee's institution and the nominee are told after publication, in both languages. */
+export function outcomeOf(
+  plan: PlanRecord,
+  nominationId: string,
+  frame: SelectionFrame,
+  profile: Profile,
+): { code: string; reason: Text; near: Text } {
+  const told = (language: Language) => {
+    const showing = showingOf(plan, frame, profile, language)
+    const known = plan.kept.unmatched.find((one) => one.nominationId === nominationId)
+    return known
+      ? {
+          code: known.reason as string,
+          reason: showing.words.unmatched(known),
+          near: near(showing, known.changes, 'person'),
+        }
+      : { code: 'by-hand', ...removedByHand(showing, nominationId) }
+  }
+  const [zh, en] = [told('zh'), told('en')]
+  return { code: zh.code, reason: { zh: zh.reason, en: en.reason }, near: { zh: zh.near, en: en.near } }
+}
+
+export function selectedOutcome(): { code: string; reason: Text } {
+  return { code: 'selected', reason: { zh: '已入选', en: 'Selected' } }
+}

@@ -1,0 +1,184 @@
+import {
+  constraintCreate,
+  handMove,
+  handMoveBody,
+  id,
+  idParams,
+  job,
+  moveBody,
+  moveCost,
+  plan,
+  planRow,
+} from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import { z } from 'zod'
+import { type RegisteredRoute, route } from '../../http/route.ts'
+import { type Call, read, write } from '../../platform/call.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { addConstraint, dropConstraint, moveByHand, movePlan, startMatch, whatIf } from './commands.ts'
+import { presentCost } from './present.ts'
+import { getPlan, listPlans } from './queries.ts'
+
+const tag = 'selection'
+const jobTag = 'jobs'
+
+export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
+  const show = async (call: Call, changed: Result<{ id: string }>) => {
+    if (!changed.ok) return changed
+    const found = await read(call, (tx) => getPlan(tx, call, profile, changed.value.id))
+    return found.ok ? done({ value: found.value, version: found.value.version }) : found
+  }
+  return [
+    route({
+      method: 'POST',
+      url: '/cohorts/:id/plans',
+      tag,
+      summary: 'Match: starts a job that makes a new draft',
+      may: ['office'],
+      params: idParams,
+      answer: job,
+      status: 202,
+      handle: async ({ params, call }) => {
+        const started = await startMatch(jobs, call, profile, params.id)
+        return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/cohorts/:id/plans',
+      tag,
+      summary: 'The drafts of a cohort, newest first',
+      may: ['office', 'leader'],
+      params: idParams,
+      answer: z.object({ items: z.array(planRow) }),
+      handle: async ({ params, call }) =>
+        done({ value: { items: await read(call, (tx) => listPlans(tx, params.id)) } }),
+    }),
+    route({
+      method: 'GET',
+      url: '/plans/:id',
+      tag,
+      summary: 'A plan with its reasons, and the nearest change for everybody left out',
+      may: ['office', 'leader'],
+      params: idParams,
+      answer: plan,
+      handle: async ({ params, call }) => show(call, done({ id: params.id })),
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/constraints',
+      tag,
+      summary: 'Lock or forbid a pair',
+      may: ['office'],
+      params: idParams,
+      body: constraintCreate,
+      answer: plan,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(call, body.kind, (tx) => addConstraint(tx, call, profile, params.id, version, body), body.reason),
+        ),
+    }),
+    route({
+      method: 'DELETE',
+      url: '/plans/:id/constraints/:constraintId',
+      tag,
+      summary: 'Take a lock or prohibition back',
+      may: ['office'],
+      params: z.object({ id, constraintId: id }),
+      answer: plan,
+      changes: true,
+      handle: async ({ params, version, call }) =>
+        show(
+          call,
+          await write(call, 'drop-constraint', (tx) =>
+            dropConstraint(tx, call, profile, params.id, params.constraintId, version),
+          ),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/what-if',
+      tag,
+      summary: 'What a move by hand would cost; nothing is saved',
+      may: ['office', 'leader'],
+      params: idParams,
+      body: handMove,
+      answer: moveCost,
+      handle: async ({ params, body, call }) => {
+        const found = await read(call, (tx) => whatIf(tx, call, profile, params.id, body))
+        return found.ok ? done({ value: presentCost(found.value, profile, call.language) }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/hand-moves',
+      tag,
+      summary: 'Move a person by hand, alone or with the rest rearranged',
+      may: ['office'],
+      params: idParams,
+      body: handMoveBody,
+      answer: plan,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(
+            call,
+            'move-by-hand',
+            (tx) => moveByHand(tx, call, profile, params.id, version, body),
+            body.reason,
+          ),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/moves',
+      tag,
+      summary: 'Submit, approve, return or publish a plan',
+      may: ['office', 'leader'],
+      params: idParams,
+      body: moveBody,
+      answer: plan,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(
+            call,
+            `${body.verb}-plan`,
+            (tx) => movePlan({ tx, call, profile }, params.id, version, body),
+            body.reason,
+          ),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/jobs/:id',
+      tag: jobTag,
+      summary: 'How far a job is',
+      may: ['office', 'leader'],
+      params: idParams,
+      answer: job,
+      handle: async ({ params, call }) => {
+        const found = await jobs.get(call, params.id)
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/jobs/:id/cancel',
+      tag: jobTag,
+      summary: 'Cancel a job',
+      may: ['office'],
+      params: idParams,
+      answer: job,
+      handle: async ({ params, call }) => {
+        const found = await jobs.cancel(call, params.id)
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+  ]
+}

@@ -1,0 +1,32 @@
+/** Questions about the caller's rights that a command asks before it writes, answered by the database as for its policies. */
+import type { Role } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { Tx } from './database/connect.ts'
+
+/** Whether the caller holds one of the roles for this institution or one above it. */
+export async function inScope(tx: Tx, institutionId: string, ...roles: Role[]): Promise<boolean> {
+  const found = await sql<{ within: boolean }>`
+    select ${institutionId}::uuid in (select zq.scope(variadic ${roles}::text[])) as within`.execute(tx)
+  return found.rows[0]?.within === true
+}
+
+/** Those of `ids` that are one of `ancestors` or lie below one. */
+export async function idsBelow(tx: Tx, ids: readonly string[], ancestors: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0 || ancestors.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('institution_closure')
+    .select('descendant_id')
+    .distinct()
+    .where('ancestor_id', 'in', ancestors)
+    .where('descendant_id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.descendant_id))
+}
+
+/** Those of `ids` that are no institutions. */
+export async function unknownInstitutions(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx.selectFrom('institution').select('id').where('id', 'in', ids).execute()
+  const known = new Set(rows.map((row) => row.id))
+  return new Set(ids.filter((id) => !known.has(id)))
+}

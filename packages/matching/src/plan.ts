@@ -1,0 +1,146 @@
+/** Makes a plan: checks, weighs, matches, and says why, for everybody in it and everybody left out. */
+import { checkEligibility, type GroupCount } from '@zhiqiao/domain'
+import { type Conflict, type Solution, solveOptimal } from '@zhiqiao/solver'
+import { unfilledExplainer } from './explain-unfilled.ts'
+import { explainUnmatched } from './explain-unmatched.ts'
+import { countUp } from './groups.ts'
+import { type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
+import type { Pairing, Plan, PlanConflict } from './plan-types.ts'
+import { groupCount, type Prepared, prepare, required } from './prepare.ts'
+import { quotaOpenings } from './quota-openings.ts'
+import { type Situation, situationOf } from './situation.ts'
+
+export type PlanPhase = 'check' | 'match' | 'explain'
+
+export interface PlanOptions {
+  /** Called as the work goes on, with the share of the phase done (0..1). Returning false while matching stops it there. */
+  onProgress?: (phase: PlanPhase, share: number) => boolean | undefined
+  /** As the solver's: it stops, and says so, rather than go on for ever. */
+  workLimit?: number
+}
+
+export type PlanAnswer = { ok: true; plan: Plan } | { ok: false; refusals: PlanRefusal[] }
+
+/**
+ * The best plan of a cohort under its policy, quotas, locks and prohibitions, with reasons. The same input gives the same
+ * plan. Refused, with every fault named, where the input contradicts itself; quotas that can't all hold give a plan of
+ * status `infeasible` with the conflict.
+ */
+export function makePlan(input: PlanInput, options: PlanOptions = {}): PlanAnswer {
+  options.onProgress?.('check', 0)
+  const preparation = prepare(input)
+  if (!preparation.ok) return preparation
+  options.onProgress?.('match', 0)
+  const solution = solvePrepared(preparation.prepared, options)
+  options.onProgress?.('explain', 0)
+  return { ok: true, plan: explain(preparation.prepared, solution) }
+}
+
+export function solvePrepared(prepared: Prepared, options: PlanOptions = {}): Solution {
+  const { onProgress, workLimit } = options
+  return solveOptimal(prepared.problem, {
+    ...(workLimit === undefined ? {} : { workLimit }),
+    ...(onProgress === undefined ? {} : { onProgress: (_phase, share) => onProgress('match', share) }),
+  })
+}
+
+/** The solver's answer as people read it. */
+export function explain(prepared: Prepared, solution: Solution): Plan {
+  const situation = situationOf(prepared, solution)
+  const openings = quotaOpenings(situation)
+  const { problem } = prepared
+  const groups = usage(situation)
+  const unmatched = [...solution.postOf].flatMap((j, i) => (j < 0 ? [explainUnmatched(situation, openings, i)] : []))
+  const explainer = unfilledExplainer(situation, openings, unmatched)
+  const empty = [...situation.filled].flatMap((count, j) => (count < (problem.seats[j] ?? 0) ? [j] : []))
+  return {
+    status: solution.status,
+    pairings: pairings(situation),
+    unfilled: empty.map((post) => explainer.explain(post)),
+    unmatched,
+    groups,
+    totalFit: solution.totalFit,
+    filledByTier: byTier(situation),
+    eligiblePairs: problem.post.length,
+    ...(solution.certificate ? { certificate: solution.certificate } : {}),
+    ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
+  }
+}
+
+function pairings(situation: Situation): Pairing[] {
+  const { prepared, postOf, pairOf, columns } = situation
+  const { problem, matrix, input } = prepared
+  const context = ruleContext(input)
+  const found: { post: number; pairing: Pairing }[] = []
+  postOf.forEach((j, i) => {
+    if (j < 0) return
+    const nomination = prepared.nomination(i)
+    const post = prepared.post(j)
+    const warnings = checkEligibility(input.policy, { nomination, post }, context).filter(
+      (finding) => finding.verdict !== 'pass',
+    )
+    let next = { candidate: -1, fit: -1 }
+    for (let at = columns.start[j] ?? 0, end = columns.start[j + 1] ?? 0; at < end; at++) {
+      const other = columns.candidate[at] ?? 0
+      const fit = problem.fit[columns.pair[at] ?? -1] ?? 0
+      if ((postOf[other] ?? -1) < 0 && fit > next.fit) next = { candidate: other, fit }
+    }
+    const pairing: Pairing = {
+      nominationId: nomination.id,
+      postId: post.id,
+      fit: problem.fit[pairOf[i] ?? -1] ?? 0,
+      parts: matrix.scorer.parts(i, j, matrix.wish(i, j)),
+      locked: situation.isLocked(i),
+      warnings,
+      ...(next.candidate < 0 ? {} : { next: { nominationId: prepared.nomination(next.candidate).id, fit: next.fit } }),
+    }
+    found.push({ post: j, pairing })
+  })
+  return found.sort((a, b) => a.post - b.post).map(({ pairing }) => pairing)
+}
+
+function usage({ prepared, postOf }: Situation): GroupCount[] {
+  const { problem, sending, host } = prepared
+  const taken = [...postOf].flatMap((j, i) => (j >= 0 ? [i] : []))
+  const sent = countUp(
+    problem.candidateGroups,
+    taken.map((i) => problem.candidateGroup[i] ?? -1),
+  )
+  const received = countUp(
+    problem.postGroups,
+    taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1),
+  )
+  return [
+    ...[...sent].map((count, group) => groupCount(sending, 'sending', group, count)),
+    ...[...received].map((count, group) => groupCount(host, 'host', group, count)),
+  ]
+}
+
+function byTier({ prepared, filled }: Situation): Plan['filledByTier'] {
+  const tiers = Map.groupBy(prepared.input.posts.keys(), (j) => prepared.post(j).tier)
+  const sum = (posts: readonly number[], of: (j: number) => number) => posts.reduce((total, j) => total + of(j), 0)
+  return [...tiers]
+    .sort(([a], [b]) => a - b)
+    .map(([tier, posts]) => ({
+      tier,
+      filled: sum(posts, (j) => filled[j] ?? 0),
+      seats: sum(posts, (j) => prepared.post(j).headcount),
+    }))
+}
+
+function nameConflict(prepared: Prepared, conflict: Conflict, groups: readonly GroupCount[]): PlanConflict {
+  const { sending, problem } = prepared
+  const sent = (group: number) => required(groups[group], `group ${group}`)
+  const received = (group: number) => required(groups[sending.institutionOf.length + group], `group ${group}`)
+  const candidateOf = (pair: number) => problem.rowStart.findLastIndex((start) => start <= pair)
+  return {
+    minimums: [...conflict.candidateGroupMinimums.map(sent), ...conflict.postGroupMinimums.map(received)],
+    maximums: [...conflict.candidateGroupMaximums.map(sent), ...conflict.postGroupMaximums.map(received)],
+    locks: conflict.locks.map((pair) => ({
+      nominationId: prepared.nomination(candidateOf(pair)).id,
+      postId: prepared.post(problem.post[pair] ?? -1).id,
+    })),
+    postIds: conflict.posts.map((j) => prepared.post(j).id),
+    nominationIds: conflict.candidates.map((i) => prepared.nomination(i).id),
+  }
+}

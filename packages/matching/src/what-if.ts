@@ -1,0 +1,215 @@
+/** What a move by hand costs: by itself, and with the rest rearranged as well as it can be. */
+import { checkEligibility, type Finding, type GroupCount, isEligible } from '@zhiqiao/domain'
+import { countUp } from './groups.ts'
+import { type PairId, type PlanInput, type PlanRefusal, ruleContext, type Waiver } from './input.ts'
+import { explain, type PlanOptions, solvePrepared } from './plan.ts'
+import type { Plan } from './plan-types.ts'
+import { groupCount, type Prepared, prepare } from './prepare.ts'
+import type { Loss } from './worth.ts'
+
+export type HandMove =
+  /** To a post, from another or from none. A full post loses `instead`, or its least fitting holder who isn't locked. */
+  | { kind: 'assign'; nominationId: string; postId: string; instead?: string }
+  | { kind: 'swap'; nominationId: string; otherId: string }
+  | { kind: 'remove'; nominationId: string }
+
+export type MoveRefusalReason =
+  | PlanRefusal
+  | { rule: 'already-there'; nominationId: string; postId: string }
+  | { rule: 'not-placed'; nominationId: string }
+  | { rule: 'all-locked'; postId: string }
+  | { rule: 'not-at-post'; nominationId: string; postId: string }
+
+export interface MoveCost {
+  /** The pairings after the move, nothing else touched. */
+  pairings: readonly PairId[]
+  /** Who loses a place by it. */
+  displaced: readonly string[]
+  /** Hard rules that the moved people break at their new posts: to be overridden with a reason, or the move is off. */
+  broken: readonly Finding[]
+  /** Rules that only warn. */
+  warnings: readonly Finding[]
+  /** Groups that would be over or under their quota and weren't before. */
+  outOfQuota: readonly GroupCount[]
+  /** What is given up (negative: won) against the plan as it stands. */
+  byItself: Loss
+  /** The best plan that has the move in it. Status `infeasible`: the quotas can't hold with it. */
+  rearranged: { plan: Plan; loss: Loss }
+}
+
+export type MoveAnswer = { ok: true; cost: MoveCost } | { ok: false; refusals: MoveRefusalReason[] }
+
+/** `current`: the plan as it stands, by hand or not. Locks, prohibitions and waivers of `input` hold throughout. */
+export function moveCost(
+  input: PlanInput,
+  current: readonly PairId[],
+  move: HandMove,
+  options: PlanOptions = {},
+): MoveAnswer {
+  const preparation = prepare({ ...input, locks: [] })
+  if (!preparation.ok) return preparation
+  const { prepared } = preparation
+  const unknown = unknownIds(prepared, current, move)
+  if (unknown.length > 0) return { ok: false, refusals: unknown }
+  const locked = new Set((input.locks ?? []).map((lock) => lock.nominationId))
+  const done = perform(prepared, new Map(current.map((pair) => [pair.nominationId, pair.postId])), move, locked)
+  if (!done.ok) return done
+  const { after, moved } = done
+
+  const findings = moved.flatMap((pair) => findingsOf(prepared, pair))
+  const broken = findings.filter(({ finding }) => !isEligible([finding]))
+  const held = new Set([...moved.map(({ nominationId }) => nominationId), ...done.displaced])
+  if (move.kind === 'remove') held.add(move.nominationId)
+  const waivers: Waiver[] = broken.map(({ pair, finding }) => ({ ruleId: finding.ruleId, ...pair }))
+  const again = prepare({
+    ...input,
+    locks: [...(input.locks ?? []).filter((lock) => !held.has(lock.nominationId)), ...moved],
+    forbidden: [
+      ...(input.forbidden ?? []).filter((pair) => !moved.some((one) => isSame(one, pair))),
+      ...(move.kind === 'remove' ? input.posts.map(({ id }) => ({ nominationId: move.nominationId, postId: id })) : []),
+    ],
+    waivers: [...(input.waivers ?? []), ...waivers],
+  })
+  if (!again.ok) return again
+  const plan = explain(again.prepared, solvePrepared(again.prepared, options))
+  return {
+    ok: true,
+    cost: {
+      pairings: pairsOf(after),
+      displaced: done.displaced,
+      broken: broken.map(({ finding }) => finding),
+      warnings: findings
+        .filter(({ finding }) => finding.severity === 'warning' && finding.verdict !== 'pass')
+        .map(({ finding }) => finding),
+      outOfQuota: newlyOut(prepared, current, pairsOf(after)),
+      byItself: lossBetween(prepared, current, pairsOf(after)),
+      rearranged: { plan, loss: lossBetween(prepared, current, plan.pairings) },
+    },
+  }
+}
+
+function isSame(a: PairId, b: PairId): boolean {
+  return a.nominationId === b.nominationId && a.postId === b.postId
+}
+
+function pairsOf(places: ReadonlyMap<string, string>): PairId[] {
+  return [...places].map(([nominationId, postId]) => ({ nominationId, postId }))
+}
+
+function unknownIds(prepared: Prepared, current: readonly PairId[], move: HandMove): PlanRefusal[] {
+  const people = [move.nominationId, ...current.map((pair) => pair.nominationId)]
+  if (move.kind === 'swap') people.push(move.otherId)
+  const posts = [...(move.kind === 'assign' ? [move.postId] : []), ...current.map((pair) => pair.postId)]
+  return [
+    ...people
+      .filter((id) => !prepared.nominationIndex.has(id))
+      .map((id) => ({ rule: 'unknown-nomination' as const, id })),
+    ...posts.filter((id) => !prepared.postIndex.has(id)).map((id) => ({ rule: 'unknown-post' as const, id })),
+  ]
+}
+
+type Performed =
+  | { ok: true; after: Map<string, string>; moved: PairId[]; displaced: string[] }
+  | { ok: false; refusals: MoveRefusalReason[] }
+
+function perform(
+  prepared: Prepared,
+  places: ReadonlyMap<string, string>,
+  move: HandMove,
+  locked: ReadonlySet<string>,
+): Performed {
+  const after = new Map(places)
+  const refuse = (refusal: MoveRefusalReason): Performed => ({ ok: false, refusals: [refusal] })
+  const own = places.get(move.nominationId)
+  switch (move.kind) {
+    case 'remove':
+      if (own === undefined) return refuse({ rule: 'not-placed', nominationId: move.nominationId })
+      after.delete(move.nominationId)
+      return { ok: true, after, moved: [], displaced: [] }
+    case 'swap': {
+      const other = places.get(move.otherId)
+      if (own === undefined) return refuse({ rule: 'not-placed', nominationId: move.nominationId })
+      if (other === undefined) return refuse({ rule: 'not-placed', nominationId: move.otherId })
+      if (own === other) return refuse({ rule: 'already-there', nominationId: move.nominationId, postId: other })
+      after.set(move.nominationId, other).set(move.otherId, own)
+      const moved = [
+        { nominationId: move.nominationId, postId: other },
+        { nominationId: move.otherId, postId: own },
+      ]
+      return { ok: true, after, moved, displaced: [] }
+    }
+    case 'assign': {
+      const { nominationId, postId, instead } = move
+      if (own === postId) return refuse({ rule: 'already-there', nominationId, postId })
+      const holders = [...places].filter(([, at]) => at === postId).map(([id]) => id)
+      const displaced: string[] = []
+      if (instead !== undefined && !holders.includes(instead))
+        return refuse({ rule: 'not-at-post', nominationId: instead, postId })
+      const isFull = holders.length >= prepared.post(prepared.postIndex.get(postId) ?? -1).headcount
+      if (instead !== undefined || isFull) {
+        const out =
+          instead ??
+          leastFitting(
+            prepared,
+            holders.filter((id) => !locked.has(id)),
+            postId,
+          )
+        if (out === undefined) return refuse({ rule: 'all-locked', postId })
+        displaced.push(out)
+        after.delete(out)
+      }
+      after.set(nominationId, postId)
+      return { ok: true, after, moved: [{ nominationId, postId }], displaced }
+    }
+  }
+}
+
+function leastFitting(prepared: Prepared, holders: readonly string[], postId: string): string | undefined {
+  return [...holders].sort(
+    (a, b) => fitOf(prepared, { nominationId: a, postId }) - fitOf(prepared, { nominationId: b, postId }),
+  )[0]
+}
+
+function fitOf({ matrix, nominationIndex, postIndex }: Prepared, pair: PairId): number {
+  const i = nominationIndex.get(pair.nominationId) ?? -1
+  const j = postIndex.get(pair.postId) ?? -1
+  return matrix.scorer.fit(i, j, matrix.wish(i, j))
+}
+
+function findingsOf({ input, nomination, post, nominationIndex, postIndex }: Prepared, pair: PairId) {
+  const facts = {
+    nomination: nomination(nominationIndex.get(pair.nominationId) ?? -1),
+    post: post(postIndex.get(pair.postId) ?? -1),
+  }
+  return checkEligibility(input.policy, facts, ruleContext(input)).map((finding) => ({ pair, finding }))
+}
+
+function lossBetween(prepared: Prepared, before: readonly PairId[], after: readonly PairId[]): Loss {
+  const tierOf = ({ postId }: PairId) => prepared.post(prepared.postIndex.get(postId) ?? -1).tier
+  const counts = new Map<number, number>()
+  const count = (pairs: readonly PairId[], by: number) => {
+    for (const pair of pairs) counts.set(tierOf(pair), (counts.get(tierOf(pair)) ?? 0) + by)
+  }
+  count(before, 1)
+  count(after, -1)
+  const total = (pairs: readonly PairId[]) => pairs.reduce((sum, pair) => sum + fitOf(prepared, pair), 0)
+  const seats = [...counts].filter(([, lost]) => lost !== 0).sort(([a], [b]) => a - b)
+  return { seats: seats.map(([tier, lost]) => ({ tier, count: lost })), fit: total(before) - total(after) }
+}
+
+function newlyOut(prepared: Prepared, before: readonly PairId[], after: readonly PairId[]): GroupCount[] {
+  const was = new Set(outOfQuota(prepared, before).map(({ side, institutionId }) => `${side} ${institutionId}`))
+  return outOfQuota(prepared, after).filter(({ side, institutionId }) => !was.has(`${side} ${institutionId}`))
+}
+
+function outOfQuota(
+  { problem, sending, host, nominationIndex, postIndex }: Prepared,
+  pairs: readonly PairId[],
+): GroupCount[] {
+  const from = pairs.map((pair) => problem.candidateGroup[nominationIndex.get(pair.nominationId) ?? -1] ?? -1)
+  const to = pairs.map((pair) => problem.postGroup[postIndex.get(pair.postId) ?? -1] ?? -1)
+  return [
+    ...[...countUp(sending.groups, from)].map((count, group) => groupCount(sending, 'sending', group, count)),
+    ...[...countUp(host.groups, to)].map((count, group) => groupCount(host, 'host', group, count)),
+  ].filter(({ count, min, max }) => (min !== undefined && count < min) || (max !== undefined && count > max))
+}

@@ -1,0 +1,7 @@
+/** The matching engine: numbers in, numbers out. It knows nothing of people, files, clocks or chance. */
+export { checkProblem } from './check.ts'
+export { groupPrice, type PriceVector, reducedFit, seatPrice } from './explain.ts'
+export { levelsOf } from './levels.ts'
+export * from './problem.ts'
+export { type Phase, type SolveOptions, solveOptimal } from './solve.ts'
+export { readPlan, readProblem, type StoredPlan, writePlan, writeProblem } from './zqm.ts'

@@ -1,0 +1,116 @@
+/**
+ * The shapes that go into and come out of the solver: numbers only, no people.
+ * Positions count from 0; `pair` means a position in `post` and `fit`.
+ */
+
+/** A forest of groups on one side; `-1` in `parent` is a root, `-1` in `max` is no limit. */
+export interface Groups {
+  readonly parent: Int32Array
+  readonly min: Int32Array
+  readonly max: Int32Array
+}
+
+/**
+ * Eligible pairs as rows: the pairs of candidate `i` are `rowStart[i] .. rowStart[i + 1] - 1`, posts strictly ascending.
+ * Forbidden pairs are simply absent.
+ */
+export interface Problem {
+  readonly candidates: number
+  readonly posts: number
+  /** length candidates + 1 */
+  readonly rowStart: Int32Array
+  /** length pairs: the post of the pair */
+  readonly post: Int32Array
+  /** length pairs: 0..1,000,000 */
+  readonly fit: Int32Array
+  /** length posts, 0 and up */
+  readonly seats: Int32Array
+  /** length posts, 1 (most urgent) .. 1,000 */
+  readonly tier: Int32Array
+  /** length candidates, -1: none */
+  readonly candidateGroup: Int32Array
+  /** length posts, -1: none */
+  readonly postGroup: Int32Array
+  readonly candidateGroups: Groups
+  readonly postGroups: Groups
+  /** length pairs: 1 is the first wish, 0 is not listed */
+  readonly preferenceRank?: Int32Array
+  /** pairs that must be in the plan */
+  readonly locked?: Int32Array
+}
+
+/** Why a problem (or a file) is not accepted: which rule, where, the value found, and the sentence for a reader. */
+export interface Refusal {
+  readonly rule: string
+  readonly place: string
+  readonly value: number | string | null
+  readonly reason: string
+}
+
+/**
+ * What one level of the lexicographic objective counts; every level is minimised.
+ * - `closed`: nothing (a level of prices only, which keeps people out of posts and groups that admit nobody)
+ * - `locks`: locked pairs that are not in the plan
+ * - `minimums`: people missing to the group minimums, summed over groups
+ * - `tier`: seats of one tier, counted negative
+ * - `fit`: fit, counted negative
+ * - `preference`: preference ranks; a pair that is not listed counts one more than the largest rank of the problem
+ * - `order`: earlier candidates get earlier posts: each pair counts -(candidates - i)(posts - j)
+ */
+export type Objective = 'closed' | 'locks' | 'minimums' | 'tier' | 'fit' | 'preference' | 'order'
+
+export interface Level {
+  readonly objective: Objective
+  /** the tier of a `tier` level, 0 elsewhere */
+  readonly tier: number
+}
+
+/** The optimal value of one level and the integer prices that prove it; the root of the network has price 0. */
+export interface PricedLevel extends Level {
+  readonly value: number
+  readonly candidate: Float64Array
+  readonly post: Float64Array
+  readonly candidateGroup: Float64Array
+  readonly postGroup: Float64Array
+}
+
+export interface Certificate {
+  readonly levels: readonly PricedLevel[]
+}
+
+/** Requirements that contradict each other. Leave out any minimum, lock or maximum named here and the rest can hold. */
+export interface Conflict {
+  readonly candidateGroupMinimums: readonly number[]
+  readonly postGroupMinimums: readonly number[]
+  readonly candidateGroupMaximums: readonly number[]
+  readonly postGroupMaximums: readonly number[]
+  /** pairs */
+  readonly locks: readonly number[]
+  /** posts whose seats are part of the contradiction */
+  readonly posts: readonly number[]
+  /** candidates who are the only ones that could help, and can go to one post only */
+  readonly candidates: readonly number[]
+}
+
+export type SolveStatus = 'optimal' | 'infeasible' | 'stopped'
+
+export interface Solution {
+  readonly status: SolveStatus
+  /** length candidates: the post, or -1 */
+  readonly postOf: Int32Array
+  /** length candidates: the pair, or -1 */
+  readonly pairOf: Int32Array
+  /** position k holds the seats filled in tier k + 1, up to the highest tier of the problem */
+  readonly filledByTier: readonly number[]
+  readonly totalFit: number
+  /** locked pairs missing from the plan plus people missing to group minimums */
+  readonly shortage: number
+  /** where the status is `infeasible` */
+  readonly conflict?: Conflict
+  /** absent where the status is `stopped` */
+  readonly certificate?: Certificate
+  readonly pivots: number
+}
+
+export const LARGEST_FIT = 1_000_000
+export const LARGEST_TIER = 1000

@@ -1,0 +1,91 @@
+import { checkProblem } from './check.ts'
+import { findConflict } from './conflict.ts'
+import { levelsOf, setCosts, setGuessCosts } from './levels.ts'
+import { buildNetwork, type Network } from './network.ts'
+import type { Certificate, Level, PricedLevel, Problem, Solution } from './problem.ts'
+import { keepOptimal, minimise, type Simplex, startSimplex } from './simplex.ts'
+import { measurePlan, valueOf } from './measure.ts'
+
+/** `guess` looks for a good plan before the levels prove or mend it; `conflict` is the search for contradicting requirements that follows an infeasible problem. */
+export type Phase = Level['objective'] | 'guess' | 'conflict'
+
+export interface SolveOptions {
+  /** most pivots; reached, the status is `stopped` */
+  readonly workLimit?: number
+  /**
+   * Called every 64 pivots and at the start of every level, with the share of levels done (0..1) and the pivots so far.
+   * Returning false stops the work: the plan so far keeps every maximum, and the status is `stopped`.
+   */
+  readonly onProgress?: (phase: Phase, share: number, pivots: number) => boolean | undefined
+}
+
+/**
+ * Solves a problem in mode `optimal` of the format: minimums, then tiers, then fit, then preferences, then the fixed order, exactly.
+ * The same problem always gives the same plan. Throws on a problem that `checkProblem` refuses.
+ */
+export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solution {
+  const refusal = checkProblem(problem)[0]
+  if (refusal) throw new RangeError(`${refusal.place} = ${refusal.value}: ${refusal.reason}`)
+
+  const network = buildNetwork(problem)
+  const simplex = startSimplex(network)
+  const levels = levelsOf(problem)
+  if (simplex.tree.arc.some((arc) => arc >= network.helperArc)) levels.unshift({ objective: 'closed', tier: 0 })
+  const priced: PricedLevel[] = []
+  const limit = options.workLimit ?? Number.POSITIVE_INFINITY
+  const goOn = (phase: Phase, pivots: number) =>
+    pivots < limit && options.onProgress?.(phase, priced.length / levels.length, pivots) !== false
+
+  const stopped = (phase: Phase) => !minimise(simplex, () => goOn(phase, simplex.pivots))
+
+  let guessed = false
+  for (const level of levels) {
+    // closed posts must be closed before anything is guessed, so that a plan stopped half-way keeps the limits
+    if (!guessed && level.objective !== 'closed') {
+      setGuessCosts(network, simplex.cost)
+      if (stopped('guess')) return solutionOf(simplex, 'stopped')
+      guessed = true
+    }
+    setCosts(network, level, simplex.cost)
+    if (stopped(level.objective)) return solutionOf(simplex, 'stopped')
+    keepOptimal(simplex)
+    priced.push(priceLevel(simplex, level))
+  }
+  const certificate: Certificate = { levels: priced }
+  const plan = solutionOf(simplex, 'optimal')
+  if (plan.shortage === 0) return { ...plan, certificate }
+  const conflict = findConflict(problem, (pivots) => goOn('conflict', simplex.pivots + pivots))
+  if (!conflict) return { ...plan, status: 'stopped' }
+  return { ...plan, status: 'infeasible', conflict, certificate }
+}
+
+function solutionOf(simplex: Simplex, status: Solution['status']): Solution {
+  const { problem } = simplex.network
+  const pairOf = new Int32Array(problem.candidates).fill(-1)
+  const postOf = new Int32Array(problem.candidates).fill(-1)
+  for (let i = 0; i < problem.candidates; i++) {
+    const end = problem.rowStart[i + 1] ?? 0
+    for (let pair = problem.rowStart[i] ?? 0; pair < end; pair++) {
+      if (simplex.flow[pair] !== 1) continue
+      pairOf[i] = pair
+      postOf[i] = problem.post[pair] ?? -1
+    }
+  }
+  return { status, postOf, pairOf, ...measurePlan(problem, pairOf), pivots: simplex.pivots }
+}
+
+function priceLevel({ network, price, flow }: Simplex, level: Level): PricedLevel {
+  const { candidateGroupNode, candidateNode, postNode, postGroupNode } = network
+  return {
+    ...level,
+    value: valueOf(network.problem, level, pairsOf(network, flow)),
+    candidateGroup: price.slice(candidateGroupNode, candidateNode),
+    candidate: price.slice(candidateNode, postNode),
+    post: price.slice(postNode, postGroupNode),
+    postGroup: price.slice(postGroupNode),
+  }
+}
+
+function pairsOf(network: Network, flow: Int32Array): Int32Array {
+  return Int32Array.from({ length: network.candidateArc }, (_, pair) => pair).filter((pair) => flow[pair] === 1)
+}

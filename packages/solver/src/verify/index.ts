@@ -1,0 +1,59 @@
+/**
+ * Checks a plan without trusting the engine: it shares nothing with it but the shapes of problem and certificate.
+ * A plan passes where it keeps every limit and the prices prove that no plan is better, level by level in their order.
+ */
+import type { Certificate, Problem, Refusal, SolveStatus } from '../problem.ts'
+import { checkOptimality } from './optimality.ts'
+import { measure, type Measured } from './measure.ts'
+
+export interface Claim {
+  readonly status: SolveStatus
+  /** length candidates: the post, or -1 */
+  readonly postOf: Int32Array
+  readonly filledByTier?: readonly number[]
+  readonly totalFit?: number
+  readonly certificate?: Certificate
+}
+
+export type Verdict =
+  | {
+      readonly ok: true
+      /** `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps the limits, no more is known. */
+      readonly proved: 'optimal' | 'closest' | 'limits'
+      readonly filledByTier: readonly number[]
+      readonly totalFit: number
+      readonly shortage: number
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Verifies a plan for a problem that is well formed (see `checkProblem`). The refusal names the first pair, post, person or group that shows the fault. */
+export function verifyPlan(problem: Problem, claim: Claim): Verdict {
+  const measured = measure(problem, claim.postOf)
+  if ('rule' in measured) return { ok: false, refusal: measured }
+  const refusal = checkClaim(problem, claim, measured)
+  if (refusal) return { ok: false, refusal }
+  const { filledByTier, totalFit, shortage } = measured
+  const proved = claim.status === 'stopped' ? 'limits' : claim.status === 'optimal' ? 'optimal' : 'closest'
+  return { ok: true, proved, filledByTier, totalFit, shortage }
+}
+
+function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal | null {
+  const { filledByTier, totalFit, status, certificate } = claim
+  if (totalFit !== undefined && totalFit !== measured.totalFit) {
+    return { rule: 'total-fit', place: 'totalFit', value: totalFit, reason: `the plan adds up to ${measured.totalFit}` }
+  }
+  for (let k = 0; filledByTier && k < Math.max(filledByTier.length, measured.filledByTier.length); k++) {
+    if (filledByTier[k] === measured.filledByTier[k]) continue
+    const reason = `the plan fills ${measured.filledByTier[k] ?? 'no such tier'}`
+    return { rule: 'filled-by-tier', place: `filledByTier[${k}]`, value: filledByTier[k] ?? null, reason }
+  }
+  if (status === 'stopped') return null
+  if (status === 'optimal' && measured.shortage > 0) return measured.missing
+  if (status === 'infeasible' && measured.shortage === 0) {
+    return { rule: 'status', place: 'status', value: status, reason: 'the plan keeps every lock and minimum' }
+  }
+  if (!certificate) {
+    return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
+  }
+  return checkOptimality(problem, measured, certificate)
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+// Four rooms of tests. Only the server's needs a database, so only it starts one; only the journeys need a browser and a
+// built page, so they have their own time and are named by `--project journeys`.
+
+const pool = 'forks'
+
+export default defineConfig({
+  test: {
+    // Two workers: on two cores, more only take time from the database beside them.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'pure', pool, include: ['packages/**/*.test.ts', 'apps/{web,cli}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'server',
+          pool,
+          include: ['apps/server/**/*.test.ts'],
+          globalSetup: 'apps/server/src/platform/testing/cluster.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      { test: { name: 'guards', pool, include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'journeys',
+          pool,
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
