@@ -45,7 +45,7 @@ describe('readIdNumber', () => {
   it('accepts exactly one check character for any 17 digits', () => {
     fc.assert(
       fc.property(anyDigits, (digits) => {
-        const accepted = [...'0123456789X'].filter((last) => readIdNumber(digits + last).ok)
+        const accepted = Array.from('0123456789X').filter((last) => readIdNumber(digits + last).ok)
         expect(accepted).toEqual([idNumberCheck(digits)])
       }),
     )
@@ -55,10 +55,10 @@ describe('readIdNumber', () => {
     fc.assert(
       fc.property(anyDigits, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (digits, place, by) => {
         const right = digits + idNumberCheck(digits)
-        const wrong = [...right]
+        const wrong = Array.from(right)
         wrong[place] = String((Number(wrong[place]) + by) % 10)
         expect(readIdNumber(wrong.join('')).ok).toBe(false)
-        const swapped = [...right]
+        const swapped = Array.from(right)
         ;[swapped[place], swapped[place + 1]] = [swapped[place + 1] ?? '', swapped[place] ?? '']
         if (swapped.join('') !== right) expect(readIdNumber(swapped.join('')).ok).toBe(false)
       }),

@@ -3,7 +3,7 @@
  * catalogue (`rules/`) knows what each type asks, and no article of law lives in code.
  */
 import type { Day } from './day.ts'
-import type { KinCircle } from './profile.ts'
+import type { KinCircle } from './kin.ts'
 import type { Text } from './text.ts'
 
 /** Which way people go, seen from the institution that runs the programme. */

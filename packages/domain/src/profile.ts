@@ -2,6 +2,7 @@
  * A profile makes the platform fit one kind of institution: its ranks, specialties, code tables, rule sets and words
  * are data. The procuratorate is the first; a hospital aid programme would be another file, not another product.
  */
+import type { KinCircle } from './kin.ts'
 import type { Policy } from './policy.ts'
 import type { Text } from './text.ts'
 
@@ -36,8 +37,6 @@ export interface StandardDepartment extends CodeItem {
 export interface RelationItem extends CodeItem {
   circle: KinCircle
 }
-
-export type KinCircle = 'spouse' | 'lineal' | 'collateral' | 'in-law'
 
 export interface Profile {
   id: string

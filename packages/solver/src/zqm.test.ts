@@ -34,7 +34,9 @@ describe('.zqm', () => {
   test('begins with ZQM1 and reads back as written, ranks included, also from the middle of a buffer', () => {
     expect(new TextDecoder().decode(bytes.subarray(0, 4))).toBe('ZQM1')
     fc.assert(
-      fc.property(smallProblem, ({ locked: _, ...rest }) => {
+      fc.property(smallProblem, (problem) => {
+        const { locked, ...rest } = problem
+        expect(locked).toBeDefined()
         const wide = new Uint8Array([1, ...writeProblem(rest)]).subarray(1)
         expect(readProblem(wide)).toEqual({ ok: true, value: rest })
       }),

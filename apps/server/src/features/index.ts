@@ -4,12 +4,21 @@ import type { FastifyInstance } from 'fastify'
 import type { RegisteredRoute } from '../http/route.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { cohortRoutes } from './cohorts/index.ts'
+import { effectRoutes } from './effects/index.ts'
+import { homeRoutes } from './home/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
+import { needRoutes } from './needs/index.ts'
+import { nominationRoutes } from './nominations/index.ts'
+import { notificationRoutes } from './notifications/index.ts'
 import { officerRoutes } from './officers/index.ts'
 import { policyRoutes } from './policies/index.ts'
 import { profileRoutes } from './profile/index.ts'
 import { programmeRoutes } from './programmes/index.ts'
 import { searchRoutes } from './search/index.ts'
+import { secondmentRoutes } from './secondments/index.ts'
+import { selectionRoutes } from './selection/index.ts'
 import { sessionRoutes } from './session/index.ts'
 
 export interface FeatureParts {
@@ -18,6 +27,7 @@ export interface FeatureParts {
   profile: Profile
   /** Demo mode: one-click accounts. */
   demo: boolean
+  jobs: Jobs
 }
 
 export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
@@ -28,6 +38,14 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...searchRoutes(),
     ...programmeRoutes(),
     ...policyRoutes(parts.profile),
+    ...cohortRoutes(),
+    ...needRoutes(parts.profile),
+    ...nominationRoutes(parts.profile),
+    ...selectionRoutes(parts.profile, parts.jobs),
+    ...secondmentRoutes(),
+    ...effectRoutes(parts.profile),
+    ...homeRoutes(),
+    ...notificationRoutes(),
   ]
 }
 

@@ -121,7 +121,7 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** `/specialties/0/code` → `specialties[0].code` */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   return path
     .split('/')
     .filter((part) => part !== '')

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Call, read, write } from '../platform/call.ts'
 import { done, type Result, refuse } from '../platform/refusal.ts'
-import type { Answer } from './route.ts'
+import type { Answer } from './answer.ts'
 
 export async function runOnce<T>(
   request: FastifyRequest,

@@ -10,6 +10,7 @@ import { problem } from '@zhiqiao/contract'
 import { type Call, hasRole } from '../platform/call.ts'
 import type { Result } from '../platform/refusal.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { Answer } from './answer.ts'
 import { runOnce } from './idempotency.ts'
 import { sendRefusal } from './problem.ts'
 import { callOf, requireCall } from './session-cookie.ts'
@@ -18,13 +19,6 @@ import { callOf, requireCall } from './session-cookie.ts'
 export type May = 'anyone' | 'signed-in' | readonly Role[]
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** What a handler answers: the value, and the record's version where it has one (it becomes the ETag). */
-export interface Answer<T> {
-  value: T
-  version?: number
-  location?: string
-}
 
 export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
   method: Method

@@ -1,5 +1,9 @@
 /** How names are found by their sound: full pinyin and initials, without tones and spaces. */
-import { pinyin } from 'pinyin-pro'
+import { customPinyin, pinyin } from 'pinyin-pro'
+import placeReadings from './place-readings.json' with { type: 'json' }
+
+// The dictionary reads many place names as if they were everyday words (都 as dōu, 单县 as dān).
+customPinyin(placeReadings)
 
 /** `pinyin` and `initials` of a name, in lower case; letters and digits stay, other signs go. */
 export function searchKeys(name: string): { pinyin: string; initials: string } {

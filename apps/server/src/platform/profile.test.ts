@@ -62,7 +62,7 @@ describe('the procuratorate profile', () => {
   it('names a clause for every avoidance rule, marked as unchecked', () => {
     const kin = procuratorate.policies.flatMap(({ rules }) => rules).filter(({ type }) => type === 'kin-avoidance')
     expect(kin.length).toBeGreaterThan(5)
-    for (const { id, basis } of kin) expect(basis.clause?.zh, id).toMatch(/^第.+条.*（条文待核）$/)
+    expect(kin.filter(({ basis }) => !/^第.+条.*（条文待核）$/.test(basis.clause?.zh ?? ''))).toEqual([])
   })
 })
 

@@ -48,8 +48,8 @@ describe('a plan tampered with is refused, and the refusal shows where', () => {
   test('the wrong number of people', () =>
     expect(refusal({ postOf: Int32Array.of(1) })).toMatchObject({ rule: 'length' }))
   test('no certificate', () => {
-    const { certificate: _, ...rest } = plan
-    expect(verifyPlan(problem, rest)).toMatchObject({ ok: false, refusal: { rule: 'certificate' } })
+    const { status, postOf } = plan
+    expect(verifyPlan(problem, { status, postOf })).toMatchObject({ ok: false, refusal: { rule: 'certificate' } })
   })
   test('a price that would make a pair look good', () => {
     const certificate = withLevel(plan.certificate, 1, { post: Float64Array.of(9999, 9999) })
@@ -83,10 +83,8 @@ describe('laws', () => {
           return -1
         })
         expect(verifyPlan(small, { status: best.status, postOf, certificate: best.certificate }).ok).toBe(false)
-        const value = worth(small, pairsOf(pairOf))
-        if (value && pairOf.every((pair, at) => pair >= 0 || postOf[at] === -1)) {
-          expect(compare(value, enumerate(small))).toBeGreaterThan(0)
-        }
+        const value = pairOf.every((pair, at) => pair >= 0 || postOf[at] === -1) ? worth(small, pairsOf(pairOf)) : null
+        expect(value === null || compare(value, enumerate(small)) > 0).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -106,7 +104,8 @@ describe('laws', () => {
         prices[at] = (prices[at] ?? 0) + by
         const verdict = verifyPlan(small, { ...best, certificate: withLevel(best.certificate, k, { [side]: prices }) })
         if (!verdict.ok) refused++
-        else expect(worth(small, pairsOf(best.pairOf))).toEqual(enumerate(small))
+        const isBest = compare(worth(small, pairsOf(best.pairOf)) ?? [], enumerate(small)) === 0
+        expect(!verdict.ok || isBest).toBe(true)
       }),
       { numRuns: 500 },
     )

@@ -2,3 +2,5 @@
 export { departmentsOf, listInstitutions, unknownDepartment } from './queries.ts'
 export { institutionRoutes } from './routes.ts'
 export { type Directory, institutionDirectory } from './tree.ts'
+export type { RegionRow } from './divisions.ts'
+export { readRegistry, type RegistryRow } from './registry.ts'

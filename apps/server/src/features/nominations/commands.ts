@@ -1,11 +1,11 @@
 /** Senders nominate, with preferences; what a status allows is read from the lifecycle table. */
 import type { nominationCreate, nominationUpdate } from '@zhiqiao/contract'
-import { isWithin, move, nominationLifecycle, type NominationVerb, movesFor, type Profile } from '@zhiqiao/domain'
+import { isWithin, nominationLifecycle, movesFor, type Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-import { refuseMove } from '../../platform/moves.ts'
+import { moveBy } from '../../platform/moves.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { check, checkFrame } from './facts.ts'
 import { officerFacts } from '../officers/index.ts'
@@ -165,12 +165,11 @@ export async function moveNomination(
   const row = await tx.selectFrom('nomination').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return notFound('推荐人选', 'nomination')
   if (row.version !== version) return stale({ version: row.version, status: row.status })
-  const verb = asked.verb as NominationVerb
-  if (verb !== 'submit' && verb !== 'withdraw')
-    return refuseMove({ rule: 'no-such-move', verb, status: row.status, allowed: ['submit', 'withdraw'] })
-  const moved = move(nominationLifecycle, row.status, verb, asked.reason)
-  if (!moved.ok) return refuseMove(moved.refusal)
-  if (verb === 'submit') {
+  // Selecting and passing over are what a published plan does, never a hand.
+  const byHand = nominationLifecycle.filter((one) => one.verb === 'submit' || one.verb === 'withdraw')
+  const moved = moveBy(byHand, row.status, asked, rolesOf(call.actor))
+  if (!moved.ok) return moved
+  if (moved.value.verb === 'submit') {
     const frame = await checkFrame(tx, call, profile, row.cohort_id)
     if (!frame.ok) return frame
     const officer = (await officerFacts(tx, [row.officer_id])).get(row.officer_id)
@@ -197,7 +196,7 @@ export async function moveNomination(
   }
   const updated = await tx
     .updateTable('nomination')
-    .set({ status: moved.to, status_reason: asked.reason ?? null, version: version + 1 })
+    .set({ status: moved.value.to, status_reason: asked.reason ?? null, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()

@@ -1,7 +1,8 @@
 /** Changes to officers: one function a verb. */
 import type { OfficerUpdate, officerCreate, RelativesBody } from '@zhiqiao/contract'
-import type { Day, Profile } from '@zhiqiao/domain'
+import type { Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
@@ -27,8 +28,8 @@ function rankOrder(profile: Profile, rank: string | null | undefined): number {
 
 export async function createOfficer(
   tx: Tx,
+  call: Call,
   profile: Profile,
-  today: Day,
   given: z.output<typeof officerCreate>,
 ): Promise<Result<{ id: string }>> {
   if ((await unknownInstitutions(tx, [given.institutionId])).size > 0) return notFound('单位', 'institution')
@@ -42,7 +43,7 @@ export async function createOfficer(
   }
   const errors = [
     ...(await unknownDepartment(tx, profile, given.institutionId, given.departmentCode)),
-    ...checkOfficer(profile, given, today),
+    ...checkOfficer(profile, given, call.today),
   ]
   if (errors.length > 0) return invalid(errors)
   const id = newId()
@@ -77,8 +78,8 @@ export async function createOfficer(
 
 export async function updateOfficer(
   tx: Tx,
+  call: Call,
   profile: Profile,
-  today: Day,
   id: string,
   version: number,
   given: OfficerUpdate,
@@ -104,7 +105,7 @@ export async function updateOfficer(
   }
   const errors = [
     ...(await unknownDepartment(tx, profile, current.institution_id, given.departmentCode)),
-    ...checkOfficer(profile, after, today),
+    ...checkOfficer(profile, after, call.today),
   ]
   if (errors.length > 0) return invalid(errors)
   const updated = await tx
@@ -152,21 +153,20 @@ async function notUpdated(tx: Tx, id: string, version: number) {
 /** The whole declaration takes the place of the one before; an empty one says that there is nobody to name. */
 export async function declareRelatives(
   tx: Tx,
+  call: Call,
   profile: Profile,
-  today: Day,
-  actorOfficerId: string | undefined,
   id: string,
   version: number,
   given: RelativesBody,
 ): Promise<Result<{ id: string }>> {
-  const officer = await declaringOfficer(tx, id, actorOfficerId)
+  const officer = await declaringOfficer(tx, id, call.actor.officerId)
   if (!officer.ok) return officer
   if (officer.value.version !== version) return staleOfficer(tx, id)
   const errors = await relativesErrors(tx, profile, given)
   if (errors.length > 0) return invalid(errors)
   const updated = await tx
     .updateTable('officer')
-    .set({ version: version + 1, relatives_declared_on: today })
+    .set({ version: version + 1, relatives_declared_on: call.today })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
@@ -228,18 +228,17 @@ async function relativesErrors(tx: Tx, profile: Profile, given: RelativesBody): 
 /** Given by the officer, or recorded by the sending institution; taking it back clears the day. */
 export async function recordConsent(
   tx: Tx,
-  today: Day,
-  actorOfficerId: string | undefined,
+  call: Call,
   id: string,
   version: number,
   consent: boolean,
 ): Promise<Result<{ id: string }>> {
-  const officer = await declaringOfficer(tx, id, actorOfficerId)
+  const officer = await declaringOfficer(tx, id, call.actor.officerId)
   if (!officer.ok) return officer
   if (officer.value.version !== version) return staleOfficer(tx, id)
   const updated = await tx
     .updateTable('officer')
-    .set({ version: version + 1, consent_on: consent ? today : null })
+    .set({ version: version + 1, consent_on: consent ? call.today : null })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()

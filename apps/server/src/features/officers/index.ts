@@ -1,4 +1,5 @@
 /** Officers: front door. */
+export { createOfficer, declareRelatives, recordConsent } from './commands.ts'
 export { officerFacts } from './facts.ts'
 export { listOfficers } from './queries.ts'
 export { officerRoutes } from './routes.ts'

@@ -67,7 +67,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
       answer: officer,
       status: 201,
       handle: async ({ body, call }) =>
-        show(call, await write(call, 'create-officer', (tx) => createOfficer(tx, profile, call.today, body)), true),
+        show(call, await write(call, 'create-officer', (tx) => createOfficer(tx, call, profile, body)), true),
     }),
     route({
       method: 'PATCH',
@@ -82,7 +82,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, body, version, call }) =>
         show(
           call,
-          await write(call, 'update-officer', (tx) => updateOfficer(tx, profile, call.today, params.id, version, body)),
+          await write(call, 'update-officer', (tx) => updateOfficer(tx, call, profile, params.id, version, body)),
         ),
     }),
     route({
@@ -107,7 +107,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
       changes: true,
       handle: async ({ params, body, version, call }) => {
         const declared = await write(call, 'declare-relatives', (tx) =>
-          declareRelatives(tx, profile, call.today, call.actor.officerId, params.id, version, body),
+          declareRelatives(tx, call, profile, params.id, version, body),
         )
         return declared.ok ? showRelatives(call, params.id) : declared
       },
@@ -126,7 +126,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
         show(
           call,
           await write(call, 'record-consent', (tx) =>
-            recordConsent(tx, call.today, call.actor.officerId, params.id, version, body.consent),
+            recordConsent(tx, call, params.id, version, body.consent),
           ),
         ),
     }),

@@ -1,6 +1,6 @@
 /** A policy is added version by version and never changed: a cohort keeps the version it began with. */
 import type { policyCreate } from '@zhiqiao/contract'
-import type { Policy, Profile } from '@zhiqiao/domain'
+import type { Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
@@ -41,15 +41,4 @@ export async function createPolicy(
     })
     .execute()
   return done({ id })
-}
-
-/** The rule sets that come with the profile belong to no office; run by the owner of the tables when it sets up. */
-export function profilePolicyRows(policies: readonly Policy[]) {
-  return policies.map((policy) => ({
-    id: newId(),
-    office_institution_id: null,
-    code: policy.id,
-    number: policy.version,
-    document: JSON.stringify(policy),
-  }))
 }

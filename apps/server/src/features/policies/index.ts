@@ -1,4 +1,5 @@
 /** Policies, versioned rule sets: front door. */
-export { createPolicy, profilePolicyRows } from './commands.ts'
+export { createPolicy } from './commands.ts'
 export { policyDocumentOf } from './queries.ts'
 export { policyRoutes } from './routes.ts'
+export { fillPolicies } from './fill.ts'

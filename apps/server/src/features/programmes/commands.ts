@@ -1,7 +1,7 @@
 /** A programme is entered once its agreement exists. */
 import type { programmeCreate } from '@zhiqiao/contract'
-import type { Day } from '@zhiqiao/domain'
 import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
 import { repeated } from '../../platform/codes.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
@@ -19,7 +19,7 @@ import { filledText } from '../../platform/text.ts'
 
 export async function createProgramme(
   tx: Tx,
-  today: Day,
+  call: Call,
   given: z.output<typeof programmeCreate>,
 ): Promise<Result<{ id: string }>> {
   const title = filledText(given.title)
@@ -35,7 +35,7 @@ export async function createProgramme(
       (id) => id,
       (i) => `partyIds[${i}]`,
     ),
-    ...(given.signedOn !== undefined && given.signedOn > today
+    ...(given.signedOn !== undefined && given.signedOn > call.today
       ? [{ place: 'signedOn', value: given.signedOn, reason: { zh: '晚于今天', en: 'lies after today' } }]
       : []),
   ]

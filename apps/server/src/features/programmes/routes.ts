@@ -50,7 +50,7 @@ export function programmeRoutes(): RegisteredRoute[] {
       answer: programme,
       status: 201,
       handle: async ({ body, call }) => {
-        const made = await write(call, 'create-programme', (tx) => createProgramme(tx, call.today, body))
+        const made = await write(call, 'create-programme', (tx) => createProgramme(tx, call, body))
         return made.ok ? show(call, made.value.id, true) : made
       },
     }),

@@ -4,12 +4,13 @@ import { cohortLifecycle, type CohortVerb, move, planLifecycle, type PlanVerb, t
 import { type HandMove, moveCost, type PlanInput, prepare } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Call, read, write } from '../../platform/call.ts'
+import { type Call, read, rolesOf, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
-import { refuseMove } from '../../platform/moves.ts'
+import { moveBy } from '../../platform/moves.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
-import { setCohortStatus } from '../cohorts/index.ts'
+import { cohortFrame, setCohortStatus } from '../cohorts/index.ts'
+import { notifyInstitutions } from '../notifications/index.ts'
 import { fitReader, plainInput, type SelectionFrame, selectionFrame, toPlanInput } from './input.ts'
 import { publishPlan } from './publish.ts'
 import { refusePlan } from './refusals.ts'
@@ -270,14 +271,14 @@ export async function movePlan(
   const plan = await loadPlan(tx, planId)
   if (!plan) return notFound('方案', 'plan')
   if (plan.version !== version) return stale({ version: plan.version, status: plan.status })
-  const verb = asked.verb as PlanVerb
-  const moved = move(planLifecycle, plan.status, verb, asked.reason)
-  if (!moved.ok) return refuseMove(moved.refusal)
+  const moved = moveBy(planLifecycle, plan.status, asked, rolesOf(call.actor))
+  if (!moved.ok) return moved
+  const { verb, to } = moved.value
   if (verb === 'approve') {
     const alone = await approvesAlone(tx, call, plan)
     if (alone) return alone
   }
-  const changed = await setPlanStatus(tx, plan, moved.to, {
+  const changed = await setPlanStatus(tx, plan, to, {
     ...(asked.reason !== undefined && { reason: asked.reason }),
     ...(verb === 'submit' && { submittedBy: call.actor.accountId }),
   })
@@ -292,12 +293,31 @@ export async function movePlan(
     const cohort = await setCohortStatus(tx, plan.cohortId, cohortLifecycle, follows, asked.reason)
     if (!cohort.ok) return cohort
   }
+  await tellDecision(tx, call, plan, verb, asked.reason)
   if (verb === 'publish') {
     const frame = await selectionFrame(tx, call, profile, plan.cohortId)
     if (!frame.ok) return frame
     return publishPlan(tx, call, profile, plan, frame.value)
   }
   return done({ id: planId })
+}
+
+/** Submitting tells the leaders, approving and returning tell the office; publication tells everybody by itself. */
+async function tellDecision(tx: Tx, call: Call, plan: PlanRecord, verb: PlanVerb, reason?: string): Promise<void> {
+  const frame = await cohortFrame(tx, plan.cohortId)
+  if (!frame || verb === 'publish') return
+  const params = {
+    cohortZh: frame.name.zh,
+    cohortEn: frame.name.en,
+    number: plan.number,
+    filled: plan.filled,
+    seats: plan.seats,
+    verb,
+    reason: reason ?? '',
+  }
+  const [role, kind] =
+    verb === 'submit' ? (['leader', 'plan-to-approve'] as const) : (['office', 'plan-decided'] as const)
+  await notifyInstitutions(tx, call, [frame.officeId], [role], kind, params, `/selection/plans/${plan.id}`)
 }
 
 /** Four eyes: who submitted a plan doesn't approve it where the office has a leader who could. */

@@ -40,7 +40,7 @@ export function runMatch(
     })
     worker.on('error', (error) => {
       finish()
-      reject(error)
+      reject(error instanceof Error ? error : new Error(String(error)))
     })
   })
 }

@@ -86,3 +86,42 @@ export async function givenSecondee(world: World, officerId: string, institution
   )
   return world.asAccount(id)
 }
+
+export function samplePolicy(id: string) {
+  return {
+    format: 'zhiqiao.policy/1',
+    id,
+    version: 1,
+    title: { zh: '选派规则', en: 'Rules of selection' },
+    effectiveFrom: '2026-01-01',
+    rules: [
+      {
+        id: 'consent',
+        severity: 'hard',
+        basis: { title: { zh: '合作协议', en: 'Agreement' } },
+        type: 'consent',
+      },
+    ],
+    weights: { specialty: 40, rank: 10, preference: 20, experience: 15, appraisal: 15 },
+  }
+}
+
+export async function givenProgramme(world: World, parties = ['150000', '310000', '320000']): Promise<Made> {
+  return recordOf(
+    await world.as('office').post('/programmes', {
+      title: { zh: '人才智力交流', en: 'Talent exchange' },
+      officeInstitutionId: world.at('150000'),
+      forms: ['secondment'],
+      summary: '',
+      partyIds: parties.map((code) => world.at(code)),
+    }),
+  )
+}
+
+export async function givenPolicy(world: World): Promise<Made> {
+  return recordOf(
+    await world
+      .as('office')
+      .post('/policies', { officeInstitutionId: world.at('150000'), document: samplePolicy(newId()) }),
+  )
+}

@@ -9,9 +9,11 @@ import { Client } from 'pg'
 import { buildServer } from '../../http/server.ts'
 import { cookieName } from '../../http/session-cookie.ts'
 import { openSession } from '../../features/session/index.ts'
+import { fillPolicies } from '../../features/policies/index.ts'
 import { allRoutes, specialRoutes } from '../../features/index.ts'
 import { connect, type Db } from '../database/connect.ts'
 import { newId } from '../ids.ts'
+import { createJobs } from '../jobs.ts'
 import { searchKeys } from '../pinyin.ts'
 import { loadProfile } from '../profile.ts'
 import { testDatabase } from './database.ts'
@@ -86,10 +88,12 @@ export async function makeWorld(): Promise<World> {
   const profile = await loadProfile(new URL('../../../../../profiles/procuratorate/', import.meta.url))
   const institutionIds = await fillPlaces(owner, profile)
   const accountIds = await fillPeople(owner, institutionIds)
+  await fillPolicies(owner, profile)
   const db = connect({ ...database.app, max: 5 })
   let today: Day = day('2026-04-15')
   const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
-  const parts = { db, clock, profile, demo: true }
+  const jobs = createJobs({ db, clock })
+  const parts = { db, clock, profile, demo: true, jobs }
   const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: true })
 
   const clientFor = async (accountId: string): Promise<Caller> => {
@@ -113,6 +117,7 @@ export async function makeWorld(): Promise<World> {
     },
     close: async () => {
       await app.close()
+      await jobs.close()
       await db.destroy()
       await owner.end()
       await database.drop()

@@ -1,0 +1,66 @@
+/** Sending and reading notices. */
+import { sql } from 'kysely'
+import type { Role } from '@zhiqiao/domain'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { newId } from '../../platform/ids.ts'
+import type { NoticeKind, Params } from './words.ts'
+
+export interface Notice {
+  accountId: string
+  kind: NoticeKind
+  params: Params
+  link: string
+}
+
+/** In the transaction of what it tells of: no notice without the deed, no deed without the notice. */
+export async function notify(tx: Tx, call: Call, notices: readonly Notice[]): Promise<void> {
+  for (let start = 0; start < notices.length; start += 1000) {
+    await tx
+      .insertInto('notification')
+      .values(
+        notices.slice(start, start + 1000).map(({ accountId, kind, params, link }) => ({
+          id: newId(),
+          account_id: accountId,
+          kind,
+          params: JSON.stringify(params),
+          link,
+          created_at: call.now,
+          read_at: null,
+        })),
+      )
+      .execute()
+  }
+}
+
+/** To every account that holds one of the roles at one of these institutions itself; each account is told once. */
+export async function notifyInstitutions(
+  tx: Tx,
+  call: Call,
+  institutionIds: readonly string[],
+  roles: readonly Role[],
+  kind: NoticeKind,
+  params: Params,
+  link: string,
+): Promise<void> {
+  const found = await sql<{ account_id: string }>`
+    select distinct account_id from zq.accounts_of(${sql.val(institutionIds)}::uuid[], ${sql.val(roles)}::text[])`.execute(
+    tx,
+  )
+  await notify(
+    tx,
+    call,
+    found.rows.map(({ account_id }) => ({ accountId: account_id, kind, params, link })),
+  )
+}
+
+export async function markRead(tx: Tx, call: Call, id?: string): Promise<number> {
+  let update = tx
+    .updateTable('notification')
+    .set({ read_at: call.now })
+    .where('read_at', 'is', null)
+    .where('account_id', '=', call.actor.accountId)
+  if (id !== undefined) update = update.where('id', '=', id)
+  const done = await update.executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}

@@ -1,0 +1,122 @@
+/** The sentence of each kind of notice. A kind that is sent must stand here: `notify` takes no other. */
+import type { Language } from '@zhiqiao/domain'
+
+export type Params = Readonly<Record<string, string | number>>
+
+interface Notice {
+  title(p: Params): string
+  body(p: Params): string
+}
+
+const zh = {
+  'cohort-opened-host': {
+    title: (p) => `「${p['cohortZh']}」开始征集岗位需求`,
+    body: () => '请填写要解决的问题、期望成果和衡量标准，提交项目办。',
+  },
+  'cohort-opened-sender': {
+    title: (p) => `「${p['cohortZh']}」开始推荐人选`,
+    body: () => '请对照岗位需求推荐人选，并征得本人同意。',
+  },
+  'need-filed': {
+    title: (p) => `新的岗位需求待受理：${p['title']}`,
+    body: (p) => `「${p['cohortZh']}」第 ${p['number']} 号需求已提交。`,
+  },
+  'need-accepted': {
+    title: (p) => `岗位需求已受理：${p['title']}`,
+    body: (p) => `「${p['cohortZh']}」第 ${p['number']} 号需求进入选派。`,
+  },
+  'need-returned': {
+    title: (p) => `岗位需求被退回：${p['title']}`,
+    body: (p) => `理由：${p['reason']}`,
+  },
+  'plan-to-approve': {
+    title: (p) => `「${p['cohortZh']}」选派方案待审批`,
+    body: (p) => `方案 ${p['number']}，满足 ${p['filled']} / ${p['seats']} 个岗位。`,
+  },
+  'plan-decided': {
+    title: (p) => `「${p['cohortZh']}」选派方案${p['verb'] === 'approve' ? '已批准' : '被退回'}`,
+    body: (p) => (p['reason'] ? `理由：${p['reason']}` : '可以发布。'),
+  },
+  selected: {
+    title: (p) => `您已入选「${p['cohortZh']}」`,
+    body: (p) => `赴${p['host']}挂职，岗位：${p['title']}，时间：${p['from']} 至 ${p['until']}。`,
+  },
+  'not-selected': {
+    title: (p) => `「${p['cohortZh']}」选派结果`,
+    body: () => '您本次未入选。理由和最近的改法见推荐页。',
+  },
+  'plan-published-host': {
+    title: (p) => `「${p['cohortZh']}」选派方案已发布`,
+    body: (p) => `${p['institution']}将接收 ${p['count']} 名挂职干部，请做好接收准备。`,
+  },
+  'plan-published-sender': {
+    title: (p) => `「${p['cohortZh']}」选派方案已发布`,
+    body: (p) => `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页。`,
+  },
+  'plan-published-unmet': {
+    title: (p) => `「${p['cohortZh']}」选派方案已发布`,
+    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解最近的改法。`,
+  },
+} satisfies Record<string, Notice>
+
+export type NoticeKind = keyof typeof zh
+
+const en: Record<NoticeKind, Notice> = {
+  'cohort-opened-host': {
+    title: (p) => `${p['cohortEn']}: needs are being collected`,
+    body: () => 'Write the problem, the wanted result and the yardstick, and file the need.',
+  },
+  'cohort-opened-sender': {
+    title: (p) => `${p['cohortEn']}: nominations are open`,
+    body: () => 'Nominate people to fit the needs, with their consent.',
+  },
+  'need-filed': {
+    title: (p) => `A need waits to be accepted: ${p['title']}`,
+    body: (p) => `Need ${p['number']} of ${p['cohortEn']} was filed.`,
+  },
+  'need-accepted': {
+    title: (p) => `Need accepted: ${p['title']}`,
+    body: (p) => `Need ${p['number']} of ${p['cohortEn']} goes into selection.`,
+  },
+  'need-returned': { title: (p) => `Need returned: ${p['title']}`, body: (p) => `Reason: ${p['reason']}` },
+  'plan-to-approve': {
+    title: (p) => `The plan of ${p['cohortEn']} waits for approval`,
+    body: (p) => `Plan ${p['number']} fills ${p['filled']} of ${p['seats']} seats.`,
+  },
+  'plan-decided': {
+    title: (p) => `The plan of ${p['cohortEn']} was ${p['verb'] === 'approve' ? 'approved' : 'returned'}`,
+    body: (p) => (p['reason'] ? `Reason: ${p['reason']}` : 'It can be published.'),
+  },
+  selected: {
+    title: (p) => `You are selected for ${p['cohortEn']}`,
+    body: (p) => `You go to ${p['host']} as ${p['title']}, from ${p['from']} to ${p['until']}.`,
+  },
+  'not-selected': {
+    title: (p) => `Selection of ${p['cohortEn']}`,
+    body: () => 'You were not selected this time. The reason and the nearest change stand with your nomination.',
+  },
+  'plan-published-host': {
+    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    body: (p) => `${p['institution']} will receive ${p['count']}. Please prepare.`,
+  },
+  'plan-published-sender': {
+    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    body: (p) =>
+      `${p['count']} of ${p['of']} nominated by ${p['institution']} were selected; each reason stands with the nomination.`,
+  },
+  'plan-published-unmet': {
+    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    body: (p) => `The needs of ${p['institution']} stay open this time; the office can tell the nearest change.`,
+  },
+}
+
+function isKind(kind: string): kind is NoticeKind {
+  return kind in zh
+}
+
+/** Title and body in the reader's language, made when it is read. */
+export function wordNotice(kind: string, params: Params, language: Language): { title: string; body: string } {
+  if (!isKind(kind)) return { title: kind, body: '' }
+  const words: Notice = language === 'zh' ? zh[kind] : en[kind]
+  return { title: words.title(params), body: words.body(params) }
+}

@@ -1,0 +1,2 @@
+/** The circles of kinship that avoidance rules speak of. */
+export type KinCircle = 'spouse' | 'lineal' | 'collateral' | 'in-law'

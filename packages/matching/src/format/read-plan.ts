@@ -1,0 +1,232 @@
+import type { Certificate, Objective, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import { type Notes, parseJson, startNotes } from './fields.ts'
+import type { ProblemFile } from './read-problem.ts'
+import { PLAN_FORMAT } from './write-plan.ts'
+
+/** What a plan claims, in the numbers of its problem: what `verifyPlan` of the solver's checker takes. */
+export interface PlanClaim {
+  readonly status: SolveStatus
+  readonly postOf: Int32Array
+  readonly filledByTier: readonly number[]
+  readonly totalFit: number
+  readonly certificate?: Certificate
+}
+
+export type ReadPlan =
+  | { readonly ok: true; readonly value: PlanClaim }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+
+const LARGEST = Number.MAX_SAFE_INTEGER
+const STATUSES: readonly SolveStatus[] = ['optimal', 'infeasible', 'stopped']
+const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 'tier', 'fit', 'preference', 'order']
+
+/**
+ * Reads the JSON text of a plan against its problem. Also refused: an assignment with another fit than the problem's, and
+ * lists of unfilled posts and unmatched people that do not follow from the assignments.
+ */
+export function readPlanText(text: string, file: ProblemFile): ReadPlan {
+  const notes = startNotes()
+  const value = parseJson(text, notes)
+  const claim = notes.refusals.length === 0 ? readClaim(value, file, notes) : null
+  return claim && notes.refusals.length === 0 ? { ok: true, value: claim } : { ok: false, refusals: notes.refusals }
+}
+
+function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim | null {
+  const plan = notes.record(value, '', {
+    format: 'required',
+    status: 'required',
+    mode: 'required',
+    assignments: 'required',
+    filledByTier: 'required',
+    totalFit: 'required',
+    shortage: 'optional',
+    unfilled: 'required',
+    unmatched: 'required',
+    conflict: 'optional',
+    certificate: 'optional',
+    solver: 'optional',
+  })
+  if (!plan) return null
+  if (plan.format !== PLAN_FORMAT) return notes.refuse('format', 'format', plan.format, `must be ${PLAN_FORMAT}`)
+  if (plan.mode !== 'optimal')
+    return notes.refuse('not-offered', 'mode', plan.mode, 'only optimal plans can be verified yet')
+  const status = STATUSES.find((one) => one === plan.status)
+  if (!status) return notes.refuse('status', 'status', plan.status, `must be one of ${STATUSES.join(', ')}`)
+  const postOf = readAssignments(notes, plan.assignments, file)
+  checkUnmatched(notes, plan.unmatched, file, postOf)
+  checkUnfilled(notes, plan.unfilled, file, postOf)
+  const filledByTier = notes
+    .list(plan.filledByTier, 'filledByTier')
+    .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
+  const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
+  const certificate = plan.certificate === undefined ? null : readCertificate(notes, plan.certificate, file)
+  return { status, postOf, filledByTier, totalFit, ...(certificate ? { certificate } : {}) }
+}
+
+function lookUp(notes: Notes, ids: ReadonlyMap<string, number>, value: unknown, place: string): number {
+  const id = notes.text(value, place)
+  const found = id === null ? -1 : ids.get(id)
+  if (found === undefined) notes.refuse('unknown-id', place, id, 'is no id of the problem')
+  return found ?? -1
+}
+
+function numbered(ids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(ids.map((id, k) => [id, k]))
+}
+
+function readAssignments(notes: Notes, value: unknown, file: ProblemFile): Int32Array {
+  const { problem } = file
+  const [candidates, posts] = [numbered(file.candidates), numbered(file.posts)]
+  const postOf = new Int32Array(problem.candidates).fill(-1)
+  for (const [k, raw] of notes.list(value, 'assignments').entries()) {
+    const place = `assignments[${k}]`
+    const record = notes.record(raw, place, { candidate: 'required', post: 'required', fit: 'required' })
+    if (!record) continue
+    const i = lookUp(notes, candidates, record.candidate, `${place}.candidate`)
+    const j = lookUp(notes, posts, record.post, `${place}.post`)
+    if (i < 0 || j < 0) continue
+    if (postOf[i] !== -1) notes.refuse('duplicate', `${place}.candidate`, record.candidate, 'is assigned twice')
+    postOf[i] = j
+    const pair = problem.post.subarray(0, problem.rowStart[i + 1]).indexOf(j, problem.rowStart[i])
+    if (pair < 0)
+      notes.refuse(
+        'eligible',
+        place,
+        `${String(record.candidate)} → ${String(record.post)}`,
+        'is no eligible pair of the problem',
+      )
+    else if (problem.fit[pair] !== record.fit)
+      notes.refuse('fit', `${place}.fit`, record.fit, `is ${problem.fit[pair]} in the problem`)
+  }
+  return postOf
+}
+
+function checkUnmatched(notes: Notes, value: unknown, file: ProblemFile, postOf: Int32Array): void {
+  const claimed = new Set<number>()
+  const ids = numbered(file.candidates)
+  for (const [k, raw] of notes.list(value, 'unmatched').entries()) {
+    const record = notes.record(raw, `unmatched[${k}]`, {
+      candidate: 'required',
+      reason: 'required',
+      groups: 'optional',
+    })
+    const i = record ? lookUp(notes, ids, record.candidate, `unmatched[${k}].candidate`) : -1
+    if (i >= 0 && postOf[i] !== -1)
+      notes.refuse('unmatched', `unmatched[${k}]`, file.candidates[i], 'has a post in this plan')
+    claimed.add(i)
+  }
+  const left = postOf.findIndex((j, i) => j === -1 && !claimed.has(i))
+  if (left >= 0) notes.refuse('unmatched', 'unmatched', file.candidates[left], 'has no post, and is not listed')
+}
+
+function checkUnfilled(notes: Notes, value: unknown, file: ProblemFile, postOf: Int32Array): void {
+  const claimed = new Set<number>()
+  const ids = numbered(file.posts)
+  const free = file.problem.seats.slice()
+  for (const j of postOf) if (j >= 0) free[j] = (free[j] ?? 0) - 1
+  const keys = {
+    post: 'required',
+    seats: 'required',
+    filled: 'required',
+    reason: 'required',
+    groups: 'optional',
+  } as const
+  for (const [k, raw] of notes.list(value, 'unfilled').entries()) {
+    const place = `unfilled[${k}]`
+    const record = notes.record(raw, place, keys)
+    const j = record ? lookUp(notes, ids, record.post, `${place}.post`) : -1
+    if (!record || j < 0) continue
+    claimed.add(j)
+    const seats = file.problem.seats[j] ?? 0
+    const filled = seats - (free[j] ?? 0)
+    if (record.seats !== seats) notes.refuse('unfilled', `${place}.seats`, record.seats, `is ${seats} in the problem`)
+    if (record.filled !== filled)
+      notes.refuse('unfilled', `${place}.filled`, record.filled, `is ${filled} in this plan`)
+  }
+  const left = free.findIndex((seats, j) => seats > 0 && !claimed.has(j))
+  if (left >= 0) notes.refuse('unfilled', 'unfilled', file.posts[left], 'has seats left, and is not listed')
+}
+
+function readCertificate(notes: Notes, value: unknown, file: ProblemFile): Certificate | null {
+  const required = 'required' as const
+  const keys = {
+    levels: required,
+    candidates: required,
+    posts: required,
+    candidateGroups: required,
+    postGroups: required,
+  }
+  const record = notes.record(value, 'certificate', keys)
+  if (!record) return null
+  const levels: PricedLevel[] = []
+  for (const [k, raw] of notes.list(record.levels, 'certificate.levels').entries()) {
+    const place = `certificate.levels[${k}]`
+    const level = notes.record(raw, place, { objective: 'required', tier: 'optional', value: 'required' })
+    const objective = OBJECTIVES.find((one) => one === level?.objective)
+    if (!level || !objective)
+      return notes.refuse('levels', `${place}.objective`, level?.objective, `must be one of ${OBJECTIVES.join(', ')}`)
+    levels.push({
+      objective,
+      tier: level.tier === undefined ? 0 : (notes.whole(level.tier, `${place}.tier`, 1, LARGEST) ?? 0),
+      value: notes.whole(level.value, `${place}.value`, -LARGEST, LARGEST) ?? 0,
+      candidate: new Float64Array(file.candidates.length),
+      post: new Float64Array(file.posts.length),
+      candidateGroup: new Float64Array(file.candidateGroups.length),
+      postGroup: new Float64Array(file.postGroups.length),
+    })
+  }
+  readPrices(
+    notes,
+    record.candidates,
+    'certificate.candidates',
+    file.candidates,
+    levels.map((level) => level.candidate),
+  )
+  readPrices(
+    notes,
+    record.posts,
+    'certificate.posts',
+    file.posts,
+    levels.map((level) => level.post),
+  )
+  readPrices(
+    notes,
+    record.candidateGroups,
+    'certificate.candidateGroups',
+    file.candidateGroups,
+    levels.map((level) => level.candidateGroup),
+  )
+  readPrices(
+    notes,
+    record.postGroups,
+    'certificate.postGroups',
+    file.postGroups,
+    levels.map((level) => level.postGroup),
+  )
+  return { levels }
+}
+
+/** Fills one array a level; every id of the problem must come exactly once. */
+function readPrices(
+  notes: Notes,
+  value: unknown,
+  place: string,
+  ids: readonly string[],
+  into: readonly Float64Array[],
+): void {
+  const left = new Map(numbered(ids))
+  for (const [k, raw] of notes.list(value, place).entries()) {
+    const here = `${place}[${k}]`
+    const record = notes.record(raw, here, { id: 'required', prices: 'required' })
+    const at = record ? lookUp(notes, left, record.id, `${here}.id`) : -1
+    if (!record || at < 0) continue
+    left.delete(ids[at] ?? '')
+    const prices = notes.list(record.prices, `${here}.prices`)
+    if (prices.length !== into.length)
+      notes.refuse('length', `${here}.prices`, prices.length, `must have ${into.length} prices, one a level`)
+    for (const [level, array] of into.entries()) {
+      array[at] = notes.whole(prices[level], `${here}.prices[${level}]`, -LARGEST, LARGEST) ?? 0
+    }
+  }
+  for (const id of left.keys()) notes.refuse('missing', place, id, 'has no prices')
+}

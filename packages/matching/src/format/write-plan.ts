@@ -1,0 +1,104 @@
+import type { Certificate, Conflict, Solution } from '@zhiqiao/solver'
+import { explainGaps } from './reasons.ts'
+import type { ProblemFile } from './read-problem.ts'
+
+export const PLAN_FORMAT = 'zhiqiao.plan/1'
+
+/** Who solved it and what it took. `seed` is null: the engine uses no chance. */
+export interface SolverInfo {
+  readonly name: string
+  readonly version: string
+  readonly seed: number | null
+  readonly seconds: number
+  readonly peakMemoryBytes: number
+}
+
+/** The JSON text of a plan, ending in a line break. All but `solver.seconds` and `solver.peakMemoryBytes` follows from the problem. */
+export function writePlanText(file: ProblemFile, solution: Solution, solver: SolverInfo): string {
+  const { problem, candidates, posts } = file
+  const gaps = explainGaps(problem, solution.postOf, file.forbiddenCandidates)
+  const placed = [...solution.pairOf.entries()].filter(([, pair]) => pair >= 0)
+  const named = (groups: readonly number[], ids: readonly string[]) =>
+    groups.length > 0 ? { groups: groups.map((g) => ids[g]) } : {}
+  const unfilled = posts.flatMap((post, j) => {
+    const [seats, filled] = [problem.seats[j] ?? 0, gaps.inPost[j] ?? 0]
+    if (filled >= seats) return []
+    const { reason, groups } = gaps.unfilled(j)
+    return [
+      {
+        post,
+        seats,
+        filled,
+        reason,
+        ...named(groups, reason === 'own-group-full' ? file.postGroups : file.candidateGroups),
+      },
+    ]
+  })
+  const unmatched = candidates.flatMap((candidate, i) => {
+    if ((solution.postOf[i] ?? -1) >= 0) return []
+    const { reason, groups } = gaps.unmatched(i)
+    return [
+      { candidate, reason, ...named(groups, reason === 'own-group-full' ? file.candidateGroups : file.postGroups) },
+    ]
+  })
+  const plan = {
+    format: PLAN_FORMAT,
+    status: solution.status,
+    mode: 'optimal',
+    assignments: placed.map(([i, pair]) => ({
+      candidate: candidates[i],
+      post: posts[problem.post[pair] ?? 0],
+      fit: problem.fit[pair],
+    })),
+    filledByTier: solution.filledByTier,
+    totalFit: solution.totalFit,
+    shortage: solution.shortage,
+    unfilled,
+    unmatched,
+    ...(solution.conflict ? { conflict: nameConflict(file, solution.conflict) } : {}),
+    ...(solution.certificate ? { certificate: nameCertificate(file, solution.certificate) } : {}),
+    solver,
+  }
+  return `${spread(plan)}\n`
+}
+
+function nameConflict(file: ProblemFile, conflict: Conflict) {
+  const names = (numbers: readonly number[], ids: readonly string[]) => numbers.map((k) => ids[k])
+  return {
+    candidateGroupMinimums: names(conflict.candidateGroupMinimums, file.candidateGroups),
+    candidateGroupMaximums: names(conflict.candidateGroupMaximums, file.candidateGroups),
+    postGroupMinimums: names(conflict.postGroupMinimums, file.postGroups),
+    postGroupMaximums: names(conflict.postGroupMaximums, file.postGroups),
+    locks: conflict.locks.map((pair) => {
+      const i = file.problem.rowStart.findLastIndex((start) => start <= pair)
+      return { candidate: file.candidates[i], post: file.posts[file.problem.post[pair] ?? 0] }
+    }),
+    posts: names(conflict.posts, file.posts),
+    candidates: names(conflict.candidates, file.candidates),
+  }
+}
+
+/** Per id one price a level, in the order of `levels`. */
+function nameCertificate(file: ProblemFile, certificate: Certificate) {
+  const { levels } = certificate
+  const prices = (ids: readonly string[], side: 'candidate' | 'post' | 'candidateGroup' | 'postGroup') =>
+    ids.map((id, k) => ({ id, prices: levels.map((level) => level[side][k] ?? 0) }))
+  return {
+    levels: levels.map(({ objective, tier, value }) => (tier > 0 ? { objective, tier, value } : { objective, value })),
+    candidates: prices(file.candidates, 'candidate'),
+    posts: prices(file.posts, 'post'),
+    candidateGroups: prices(file.candidateGroups, 'candidateGroup'),
+    postGroups: prices(file.postGroups, 'postGroup'),
+  }
+}
+
+/** JSON with each entry of a list on a line of its own, so that two plans can be compared line by line. */
+function spread(value: unknown, indent = ''): string {
+  const inner = `${indent}  `
+  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) {
+    return `[\n${value.map((entry) => inner + JSON.stringify(entry)).join(',\n')}\n${indent}]`
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  const entries = Object.entries(value).map(([key, entry]) => `${inner}${JSON.stringify(key)}: ${spread(entry, inner)}`)
+  return `{\n${entries.join(',\n')}\n${indent}}`
+}
