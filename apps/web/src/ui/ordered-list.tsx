@@ -15,7 +15,7 @@ export function OrderedList({ items, words, onChange }: OrderedListProps) {
   const swap = (index: number, other: number) => {
     const [a, b] = [ids[index], ids[other]]
     if (a === undefined || b === undefined) return
-    onChange?.(ids.with(index, b).with(other, a))
+    onChange?.(ids.map((id, place) => (place === index ? b : place === other ? a : id)))
   }
   return (
     <ol className="ordered">

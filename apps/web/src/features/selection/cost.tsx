@@ -30,9 +30,7 @@ export function CostOf({ cost }: { cost: MoveCost }) {
   return (
     <Notice kind={costly ? 'warn' : 'note'}>
       {cost.sentence}
-      {cost.displaced.length > 0 && (
-        <div>{words.displaces(cost.displaced.map(({ name }) => name).join('、'))}</div>
-      )}
+      {cost.displaced.length > 0 && <div>{words.displaces(cost.displaced.map(({ name }) => name).join('、'))}</div>}
       {cost.exceeded.length > 0 && <div>{words.exceeds(cost.exceeded.join('；'))}</div>}
     </Notice>
   )

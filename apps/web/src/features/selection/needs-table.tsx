@@ -4,7 +4,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { type LocalColumn, LocalTable, PickRow, Row, TwoLines } from '../../ui/local-table.tsx'
 import { ScoreBar } from '../../ui/score-bar.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { useNames } from '../profile/index.ts'
+import { useNames } from '../reference/index.ts'
 import { useKeyM } from './use-key-m.ts'
 import { selectionWords } from './words.ts'
 
@@ -66,8 +66,7 @@ export function NeedsTable({ plan, current, onPick, onMove }: NeedsTableProps) {
     {
       key: 'fit',
       title: words.fit,
-      render: (line) =>
-        line.kind === 'open' ? '—' : <ScoreBar fit={line.pairing.fit} parts={line.pairing.parts} />,
+      render: (line) => (line.kind === 'open' ? '—' : <ScoreBar fit={line.pairing.fit} parts={line.pairing.parts} />),
     },
     {
       key: 'why',

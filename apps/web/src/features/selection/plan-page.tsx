@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { useSession } from '../session/index.ts'
+import { useToday } from '../reference/index.ts'
 import { useCompare } from './compare.tsx'
 import { ConstraintsCard } from './constraints.tsx'
 import { MoveDialog } from './move-dialog.tsx'
@@ -52,7 +52,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
   const words = useWords(selectionWords)
   const format = useFormat()
   const language = useLanguage()
-  const session = useSession()
+  const today = useToday()
   const navigate = useNavigate()
   const phone = usePhone()
   const totals = useTotals()
@@ -105,7 +105,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
         </>
       }
     >
-      {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={session.today} />}
+      {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={today} />}
       {match.shown}
       {plan.status === 'returned' && plan.statusReason !== undefined && (
         <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>

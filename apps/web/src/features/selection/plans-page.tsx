@@ -12,7 +12,8 @@ import { PhaseLine } from '../../ui/phase-line.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { useSession } from '../session/index.ts'
+import { useToday } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
 import { useMatch } from './match-job.tsx'
 import { planKind } from './totals.tsx'
 import { selectionWords } from './words.ts'
@@ -22,12 +23,13 @@ export function PlansPage() {
   const words = useWords(selectionWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const session = useSession()
+  const today = useToday()
+  const office = useHasRole('office')
   const cohort = useRead<Cohort>(`/api/cohorts/${cohortId}`)
   const plans = useRead<{ items: PlanRow[] }>(`/api/cohorts/${cohortId}/plans`)
   const open = useCallback((planId: string) => void navigate(`/selection/plans/${planId}`), [navigate])
   const match = useMatch(cohortId, open)
-  const mayMatch = session.roles.some(({ role }) => role === 'office') && cohort.data?.status === 'matching'
+  const mayMatch = office && cohort.data?.status === 'matching'
   const error = cohort.error ?? plans.error
   const name = cohort.data?.name[language]
   const items = plans.data?.items
@@ -44,14 +46,18 @@ export function PlansPage() {
         )
       }
     >
-      {cohort.data && <PhaseLine name={name ?? ''} phases={cohort.data.phases} today={session.today} />}
+      {cohort.data && <PhaseLine name={name ?? ''} phases={cohort.data.phases} today={today} />}
       {match.shown}
-      {error !== null && <Problem error={error} onRetry={() => void Promise.all([cohort.refetch(), plans.refetch()])} />}
+      {error !== null && (
+        <Problem error={error} onRetry={() => void Promise.all([cohort.refetch(), plans.refetch()])} />
+      )}
       {plans.isPending && !plans.isError && <Waiting />}
       {items?.length === 0 && cohort.data && (
         <Empty
           title={words.noPlans}
-          hint={mayMatch ? words.noPlansMatching : before(cohort.data.status) ? words.noPlansBefore : words.noPlansOther}
+          hint={
+            mayMatch ? words.noPlansMatching : before(cohort.data.status) ? words.noPlansBefore : words.noPlansOther
+          }
           action={!mayMatch && <Button to={`/selection/${cohortId}`}>{words.toCohort}</Button>}
         />
       )}
