@@ -1,0 +1,74 @@
+/** The one place that talks to the server. */
+import { getLanguage } from '../i18n/index.ts'
+import { isProblem, localProblem, ProblemError } from './problem.ts'
+
+export type QueryValue = string | number | boolean | readonly string[] | undefined
+export type Query = Readonly<Record<string, QueryValue>>
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface WriteOptions {
+  /** Version of the record that is changed; the server refuses where it has moved on. */
+  version?: number
+  /** For creations: the same key with the same body is carried out once. */
+  idempotencyKey?: string
+}
+
+/** Reads JSON from `/api…`. Throws `ProblemError`. */
+export function get<Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> {
+  return request<Answer>(withQuery(path, query), { method: 'GET', ...(signal && { signal }) })
+}
+
+/** Sends JSON (or a form with files) to `/api…`. Throws `ProblemError`. */
+export function send<Answer>(method: WriteMethod, path: string, body?: unknown, options: WriteOptions = {}): Promise<Answer> {
+  const headers: Record<string, string> = { 'X-Requested-With': 'zhiqiao' }
+  if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
+  if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey
+  if (body instanceof FormData) return request<Answer>(path, { method, headers, body })
+  if (body === undefined) return request<Answer>(path, { method, headers })
+  headers['Content-Type'] = 'application/json'
+  return request<Answer>(path, { method, headers, body: JSON.stringify(body) })
+}
+
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue
+    search.set(key, Array.isArray(value) ? value.join(',') : String(value))
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** A new key for one creation. `randomUUID` is missing outside secure contexts and before Chromium 92. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const headers = new Headers(init.headers)
+  headers.set('Accept', 'application/json')
+  headers.set('Accept-Language', getLanguage())
+  let response: Response
+  try {
+    response = await fetch(url, { ...init, headers, credentials: 'same-origin' })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw localProblem('offline')
+  }
+  const body = await read(response)
+  if (!response.ok) throw isProblem(body) ? new ProblemError(body) : localProblem('unreadable', response.status)
+  // The edge of the types: the server answers by the same contract, and its own tests hold it to that.
+  return body as Answer
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    if (!response.ok) return undefined
+    throw localProblem('unreadable', response.status)
+  }
+}

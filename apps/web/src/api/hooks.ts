@@ -1,0 +1,74 @@
+/** Reading and writing from pages. The key of a read is its path and query, so that a write names paths it touches. */
+import {
+  keepPreviousData,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import { get, newKey, type Query, send, type WriteMethod } from './client.ts'
+
+export interface ReadOptions {
+  /** Wait until what the query needs is known. */
+  enabled?: boolean
+  /** Show the page before while the next one comes. */
+  keepPrevious?: boolean
+  /** Ask again after so many milliseconds; `false` stops. */
+  every?: number | false
+}
+
+export function useRead<Answer>(path: string, query: Query = {}, options: ReadOptions = {}): UseQueryResult<Answer> {
+  return useQuery({
+    queryKey: [path, query],
+    queryFn: ({ signal }) => get<Answer>(path, query, signal),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious && { placeholderData: keepPreviousData }),
+    ...(options.every !== undefined && { refetchInterval: options.every }),
+  })
+}
+
+export interface Write<Body> {
+  method: WriteMethod
+  path: string | ((body: Body) => string)
+  /** What is sent; the body itself where absent. */
+  content?: (body: Body) => unknown
+  /** Version of the record that is changed. */
+  version?: number | ((body: Body) => number)
+  /** A creation: repeated tries of one form are carried out once. */
+  creates?: boolean
+  /** Beginnings of the paths whose reads are out of date afterwards. */
+  touches: readonly string[]
+}
+
+export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<Answer, Error, Body> {
+  const client = useQueryClient()
+  const attempt = useRef<{ key: string; content: string }>(undefined)
+  return useMutation({
+    mutationFn: (body: Body) => {
+      const path = typeof write.path === 'function' ? write.path(body) : write.path
+      const content = write.content ? write.content(body) : body
+      const version = typeof write.version === 'function' ? write.version(body) : write.version
+      // The same content tried again is the same creation; changed content, or files, are a new one.
+      const written = content instanceof FormData ? newKey() : JSON.stringify(content)
+      if (attempt.current?.content !== written) attempt.current = { key: newKey(), content: written }
+      return send<Answer>(write.method, path, content, {
+        ...(version !== undefined && { version }),
+        ...(write.creates && { idempotencyKey: attempt.current.key }),
+      })
+    },
+    onSuccess: () => {
+      attempt.current = undefined
+      return refresh(client, write.touches)
+    },
+  })
+}
+
+/** Asks anew for every read whose path begins with one of `paths`. */
+export async function refresh(client: QueryClient, paths: readonly string[]): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [path] }) => typeof path === 'string' && paths.some((start) => path.startsWith(start)),
+  })
+}

@@ -1,0 +1,40 @@
+/** Which language the person reads: asked for by `?lang=`, else remembered, else Chinese. */
+import type { Language } from '@zhiqiao/domain'
+import { useSyncExternalStore } from 'react'
+import { recall, remember } from '../platform/memory.ts'
+
+const key = 'language'
+const listeners = new Set<() => void>()
+let current = initial()
+
+function initial(): Language {
+  const asked = new URLSearchParams(location.search).get('lang')
+  const language = isLanguage(asked) ? asked : recall(key)
+  return isLanguage(language) ? language : 'zh'
+}
+
+function isLanguage(value: string | null | undefined): value is Language {
+  return value === 'zh' || value === 'en'
+}
+
+export function getLanguage(): Language {
+  return current
+}
+
+/** Switches the language of the page and remembers it. */
+export function setLanguage(language: Language): void {
+  current = language
+  remember(key, language)
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  for (const listener of listeners) listener()
+}
+
+/** Calls `listener` at every switch; answers how to stop. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useLanguage(): Language {
+  return useSyncExternalStore(onLanguage, getLanguage)
+}

@@ -1,0 +1,55 @@
+/** A dialog of the browser itself: it keeps the focus, Escape closes it, and on a phone it rises as a sheet. */
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useWords } from '../i18n/index.ts'
+import { Button } from './button.tsx'
+import './dialog.css'
+
+export interface DialogProps {
+  title: string
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+  /** Buttons at the foot; the filled one last. */
+  actions?: ReactNode
+  /** The title is for screen readers only, the content says it. */
+  bare?: boolean
+}
+
+export function Dialog({ title, open, onClose, children, actions, bare = false }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const words = useWords().action
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog || dialog.open === open) return
+    if (open) dialog.showModal()
+    else dialog.close()
+  }, [open])
+  return (
+    <dialog
+      ref={ref}
+      className={bare ? 'dialog bare' : 'dialog'}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => {
+        // The dialog's own box is its padding-less frame: a click that hits it hit the veil.
+        if (event.target === ref.current) onClose()
+      }}
+    >
+      {open && (
+        <div className="dialog-frame">
+          <header className={bare ? 'only-read' : 'dialog-head'}>
+            <h2 id={heading}>{title}</h2>
+            {!bare && (
+              <Button kind="quiet" onClick={onClose}>
+                {words.close}
+              </Button>
+            )}
+          </header>
+          <div className="dialog-body">{children}</div>
+          {actions !== undefined && <footer className="dialog-foot">{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

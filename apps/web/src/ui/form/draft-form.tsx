@@ -1,0 +1,204 @@
+/**
+ * A form that keeps a draft while one types, and puts what the server refuses at the fields concerned. The submit button
+ * is the filled one of the page.
+ */
+import { Form, type FormInstance } from 'antd'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { ProblemError } from '../../api/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../button.tsx'
+import { Notice } from '../notice.tsx'
+import { Problem } from '../problem.tsx'
+import { type Draft, type DraftKey, dropDraft, readDraft, writeDraft } from './draft.ts'
+import { placeErrors } from './place-errors.ts'
+import './form.css'
+
+export interface DraftFormProps<Values extends object> {
+  /** Where the draft is kept; without it the form keeps none (a sign-in, say). */
+  draft?: DraftKey & {
+    /** Version of the record that is edited: a draft of an older one says so. */
+    basis?: number
+    /** Fields that are never written to the device. */
+    never?: readonly (keyof Values & string)[]
+  }
+  initial: Partial<Values>
+  /** The verb on the filled button. */
+  submit: string
+  /** Sends the values; throws `ProblemError` where the server refuses. */
+  onSubmit: (values: Values) => Promise<void>
+  /** Reads the record anew after somebody else changed it. */
+  onReload?: () => void
+  /** Plain buttons before the filled one. */
+  actions?: ReactNode
+  /** Follows what is typed, for live checks beside the form. */
+  onValues?: (values: Partial<Values>) => void
+  children: ReactNode | ((form: FormInstance<Values>) => ReactNode)
+}
+
+const writePauseMs = 600
+
+export function DraftForm<Values extends object>(props: DraftFormProps<Values>) {
+  const { draft: draftKey, initial, onSubmit, onValues } = props
+  const [form] = Form.useForm<Values>()
+  const words = useWords()
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const draft = useDraft(draftKey, (values) => {
+    // A draft was once values of this form; fields that it no longer has are ignored by it.
+    form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
+    onValues?.(form.getFieldsValue())
+  })
+
+  const send = async (values: Values) => {
+    setError(undefined)
+    setBusy(true)
+    try {
+      await onSubmit(values)
+      draft.drop()
+    } catch (thrown) {
+      setError(thrown)
+      showAtFields(form, thrown, words.problem.allowed)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={(label, { required }) => (
+        <>
+          {label}
+          {!required && <span className="soft small field-optional">{words.action.optional}</span>}
+        </>
+      )}
+      scrollToFirstError={{ behavior: 'instant', block: 'center', focus: true }}
+      initialValues={initial}
+      onValuesChange={(_changed, all) => {
+        draft.note(all)
+        onValues?.(all)
+      }}
+      onFinish={(values) => void send(values)}
+    >
+      {draft.restored && (
+        <div className="form-draft">
+          <DraftNotice
+            draft={draft.restored}
+            basis={draftKey?.basis}
+            onDiscard={() => {
+              draft.drop()
+              form.resetFields()
+              onValues?.(initial)
+            }}
+          />
+        </div>
+      )}
+      {typeof props.children === 'function' ? props.children(form) : props.children}
+      {error !== undefined && (
+        <div className="form-problem">
+          <FormProblem form={form} error={error} {...(props.onReload && { onReload: props.onReload })} />
+        </div>
+      )}
+      <div className="form-foot">
+        {draftKey && <span className="soft small form-kept">{words.draft.kept}</span>}
+        {props.actions}
+        <Button kind="filled" type="submit" busy={busy}>
+          {busy ? words.form.submitting : props.submit}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function DraftNotice({ draft, basis, onDiscard }: { draft: Draft; basis: number | undefined; onDiscard: () => void }) {
+  const words = useWords().draft
+  const format = useFormat()
+  const older = draft.basis !== basis
+  return (
+    <Notice
+      kind={older ? 'warn' : 'note'}
+      action={
+        <Button kind="quiet" onClick={onDiscard}>
+          {words.discard}
+        </Button>
+      }
+    >
+      {words.restored(format.moment(draft.at))}
+      {older && words.older}
+    </Notice>
+  )
+}
+
+/** What the fields can't show: the refusal itself, and errors of places that the form doesn't have. */
+function FormProblem<Values>({ form, error, onReload }: { form: FormInstance<Values>; error: unknown; onReload?: () => void }) {
+  if (!(error instanceof ProblemError) || !error.problem.errors) return <Problem error={error} {...(onReload && { onReload })} />
+  const { rest } = placeErrors(error.problem.errors, namesOf(form))
+  return <Problem error={new ProblemError({ ...error.problem, errors: rest })} {...(onReload && { onReload })} />
+}
+
+function namesOf<Values>(form: FormInstance<Values>) {
+  return form.getFieldsError().map(({ name }) => name)
+}
+
+function showAtFields<Values>(form: FormInstance<Values>, thrown: unknown, allowed: string): void {
+  if (!(thrown instanceof ProblemError) || !thrown.problem.errors) return
+  const { placed } = placeErrors(thrown.problem.errors, namesOf(form))
+  const said = placed.map(({ field, errors }) => ({
+    name: [...field],
+    errors: errors.map((error) => (error.allowed === undefined ? error.reason : `${error.reason}（${allowed}：${error.allowed}）`)),
+  }))
+  // antd types names by the values of the form; these come from its own list of fields.
+  form.setFields(said as Parameters<typeof form.setFields>[0])
+  const first = placed[0]
+  if (first) form.scrollToField([...first.field] as Parameters<typeof form.scrollToField>[0], { block: 'center' })
+}
+
+interface KeptDraft<Values> {
+  restored: Draft | undefined
+  note(values: Values): void
+  drop(): void
+}
+
+function useDraft<Values extends object>(
+  key: DraftFormProps<Values>['draft'],
+  restore: (values: Draft['values']) => void,
+): KeptDraft<Values> {
+  const [restored, setRestored] = useState(() => (key ? readDraft(key) : undefined))
+  const atStart = useRef({ restored, restore })
+  useEffect(() => {
+    if (atStart.current.restored) atStart.current.restore(atStart.current.restored.values)
+  }, [])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const pending = useRef<() => void>(undefined)
+  const stop = () => {
+    clearTimeout(timer.current)
+    pending.current = undefined
+  }
+  // What was typed just before leaving is kept too.
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      pending.current?.()
+    },
+    [],
+  )
+  return {
+    restored,
+    note: (values) => {
+      if (!key) return
+      const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !key.never?.some((hidden) => hidden === name)))
+      pending.current = () => writeDraft(key, { at: new Date().toISOString(), ...(key.basis !== undefined && { basis: key.basis }), values: kept })
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        pending.current?.()
+        pending.current = undefined
+      }, writePauseMs)
+    },
+    drop: () => {
+      stop()
+      if (key) dropDraft(key)
+      setRestored(undefined)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** A refusal or a failure, said so that one can act on it: what, where, why, and what would be right. */
+import { ProblemError } from '../api/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { Button } from './button.tsx'
+import './problem.css'
+
+export interface ProblemProps {
+  /** What was thrown: a `ProblemError`, or a defect of the page. */
+  error: unknown
+  /** Try the same again. */
+  onRetry?: () => void
+  /** Read the record anew; offered where somebody else changed it. */
+  onReload?: () => void
+  /** Whether to list the places in error; off where a form shows them at its fields. */
+  places?: boolean
+}
+
+export function Problem({ error, onRetry, onReload, places = true }: ProblemProps) {
+  const words = useWords()
+  const said = useProblemText(error)
+  const stale = error instanceof ProblemError && error.stale
+  const errors = (error instanceof ProblemError && places && error.problem.errors) || []
+  return (
+    <div className="problem" role="alert">
+      <p className="problem-title">{said.title}</p>
+      {said.detail !== undefined && <p>{said.detail}</p>}
+      {stale && <p className="soft">{words.problem.stale}</p>}
+      {errors.length > 0 && (
+        <ul className="problem-errors">
+          {errors.map((found, index) => (
+            <li key={`${found.place} ${index}`}>
+              <b>{found.place}</b>
+              {found.value !== undefined && (
+                <>
+                  {' '}
+                  {words.problem.given}「{found.value}」
+                </>
+              )}
+              ：{found.reason}
+              {found.allowed !== undefined && (
+                <span className="soft">
+                  {' '}
+                  {words.problem.allowed}：{found.allowed}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {(onRetry !== undefined || (stale && onReload !== undefined)) && (
+        <div className="problem-actions">
+          {stale && onReload !== undefined ? (
+            <Button onClick={onReload}>{words.action.reload}</Button>
+          ) : (
+            onRetry !== undefined && <Button onClick={onRetry}>{words.action.retry}</Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Title and detail of anything thrown, in the language of the reader. */
+export function useProblemText(error: unknown): { title: string; detail?: string } {
+  const words = useWords().problem
+  if (!(error instanceof ProblemError)) return { title: words.unexpected, detail: words.unexpectedDetail }
+  const { problem } = error
+  if (problem.rule === 'offline') return { title: words.offline, detail: words.offlineDetail }
+  if (problem.rule === 'unreadable') return { title: words.unreadable, detail: words.unreadableDetail }
+  return { title: problem.title, ...(problem.detail !== undefined && { detail: problem.detail }) }
+}

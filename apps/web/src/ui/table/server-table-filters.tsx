@@ -1,0 +1,96 @@
+/** The filters above a list. A text is looked for shortly after the typing pauses; choices at once. */
+import { Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useWords } from '../../i18n/index.ts'
+import { Button } from '../button.tsx'
+import type { TableState } from './server-table-state.ts'
+
+export interface Option {
+  value: string
+  label: string
+}
+
+export type Filter =
+  | { kind: 'text'; key: string; label: string }
+  | { kind: 'choice'; key: string; label: string; options: readonly Option[]; several?: boolean }
+
+const typingPauseMs = 250
+
+export function TableFilters({ filters, state }: { filters: readonly Filter[]; state: TableState }) {
+  const words = useWords()
+  return (
+    <div className="filters" role="search" aria-label={words.table.filters}>
+      {filters.map((filter) =>
+        filter.kind === 'text' ? (
+          <TextFilter key={filter.key} filter={filter} value={state.filters[filter.key] ?? ''} onChange={state.setFilter} />
+        ) : (
+          <ChoiceFilter key={filter.key} filter={filter} value={state.filters[filter.key] ?? ''} onChange={state.setFilter} />
+        ),
+      )}
+      {Object.keys(state.filters).length > 0 && (
+        <Button kind="quiet" onClick={state.clearFilters}>
+          {words.action.clearFilters}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface FilterProps<Kind extends Filter['kind']> {
+  filter: Extract<Filter, { kind: Kind }>
+  value: string
+  onChange: (key: string, value: string) => void
+}
+
+function TextFilter({ filter, value, onChange }: FilterProps<'text'>) {
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value])
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(filter.key, typed.trim()), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed, value, filter.key, onChange])
+  return (
+    <Input
+      className="filter-text"
+      aria-label={filter.label}
+      placeholder={filter.label}
+      value={typed}
+      maxLength={60}
+      allowClear
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
+}
+
+function ChoiceFilter({ filter, value, onChange }: FilterProps<'choice'>) {
+  const chosen = value === '' ? [] : value.split(',')
+  const common = {
+    className: 'filter-choice',
+    'aria-label': filter.label,
+    placeholder: filter.label,
+    allowClear: true,
+    options: [...filter.options],
+    optionFilterProp: 'label',
+    showSearch: filter.options.length > 8,
+    popupMatchSelectWidth: false,
+  }
+  if (filter.several) {
+    return (
+      <Select<string[]>
+        {...common}
+        mode="multiple"
+        maxTagCount="responsive"
+        value={chosen}
+        onChange={(next) => onChange(filter.key, next.join(','))}
+      />
+    )
+  }
+  return (
+    <Select<string | undefined>
+      {...common}
+      value={chosen[0]}
+      onChange={(next) => onChange(filter.key, next ?? '')}
+    />
+  )
+}

@@ -1,0 +1,174 @@
+/**
+ * A list that the server filters, sorts and pages. Filters and sort stand in the address; on a phone the rows become
+ * cards. One table for the whole interface: columns say what a row shows, the first is its heading.
+ */
+import type { ReactNode } from 'react'
+import { type Query, useRead } from '../../api/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../button.tsx'
+import { Empty } from '../empty.tsx'
+import { Problem } from '../problem.tsx'
+import { type Filter, TableFilters } from './server-table-filters.tsx'
+import { useTableState } from './server-table-state.ts'
+import { Waiting } from '../waiting.tsx'
+import './server-table.css'
+
+export interface Column<Row> {
+  key: string
+  title: string
+  render: (row: Row) => ReactNode
+  /** The column can be sorted by this value of the query; a second press asks for `-value` where `bothWays`. */
+  sort?: string
+  bothWays?: boolean
+  align?: 'right'
+  /** Share of the width, as CSS. */
+  width?: string
+}
+
+/** One page of a list, as the contract has it. */
+export interface PageOf<Row> {
+  items: Row[]
+  next?: string | undefined
+  previous?: string | undefined
+  count: number
+  more: boolean
+}
+
+export interface ServerTableProps<Row> {
+  /** What the list holds, for screen readers. */
+  label: string
+  path: string
+  /** Fixed part of the query, such as the cohort. */
+  query?: Query
+  columns: readonly Column<Row>[]
+  filters?: readonly Filter[]
+  rowKey: (row: Row) => string
+  /** The row that the page is about, set off. */
+  current?: string
+  /** Shown where the list is empty without any filter: what the next step is. */
+  empty: ReactNode
+  /** Keeps several tables of one page apart in the address. */
+  name?: string
+  limit?: number
+}
+
+const noFilters: readonly Filter[] = []
+
+export function ServerTable<Row>(props: ServerTableProps<Row>) {
+  const { path, query = {}, columns, filters = noFilters, rowKey, name, limit = 20 } = props
+  const state = useTableState(
+    filters.map((filter) => filter.key),
+    name,
+  )
+  const words = useWords()
+  const format = useFormat()
+  const list = useRead<PageOf<Row>>(
+    path,
+    { ...query, ...state.filters, sort: state.sort, after: state.after, limit },
+    { keepPrevious: true },
+  )
+  const filtered = Object.keys(state.filters).length > 0
+  const page = list.data
+  return (
+    <section className="server-table" aria-label={props.label} aria-busy={list.isFetching}>
+      {filters.length > 0 && <TableFilters filters={filters} state={state} />}
+      {list.isPending && <Waiting />}
+      {list.isError && (
+        <div className="server-table-problem">
+          <Problem error={list.error} onRetry={() => void list.refetch()} />
+        </div>
+      )}
+      {page !== undefined && !list.isError && page.items.length === 0 && (
+        <>
+          {filtered ? (
+            <Empty
+              title={words.table.nothing}
+              hint={words.table.nothingHint}
+              action={<Button onClick={state.clearFilters}>{words.action.clearFilters}</Button>}
+            />
+          ) : (
+            props.empty
+          )}
+        </>
+      )}
+      {page !== undefined && !list.isError && page.items.length > 0 && (
+        <>
+          <table className={list.isPlaceholderData ? 'rows stale' : 'rows'}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <HeadCell key={column.key} column={column} sort={state.sort} onSort={state.setSort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((row) => (
+                <tr key={rowKey(row)} className={rowKey(row) === props.current ? 'current' : undefined}>
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.align} data-title={column.title}>
+                      <div className="cell">{column.render(row)}</div>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <footer className="server-table-foot soft small">
+            <span>{words.table.count(format.number(page.count), page.more)}</span>
+            <Pager previous={page.previous} next={page.next} goTo={state.goTo} />
+          </footer>
+        </>
+      )}
+    </section>
+  )
+}
+
+interface HeadCellProps<Row> {
+  column: Column<Row>
+  sort: string | undefined
+  onSort: (sort: string | undefined) => void
+}
+
+function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
+  const words = useWords().table
+  const style = column.width === undefined ? undefined : { width: column.width }
+  if (column.sort === undefined) {
+    return (
+      <th scope="col" className={column.align} style={style}>
+        {column.title}
+      </th>
+    )
+  }
+  const up = sort === column.sort
+  const down = sort === `-${column.sort}`
+  const next = up && column.bothWays ? `-${column.sort}` : up || down ? undefined : column.sort
+  return (
+    <th scope="col" className={column.align} style={style} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+      <button type="button" onClick={() => onSort(next)} title={words.sortBy(column.title)}>
+        {column.title}
+        <span aria-hidden="true">{up ? ' ↑' : down ? ' ↓' : ' ↕'}</span>
+      </button>
+    </th>
+  )
+}
+
+interface PagerProps {
+  previous: string | undefined
+  next: string | undefined
+  goTo: (cursor: string) => void
+}
+
+function Pager({ previous, next, goTo }: PagerProps) {
+  const words = useWords().action
+  if (previous === undefined && next === undefined) return null
+  return (
+    <span className="pager">
+      <Button disabled={previous === undefined} onClick={() => previous !== undefined && goTo(previous)}>
+        {words.previous}
+      </Button>
+      <Button disabled={next === undefined} onClick={() => next !== undefined && goTo(next)}>
+        {words.next}
+      </Button>
+    </span>
+  )
+}
