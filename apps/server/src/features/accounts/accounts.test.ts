@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { givenOfficer, recordOf } from '../../platform/testing/given.ts'
@@ -5,7 +6,6 @@ import { testDatabase } from '../../platform/testing/database.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
 import { passwordMatches } from '../../platform/password.ts'
 import { createFirstAdministrators } from './index.ts'
-import { Client } from 'pg'
 
 let world: World
 beforeAll(async () => {
@@ -178,31 +178,33 @@ describe('the audit log', () => {
 })
 
 describe('the first administrators', () => {
-  it('are two, made once, with passwords that nobody else knows', async () => {
+  it('are two, made once, with passwords that are said once and nobody else knows', async () => {
     const database = await testDatabase()
+    const client = new Client(database.owner)
+    const second = new Client(database.owner)
+    await Promise.all([client.connect(), second.connect()])
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
     try {
-      await expect(createFirstAdministrators(database.owner)).rejects.toThrow(/no institution/)
-      const client = new Client(database.owner)
-      await client.connect()
+      await expect(createFirstAdministrators(client, say)).rejects.toThrow(/no institution/)
       await client.query(
         `insert into institution (id, kind, code, name, short_name, level, region_code, pinyin, initials)
          values ($1, 'x', '1', '某院', '某院', 'national', '100000', 'x', 'x')`,
         [newId()],
       )
-      const both = await Promise.all([
-        createFirstAdministrators(database.owner),
-        createFirstAdministrators(database.owner),
-      ])
+      const both = await Promise.all([createFirstAdministrators(client, say), createFirstAdministrators(second, say)])
       const first = both.flat()
       expect(first.map((one) => one.login)).toEqual(['system-admin', 'security-admin'])
+      expect(said).toHaveLength(3)
+      expect(said[1]).toContain(first[0]?.password)
       const stored = await client.query<{ password_hash: string; role: string }>(
         `select a.password_hash, r.role from account a join account_role r on r.account_id = a.id where a.login = 'system-admin'`,
       )
-      await client.end()
       expect(stored.rows[0]?.role).toBe('system-admin')
       expect(await passwordMatches(stored.rows[0]?.password_hash ?? '', first[0]?.password ?? '')).toBe(true)
-      expect(await createFirstAdministrators(database.owner)).toEqual([])
+      expect(await createFirstAdministrators(client, say)).toEqual([])
     } finally {
+      await Promise.all([client.end(), second.end()])
       await database.drop()
     }
   })

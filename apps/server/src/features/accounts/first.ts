@@ -1,7 +1,7 @@
 /** The first two accounts of an installation without a demo: everything else is granted by them, through the API. */
 import { randomInt } from 'node:crypto'
 import type { Role } from '@zhiqiao/domain'
-import { Client, type PoolConfig } from 'pg'
+import type { Client } from 'pg'
 import { newId } from '../../platform/ids.ts'
 import { hashPassword } from '../../platform/password.ts'
 
@@ -24,54 +24,61 @@ function randomPassword(): string {
 }
 
 /**
- * Makes a system and a security administrator bound to the root of the tree, as the owner of the tables, where there is
- * no account yet; answers nothing where there is one. Throws where the directory has no root to bind them to.
+ * Makes a system and a security administrator bound to the root of the tree, over the connection of the tables' owner,
+ * where there is no account yet, and says their passwords once; does nothing where there is an account. Throws where
+ * the directory has no root to bind them to.
  */
-export async function createFirstAdministrators(owner: PoolConfig): Promise<FirstAdministrator[]> {
-  const made = await Promise.all(
+export async function createFirstAdministrators(
+  owner: Client,
+  say: (line: string) => void,
+): Promise<FirstAdministrator[]> {
+  const present = await owner.query('select 1 from account limit 1')
+  if (present.rows.length > 0) return []
+  const wanted = await Promise.all(
     firsts.map(async (first) => {
       const password = randomPassword()
       return { ...first, password, hash: await hashPassword(password) }
     }),
   )
-  const client = new Client(owner)
-  await client.connect()
+  await owner.query('begin')
   try {
-    await client.query('begin')
     // Two servers that start together on one empty database make one pair of accounts.
-    await client.query('select pg_advisory_xact_lock(728102)')
-    await client.query(`select set_config('zhiqiao.verb', 'first-administrators', true)`)
-    const present = await client.query('select 1 from account limit 1')
-    if (present.rows.length > 0) {
-      await client.query('rollback')
-      return []
-    }
-    const root = await client.query<{ id: string }>(
-      'select id from institution where parent_id is null order by code limit 1',
-    )
-    const rootId = root.rows[0]?.id
-    if (rootId === undefined) throw new Error('the directory has no institution to bind the first administrators to')
-    for (const { login, displayName, role, hash } of made) {
-      const id = newId()
-      await client.query('insert into account (id, login, display_name, password_hash) values ($1, $2, $3, $4)', [
-        id,
-        login,
-        displayName,
-        hash,
-      ])
-      await client.query('insert into account_role (id, account_id, role, institution_id) values ($1, $2, $3, $4)', [
-        newId(),
-        id,
-        role,
-        rootId,
-      ])
-    }
-    await client.query('commit')
+    await owner.query('select pg_advisory_xact_lock(728102)')
+    await owner.query(`select set_config('zhiqiao.verb', 'first-administrators', true)`)
+    const made = (await owner.query('select 1 from account limit 1')).rows.length > 0 ? [] : wanted
+    if (made.length > 0) await insert(owner, made)
+    await owner.query('commit')
+    if (made.length > 0) say('首批管理员（密码只显示这一次） first administrators (passwords are shown this once):')
+    for (const { login, password } of made) say(`  ${login}  ${password}`)
     return made.map(({ login, password }) => ({ login, password }))
   } catch (error) {
-    await client.query('rollback')
+    await owner.query('rollback')
     throw error
-  } finally {
-    await client.end()
+  }
+}
+
+async function insert(
+  owner: Client,
+  made: readonly { login: string; displayName: string; role: Role; hash: string }[],
+) {
+  const root = await owner.query<{ id: string }>(
+    'select id from institution where parent_id is null order by code limit 1',
+  )
+  const rootId = root.rows[0]?.id
+  if (rootId === undefined) throw new Error('the directory has no institution to bind the first administrators to')
+  for (const { login, displayName, role, hash } of made) {
+    const id = newId()
+    await owner.query('insert into account (id, login, display_name, password_hash) values ($1, $2, $3, $4)', [
+      id,
+      login,
+      displayName,
+      hash,
+    ])
+    await owner.query('insert into account_role (id, account_id, role, institution_id) values ($1, $2, $3, $4)', [
+      newId(),
+      id,
+      role,
+      rootId,
+    ])
   }
 }
