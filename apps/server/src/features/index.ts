@@ -5,6 +5,8 @@ import type { RegisteredRoute } from '../http/route.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { accountRoutes } from './accounts/index.ts'
+import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { effectRoutes } from './effects/index.ts'
 import { homeRoutes } from './home/index.ts'
@@ -46,6 +48,8 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...effectRoutes(parts.profile),
     ...homeRoutes(),
     ...notificationRoutes(),
+    ...accountRoutes(),
+    ...auditRoutes(),
   ]
 }
 
