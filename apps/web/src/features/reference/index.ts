@@ -1,0 +1,35 @@
+/** What pages look up: names of the profile's codes in the reader's language, and today: front door. */
+import { type CodeItem, type Day, parseDay, type Profile } from '@zhiqiao/domain'
+import { useMemo } from 'react'
+import { useRead } from '../../api/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { useSession } from '../session/index.ts'
+
+/** Tables of the profile whose items have a code and a name. */
+export type NamedTable = {
+  [Key in keyof Profile]: Profile[Key] extends readonly CodeItem[] ? Key : never
+}[keyof Profile]
+
+/** The name of a code; the code as it stands where the profile lacks it or hasn't come yet. */
+export function useNames(): (table: NamedTable, code: string) => string {
+  const profile = useRead<Profile>('/api/profile')
+  const language = useLanguage()
+  return useMemo(() => {
+    const tables = new Map<NamedTable, Map<string, CodeItem>>()
+    return (table, code) => {
+      if (!profile.data) return code
+      const items: readonly CodeItem[] = profile.data[table]
+      const known = tables.get(table) ?? new Map(items.map((item) => [item.code, item]))
+      tables.set(table, known)
+      return known.get(code)?.name[language] ?? code
+    }
+  }, [profile.data, language])
+}
+
+/** The day of the installation, in its own time zone. */
+export function useToday(): Day {
+  const { today } = useSession()
+  const day = parseDay(today)
+  if (day === undefined) throw new Error(`the session's day is no day: ${today}`)
+  return day
+}

@@ -1,0 +1,171 @@
+/** Moves a person by hand, the menu way: each post says at once what it would cost, and the reason is kept. */
+import type { MoveCost, Plan } from '@zhiqiao/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { send, useWrite } from '../../api/index.ts'
+import { useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Stack } from '../../ui/page.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { CostOf, useCostWords } from './cost.tsx'
+import { type Place, placesFor } from './places.ts'
+import { selectionWords } from './words.ts'
+
+export interface MoveDialogProps {
+  plan: Plan
+  nominationId: string
+  onClose: () => void
+  reload: () => void
+}
+
+/** Up to so many posts, every one says its cost without being asked. */
+const fewPlaces = 24
+
+export function MoveDialog({ plan, nominationId, onClose, reload }: MoveDialogProps) {
+  const all = useWords(selectionWords)
+  const words = all.moveDialog
+  const costWords = useCostWords()
+  const reasonField = useId()
+  const [placeId, setPlaceId] = useState<string>()
+  const [replaces, setReplaces] = useState<string>()
+  const [rearrange, setRearrange] = useState('alone')
+  const [reason, setReason] = useState('')
+  const name = nameOf(plan, nominationId)
+  const places = placesFor(plan, nominationId)
+  const place = places.find(({ id }) => id === placeId)
+  const cost = useCost(plan, nominationId, place, replaces)
+  const write = useWrite<Record<string, unknown>, Plan>({
+    method: 'POST',
+    path: `/api/plans/${plan.id}/hand-moves`,
+    version: plan.version,
+    touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+  })
+  const rearranged = cost.data?.rearranged
+  const ready = place !== undefined && cost.data?.allowed === true && reason.trim() !== ''
+  const confirm = () =>
+    place &&
+    write.mutate(
+      {
+        nominationId,
+        postId: place.postId,
+        ...(replaces !== undefined && { replaces }),
+        reason: reason.trim(),
+        rearrange: rearrange === 'rest',
+      },
+      { onSuccess: onClose },
+    )
+
+  return (
+    <Dialog
+      open
+      title={words.title(name)}
+      onClose={onClose}
+      actions={
+        <Button
+          kind="filled"
+          disabled={!ready}
+          busy={write.isPending}
+          {...(place === undefined && { title: words.pick })}
+          onClick={confirm}
+        >
+          {words.confirm}
+        </Button>
+      }
+    >
+      <Stack>
+        <Choices
+          label={words.where}
+          scroll
+          value={placeId}
+          onChange={(next) => {
+            setPlaceId(next)
+            setReplaces(undefined)
+          }}
+          choices={places.map((one) => ({
+            value: one.id,
+            title: one.postId === null ? words.out : one.title,
+            note: [
+              ...(one.here ? [words.now] : []),
+              ...(one.open > 0 ? [words.openSeats(one.open)] : []),
+              ...(one.holders.length > 0 ? [words.held(one.holders.map((holder) => holder.name).join('、'))] : []),
+            ].join(' · '),
+            disabled: one.here,
+            ...(!one.here &&
+              (places.length <= fewPlaces || one.id === placeId) && {
+                effect: <PlaceCost plan={plan} nominationId={nominationId} place={one} />,
+              }),
+          }))}
+        />
+        {place && place.open === 0 && place.holders.length > 1 && (
+          <label>
+            {words.replaces}{' '}
+            <Select<string>
+              allowClear
+              popupMatchSelectWidth={false}
+              options={place.holders.map(({ id, name: label }) => ({ value: id, label }))}
+              {...(replaces !== undefined && { value: replaces })}
+              onChange={(next?: string) => setReplaces(next)}
+            />
+          </label>
+        )}
+        {cost.isError && <Problem error={cost.error} />}
+        {cost.data && <CostOf cost={cost.data} />}
+        {cost.data?.allowed && rearranged && (
+          <Choices
+            label={words.how}
+            value={rearrange}
+            onChange={setRearrange}
+            choices={[
+              { value: 'alone', title: words.alone, note: costWords.alone(cost.data) },
+              { value: 'rest', title: words.rearrange, note: costWords.rest(rearranged) },
+            ]}
+          />
+        )}
+        {cost.data?.allowed && (
+          <div>
+            <label htmlFor={reasonField}>{words.reason}</label>
+            <Input.TextArea
+              id={reasonField}
+              value={reason}
+              maxLength={500}
+              placeholder={words.reasonHint}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        )}
+        {write.isError && <Problem error={write.error} onReload={reload} />}
+      </Stack>
+    </Dialog>
+  )
+}
+
+/** Asks what a move would cost. It is a question, though it is posted: nothing is saved by it. */
+function useCost(plan: Plan, nominationId: string, place: Place | undefined, replaces?: string) {
+  const path = `/api/plans/${plan.id}/what-if`
+  const asked = { nominationId, postId: place?.postId ?? null, ...(replaces !== undefined && { replaces }) }
+  return useQuery({
+    queryKey: [path, plan.version, asked],
+    queryFn: () => send<MoveCost>('POST', path, asked),
+    enabled: place !== undefined,
+    staleTime: 60_000,
+  })
+}
+
+function PlaceCost({ plan, nominationId, place }: { plan: Plan; nominationId: string; place: Place }) {
+  const words = useWords(selectionWords).moveDialog
+  const cost = useCost(plan, nominationId, place)
+  const costWords = useCostWords()
+  if (cost.isPending) return words.asking
+  if (cost.isError) return words.refused
+  if (!cost.data.allowed) return `${words.refused}：${cost.data.findings.map(({ title }) => title).join('、')}`
+  return costWords.alone(cost.data)
+}
+
+function nameOf(plan: Plan, nominationId: string): string {
+  const people = [...plan.pairings.map(({ person }) => person), ...plan.unmatched.map(({ person }) => person)]
+  return people.find((person) => person.nominationId === nominationId)?.name ?? ''
+}

@@ -1,0 +1,42 @@
+/** Where a person of a plan could be put by hand: every post, and out of it. */
+import type { Plan } from '@zhiqiao/contract'
+
+export interface Place {
+  /** Key of the choice; `out` for no post. */
+  id: string
+  postId: string | null
+  title: string
+  /** The person is there now. */
+  here: boolean
+  open: number
+  holders: { id: string; name: string }[]
+}
+
+export const out = 'out'
+
+/** Posts in the order of their numbers; 「移出」 last, and only for somebody who has a post. */
+export function placesFor(plan: Pick<Plan, 'pairings' | 'unfilled'>, nominationId: string): Place[] {
+  const posts = new Map(
+    [...plan.pairings.map(({ post }) => post), ...plan.unfilled.map(({ post }) => post)].map((post) => [
+      post.postId,
+      post,
+    ]),
+  )
+  const places = [...posts.values()]
+    .sort((a, b) => a.number - b.number)
+    .map((post): Place => {
+      const held = plan.pairings.filter((pairing) => pairing.post.postId === post.postId)
+      return {
+        id: post.postId,
+        postId: post.postId,
+        title: `${post.host.shortName} · ${post.title}`,
+        here: held.some(({ person }) => person.nominationId === nominationId),
+        open: plan.unfilled.find((gap) => gap.post.postId === post.postId)?.open ?? 0,
+        holders: held
+          .filter(({ person }) => person.nominationId !== nominationId)
+          .map(({ person }) => ({ id: person.nominationId, name: person.name })),
+      }
+    })
+  if (!places.some(({ here }) => here)) return places
+  return [...places, { id: out, postId: null, title: '', here: false, open: 0, holders: [] }]
+}

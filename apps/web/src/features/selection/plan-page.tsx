@@ -1,0 +1,134 @@
+/** The selection room: a plan with the reason of every pairing, and what would have changed the rest. */
+import type { Cohort, Plan } from '@zhiqiao/contract'
+import { useCallback, useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { useRead } from '../../api/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PhaseLine } from '../../ui/phase-line.tsx'
+import { usePhone } from '../../ui/phone.ts'
+import { Problem } from '../../ui/problem.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Row } from '../../ui/local-table.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { useToday } from '../reference/index.ts'
+import { useCompare } from './compare.tsx'
+import { ConstraintsCard } from './constraints.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { useMatch } from './match-job.tsx'
+import { NeedsTable } from './needs-table.tsx'
+import { PairingCard } from './pairing-card.tsx'
+import { PlanActions } from './plan-actions.tsx'
+import { QuotaCard, UnmatchedCard } from './rail.tsx'
+import { planKind, useTotals } from './totals.tsx'
+import { selectionWords } from './words.ts'
+
+export function PlanPage() {
+  const { planId = '' } = useParams()
+  const words = useWords(selectionWords)
+  const plan = useRead<Plan>(`/api/plans/${planId}`)
+  const cohort = useRead<Cohort>(`/api/cohorts/${plan.data?.cohortId ?? ''}`, {}, { enabled: plan.data !== undefined })
+  const reload = () => void Promise.all([plan.refetch(), cohort.refetch()])
+  if (plan.data) {
+    // Another plan is another room: what was chosen in one isn't chosen in the next.
+    return <Room key={plan.data.id} plan={plan.data} cohort={cohort.data} reload={reload} />
+  }
+  return (
+    <Page title={words.plans}>
+      {plan.isError ? <Problem error={plan.error} onRetry={() => void plan.refetch()} /> : <Waiting />}
+    </Page>
+  )
+}
+
+interface RoomProps {
+  plan: Plan
+  cohort: Cohort | undefined
+  reload: () => void
+}
+
+function Room({ plan, cohort, reload }: RoomProps) {
+  const words = useWords(selectionWords)
+  const format = useFormat()
+  const language = useLanguage()
+  const today = useToday()
+  const navigate = useNavigate()
+  const phone = usePhone()
+  const totals = useTotals()
+  const [chosen, setChosen] = useState<string>()
+  const [moving, setMoving] = useState<string>()
+  const open = useCallback((planId: string) => void navigate(`/selection/plans/${planId}`), [navigate])
+  const match = useMatch(plan.cohortId, open)
+  const compare = useCompare(plan)
+  const name = cohort?.name[language]
+  const people = plan.pairings.length + plan.unmatched.length
+  const pairing =
+    plan.pairings.find(({ person }) => person.nominationId === chosen) ?? (phone ? undefined : plan.pairings[0])
+  const pairingCard = pairing && (
+    <PairingCard
+      key={pairing.person.nominationId}
+      plan={plan}
+      pairing={pairing}
+      onMove={() => setMoving(pairing.person.nominationId)}
+      reload={reload}
+    />
+  )
+
+  return (
+    <Page
+      title={name ?? words.plan(plan.number)}
+      above={
+        <Row>
+          <Link to={`/selection/${plan.cohortId}`}>{words.cohort}</Link>
+          <Link to={`/selection/${plan.cohortId}/plans`}>{words.allPlans}</Link>
+        </Row>
+      }
+      subtitle={
+        <>
+          {[
+            words.plan(plan.number),
+            words.persons(format.number(people)),
+            totals(plan),
+            ...(compare.said === undefined ? [] : [compare.said]),
+          ].join(' · ')}{' '}
+          <Tag kind={planKind[plan.status]}>{words.planStatus[plan.status]}</Tag>
+        </>
+      }
+      actions={<PlanActions plan={plan} cohort={cohort} match={match} compare={compare} reload={reload} />}
+      aside={
+        <>
+          {!phone && pairingCard}
+          <UnmatchedCard plan={plan} onPlace={setMoving} />
+          <QuotaCard plan={plan} />
+          <ConstraintsCard plan={plan} reload={reload} />
+        </>
+      }
+    >
+      {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={today} />}
+      {match.shown}
+      {plan.status === 'returned' && plan.statusReason !== undefined && (
+        <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>
+      )}
+      {plan.conflict.length > 0 && (
+        <Notice kind="warn">
+          {words.conflict}：{plan.conflict.join('；')}
+        </Notice>
+      )}
+      <NeedsTable plan={plan} current={pairing?.person.nominationId} onPick={setChosen} onMove={setMoving} />
+      {phone && pairing && (
+        <Dialog
+          open
+          title={words.chosen(pairing.post.host.shortName, pairing.person.name)}
+          onClose={() => setChosen(undefined)}
+        >
+          {pairingCard}
+        </Dialog>
+      )}
+      {moving !== undefined && (
+        <MoveDialog plan={plan} nominationId={moving} onClose={() => setMoving(undefined)} reload={reload} />
+      )}
+      {compare.dialog}
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+/** A table whose rows are all here already; it looks like the server's lists, and on a phone the rows become cards. */
+import type { ReactNode } from 'react'
+import './server-table.css'
+import './local-table.css'
+
+export interface LocalColumn<Row> {
+  key: string
+  title: string
+  render: (row: Row) => ReactNode
+  align?: 'right'
+}
+
+export interface LocalTableProps<Row> {
+  /** What the table holds, for screen readers. */
+  label: string
+  columns: readonly LocalColumn<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** The row that is looked at, set off. */
+  current?: string | undefined
+  /** What it comes to, under the rows. */
+  foot?: ReactNode
+  /** A click anywhere on a row; its heading holds a button for the keyboard. */
+  onPick?: (row: Row) => void
+}
+
+export function LocalTable<Row>({ label, columns, rows, rowKey, current, foot, onPick }: LocalTableProps<Row>) {
+  return (
+    <section className="server-table local-table" aria-label={label}>
+      <table className={onPick ? 'rows pickable' : 'rows'}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.align}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              className={rowKey(row) === current ? 'current' : undefined}
+              onClick={onPick && (() => onPick(row))}
+            >
+              {columns.map((column) => (
+                <td key={column.key} className={column.align} data-title={column.title}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {foot !== undefined && <footer className="server-table-foot soft small">{foot}</footer>}
+    </section>
+  )
+}
+
+/** The heading of a row that can be picked: a button that looks like the text it is. */
+export function PickRow({ children, onPick, picked }: { children: ReactNode; onPick: () => void; picked: boolean }) {
+  return (
+    <button
+      type="button"
+      className="pick-row"
+      aria-pressed={picked}
+      onClick={(event) => {
+        event.stopPropagation()
+        onPick()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** Two lines of a cell: what counts, and below it softly what goes with it. */
+export function TwoLines({ main, more }: { main: ReactNode; more?: ReactNode }) {
+  return (
+    <div className="two-lines">
+      <div>{main}</div>
+      {more !== undefined && more !== '' && <div className="soft small">{more}</div>}
+    </div>
+  )
+}
+
+/** Tags and small buttons that stand beside each other and wrap. */
+export function Row({ children }: { children: ReactNode }) {
+  return <div className="inline-row">{children}</div>
+}
