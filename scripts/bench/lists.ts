@@ -111,7 +111,7 @@ await owner.query('analyze')
 const db = connect(database.app)
 const clock = { now: () => new Date(), today: () => day('2026-04-15') }
 const jobs = createJobs({ db, clock })
-const parts = { db, clock, profile, demo: false, jobs }
+const parts = { db, clock, profile, demo: false, jobs, owner: database.owner }
 const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: false })
 
 const id = (kind: number, n: number) =>

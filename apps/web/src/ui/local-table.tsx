@@ -1,6 +1,6 @@
 /** A table whose rows are all here already; it looks like the server's lists, and on a phone the rows become cards. */
 import type { ReactNode } from 'react'
-import './server-table.css'
+import './table/server-table.css'
 import './local-table.css'
 
 export interface LocalColumn<Row> {

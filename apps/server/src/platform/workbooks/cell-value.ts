@@ -23,7 +23,7 @@ export function readCellValue(value: CellValue | undefined): CellContent {
   if ('error' in value) return { text: value.error, fault: errorFault(value.error) }
   if ('formula' in value || 'sharedFormula' in value) return readFormula(value.result)
   // A link's text may itself be rich; the types of the library know only the plain one.
-  return readCellValue(value.text as CellValue)
+  return readCellValue(value.text)
 }
 
 function readFormula(result: CellValue | undefined): CellContent {
@@ -47,7 +47,10 @@ function readDate(value: Date): CellContent {
 }
 
 function errorFault(error: string): Text {
-  return { zh: `公式出错（${error}）。请改正公式，或直接填写`, en: `the formula gives ${error}; mend it, or enter the value` }
+  return {
+    zh: `公式出错（${error}）。请改正公式，或直接填写`,
+    en: `the formula gives ${error}; mend it, or enter the value`,
+  }
 }
 
 /** Full-width letters, digits and spaces as ordinary ones; invisible marks gone; blanks at the ends gone. */
@@ -60,7 +63,7 @@ export function plain(text: string): string {
     .trim()
 }
 
-/** A name without the blanks that set two characters apart (「王　五」); those between Latin words stay. */
+/** A name without the blanks that set two characters apart (「王 五」); those between Latin words stay. */
 export function plainName(text: string): string {
   return text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
 }
@@ -73,11 +76,18 @@ export function plainTitle(text: string): string {
     .toLowerCase()
 }
 
-const dayForms = [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/, /^(\d{4})(\d{2})(\d{2})$/]
+const dayForms = [
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+]
 
 /** `2026-5-1`, `2026/5/1`, `2026.05.01`, `2026年5月1日`, `20260501`; undefined for anything else. */
 export function parseDayText(text: string): Day | undefined {
-  const compact = text.replace(/\s+/g, '').replace(/[．。]/g, '.').replace(/－|—|–/g, '-')
+  const compact = text
+    .replace(/\s+/g, '')
+    .replace(/[．。]/g, '.')
+    .replace(/－|—|–/g, '-')
   for (const form of dayForms) {
     const [, year, month, date] = form.exec(compact) ?? []
     if (year && month && date) return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)

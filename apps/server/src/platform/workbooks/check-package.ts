@@ -32,7 +32,8 @@ const partSignature = 0x04034b50
 /** Refuses what is no .xlsx, is encrypted, damaged, or would unpack beyond the limits. */
 export function checkPackage(bytes: Uint8Array, limits: PackageLimits = packageLimits): Result<undefined> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (data.length === 0) return refuse('invalid', 'empty-file', '文件是空的（0 字节）。', 'The file is empty (0 bytes).')
+  if (data.length === 0)
+    return refuse('invalid', 'empty-file', '文件是空的（0 字节）。', 'The file is empty (0 bytes).')
   const other = otherFormat(data)
   if (other) return other
   const entries = readDirectory(data)

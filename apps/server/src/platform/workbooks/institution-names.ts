@@ -33,7 +33,10 @@ export function institutionNames(institutions: readonly Institution[]): Institut
       const [only] = named
       if (only) return { ok: true, institution: only }
       // Sounding out thousands of names takes a while, and most files never need it.
-      sounds ??= institutions.map((institution) => ({ institution, ...searchKeys(shortened(compared(institution.name))) }))
+      sounds ??= institutions.map((institution) => ({
+        institution,
+        ...searchKeys(shortened(compared(institution.name))),
+      }))
       return { ok: false, rule: 'unknown', near: near(shortened(name), institutions, sounds) }
     },
   }

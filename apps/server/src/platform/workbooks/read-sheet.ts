@@ -41,7 +41,15 @@ export interface ReadRows<Key extends string> {
 }
 
 // What the tables don't need, and what a hostile or careless file can blow up: a merge or a drop-down over whole columns.
-const leftUnread = ['mergeCells', 'dataValidations', 'conditionalFormatting', 'extLst', 'drawing', 'tableParts', 'picture']
+const leftUnread = [
+  'mergeCells',
+  'dataValidations',
+  'conditionalFormatting',
+  'extLst',
+  'drawing',
+  'tableParts',
+  'picture',
+]
 
 /** Reads one sheet. Refused, with every fault placed: no workbook, no such header, a column missing or there twice, no rows. */
 export async function readSheet<Key extends string>(

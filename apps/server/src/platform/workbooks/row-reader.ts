@@ -72,7 +72,8 @@ export function rowReader<Key extends string>(
     day: (key) => {
       const cell = content(key, false)
       if (cell === undefined) return undefined
-      const day = cell.day ?? (cell.number === undefined || cell.number > 19_000_000 ? parseDayText(cell.text) : undefined)
+      const day =
+        cell.day ?? (cell.number === undefined || cell.number > 19_000_000 ? parseDayText(cell.text) : undefined)
       if (day === undefined) fault(key, dayFault)
       return day
     },
@@ -118,10 +119,7 @@ export function unknownCode(finder: CodeFinder, language: Language): Fault {
   return { reason: { zh: '代码表里没有这一项', en: 'is in no code table' }, allowed: finder.allowed(language) }
 }
 
-export function institutionFault(found: {
-  rule: 'ambiguous' | 'unknown'
-  near: readonly Institution[]
-}): Fault {
+export function institutionFault(found: { rule: 'ambiguous' | 'unknown'; near: readonly Institution[] }): Fault {
   const near = found.near.map(({ name, code }) => `${name}（${code}）`).join('、')
   const reason =
     found.rule === 'ambiguous'

@@ -1,0 +1,2 @@
+/** Effects: front door. */
+export { EffectsPage } from './effects-page.tsx'

@@ -1,0 +1,4 @@
+/** Nominations: front door. */
+export { NewNominationPage } from './new-nomination-page.tsx'
+export { NominationPage } from './nomination-page.tsx'
+export { NominationsPage } from './nominations-page.tsx'

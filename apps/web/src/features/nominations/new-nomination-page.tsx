@@ -1,0 +1,178 @@
+/** Nominates an officer: whether the rules are met is seen before anything is saved. */
+import type { CohortRow, Eligibility, Nomination, OfficerRow } from '@zhiqiao/contract'
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useRead, useWrite } from '../../api/index.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Row } from '../../ui/local-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page, Stack } from '../../ui/page.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { RuleList } from '../../ui/rule-list.tsx'
+import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { useNames } from '../reference/index.ts'
+import { PickPreferences } from './pick-preferences.tsx'
+import { nominationWords } from './words.ts'
+
+interface Body {
+  cohortId: string
+  officerId: string
+  preferences: string[]
+  statement: string
+}
+
+export function NewNominationPage() {
+  const words = useWords(nominationWords)
+  const language = useLanguage()
+  const names = useNames()
+  const field = useId()
+  const [search] = useSearchParams()
+  const [cohortId, setCohortId] = useState(search.get('cohort') ?? undefined)
+  const [officer, setOfficer] = useState<Picked>()
+  const [preferences, setPreferences] = useState<string[]>([])
+  const [statement, setStatement] = useState('')
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { status: 'collecting', limit: 100 })
+  const open = cohorts.data?.items ?? []
+  const chosen = open.find(({ id }) => id === cohortId) ?? (open.length === 1 ? open[0] : undefined)
+  const verdict = useRead<Eligibility>(
+    '/api/eligibility',
+    { cohort: chosen?.id, officer: officer?.value },
+    { enabled: chosen !== undefined && officer !== undefined },
+  )
+  const body = chosen && officer && { cohortId: chosen.id, officerId: officer.value, preferences, statement }
+  const none = cohorts.data !== undefined && open.length === 0
+
+  return (
+    <Page
+      title={words.newTitle}
+      above={<Link to={`/selection/nominations${chosen ? `?cohort=${chosen.id}` : ''}`}>{words.title}</Link>}
+      aside={
+        <Card title={words.liveTitle}>
+          {!body && <p className="soft small">{words.liveHint}</p>}
+          {body && verdict.isPending && <Waiting />}
+          {verdict.isError && <Problem error={verdict.error} onRetry={() => void verdict.refetch()} />}
+          {body && verdict.data && (
+            <Stack>
+              <Notice kind={verdict.data.eligible ? 'ok' : 'warn'}>
+                {verdict.data.eligible ? words.live.yes : `${words.live.no}。${words.submitDespite}`}
+              </Notice>
+              <RuleList findings={verdict.data.findings} words={words.verdicts} />
+            </Stack>
+          )}
+        </Card>
+      }
+    >
+      {cohorts.isPending && <Waiting />}
+      {cohorts.isError && <Problem error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
+      {none && <Empty title={words.noCohort} action={<Button to="/selection">{words.selection}</Button>} />}
+      {open.length > 0 && (
+        <Card>
+          <Stack>
+            <Select<string>
+              aria-label={words.pickCohort}
+              placeholder={words.pickCohort}
+              {...(chosen && { value: chosen.id })}
+              options={open.map(({ id, name }) => ({ value: id, label: name[language] }))}
+              onChange={(next) => {
+                setCohortId(next)
+                setPreferences([])
+              }}
+            />
+            <SearchPick<OfficerRow>
+              label={`${words.officer}：${words.pickOfficer}`}
+              nothing={words.noOfficer}
+              path="/api/officers"
+              optionOf={(row) => ({
+                value: row.id,
+                label: [
+                  row.name,
+                  row.institution.shortName,
+                  ...(row.rank === undefined ? [] : [names('ranks', row.rank)]),
+                ].join(' · '),
+              })}
+              value={officer}
+              onChange={(next) => {
+                setOfficer(next)
+                setPreferences([])
+              }}
+            />
+            {body && (
+              <PickPreferences
+                key={`${body.cohortId} ${body.officerId}`}
+                cohortId={body.cohortId}
+                officerId={body.officerId}
+                preferences={preferences}
+                onChange={setPreferences}
+              />
+            )}
+            <div>
+              <label htmlFor={field}>{words.statement}</label>
+              <Input.TextArea
+                id={field}
+                value={statement}
+                maxLength={1000}
+                placeholder={words.statementHint}
+                autoSize={{ minRows: 3, maxRows: 10 }}
+                onChange={(event) => setStatement(event.target.value)}
+              />
+            </div>
+            <SaveButtons body={body} mayConclude={verdict.data?.eligible === true} />
+          </Stack>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function SaveButtons({ body, mayConclude }: { body: Body | undefined; mayConclude: boolean }) {
+  const words = useWords(nominationWords)
+  const navigate = useNavigate()
+  const touches = ['/api/nominations', '/api/cohorts', '/api/home']
+  const create = useWrite<Body, Nomination>({ method: 'POST', path: '/api/nominations', creates: true, touches })
+  const submit = useWrite<Nomination, Nomination>({
+    method: 'POST',
+    path: ({ id }) => `/api/nominations/${id}/moves`,
+    version: ({ version }) => version,
+    content: () => ({ verb: 'submit' }),
+    touches,
+  })
+  const made = create.data
+  const go = (to: Nomination) => navigate(`/selection/nominations/${to.id}`)
+  const keep = () => body && create.mutate(body, { onSuccess: (draft) => void go(draft) })
+  const conclude = () =>
+    body &&
+    create.mutate(body, {
+      onSuccess: (draft) => submit.mutate(draft, { onSuccess: (sent) => void go(sent) }),
+    })
+  return (
+    <>
+      <Row>
+        <Button disabled={!body || made !== undefined} busy={create.isPending} onClick={keep}>
+          {words.saveDraft}
+        </Button>
+        <Button
+          kind="filled"
+          disabled={!body || !mayConclude || made !== undefined}
+          busy={create.isPending || submit.isPending}
+          onClick={conclude}
+        >
+          {words.saveAndSubmit}
+        </Button>
+      </Row>
+      {create.isError && <Problem error={create.error} />}
+      {submit.isError && made && (
+        <>
+          <Notice kind="warn" action={<Button to={`/selection/nominations/${made.id}`}>{words.toDraft}</Button>}>
+            {words.savedNotSubmitted}
+          </Notice>
+          <Problem error={submit.error} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+/** Nominations as the server lists them: who, from where, how they stand under the rules, what they prefer. */
+import type { Cohort, CohortRow, NominationRow } from '@zhiqiao/contract'
+import { Link, useSearchParams } from 'react-router'
+import { useRead } from '../../api/index.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { TwoLines } from '../../ui/local-table.tsx'
+import { Page } from '../../ui/page.tsx'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { useNames } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
+import { statusKind } from './status.ts'
+import { nominationWords } from './words.ts'
+
+const statuses = ['draft', 'submitted', 'withdrawn', 'selected', 'not-selected'] as const
+
+export function NominationsPage() {
+  const words = useWords(nominationWords)
+  const language = useLanguage()
+  const names = useNames()
+  const may = useHasRole('sender', 'office')
+  const [search] = useSearchParams()
+  const cohortId = search.get('cohort') ?? undefined
+  const cohort = useRead<Cohort>(`/api/cohorts/${cohortId ?? ''}`, {}, { enabled: cohortId !== undefined })
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const senderParty = cohort.data?.senders ?? []
+  const name = cohort.data?.name[language]
+  const make = (
+    <Button
+      kind="filled"
+      to={`/selection/nominations/new${cohortId === undefined ? '' : `?cohort=${encodeURIComponent(cohortId)}`}`}
+    >
+      {words.make}
+    </Button>
+  )
+  const columns: Column<NominationRow>[] = [
+    {
+      key: 'name',
+      title: words.columns.name,
+      render: ({ id, officer }) => (
+        <TwoLines
+          main={
+            <Link to={`/selection/nominations/${id}`}>
+              <b>{officer.name}</b>
+            </Link>
+          }
+          more={officer.rank === undefined ? undefined : names('ranks', officer.rank)}
+        />
+      ),
+    },
+    { key: 'sender', title: words.columns.sender, render: ({ sender }) => sender.shortName },
+    { key: 'standing', title: words.columns.standing, render: (row) => <Standing row={row} /> },
+    {
+      key: 'preferences',
+      title: words.columns.preferences,
+      render: ({ preferenceCount }) => words.preferenceCount(preferenceCount),
+    },
+    {
+      key: 'status',
+      title: words.columns.status,
+      render: ({ status }) => <Tag kind={statusKind[status]}>{words.status[status]}</Tag>,
+    },
+  ]
+  return (
+    <Page
+      title={name === undefined ? words.title : words.titleOf(name)}
+      above={
+        <Link to={cohortId === undefined ? '/selection' : `/selection/${cohortId}`}>{name ?? words.selection}</Link>
+      }
+      subtitle={words.subtitle}
+      actions={may && make}
+    >
+      <ServerTable<NominationRow>
+        label={words.title}
+        path="/api/nominations"
+        rowKey={({ id }) => id}
+        columns={columns}
+        filters={[
+          { kind: 'text', key: 'q', label: words.search },
+          {
+            kind: 'choice',
+            key: 'cohort',
+            label: words.cohort,
+            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+          },
+          {
+            kind: 'choice',
+            key: 'status',
+            label: words.columns.status,
+            several: true,
+            options: statuses.map((status) => ({ value: status, label: words.status[status] })),
+          },
+          {
+            kind: 'choice',
+            key: 'sender',
+            label: words.senderFilter,
+            options: senderParty.map(({ id, shortName }) => ({ value: id, label: shortName })),
+          },
+        ]}
+        empty={
+          <Empty title={words.none} hint={may ? words.noneMake : words.noneOther} {...(may && { action: make })} />
+        }
+      />
+    </Page>
+  )
+}
+
+function Standing({ row }: { row: NominationRow }) {
+  const words = useWords(nominationWords)
+  return row.eligible ? (
+    <TwoLines main={<Tag kind="ok">{words.eligible}</Tag>} more={words.postsOpen(row.postsOpen)} />
+  ) : (
+    <TwoLines main={<Tag kind="no" />} more={words.failing(row.failing)} />
+  )
+}

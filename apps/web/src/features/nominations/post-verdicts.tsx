@@ -1,0 +1,49 @@
+/** Every need with its verdict for one person: open ones with their fit, the others with the rule that refuses. */
+import type { Nomination } from '@zhiqiao/contract'
+import { useState } from 'react'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { nominationWords } from './words.ts'
+
+export function PostVerdicts({ posts }: { posts: Nomination['posts'] }) {
+  const words = useWords(nominationWords)
+  const format = useFormat()
+  const open = posts.filter(({ eligible }) => eligible)
+  const refused = posts.filter(({ eligible }) => !eligible)
+  const [asked, setAsked] = useState(false)
+  const all = asked || open.length === 0
+  return (
+    <Card
+      title={words.posts}
+      note={words.postsNote}
+      actions={
+        open.length > 0 &&
+        refused.length > 0 && (
+          <Button kind="quiet" onClick={() => setAsked(!asked)}>
+            {asked ? words.hideRefused : words.showRefused(refused.length)}
+          </Button>
+        )
+      }
+    >
+      {posts.length === 0 && <p className="soft">{words.noPosts}</p>}
+      <RuleLines>
+        {[...open, ...(all ? refused : [])].map((post) => (
+          <RuleLine
+            key={post.postId}
+            mark={<Tag kind={post.eligible ? 'ok' : 'no'}>{post.eligible ? words.can : words.cannot}</Tag>}
+            title={`${post.host.shortName} · ${post.title}`}
+            text={
+              post.eligible
+                ? words.fit(format.points(post.fit))
+                : post.failing.map((finding) => <div key={finding.ruleId}>{finding.sentence}</div>)
+            }
+            basis={post.eligible ? '' : [...new Set(post.failing.map(({ basis }) => basis))].join('；')}
+          />
+        ))}
+      </RuleLines>
+    </Card>
+  )
+}

@@ -1,0 +1,99 @@
+/** Preferences in order, and the statement; changed here until the nomination is settled. */
+import type { Nomination } from '@zhiqiao/contract'
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useWrite } from '../../api/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { OrderedList } from '../../ui/ordered-list.tsx'
+import { Row } from '../../ui/local-table.tsx'
+import { Stack } from '../../ui/page.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { nominationWords } from './words.ts'
+
+export const mostPreferences = 20
+
+export function PreferencesCard({ nomination, reload }: { nomination: Nomination; reload: () => void }) {
+  const words = useWords(nominationWords)
+  const format = useFormat()
+  const field = useId()
+  const before = nomination.preferences.map(({ postId }) => postId)
+  const [preferences, setPreferences] = useState(before)
+  const [statement, setStatement] = useState(nomination.statement)
+  const changed = preferences.join() !== before.join() || statement.trim() !== nomination.statement
+  const save = useWrite<{ preferences: string[]; statement: string }, Nomination>({
+    method: 'PATCH',
+    path: `/api/nominations/${nomination.id}`,
+    version: nomination.version,
+    touches: ['/api/nominations', '/api/plans'],
+  })
+  const places = new Map(
+    [...nomination.posts, ...nomination.preferences].map(({ postId, title, host }) => [
+      postId,
+      { title, host: host.shortName },
+    ]),
+  )
+  const fits = new Map(nomination.posts.map(({ postId, fit }) => [postId, fit]))
+  const open = nomination.posts.filter(({ postId, eligible }) => eligible && !preferences.includes(postId))
+  return (
+    <Card title={words.preferences} note={words.preferencesNote}>
+      <Stack>
+        {preferences.length === 0 && <p className="soft small">{words.noPreferences}</p>}
+        <OrderedList
+          words={words}
+          items={preferences.map((id) => {
+            const place = places.get(id)
+            const fit = fits.get(id)
+            return {
+              id,
+              title: place ? `${place.host} · ${place.title}` : id,
+              ...(fit !== undefined && { note: words.fit(format.points(fit)) }),
+            }
+          })}
+          {...(nomination.mayEdit && { onChange: setPreferences })}
+        />
+        {nomination.mayEdit && open.length > 0 && preferences.length < mostPreferences && (
+          <Select<string | null>
+            value={null}
+            aria-label={words.addPreference}
+            placeholder={words.addPreference}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={open.map(({ postId, title, host, fit }) => ({
+              value: postId,
+              label: `${host.shortName} · ${title}（${words.fit(format.points(fit))}）`,
+            }))}
+            onChange={(postId) => postId !== null && setPreferences([...preferences, postId])}
+          />
+        )}
+        {nomination.mayEdit ? (
+          <div>
+            <label htmlFor={field}>{words.statement}</label>
+            <Input.TextArea
+              id={field}
+              value={statement}
+              maxLength={1000}
+              placeholder={words.statementHint}
+              autoSize={{ minRows: 3, maxRows: 10 }}
+              onChange={(event) => setStatement(event.target.value)}
+            />
+          </div>
+        ) : (
+          <div>
+            <b>{words.statement}</b>
+            <p className="prose">{nomination.statement === '' ? words.noStatement : nomination.statement}</p>
+          </div>
+        )}
+        {changed && (
+          <Row>
+            <Button busy={save.isPending} onClick={() => save.mutate({ preferences, statement: statement.trim() })}>
+              {words.save}
+            </Button>
+            <span className="soft small">{words.unsaved}</span>
+          </Row>
+        )}
+        {save.isError && <Problem error={save.error} onReload={reload} />}
+      </Stack>
+    </Card>
+  )
+}

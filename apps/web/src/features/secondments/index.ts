@@ -1,0 +1,2 @@
+/** Secondments: front door. */
+export { SecondmentsPage } from './secondments-page.tsx'
