@@ -7,6 +7,12 @@ const oldest = 'chrome90'
 
 export default defineConfig({
   plugins: [react(), precompress()],
-  build: { target: oldest, cssTarget: oldest, assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: oldest,
+    cssTarget: oldest,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` } },
 })

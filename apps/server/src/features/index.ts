@@ -1,11 +1,15 @@
 /** All slices, put together by hand: a reader sees here what the server offers. */
 import type { Profile } from '@zhiqiao/domain'
 import type { FastifyInstance } from 'fastify'
+import type { PoolConfig } from 'pg'
 import type { RegisteredRoute } from '../http/route.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { accountRoutes } from './accounts/index.ts'
+import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
+import { demoRoutes } from './demo/index.ts'
 import { effectRoutes } from './effects/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
@@ -28,6 +32,8 @@ export interface FeatureParts {
   /** Demo mode: one-click accounts. */
   demo: boolean
   jobs: Jobs
+  /** The owner of the tables: for the one step that row-level security would not allow anybody, taking the demo out. */
+  owner: PoolConfig
 }
 
 export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
@@ -46,6 +52,9 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...effectRoutes(parts.profile),
     ...homeRoutes(),
     ...notificationRoutes(),
+    ...accountRoutes(),
+    ...auditRoutes(),
+    ...(parts.demo ? demoRoutes(parts.owner) : []),
   ]
 }
 

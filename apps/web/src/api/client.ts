@@ -19,7 +19,12 @@ export function get<Answer>(path: string, query?: Query, signal?: AbortSignal): 
 }
 
 /** Sends JSON (or a form with files) to `/api…`. Throws `ProblemError`. */
-export function send<Answer>(method: WriteMethod, path: string, body?: unknown, options: WriteOptions = {}): Promise<Answer> {
+export function send<Answer>(
+  method: WriteMethod,
+  path: string,
+  body?: unknown,
+  options: WriteOptions = {},
+): Promise<Answer> {
   const headers: Record<string, string> = { 'X-Requested-With': 'zhiqiao' }
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
   if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey

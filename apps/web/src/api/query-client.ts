@@ -16,7 +16,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+        retry: (failures, error) =>
+          failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
         networkMode: 'always',
       },
       mutations: { retry: false, networkMode: 'always' },

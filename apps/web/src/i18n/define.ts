@@ -15,5 +15,5 @@ export interface Words<Zh> {
 /** `zh` is the source; `en` must match it key by key. */
 export function defineWords<const Zh>(zh: Zh, en: Shape<NoInfer<Zh>>): Words<Shape<Zh>> {
   // A tree of words has its own shape; the compiler can't reduce a conditional type over a generic to see it.
-  return { zh: zh as Shape<Zh>, en: en as Shape<Zh> }
+  return { zh: zh as Shape<Zh>, en }
 }

@@ -37,9 +37,12 @@ function build(language: Language): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const short = (day: string) => {
     const [, m = '', d = ''] = day.split('-')
-    return language === 'zh' ? `${Number(m)} 月 ${Number(d)} 日` : `${Number(d)} ${month.format(new Date(`${day}T12:00:00Z`))}`
+    return language === 'zh'
+      ? `${Number(m)} 月 ${Number(d)} 日`
+      : `${Number(d)} ${month.format(new Date(`${day}T12:00:00Z`))}`
   }
-  const full = (day: string) => (language === 'zh' ? `${day.slice(0, 4)} 年 ${short(day)}` : `${short(day)} ${day.slice(0, 4)}`)
+  const full = (day: string) =>
+    language === 'zh' ? `${day.slice(0, 4)} 年 ${short(day)}` : `${short(day)} ${day.slice(0, 4)}`
   const dayText = (day: string, today?: string) => (today?.slice(0, 4) === day.slice(0, 4) ? short(day) : full(day))
   const spanText = (from: string, until: string, today?: string) => {
     if (from === until) return dayText(from, today)

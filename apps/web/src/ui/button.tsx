@@ -18,7 +18,17 @@ export interface ButtonProps {
   autoFocus?: boolean
 }
 
-export function Button({ children, onClick, to, kind = 'plain', type = 'button', busy = false, disabled = false, title, autoFocus }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  to,
+  kind = 'plain',
+  type = 'button',
+  busy = false,
+  disabled = false,
+  title,
+  autoFocus,
+}: ButtonProps) {
   const className = `button ${kind}`
   if (to !== undefined && !disabled) {
     return (
@@ -28,7 +38,15 @@ export function Button({ children, onClick, to, kind = 'plain', type = 'button',
     )
   }
   return (
-    <button className={className} type={type} onClick={onClick} disabled={disabled || busy} aria-busy={busy} title={title} autoFocus={autoFocus}>
+    <button
+      className={className}
+      type={type}
+      onClick={onClick}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      title={title}
+      autoFocus={autoFocus}
+    >
       {children}
     </button>
   )

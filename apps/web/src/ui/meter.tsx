@@ -27,7 +27,9 @@ export function Meters({ rows }: { rows: readonly MeterRow[] }) {
             </dd>
             <dd className="meter-value">
               {max === undefined ? format.number(used) : words.of(format.number(used), format.number(max))}
-              {min !== undefined && used < min && <span className="meter-min"> {words.atLeast(format.number(min))}</span>}
+              {min !== undefined && used < min && (
+                <span className="meter-min"> {words.atLeast(format.number(min))}</span>
+              )}
             </dd>
           </div>
         )

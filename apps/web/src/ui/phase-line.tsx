@@ -16,7 +16,12 @@ export function PhaseLine({ name, phases, today }: PhaseLineProps) {
   return (
     <ol className="phase-line" aria-label={words.phaseLine.label(name)}>
       {phases.map((phase) => (
-        <PhaseCell key={`${phase.code} ${phase.from}`} phase={phase} today={today} next={nextOf(phases, today) === phase} />
+        <PhaseCell
+          key={`${phase.code} ${phase.from}`}
+          phase={phase}
+          today={today}
+          next={nextOf(phases, today) === phase}
+        />
       ))}
     </ol>
   )

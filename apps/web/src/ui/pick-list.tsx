@@ -21,7 +21,13 @@ export function PickList({ title, hint, items, busy, onPick, children }: PickLis
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <button type="button" aria-label={`${item.label}：${item.detail}`} disabled={busy !== undefined} aria-busy={busy === item.id} onClick={() => onPick(item.id)}>
+            <button
+              type="button"
+              aria-label={`${item.label}：${item.detail}`}
+              disabled={busy !== undefined}
+              aria-busy={busy === item.id}
+              onClick={() => onPick(item.id)}
+            >
               <b>{item.title}</b>
               <span className="soft small">{item.detail}</span>
             </button>

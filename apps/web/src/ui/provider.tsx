@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { useMode } from './mode.ts'
 import { usePhone } from './phone.ts'
 import { antdThemeFor } from './theme.ts'
+import './base.css'
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 
@@ -19,7 +20,12 @@ export function UiProvider({ children }: { children: ReactNode }) {
     return { ...made, token: { ...made.token, motion: !calm.matches } }
   }, [mode, phone])
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enGB} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zhCN : enGB}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       {children}
     </ConfigProvider>
   )

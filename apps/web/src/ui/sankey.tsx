@@ -2,7 +2,7 @@
 import type { Flow } from '@zhiqiao/contract'
 import { SankeyChart } from 'echarts/charts'
 import { TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../i18n/index.ts'
@@ -10,7 +10,7 @@ import { useMode } from './mode.ts'
 import { usePhone } from './phone.ts'
 import { fontFamily, palettes } from './theme.ts'
 
-use([SankeyChart, TooltipComponent, SVGRenderer])
+register([SankeyChart, TooltipComponent, SVGRenderer])
 
 export default function Sankey({ flows, label }: { flows: readonly Flow[]; label: string }) {
   const box = useRef<HTMLDivElement>(null)
@@ -41,7 +41,12 @@ function sides(flows: readonly Flow[]): { from: Map<string, string>; to: Map<str
   }
 }
 
-function option(flows: readonly Flow[], p: (typeof palettes)['light'], phone: boolean, people: (count: number) => string) {
+function option(
+  flows: readonly Flow[],
+  p: (typeof palettes)['light'],
+  phone: boolean,
+  people: (count: number) => string,
+) {
   const { from, to } = sides(flows)
   // A region may send and receive: it stands once on each bank, so that the picture has no cycle.
   const sum = (side: 'from' | 'to', id: string) =>
@@ -49,7 +54,10 @@ function option(flows: readonly Flow[], p: (typeof palettes)['light'], phone: bo
   const node = (side: 'from' | 'to', [id, name]: [string, string]) => ({
     name: `${side} ${id}`,
     itemStyle: { color: side === 'from' ? p.indigo : p['indigo-2'], borderWidth: 0 },
-    label: { formatter: `${name}  ${sum(side, id)}`, position: side === 'from' ? ('left' as const) : ('right' as const) },
+    label: {
+      formatter: `${name}  ${sum(side, id)}`,
+      position: side === 'from' ? ('left' as const) : ('right' as const),
+    },
   })
   const edge = phone ? 92 : 140
   return {
@@ -59,7 +67,7 @@ function option(flows: readonly Flow[], p: (typeof palettes)['light'], phone: bo
       backgroundColor: p.card,
       borderColor: p.line,
       textStyle: { color: p.ink, fontSize: 13 },
-      formatter: (item: { data: { said?: string } } | unknown) => saidOf(item),
+      formatter: (item: unknown) => saidOf(item),
     },
     series: [
       {

@@ -14,7 +14,12 @@ export function ScoreBar({ fit, parts }: ScoreBarProps) {
   const format = useFormat()
   const told = parts.map((part) => `${part.label} ${words.of(format.number(part.points), format.number(part.max))}`)
   return (
-    <span className="score-bar" role="img" aria-label={`${words.total} ${format.points(fit)}：${told.join('，')}`} title={told.join('\n')}>
+    <span
+      className="score-bar"
+      role="img"
+      aria-label={`${words.total} ${format.points(fit)}：${told.join('，')}`}
+      title={told.join('\n')}
+    >
       <span className="score-track">
         {parts.map((part) => (
           <i key={part.part} style={{ width: `${part.points}%` }} />

@@ -55,6 +55,13 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
       eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', above),
     )
   }
+  const reach = query.q ? undefined : await narrowReach(tx, query.institution)
+  if (reach) {
+    const { institutions, officers } = reach
+    found = found.where(
+      sql<boolean>`(officer.institution_id = any(${institutions}::uuid[]) or officer.id = any(${officers}::uuid[]))`,
+    )
+  }
   if (query.rank?.length) found = found.where('officer.rank', 'in', query.rank)
   if (query.specialty?.length) {
     found = found.where(sql<boolean>`officer.specialty_codes && ${query.specialty}::text[]`)
@@ -62,6 +69,32 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
   const page = await fetchPage(found, orders[query.sort], query)
   if (!page.ok) return page
   return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))
+}
+
+const narrowest = 600
+
+/**
+ * Row-level security alone would walk the whole list in its order and drop what the caller may not see. Where the caller
+ * reaches few institutions they are named, so that their index is used; where many, the walk finds its page soon anyway.
+ */
+async function narrowReach(
+  tx: Tx,
+  above: string | undefined,
+): Promise<{ institutions: string[]; officers: string[] } | undefined> {
+  const within =
+    above === undefined
+      ? sql``
+      : sql`where id in (select descendant_id from institution_closure where ancestor_id = ${above})`
+  const institutions = await sql<{ id: string }>`
+    select distinct id from zq.scope('office', 'host', 'sender', 'leader') as s(id) ${within} limit ${narrowest + 1}`.execute(
+    tx,
+  )
+  if (institutions.rows.length > narrowest) return undefined
+  const officers = await sql<{ id: string }>`
+    select id from zq.entrusted_officers() as e(id) union select zq.actor_officer() where zq.actor_officer() is not null`.execute(
+    tx,
+  )
+  return { institutions: institutions.rows.map((row) => row.id), officers: officers.rows.map((row) => row.id) }
 }
 
 export async function getOfficer(tx: Tx, id: string): Promise<Result<Officer>> {

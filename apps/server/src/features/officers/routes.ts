@@ -125,9 +125,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, body, version, call }) =>
         show(
           call,
-          await write(call, 'record-consent', (tx) =>
-            recordConsent(tx, call, params.id, version, body.consent),
-          ),
+          await write(call, 'record-consent', (tx) => recordConsent(tx, call, params.id, version, body.consent)),
         ),
     }),
   ]

@@ -94,7 +94,9 @@ describe('policies', () => {
       weights: { ...document.weights, rank: 99 },
       rules: [{ ...document.rules[0], type: 'rank-range', highest: 'no-such-rank' }],
     }
-    const refused = await world.as('office').post('/policies', { officeInstitutionId: world.at('150000'), document: wrong })
+    const refused = await world
+      .as('office')
+      .post('/policies', { officeInstitutionId: world.at('150000'), document: wrong })
     expect(refused).toMatchObject({
       status: 422,
       body: {
@@ -105,7 +107,10 @@ describe('policies', () => {
       },
     })
     const shapeless = { officeInstitutionId: world.at('150000'), document: { format: 'zhiqiao.policy/1' } }
-    expect(await world.as('office').post('/policies', shapeless)).toMatchObject({ status: 422, body: { rule: 'shape' } })
+    expect(await world.as('office').post('/policies', shapeless)).toMatchObject({
+      status: 422,
+      body: { rule: 'shape' },
+    })
   })
 
   it('are not the business of other roles and offices', async () => {

@@ -29,7 +29,9 @@ export async function fillNewInstallation(parts: SetupParts): Promise<void> {
     const isNew = await fillDirectory(owner, parts)
     await fillPolicies(owner, parts.profile)
     if (parts.settings.demo) {
-      if (isNew || (await wasCutShort(owner))) await loadDemo(owner, parts)
+      const again = !isNew && (await wasCutShort(owner))
+      if (again) await clearHalfLoadedDemo(owner)
+      if (isNew || again) await loadDemo(owner, parts)
     } else {
       await createFirstAdministrators(owner, parts.say)
     }
@@ -101,4 +103,11 @@ async function wasCutShort(owner: Client): Promise<boolean> {
     `select value ->> 'state' as state from setting where key = 'demo'`,
   )
   return found.rows[0]?.state === 'loading'
+}
+
+/** Nobody was served before the demo stood, so whatever stands beside the directory is the half that was loaded. */
+async function clearHalfLoadedDemo(owner: Client): Promise<void> {
+  await owner.query(
+    'truncate officer, programme, cohort, post, nomination, plan, secondment, notification, account cascade',
+  )
 }

@@ -93,7 +93,7 @@ export async function makeWorld(): Promise<World> {
   let today: Day = day('2026-04-15')
   const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
   const jobs = createJobs({ db, clock })
-  const parts = { db, clock, profile, demo: true, jobs }
+  const parts = { db, clock, profile, demo: true, jobs, owner: database.owner }
   const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: true })
 
   const clientFor = async (accountId: string): Promise<Caller> => {

@@ -5,7 +5,7 @@ import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { changesBetween } from './totals.tsx'
+import { changesBetween } from './changes.ts'
 import { selectionWords } from './words.ts'
 
 export interface Compare {

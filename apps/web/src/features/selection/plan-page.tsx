@@ -22,7 +22,7 @@ import { NeedsTable } from './needs-table.tsx'
 import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
-import { planKind, useTotals } from './totals.tsx'
+import { planKind, useTotals } from './totals.ts'
 import { selectionWords } from './words.ts'
 
 export function PlanPage() {

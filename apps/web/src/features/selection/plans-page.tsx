@@ -15,7 +15,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { useMatch } from './match-job.tsx'
-import { planKind } from './totals.tsx'
+import { planKind } from './totals.ts'
 import { selectionWords } from './words.ts'
 
 export function PlansPage() {

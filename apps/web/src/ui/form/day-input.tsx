@@ -12,6 +12,11 @@ export interface DayInputProps {
 
 export function DayInput({ value, onChange, ...rest }: DayInputProps) {
   return (
-    <Input {...rest} type="date" value={value ?? ''} onChange={(event) => onChange?.(event.target.value || undefined)} />
+    <Input
+      {...rest}
+      type="date"
+      value={value ?? ''}
+      onChange={(event) => onChange?.(event.target.value || undefined)}
+    />
   )
 }

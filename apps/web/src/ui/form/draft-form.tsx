@@ -131,8 +131,17 @@ function DraftNotice({ draft, basis, onDiscard }: { draft: Draft; basis: number 
 }
 
 /** What the fields can't show: the refusal itself, and errors of places that the form doesn't have. */
-function FormProblem<Values>({ form, error, onReload }: { form: FormInstance<Values>; error: unknown; onReload?: () => void }) {
-  if (!(error instanceof ProblemError) || !error.problem.errors) return <Problem error={error} {...(onReload && { onReload })} />
+function FormProblem<Values>({
+  form,
+  error,
+  onReload,
+}: {
+  form: FormInstance<Values>
+  error: unknown
+  onReload?: () => void
+}) {
+  if (!(error instanceof ProblemError) || !error.problem.errors)
+    return <Problem error={error} {...(onReload && { onReload })} />
   const { rest } = placeErrors(error.problem.errors, namesOf(form))
   return <Problem error={new ProblemError({ ...error.problem, errors: rest })} {...(onReload && { onReload })} />
 }
@@ -146,7 +155,9 @@ function showAtFields<Values>(form: FormInstance<Values>, thrown: unknown, allow
   const { placed } = placeErrors(thrown.problem.errors, namesOf(form))
   const said = placed.map(({ field, errors }) => ({
     name: [...field],
-    errors: errors.map((error) => (error.allowed === undefined ? error.reason : `${error.reason}（${allowed}：${error.allowed}）`)),
+    errors: errors.map((error) =>
+      error.allowed === undefined ? error.reason : `${error.reason}（${allowed}：${error.allowed}）`,
+    ),
   }))
   // antd types names by the values of the form; these come from its own list of fields.
   form.setFields(said as Parameters<typeof form.setFields>[0])
@@ -187,8 +198,15 @@ function useDraft<Values extends object>(
     restored,
     note: (values) => {
       if (!key) return
-      const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !key.never?.some((hidden) => hidden === name)))
-      pending.current = () => writeDraft(key, { at: new Date().toISOString(), ...(key.basis !== undefined && { basis: key.basis }), values: kept })
+      const kept = Object.fromEntries(
+        Object.entries(values).filter(([name]) => !key.never?.some((hidden) => hidden === name)),
+      )
+      pending.current = () =>
+        writeDraft(key, {
+          at: new Date().toISOString(),
+          ...(key.basis !== undefined && { basis: key.basis }),
+          values: kept,
+        })
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         pending.current?.()

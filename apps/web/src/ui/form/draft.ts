@@ -44,7 +44,8 @@ function parse(text: string): Draft | undefined {
   }
   if (typeof value !== 'object' || value === null || !('at' in value) || !('values' in value)) return undefined
   const { at, values } = value
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof values !== 'object' || values === null) return undefined
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof values !== 'object' || values === null)
+    return undefined
   const basis = 'basis' in value && typeof value.basis === 'number' ? { basis: value.basis } : {}
   return { at, ...basis, values: { ...values } }
 }

@@ -30,23 +30,26 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
     const timer = setTimeout(() => setAsked(typed.trim()), typingPauseMs)
     return () => clearTimeout(timer)
   }, [typed])
-  const found = useRead<{ items: Row[] }>(path, { ...query, q: asked, limit: 20 }, { enabled: opened, keepPrevious: true })
+  const found = useRead<{ items: Row[] }>(
+    path,
+    { ...query, q: asked, limit: 20 },
+    { enabled: opened, keepPrevious: true },
+  )
   const rows = (found.data?.items ?? []).map((row) => ({ row, option: toOption(row) }))
   const options = rows.map(({ option }) => option)
-  const shown = known && !options.some((option) => option.value === known.value) && asked === '' ? [known, ...options] : options
+  const shown =
+    known && !options.some((option) => option.value === known.value) && asked === '' ? [known, ...options] : options
   return (
     <Select<string>
       {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
-      showSearch
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
-      filterOption={false}
       placeholder={placeholder}
       options={shown}
       loading={found.isFetching}
       notFoundContent={found.isFetching ? words.table.loading : words.table.nothing}
       onOpenChange={(open) => open && setOpened(true)}
-      onSearch={setTyped}
       onChange={(next: string | undefined) => onChange?.(next, rows.find(({ option }) => option.value === next)?.row)}
     />
   )

@@ -22,9 +22,19 @@ export function TableFilters({ filters, state }: { filters: readonly Filter[]; s
     <div className="filters" role="search" aria-label={words.table.filters}>
       {filters.map((filter) =>
         filter.kind === 'text' ? (
-          <TextFilter key={filter.key} filter={filter} value={state.filters[filter.key] ?? ''} onChange={state.setFilter} />
+          <TextFilter
+            key={filter.key}
+            filter={filter}
+            value={state.filters[filter.key] ?? ''}
+            onChange={state.setFilter}
+          />
         ) : (
-          <ChoiceFilter key={filter.key} filter={filter} value={state.filters[filter.key] ?? ''} onChange={state.setFilter} />
+          <ChoiceFilter
+            key={filter.key}
+            filter={filter}
+            value={state.filters[filter.key] ?? ''}
+            onChange={state.setFilter}
+          />
         ),
       )}
       {Object.keys(state.filters).length > 0 && (
@@ -87,10 +97,6 @@ function ChoiceFilter({ filter, value, onChange }: FilterProps<'choice'>) {
     )
   }
   return (
-    <Select<string | undefined>
-      {...common}
-      value={chosen[0]}
-      onChange={(next) => onChange(filter.key, next ?? '')}
-    />
+    <Select<string | undefined> {...common} value={chosen[0]} onChange={(next) => onChange(filter.key, next ?? '')} />
   )
 }

@@ -16,6 +16,7 @@ export interface TableState {
 /** `name` keeps the tables of one page apart; each change of filter or sort goes back to the first page. */
 export function useTableState(filterKeys: readonly string[], name = ''): TableState {
   const [search, setSearch] = useSearchParams()
+  const keysText = filterKeys.join(' ')
   return useMemo(() => {
     const own = (key: string) => (name === '' ? key : `${name}.${key}`)
     const change = (edit: (next: URLSearchParams) => void, replace: boolean) =>
@@ -30,15 +31,17 @@ export function useTableState(filterKeys: readonly string[], name = ''): TableSt
       )
     const set = (next: URLSearchParams, key: string, value: string | undefined) =>
       value === undefined || value === '' ? next.delete(own(key)) : next.set(own(key), value)
-    const given = filterKeys.map((key) => [key, search.get(own(key)) ?? ''] as const).filter(([, value]) => value !== '')
+    const given = filterKeys
+      .map((key) => [key, search.get(own(key)) ?? ''] as const)
+      .filter(([, value]) => value !== '')
     return {
       filters: Object.fromEntries(given),
       sort: search.get(own('sort')) ?? undefined,
       after: search.get(own('after')) ?? undefined,
       setFilter: (key, value) => change((next) => set(next, key, value), true),
-      clearFilters: () => change((next) => filterKeys.forEach((key) => next.delete(own(key))), true),
+      clearFilters: () => change((next) => keysText.split(' ').forEach((key) => next.delete(own(key))), true),
       setSort: (sort) => change((next) => set(next, 'sort', sort), true),
       goTo: (cursor) => change((next) => set(next, 'after', cursor), false),
     }
-  }, [search, setSearch, filterKeys.join(' '), name])
+  }, [search, setSearch, keysText, name])
 }

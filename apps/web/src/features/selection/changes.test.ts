@@ -1,6 +1,6 @@
 import type { Plan } from '@zhiqiao/contract'
 import { describe, expect, it } from 'vitest'
-import { changesBetween } from './totals.tsx'
+import { changesBetween } from './changes.ts'
 
 function planOf(pairs: Record<string, string>): Pick<Plan, 'pairings'> {
   const institution = { id: 'i', name: '示例市院', shortName: '示例' }

@@ -1,0 +1,84 @@
+/** The first two accounts of an installation without a demo: everything else is granted by them, through the API. */
+import { randomInt } from 'node:crypto'
+import type { Role } from '@zhiqiao/domain'
+import type { Client } from 'pg'
+import { newId } from '../../platform/ids.ts'
+import { hashPassword } from '../../platform/password.ts'
+
+export interface FirstAdministrator {
+  login: string
+  /** Known to nobody else: printed once, kept only as its hash. */
+  password: string
+}
+
+const firsts: readonly { login: string; displayName: string; role: Role }[] = [
+  { login: 'system-admin', displayName: '系统管理员', role: 'system-admin' },
+  { login: 'security-admin', displayName: '安全管理员', role: 'security-admin' },
+]
+
+/** Letters and digits that are not mistaken for one another when copied from a screen. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+function randomPassword(): string {
+  return Array.from({ length: 16 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+}
+
+/**
+ * Makes a system and a security administrator bound to the root of the tree, over the connection of the tables' owner,
+ * where there is no account yet, and says their passwords once; does nothing where there is an account. Throws where
+ * the directory has no root to bind them to.
+ */
+export async function createFirstAdministrators(
+  owner: Client,
+  say: (line: string) => void,
+): Promise<FirstAdministrator[]> {
+  const present = await owner.query('select 1 from account limit 1')
+  if (present.rows.length > 0) return []
+  const wanted = await Promise.all(
+    firsts.map(async (first) => {
+      const password = randomPassword()
+      return { ...first, password, hash: await hashPassword(password) }
+    }),
+  )
+  await owner.query('begin')
+  try {
+    // Two servers that start together on one empty database make one pair of accounts.
+    await owner.query('select pg_advisory_xact_lock(728102)')
+    await owner.query(`select set_config('zhiqiao.verb', 'first-administrators', true)`)
+    const made = (await owner.query('select 1 from account limit 1')).rows.length > 0 ? [] : wanted
+    if (made.length > 0) await insert(owner, made)
+    await owner.query('commit')
+    if (made.length > 0) say('首批管理员（密码只显示这一次） first administrators (passwords are shown this once):')
+    for (const { login, password } of made) say(`  ${login}  ${password}`)
+    return made.map(({ login, password }) => ({ login, password }))
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
+  }
+}
+
+async function insert(
+  owner: Client,
+  made: readonly { login: string; displayName: string; role: Role; hash: string }[],
+) {
+  const root = await owner.query<{ id: string }>(
+    'select id from institution where parent_id is null order by code limit 1',
+  )
+  const rootId = root.rows[0]?.id
+  if (rootId === undefined) throw new Error('the directory has no institution to bind the first administrators to')
+  for (const { login, displayName, role, hash } of made) {
+    const id = newId()
+    await owner.query('insert into account (id, login, display_name, password_hash) values ($1, $2, $3, $4)', [
+      id,
+      login,
+      displayName,
+      hash,
+    ])
+    await owner.query('insert into account_role (id, account_id, role, institution_id) values ($1, $2, $3, $4)', [
+      newId(),
+      id,
+      role,
+      rootId,
+    ])
+  }
+}

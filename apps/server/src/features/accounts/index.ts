@@ -1,0 +1,3 @@
+/** Accounts and their roles: front door. */
+export { createFirstAdministrators, type FirstAdministrator } from './first.ts'
+export { accountRoutes } from './routes.ts'

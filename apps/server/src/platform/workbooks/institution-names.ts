@@ -1,0 +1,85 @@
+/** Institutions as people write them: code, name, the name's usual short form; near names where none is meant. */
+import type { Institution } from '@zhiqiao/domain'
+import { searchKeys } from '../pinyin.ts'
+import { plain } from './cell-value.ts'
+
+export type FoundInstitution =
+  | { ok: true; institution: Institution }
+  /** Several of this name, or none: those that may be meant, with their codes. */
+  | { ok: false; rule: 'ambiguous' | 'unknown'; near: readonly Institution[] }
+
+export interface InstitutionNames {
+  find(text: string): FoundInstitution
+}
+
+const nearest = 5
+
+export function institutionNames(institutions: readonly Institution[]): InstitutionNames {
+  const byCode = new Map(institutions.map((one) => [one.code, one]))
+  const byName = new Map<string, Institution[]>()
+  for (const one of institutions) {
+    for (const name of new Set([compared(one.name), shortened(compared(one.name))])) {
+      byName.set(name, [...(byName.get(name) ?? []), one])
+    }
+  }
+  let sounds: { institution: Institution; pinyin: string; initials: string }[] | undefined
+  return {
+    find: (text) => {
+      const coded = byCode.get(plain(text))
+      if (coded) return { ok: true, institution: coded }
+      const name = compared(text)
+      const named = byName.get(name) ?? byName.get(shortened(name)) ?? []
+      if (named.length > 1) return { ok: false, rule: 'ambiguous', near: named.slice(0, nearest) }
+      const [only] = named
+      if (only) return { ok: true, institution: only }
+      // Sounding out thousands of names takes a while, and most files never need it.
+      sounds ??= institutions.map((institution) => ({
+        institution,
+        ...searchKeys(shortened(compared(institution.name))),
+      }))
+      return { ok: false, rule: 'unknown', near: near(shortened(name), institutions, sounds) }
+    },
+  }
+}
+
+function compared(text: string): string {
+  return plain(text).replace(/\s+/g, '').toLowerCase()
+}
+
+/** 「高邮市人民检察院」 is usually called 高邮市检察院, 高邮检察院 or 高邮院. */
+function shortened(name: string): string {
+  return name.replace(/(人民)?检察院$|人民医院$|医院$|院$/, '')
+}
+
+function near(
+  name: string,
+  institutions: readonly Institution[],
+  sounds: readonly { institution: Institution; pinyin: string; initials: string }[],
+): Institution[] {
+  if (name === '') return []
+  const sound = searchKeys(name)
+  const isLatin = /^[a-z0-9]+$/.test(name)
+  const ranked: [number, Institution][] = []
+  for (const [index, institution] of institutions.entries()) {
+    const at = sounds[index]
+    const other = shortened(compared(institution.name))
+    const length = shared(name, other)
+    if (at?.pinyin === sound.pinyin) ranked.push([100, institution])
+    else if (other.includes(name) || name.includes(other)) ranked.push([50 + length, institution])
+    else if (isLatin && (at?.pinyin.startsWith(name) || at?.initials.startsWith(name))) ranked.push([40, institution])
+    else if (length >= 2) ranked.push([length, institution])
+  }
+  return ranked
+    .sort(([a, one], [b, other]) => b - a || one.name.length - other.name.length)
+    .slice(0, nearest)
+    .map(([, institution]) => institution)
+}
+
+/** How many characters two names begin with in common, or end with: 呼和号特市 is near 呼和浩特市. */
+function shared(a: string, b: string): number {
+  let start = 0
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return start === 0 ? 0 : start + end
+}

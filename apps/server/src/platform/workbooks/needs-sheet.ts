@@ -1,0 +1,184 @@
+/** The workbook of needs: one row for each post that a host asks for. */
+import type { Day, PostFacts, Profile, WantedSpecialty } from '@zhiqiao/domain'
+import { tablesOf } from '@zhiqiao/domain'
+import { done, type PlacedError, type Result } from '../refusal.ts'
+import { codeFinder } from './codes.ts'
+import { type Column, readSheet, type ReadRow, type SheetSpec } from './read-sheet.ts'
+import { type Fault, findDepartment, type ReadingContext, rowReader, unknownCode } from './row-reader.ts'
+
+export type NeedColumn =
+  | 'number'
+  | 'host'
+  | 'department'
+  | 'title'
+  | 'position'
+  | 'headcount'
+  | 'tier'
+  | 'problem'
+  | 'wantedResult'
+  | 'yardstick'
+  | 'counterpart'
+  | 'specialties'
+  | 'rankHighest'
+  | 'rankLowest'
+
+export const needColumns: readonly Column<NeedColumn>[] = [
+  { key: 'number', title: { zh: '编号', en: 'Number' }, also: ['需求编号', '岗位编号', 'id'], required: true },
+  {
+    key: 'host',
+    title: { zh: '接收单位', en: 'Host institution' },
+    also: ['挂职单位', '单位', '接收单位代码', '接收单位名称', 'host'],
+    required: true,
+  },
+  { key: 'department', title: { zh: '部门', en: 'Department' }, also: ['接收部门', '挂职部门'], required: true },
+  { key: 'title', title: { zh: '岗位', en: 'Post' }, also: ['岗位名称', '挂职岗位', 'title'], required: true },
+  { key: 'position', title: { zh: '职务层次', en: 'Position' }, also: ['职务'], required: false },
+  { key: 'headcount', title: { zh: '人数', en: 'Headcount' }, also: ['需求人数', 'people'], required: false },
+  { key: 'tier', title: { zh: '紧急程度', en: 'Urgency' }, also: ['tier'], required: false },
+  { key: 'problem', title: { zh: '要解决的问题', en: 'Problem' }, also: ['问题'], required: true },
+  { key: 'wantedResult', title: { zh: '期望成果', en: 'Wanted result' }, also: ['预期成果'], required: true },
+  { key: 'yardstick', title: { zh: '衡量标准', en: 'Yardstick' }, required: true },
+  { key: 'counterpart', title: { zh: '对接人', en: 'Counterpart' }, required: false },
+  { key: 'specialties', title: { zh: '业务专长', en: 'Specialties' }, also: ['所需专长', '专长'], required: true },
+  { key: 'rankHighest', title: { zh: '职级上限', en: 'Highest rank' }, also: ['最高职级'], required: false },
+  { key: 'rankLowest', title: { zh: '职级下限', en: 'Lowest rank' }, also: ['最低职级'], required: false },
+]
+
+export const needsSheet: SheetSpec<NeedColumn> = {
+  name: { zh: '需求', en: 'Needs' },
+  columns: needColumns,
+  mostRows: 20_000,
+}
+
+export interface NeedRow {
+  /** The row's own number in the workbook, by which wishes name it. */
+  number: string
+  place: string
+  hostInstitutionId: string
+  departmentCode: string
+  title: string
+  position?: string
+  headcount: number
+  /** 1 is the most urgent. */
+  tier: number
+  problem: string
+  wantedResult: string
+  yardstick: string
+  counterpart?: string
+  specialties: WantedSpecialty[]
+  rankHighest?: string
+  rankLowest?: string
+}
+
+export interface ReadTable<Row> {
+  sheet: string
+  /** Rows of the sheet that have anything in them. */
+  count: number
+  /** Those without an error. */
+  rows: Row[]
+  errors: PlacedError[]
+  ignored: readonly { place: string; title: string }[]
+}
+
+export async function readNeeds(
+  bytes: Uint8Array,
+  profile: Profile,
+  context: ReadingContext,
+): Promise<Result<ReadTable<NeedRow>>> {
+  const read = await readSheet(bytes, needsSheet)
+  if (!read.ok) return read
+  const { sheet, rows, ignored } = read.value
+  const errors: PlacedError[] = []
+  const needs = rows.flatMap((row) => readNeed(row, errors, profile, context) ?? [])
+  errors.push(...repeatedNumbers(rows))
+  return done({ sheet, count: rows.length, rows: needs, errors, ignored })
+}
+
+function readNeed(
+  row: ReadRow<NeedColumn>,
+  all: PlacedError[],
+  profile: Profile,
+  context: ReadingContext,
+): NeedRow | undefined {
+  const errors: PlacedError[] = []
+  const cells = rowReader(row, errors, context)
+  const number = cells.text('number', 40, 'required')
+  const host = cells.institution('host')
+  const department = cells.text('department', 60, 'required')
+  const found = department === undefined ? undefined : findDepartment(department, profile.departments, host?.level)
+  if (found !== undefined && 'reason' in found) cells.fault('department', found)
+  const need = {
+    title: cells.text('title', 60, 'required'),
+    position: cells.code('position', profile.positions),
+    headcount: cells.integer('headcount', 1, 100, 1),
+    tier: cells.integer('tier', 1, 5, 3),
+    problem: cells.text('problem', 1000, 'required'),
+    wantedResult: cells.text('wantedResult', 1000, 'required'),
+    yardstick: cells.text('yardstick', 1000, 'required'),
+    counterpart: cells.text('counterpart', 100),
+    specialties: cells.list('specialties', /[、，,；;\n]/, (part) => wanted(part, profile, context), 'required'),
+    rankHighest: cells.code('rankHighest', profile.ranks),
+    rankLowest: cells.code('rankLowest', profile.ranks),
+  }
+  const { order } = tablesOf(profile)
+  const { rankHighest, rankLowest } = need
+  if (rankHighest && rankLowest && (order('ranks', rankHighest) ?? 0) > (order('ranks', rankLowest) ?? 0)) {
+    cells.fault('rankHighest', { reason: { zh: '职级上限低于下限', en: 'the highest rank is below the lowest' } })
+  }
+  all.push(...errors)
+  const { title, headcount, tier, problem, wantedResult, yardstick, position, counterpart, specialties } = need
+  if (errors.length > 0 || !number || !host || !found || 'reason' in found || !title) return undefined
+  if (headcount === undefined || tier === undefined || !problem || !wantedResult || !yardstick) return undefined
+  return {
+    number,
+    place: row.cell('number').place,
+    hostInstitutionId: host.id,
+    departmentCode: found.code,
+    title,
+    headcount,
+    tier,
+    problem,
+    wantedResult,
+    yardstick,
+    specialties,
+    ...(position !== undefined && { position }),
+    ...(counterpart !== undefined && { counterpart }),
+    ...(rankHighest !== undefined && { rankHighest }),
+    ...(rankLowest !== undefined && { rankLowest }),
+  }
+}
+
+/** 「公诉:骨干」: the specialty and the level it takes at least. */
+function wanted(part: string, profile: Profile, { language }: ReadingContext): { value: WantedSpecialty } | Fault {
+  const [name = '', level] = part.split(/[:：]/)
+  const specialties = codeFinder(profile.specialties)
+  const code = specialties.find(name)
+  if (code === undefined) return unknownCode(specialties, language)
+  if (level === undefined) return { value: { code } }
+  const levels = codeFinder(profile.skillLevels)
+  const atLeast = levels.find(level)
+  return atLeast === undefined ? unknownCode(levels, language) : { value: { code, atLeast } }
+}
+
+/** Two rows of one number can't be told apart by those who wish for one of them. */
+export function repeatedNumbers(rows: readonly ReadRow<'number'>[]): PlacedError[] {
+  const first = new Map<string, string>()
+  return rows.flatMap((row): PlacedError[] => {
+    const { text, place } = row.cell('number')
+    const before = first.get(text)
+    if (text === '') return []
+    if (before === undefined) {
+      first.set(text, place)
+      return []
+    }
+    const reason = { zh: `编号重复，${before} 已用`, en: `the number is used at ${before} already` }
+    return [{ place, value: text, reason }]
+  })
+}
+
+/** What rules and matching read of a need; its number is its id. */
+export function toPost(need: NeedRow, term: { from: Day; until: Day }): PostFacts {
+  const { number, place: _place, problem: _problem, wantedResult: _result, yardstick: _yardstick, ...rest } = need
+  const { counterpart: _counterpart, ...facts } = rest
+  return { id: number, ...facts, ...term }
+}

@@ -1,0 +1,232 @@
+/**
+ * A workbook's bytes → rows of cells by the name of their column. People move columns, add title and note rows and number
+ * lines by hand; the header row is found by its known titles, and what can't be understood is refused by sheet and cell.
+ */
+import type { Text } from '@zhiqiao/domain'
+import ExcelJS from 'exceljs'
+import { done, type PlacedError, refuse, type Result } from '../refusal.ts'
+import { type CellContent, plainTitle, readCellValue } from './cell-value.ts'
+import { checkPackage, type PackageLimits, packageLimits } from './check-package.ts'
+
+export interface Column<Key extends string> {
+  key: Key
+  title: Text
+  /** Other headings that mean the same. */
+  also?: readonly string[]
+  required: boolean
+}
+
+export interface SheetSpec<Key extends string> {
+  /** The sheet's name; another name will do where only one sheet has such a header. */
+  name: Text
+  columns: readonly Column<Key>[]
+  mostRows: number
+}
+
+export interface ReadCell extends CellContent {
+  /** Sheet and cell: `需求!C4`. */
+  place: string
+}
+
+export interface ReadRow<Key extends string> {
+  number: number
+  cell(key: Key): ReadCell
+}
+
+export interface ReadRows<Key extends string> {
+  sheet: string
+  rows: readonly ReadRow<Key>[]
+  /** Headings that mean nothing here, each with its place: left unread. */
+  ignored: readonly { place: string; title: string }[]
+}
+
+// What the tables don't need, and what a hostile or careless file can blow up: a merge or a drop-down over whole columns.
+const leftUnread = [
+  'mergeCells',
+  'dataValidations',
+  'conditionalFormatting',
+  'extLst',
+  'drawing',
+  'tableParts',
+  'picture',
+]
+
+/** Reads one sheet. Refused, with every fault placed: no workbook, no such header, a column missing or there twice, no rows. */
+export async function readSheet<Key extends string>(
+  bytes: Uint8Array,
+  spec: SheetSpec<Key>,
+  limits: PackageLimits = packageLimits,
+): Promise<Result<ReadRows<Key>>> {
+  const checked = checkPackage(bytes, limits)
+  if (!checked.ok) return checked
+  const workbook = await load(bytes)
+  if (workbook === undefined) return unreadable()
+  const header = findHeader(workbook, spec)
+  if (header === undefined) return noHeader(workbook, spec)
+  const faults = headerFaults(header, spec)
+  if (faults.length > 0) return refuseHeader(header.sheet.name, faults)
+  return readRows(header, spec)
+}
+
+async function load(bytes: Uint8Array): Promise<ExcelJS.Workbook | undefined> {
+  const workbook = new ExcelJS.Workbook()
+  const copy = new Uint8Array(bytes)
+  try {
+    await workbook.xlsx.load(copy.buffer, { ignoreNodes: leftUnread })
+    return workbook
+  } catch {
+    // The package is whole (it was checked), so what fails here is the content of a part: the caller's file, not our defect.
+    return undefined
+  }
+}
+
+function unreadable(): Result<never> {
+  return refuse(
+    'invalid',
+    'damaged',
+    '工作簿的内容已损坏，读不出来。请重新打开、另存为 .xlsx 后再用。',
+    'The content of the workbook is damaged and cannot be read. Open it and save it again as .xlsx.',
+  )
+}
+
+interface Header<Key extends string> {
+  sheet: ExcelJS.Worksheet
+  row: number
+  found: { key: Key; column: number; title: string }[]
+  ignored: { column: number; title: string }[]
+}
+
+const headerWithin = 20
+const lineNumberTitles = new Set(['序号', 'no.', 'no', '#'])
+
+function findHeader<Key extends string>(workbook: ExcelJS.Workbook, spec: SheetSpec<Key>): Header<Key> | undefined {
+  const keyOf = new Map<string, Key>()
+  for (const { key, title, also = [] } of spec.columns) {
+    for (const name of [title.zh, title.en, ...also]) keyOf.set(plainTitle(name), key)
+  }
+  const named = workbook.worksheets.filter((sheet) => [spec.name.zh, spec.name.en].includes(sheet.name.trim()))
+  const headers = (named.length > 0 ? named : workbook.worksheets).flatMap((sheet) => sheetHeader(sheet, keyOf))
+  return headers.sort((a, b) => distinct(b) - distinct(a))[0]
+}
+
+function distinct<Key extends string>(header: Header<Key>): number {
+  return new Set(header.found.map(({ key }) => key)).size
+}
+
+function sheetHeader<Key extends string>(sheet: ExcelJS.Worksheet, keyOf: ReadonlyMap<string, Key>): Header<Key>[] {
+  const headers: Header<Key>[] = []
+  for (const row of sheet.getRows(1, Math.min(headerWithin, sheet.rowCount)) ?? []) {
+    const header: Header<Key> = { sheet, row: row.number, found: [], ignored: [] }
+    row.eachCell((cell, column) => {
+      const { text } = readCellValue(cell.value)
+      const title = plainTitle(text)
+      const key = keyOf.get(title)
+      if (key !== undefined) header.found.push({ key, column, title: text })
+      else if (title !== '' && !lineNumberTitles.has(title)) header.ignored.push({ column, title: text })
+    })
+    // Two known headings at least: one alone may be a word in a title row.
+    if (distinct(header) >= 2) headers.push(header)
+  }
+  return headers
+}
+
+function noHeader<Key extends string>(workbook: ExcelJS.Workbook, spec: SheetSpec<Key>): Result<never> {
+  const sheets = workbook.worksheets.map((sheet) => sheet.name).join('、')
+  const wanted = spec.columns.filter(({ required }) => required)
+  return refuse(
+    'invalid',
+    'no-header',
+    `找不到表头。前 ${headerWithin} 行里应有一行写着：${wanted.map(({ title }) => title.zh).join('、')}。看过的工作表：${sheets || '无'}。可以下载模板，照着填。`,
+    `There is no header row. One of the first ${headerWithin} rows should have: ${wanted.map(({ title }) => title.en).join(', ')}. Sheets looked at: ${sheets || 'none'}. The template shows how.`,
+  )
+}
+
+function headerFaults<Key extends string>({ sheet, row, found }: Header<Key>, spec: SheetSpec<Key>): PlacedError[] {
+  return spec.columns.flatMap(({ key, title, required }): PlacedError[] => {
+    const columns = found.filter((one) => one.key === key)
+    if (columns.length === 0 && required) {
+      const reason = { zh: `缺少“${title.zh}”一列`, en: `the column “${title.en}” is missing` }
+      return [{ place: `${sheet.name}!${row}`, reason, allowed: title.zh }]
+    }
+    const first = columns[0]
+    return columns.slice(1).map((one) => ({
+      place: cellPlace(sheet, row, one.column),
+      value: one.title,
+      reason: {
+        zh: `“${title.zh}”一列重复，第一处在 ${address(row, first?.column ?? 1)}。请只留一列`,
+        en: `the column “${title.en}” is there twice, first at ${address(row, first?.column ?? 1)}; keep one`,
+      },
+    }))
+  })
+}
+
+function refuseHeader(sheet: string, errors: readonly PlacedError[]): Result<never> {
+  return refuse(
+    'invalid',
+    'wrong-columns',
+    `工作表“${sheet}”的列不对：${errors.map(({ reason }) => reason.zh).join('；')}。`,
+    `The columns of sheet “${sheet}” are not right: ${errors.map(({ reason }) => reason.en).join('; ')}.`,
+    { errors },
+  )
+}
+
+const noteRow = /^(填写)?说明|^注[:：]|^备注[:：]|^notes?\b|^示例/iu
+const totalRow = /^(合计|总计|共计|total)$/iu
+
+function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>): Result<ReadRows<Key>> {
+  const { sheet, found } = header
+  const columnOf = new Map(found.map(({ key, column }) => [key, column]))
+  const rows: ReadRow<Key>[] = []
+  sheet.eachRow((row, number) => {
+    if (number <= header.row) return
+    const cells = new Map<Key, ReadCell>()
+    for (const { key, column } of found) {
+      const content = readCellValue(row.getCell(column).value)
+      if (content.text !== '' || content.fault) cells.set(key, { ...content, place: cellPlace(sheet, number, column) })
+    }
+    if (cells.size === 0 || isRemark(row)) return
+    rows.push({
+      number,
+      cell: (key) => cells.get(key) ?? { text: '', place: cellPlace(sheet, number, columnOf.get(key)) },
+    })
+  })
+  if (rows.length === 0) {
+    return refuse(
+      'invalid',
+      'no-rows',
+      `工作表“${sheet.name}”第 ${header.row} 行表头之下没有内容。`,
+      `Sheet “${sheet.name}” has nothing below its header in row ${header.row}.`,
+    )
+  }
+  if (rows.length > spec.mostRows) {
+    return refuse(
+      'too-large',
+      'too-many-rows',
+      `工作表“${sheet.name}”有 ${rows.length} 行，一次最多 ${spec.mostRows} 行。请分成几份。`,
+      `Sheet “${sheet.name}” has ${rows.length} rows; at most ${spec.mostRows} are read at a time. Split it.`,
+    )
+  }
+  const ignored = header.ignored.map(({ column, title }) => ({ place: cellPlace(sheet, header.row, column), title }))
+  return done({ sheet: sheet.name, rows, ignored })
+}
+
+/** A row of notes or of totals, told by the first cell that has anything in it. */
+function isRemark(row: ExcelJS.Row): boolean {
+  let first = ''
+  row.eachCell((cell) => {
+    if (first === '') first = readCellValue(cell.value).text
+  })
+  return noteRow.test(first) || totalRow.test(first)
+}
+
+function cellPlace(sheet: ExcelJS.Worksheet, row: number, column: number | undefined): string {
+  return `${sheet.name}!${column === undefined ? row : address(row, column)}`
+}
+
+function address(row: number, column: number): string {
+  let letters = ''
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  }
+  return `${letters}${row}`
+}

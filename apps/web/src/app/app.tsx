@@ -1,0 +1,122 @@
+/** Routes put features together; each page is loaded when it is first opened. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createBrowserRouter, isRouteErrorResponse, RouterProvider, useRouteError } from 'react-router'
+import { createQueryClient } from '../api/index.ts'
+import { signInRoute } from '../features/session/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { Button, Empty, Page, Problem } from '../ui/index.ts'
+import { UiProvider } from '../ui/provider.tsx'
+import { Frame } from './frame.tsx'
+
+const client = createQueryClient()
+
+const router = createBrowserRouter([
+  signInRoute,
+  {
+    path: '/',
+    Component: Frame,
+    ErrorBoundary: Failed,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../features/home/index.ts')).HomePage }) },
+      { path: 'needs', lazy: async () => ({ Component: (await import('../features/needs/index.ts')).NeedsPage }) },
+      {
+        path: 'needs/new',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).NewNeedPage }),
+      },
+      { path: 'needs/:id', lazy: async () => ({ Component: (await import('../features/needs/index.ts')).NeedPage }) },
+      {
+        path: 'needs/:id/edit',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).EditNeedPage }),
+      },
+      {
+        path: 'selection',
+        lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).CohortsPage }),
+      },
+      {
+        path: 'selection/new',
+        lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).NewCohortPage }),
+      },
+      {
+        path: 'selection/nominations',
+        lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NominationsPage }),
+      },
+      {
+        path: 'selection/nominations/new',
+        lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NewNominationPage }),
+      },
+      {
+        path: 'selection/nominations/:nominationId',
+        lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NominationPage }),
+      },
+      {
+        path: 'selection/plans/:planId',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).PlanPage }),
+      },
+      {
+        path: 'selection/:cohortId',
+        lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).CohortPage }),
+      },
+      {
+        path: 'selection/:cohortId/edit',
+        lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).EditCohortPage }),
+      },
+      {
+        path: 'selection/:cohortId/plans',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).PlansPage }),
+      },
+      {
+        path: 'secondments',
+        lazy: async () => ({ Component: (await import('../features/secondments/index.ts')).SecondmentsPage }),
+      },
+      {
+        path: 'effects',
+        lazy: async () => ({ Component: (await import('../features/effects/index.ts')).EffectsPage }),
+      },
+      {
+        path: 'know-how',
+        lazy: async () => ({ Component: (await import('../features/knowhow/index.ts')).KnowHowPage }),
+      },
+      { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
+      { path: 'me', lazy: async () => ({ Component: (await import('../features/me/index.ts')).MePage }) },
+      {
+        path: 'notifications',
+        lazy: async () => ({ Component: (await import('../features/notifications/index.ts')).NotificationsPage }),
+      },
+      { path: '*', Component: NotFound },
+    ],
+  },
+])
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <UiProvider>
+        <RouterProvider router={router} />
+      </UiProvider>
+    </QueryClientProvider>
+  )
+}
+
+function NotFound() {
+  const words = useWords()
+  return (
+    <Page title={words.problem.notFound}>
+      <Empty
+        title={words.problem.notFound}
+        hint={words.problem.notFoundDetail}
+        action={<Button to="/">{words.action.backHome}</Button>}
+      />
+    </Page>
+  )
+}
+
+function Failed() {
+  const error = useRouteError()
+  const words = useWords()
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
+  return (
+    <Page title={words.problem.unexpected}>
+      <Problem error={error} onRetry={() => location.reload()} />
+    </Page>
+  )
+}

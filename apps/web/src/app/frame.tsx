@@ -1,0 +1,33 @@
+/** The frame behind the guard: the places that the account has, its menu and its bell, and the page between. */
+import { Outlet } from 'react-router'
+import { AccountMenu, RequireSession, useSession } from '../features/session/index.ts'
+import { Bell } from '../features/notifications/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { Shell } from '../ui/layout/shell.tsx'
+import { places } from './places.ts'
+
+export function Frame() {
+  return (
+    <RequireSession>
+      <Framed />
+    </RequireSession>
+  )
+}
+
+function Framed() {
+  const words = useWords()
+  const { account, roles } = useSession()
+  const has = places.filter((place) => roles.some(({ role }) => place.roles.includes(role)))
+  const [first] = roles
+  return (
+    <Shell
+      places={has.map(({ key, to }) => ({ key, to, label: words.places[key] }))}
+      account={{ name: account.displayName, role: first ? words.roles[first.role] : '' }}
+      menu={<AccountMenu />}
+      search={null}
+      bell={<Bell />}
+    >
+      <Outlet />
+    </Shell>
+  )
+}

@@ -1,0 +1,2 @@
+/** The home: front door. */
+export { HomePage } from './home-page.tsx'

@@ -1,0 +1,99 @@
+/** The register of needs. */
+import type { CohortRow, PostRow } from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import { Link, useSearchParams } from 'react-router'
+import { useRead } from '../../api/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { useNames, useToday } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
+import { statusKind } from './status.ts'
+import { needWords } from './words.ts'
+
+export function NeedsPage() {
+  const words = useWords(needWords)
+  const language = useLanguage()
+  const format = useFormat()
+  const names = useNames()
+  const today = useToday()
+  const mayWrite = useHasRole('host', 'office')
+  const [search] = useSearchParams()
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 50 })
+  const profile = useRead<Profile>('/api/profile')
+  const cohort = search.get('cohort')
+  const make = (
+    <Button kind="filled" to={cohort ? `/needs/new?cohort=${cohort}` : '/needs/new'}>
+      {words.make}
+    </Button>
+  )
+  const columns: Column<PostRow>[] = [
+    {
+      key: 'post',
+      title: words.columns.post,
+      width: '42%',
+      render: (row) => (
+        <>
+          <Link to={`/needs/${row.id}`}>
+            {row.number} · {row.title}
+          </Link>
+          <div className="soft small">{row.problem}</div>
+        </>
+      ),
+    },
+    { key: 'host', title: words.columns.host, sort: 'host', render: (row) => row.host.shortName },
+    {
+      key: 'specialties',
+      title: words.columns.specialties,
+      render: (row) =>
+        row.specialties.map((one) => names('specialties', one.code)).join(language === 'zh' ? '、' : ', '),
+    },
+    { key: 'tier', title: words.columns.tier, sort: 'tier', render: (row) => words.tier(row.tier) },
+    { key: 'headcount', title: words.columns.headcount, render: (row) => words.people(row.headcount) },
+    {
+      key: 'status',
+      title: words.columns.status,
+      render: (row) => (
+        <>
+          <Tag kind={statusKind[row.status]}>{words.status[row.status]}</Tag>
+          {row.filedOn !== undefined && (
+            <div className="soft small">{words.filedOn(format.day(row.filedOn, today))}</div>
+          )}
+        </>
+      ),
+    },
+  ]
+  const statuses = ['draft', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'] as const
+  return (
+    <Page title={words.title} subtitle={words.subtitle} actions={mayWrite && make}>
+      <ServerTable
+        label={words.title}
+        path="/api/posts"
+        columns={columns}
+        rowKey={(row) => row.id}
+        filters={[
+          { key: 'q', kind: 'text', label: words.filters.q },
+          {
+            key: 'cohort',
+            kind: 'choice',
+            label: words.filters.cohort,
+            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+          },
+          {
+            key: 'status',
+            kind: 'choice',
+            label: words.filters.status,
+            options: statuses.map((value) => ({ value, label: words.status[value] })),
+          },
+          {
+            key: 'specialty',
+            kind: 'choice',
+            label: words.filters.specialty,
+            options: (profile.data?.specialties ?? []).map((one) => ({ value: one.code, label: one.name[language] })),
+          },
+        ]}
+        empty={<Empty title={words.none} hint={words.hint} {...(mayWrite && { action: make })} />}
+      />
+    </Page>
+  )
+}

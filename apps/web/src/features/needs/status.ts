@@ -1,0 +1,11 @@
+/** How the status of a need is marked; its word stands beside the colour. */
+import type { PostRow } from '@zhiqiao/contract'
+
+export const statusKind: Record<PostRow['status'], 'plain' | 'ok' | 'warn' | 'no'> = {
+  draft: 'plain',
+  filed: 'warn',
+  accepted: 'ok',
+  returned: 'no',
+  withdrawn: 'plain',
+  closed: 'plain',
+}

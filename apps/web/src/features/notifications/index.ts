@@ -1,0 +1,3 @@
+/** Notices in the app: front door. */
+export { Bell } from './bell.tsx'
+export { NotificationsPage } from './notifications-page.tsx'
