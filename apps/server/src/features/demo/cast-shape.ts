@@ -1,0 +1,151 @@
+/**
+ * The shape of a profile's `demo.json`: a programme with its cohorts, needs, officers, nominations and accounts, as data.
+ * Institutions stand by their code, other things by a key of the file. A day is a number: days from today, so that the
+ * demo always stands at the same point of its story. A year is likewise: years from this one.
+ */
+import { cohortLifecycle, nominationLifecycle, phaseCodes, postLifecycle, roles } from '@zhiqiao/domain'
+import { z } from 'zod'
+
+const key = z.string().regex(/^[a-z0-9-]+$/, 'a key: small letters, digits and hyphens')
+const institutionCode = z.string().regex(/^\d{6}(-\d+)?$/, 'code of an institution')
+const code = z.string().min(1).max(40)
+/** Days from today; before it, negative. */
+const days = z.int().min(-40_000).max(4_000)
+const line = z.string().trim().min(1)
+const text = z.strictObject({ zh: line, en: line })
+
+/** Statuses that a table of moves leads to, and the one before all moves. */
+function statuses<S extends string>(first: NoInfer<S>, moves: readonly { to: S }[]) {
+  return z.enum([...new Set<S>([first, ...moves.map(({ to }) => to)])])
+}
+
+const programme = z.strictObject({
+  title: text,
+  office: institutionCode,
+  parties: z.array(institutionCode).min(1),
+  signedOn: days,
+  forms: z.array(z.enum(['secondment', 'training'])).min(1),
+  summary: line,
+})
+
+const cohort = z.strictObject({
+  key,
+  number: z.int().positive(),
+  direction: z.enum(['inbound', 'outbound']),
+  name: text,
+  /** Id of a policy of the profile. */
+  policy: code,
+  /** Where the cohort stands today. */
+  status: statuses('preparing', cohortLifecycle),
+  termFrom: days,
+  termUntil: days,
+  phases: z.array(z.strictObject({ code: z.enum(phaseCodes), from: days, until: days })).min(1),
+  hosts: z.array(institutionCode).min(1),
+  senders: z.array(institutionCode).min(1),
+  quotas: z.array(
+    z.strictObject({
+      side: z.enum(['sending', 'host']),
+      institution: institutionCode,
+      min: z.int().min(0).optional(),
+      max: z.int().min(0).optional(),
+    }),
+  ),
+})
+
+const post = z.strictObject({
+  key,
+  cohort: key,
+  host: institutionCode,
+  department: code,
+  title: line.max(60),
+  position: code,
+  headcount: z.int().min(1),
+  tier: z.int().min(1).max(5),
+  specialties: z.array(z.strictObject({ code, atLeast: code.optional() })).min(1),
+  rankHighest: code.optional(),
+  rankLowest: code.optional(),
+  problem: line.max(1000),
+  wantedResult: line.max(1000),
+  yardstick: line.max(1000),
+  counterpart: line.max(100),
+  status: statuses('draft', postLifecycle),
+  /** Where the status was given with a reason. */
+  statusReason: line.optional(),
+})
+
+const officer = z.strictObject({
+  key,
+  name: line.max(60),
+  institution: institutionCode,
+  department: code,
+  postTitle: line.max(60),
+  position: code,
+  rank: code,
+  staffCategory: code,
+  sex: code,
+  birth: days,
+  serviceStart: days,
+  education: code,
+  politicalStatus: code,
+  ethnicity: code,
+  specialties: z.array(z.strictObject({ code, level: code, years: z.int().min(0).max(60) })).min(1),
+  appraisals: z.array(z.strictObject({ year: z.int().min(-40).max(-1), grade: code })),
+  languages: z.array(z.strictObject({ code, level: code })),
+  consent: z.boolean(),
+  /** Absent: not declared yet; empty: none to name. */
+  relatives: z
+    .array(
+      z.strictObject({
+        name: line.max(60),
+        relation: code,
+        institution: institutionCode.optional(),
+        department: code.optional(),
+        position: code.optional(),
+        /** Practises law in the area of this institution. */
+        practisesLawIn: institutionCode.optional(),
+      }),
+    )
+    .optional(),
+  secondments: z.array(
+    z.strictObject({
+      hostName: line,
+      from: days,
+      until: days,
+      status: z.enum(['planned', 'running', 'done', 'cancelled']),
+    }),
+  ),
+})
+
+const nomination = z.strictObject({
+  officer: key,
+  cohort: key,
+  /** Keys of posts, the first wish first. */
+  preferences: z.array(key).max(20),
+  statement: line.max(1000),
+  status: statuses('draft', nominationLifecycle),
+  /** Id of the one hard rule that the nominee fails for the first preference: what the demo is there to show. */
+  fails: code.optional(),
+})
+
+const account = z.strictObject({
+  login: z.string().regex(/^[a-z0-9-]+$/),
+  displayName: line.max(100),
+  roles: z.array(z.strictObject({ role: z.enum(roles), institution: institutionCode })).min(1),
+  officer: key.optional(),
+})
+
+export const castShape = z.strictObject({
+  format: z.literal('zhiqiao.demo/1'),
+  programme,
+  cohorts: z.array(cohort).min(1),
+  posts: z.array(post),
+  officers: z.array(officer),
+  nominations: z.array(nomination),
+  accounts: z.array(account).min(1),
+})
+
+export type Cast = z.infer<typeof castShape>
+export type CastCohort = z.infer<typeof cohort>
+export type CastPost = z.infer<typeof post>
+export type CastOfficer = z.infer<typeof officer>
+export type CastNomination = z.infer<typeof nomination>

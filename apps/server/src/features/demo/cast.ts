@@ -1,0 +1,194 @@
+/** Reads the demo's cast and checks that everything it names is there: codes, institutions, keys, days in order. */
+import type { CodeItem, Profile } from '@zhiqiao/domain'
+import { type FileFault, FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
+import { type Cast, castShape } from './cast-shape.ts'
+
+export type { Cast, CastCohort, CastNomination, CastOfficer, CastPost } from './cast-shape.ts'
+
+interface Known {
+  profile: Profile
+  /** Level of every institution, by its code. */
+  levels: ReadonlyMap<string, string>
+}
+
+/** The cast in `file`. Throws `FileFaultsError` with every broken reference: place, value, what it should be. */
+export async function readCast(file: URL, known: Known): Promise<Cast> {
+  const name = file.pathname.split('/').at(-1) ?? file.pathname
+  const cast = await readJsonFile(file, name, castShape)
+  const faults = castFaults(cast, known).map((fault) => ({ file: name, ...fault }))
+  if (faults.length > 0) throw new FileFaultsError(faults)
+  return cast
+}
+
+type Fault = Omit<FileFault, 'file'>
+
+/** Collects faults: each check names the place, the value, and the table it should be in. */
+function checker() {
+  const faults: Fault[] = []
+  const among = (place: string, value: string | undefined, table: ReadonlySet<string>, what: string) => {
+    if (value !== undefined && !table.has(value)) faults.push({ place, value, reason: `no such ${what}` })
+  }
+  const inOrder = (place: string, from: number, until: number) => {
+    if (from > until) faults.push({ place, value: `${from} … ${until}`, reason: 'ends before it begins' })
+  }
+  const once = (place: string, values: readonly string[]) => {
+    for (const [index, value] of values.entries()) {
+      if (values.indexOf(value) !== index)
+        faults.push({ place: `${place}[${index}]`, value, reason: 'stands there twice' })
+    }
+  }
+  return { faults, among, inOrder, once }
+}
+
+const codesOf = (items: readonly CodeItem[]): ReadonlySet<string> => new Set(items.map(({ code }) => code))
+const keysOf = (items: readonly { key: string }[]): ReadonlySet<string> => new Set(items.map(({ key }) => key))
+
+function castFaults(cast: Cast, known: Known): Fault[] {
+  const check = checker()
+  check.once(
+    'cohorts',
+    cast.cohorts.map(({ key }) => key),
+  )
+  check.once(
+    'posts',
+    cast.posts.map(({ key }) => key),
+  )
+  check.once(
+    'officers',
+    cast.officers.map(({ key }) => key),
+  )
+  check.once(
+    'accounts',
+    cast.accounts.map(({ login }) => login),
+  )
+  check.once(
+    'nominations',
+    cast.nominations.map(({ officer, cohort }) => `${officer} ${cohort}`),
+  )
+  checkCohorts(cast, known, check)
+  checkPosts(cast, known, check)
+  checkOfficers(cast, known, check)
+  checkNominations(cast, known, check)
+  return check.faults
+}
+
+type Checker = ReturnType<typeof checker>
+
+function checkCohorts(
+  { programme, cohorts, accounts, officers }: Cast,
+  { profile, levels }: Known,
+  check: Checker,
+): void {
+  const institutions = new Set(levels.keys())
+  const policies = new Set(profile.policies.map(({ id }) => id))
+  const people = keysOf(officers)
+  for (const code of [programme.office, ...programme.parties])
+    check.among('programme', code, institutions, 'institution')
+  for (const [index, cohort] of cohorts.entries()) {
+    const at = `cohorts[${index}]`
+    check.among(`${at}.policy`, cohort.policy, policies, 'policy of the profile')
+    for (const code of cohort.hosts) check.among(`${at}.hosts`, code, institutions, 'institution')
+    for (const code of cohort.senders) check.among(`${at}.senders`, code, institutions, 'institution')
+    for (const { institution } of cohort.quotas) check.among(`${at}.quotas`, institution, institutions, 'institution')
+    check.inOrder(`${at}.termFrom`, cohort.termFrom, cohort.termUntil)
+    for (const { code, from, until } of cohort.phases) check.inOrder(`${at}.phases ${code}`, from, until)
+  }
+  for (const [index, account] of accounts.entries()) {
+    check.among(`accounts[${index}].officer`, account.officer, people, 'officer')
+    for (const { institution } of account.roles)
+      check.among(`accounts[${index}].roles`, institution, institutions, 'institution')
+  }
+}
+
+/** Departments that institutions of a level have. */
+function departmentsAt(profile: Profile, level: string | undefined): ReadonlySet<string> {
+  return codesOf(profile.departments.filter(({ levels }) => level !== undefined && levels.includes(level)))
+}
+
+function checkPosts({ posts, cohorts }: Cast, { profile, levels }: Known, check: Checker): void {
+  const institutions = new Set(levels.keys())
+  const tables = {
+    specialties: codesOf(profile.specialties),
+    skills: codesOf(profile.skillLevels),
+    ranks: codesOf(profile.ranks),
+  }
+  for (const [index, post] of posts.entries()) {
+    const at = `posts[${index}]`
+    check.among(`${at}.cohort`, post.cohort, keysOf(cohorts), 'cohort')
+    check.among(`${at}.host`, post.host, institutions, 'institution')
+    check.among(
+      `${at}.department`,
+      post.department,
+      departmentsAt(profile, levels.get(post.host)),
+      'department at the host',
+    )
+    check.among(`${at}.position`, post.position, codesOf(profile.positions), 'position')
+    check.among(`${at}.rankHighest`, post.rankHighest, tables.ranks, 'rank')
+    check.among(`${at}.rankLowest`, post.rankLowest, tables.ranks, 'rank')
+    for (const { code, atLeast } of post.specialties) {
+      check.among(`${at}.specialties`, code, tables.specialties, 'specialty')
+      check.among(`${at}.specialties`, atLeast, tables.skills, 'skill level')
+    }
+  }
+}
+
+function checkOfficers({ officers }: Cast, { profile, levels }: Known, check: Checker): void {
+  const institutions = new Set(levels.keys())
+  const coded = [
+    ['position', codesOf(profile.positions)],
+    ['rank', codesOf(profile.ranks)],
+    ['staffCategory', codesOf(profile.staffCategories)],
+    ['sex', codesOf(profile.sexes)],
+    ['education', codesOf(profile.educations)],
+    ['politicalStatus', codesOf(profile.politicalStatuses)],
+    ['ethnicity', codesOf(profile.ethnicities)],
+  ] as const
+  const specialties = codesOf(profile.specialties)
+  const skills = codesOf(profile.skillLevels)
+  const grades = codesOf(profile.appraisalGrades)
+  const languages = codesOf(profile.languages)
+  const languageLevels = codesOf(profile.languageLevels)
+  const relations = codesOf(profile.relations)
+  const positions = codesOf(profile.positions)
+  for (const [index, officer] of officers.entries()) {
+    const at = `officers[${index}]`
+    check.among(`${at}.institution`, officer.institution, institutions, 'institution')
+    const departments = departmentsAt(profile, levels.get(officer.institution))
+    check.among(`${at}.department`, officer.department, departments, 'department at the institution')
+    for (const [field, table] of coded) check.among(`${at}.${field}`, officer[field], table, field)
+    check.inOrder(`${at}.serviceStart`, officer.birth + 18 * 365, officer.serviceStart)
+    for (const { code, level } of officer.specialties) {
+      check.among(`${at}.specialties`, code, specialties, 'specialty')
+      check.among(`${at}.specialties`, level, skills, 'skill level')
+    }
+    for (const { grade } of officer.appraisals) check.among(`${at}.appraisals`, grade, grades, 'grade')
+    for (const { code, level } of officer.languages) {
+      check.among(`${at}.languages`, code, languages, 'language')
+      check.among(`${at}.languages`, level, languageLevels, 'language level')
+    }
+    for (const { from, until } of officer.secondments) check.inOrder(`${at}.secondments`, from, until)
+    for (const relative of officer.relatives ?? []) {
+      const place = `${at}.relatives`
+      check.among(place, relative.relation, relations, 'relation')
+      check.among(place, relative.position, positions, 'position')
+      check.among(place, relative.institution, institutions, 'institution')
+      check.among(place, relative.practisesLawIn, institutions, 'institution')
+      const theirs = departmentsAt(profile, levels.get(relative.institution ?? ''))
+      check.among(place, relative.department, theirs, "department at the relative's institution")
+    }
+  }
+}
+
+function checkNominations(cast: Cast, { profile }: Known, check: Checker): void {
+  const officers = keysOf(cast.officers)
+  for (const [index, { officer, cohort, preferences, fails }] of cast.nominations.entries()) {
+    const at = `nominations[${index}]`
+    const posts = keysOf(cast.posts.filter((post) => post.cohort === cohort))
+    const policy = cast.cohorts.find(({ key }) => key === cohort)?.policy
+    const rules = profile.policies.find(({ id }) => id === policy)?.rules ?? []
+    check.among(`${at}.officer`, officer, officers, 'officer')
+    check.among(`${at}.cohort`, cohort, keysOf(cast.cohorts), 'cohort')
+    for (const key of preferences) check.among(`${at}.preferences`, key, posts, 'post of the cohort')
+    check.among(`${at}.fails`, fails, new Set(rules.map(({ id }) => id)), 'rule of the policy')
+  }
+}
