@@ -1,1 +1,50 @@
 #!/usr/bin/env node
+// The command `zhiqiao`. Plain JavaScript for Node 20: where that is what the machine has, it starts itself again under the
+// Node 24 that came with the dependencies, which runs TypeScript as it is written.
+
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The first Node that runs .ts files without a flag. */
+const NEEDED = [22, 18]
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
+  const { main } = await import('../src/main.ts')
+  process.exitCode = await main(process.argv.slice(2))
+} else {
+  runUnder(findNode())
+}
+
+function findNode() {
+  const name = `node-${process.platform}-${process.arch}`
+  try {
+    const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    return path.join(folder, 'bin', 'node')
+  } catch {
+    process.stderr.write(
+      `需要 Node.js ${NEEDED.join('.')} 或更高版本，当前是 ${process.versions.node}，且未找到随附的 ${name}。请在仓库中运行 npm install。\n` +
+        `Node.js ${NEEDED.join('.')} or later is needed; this is ${process.versions.node}, and ${name} is not installed. Run npm install in the clone.\n`,
+    )
+    process.exit(2)
+  }
+}
+
+function runUnder(node) {
+  const self = fileURLToPath(import.meta.url)
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', self, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  // A signal from the terminal reaches both; one sent to this process alone has to be passed on, so that nothing is left behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => {
+    process.stderr.write(`${node}: ${error.message}\n`)
+    process.exitCode = 2
+  })
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (os.constants.signals[signal] ?? 0)
+  })
+}

@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Problem, readPlan, writePlan, writeProblem } from '@zhiqiao/solver'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const bin = path.join(root, 'apps/cli/bin/zhiqiao.mjs')
+const example = path.join(root, 'examples/problem.json')
+const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the real command, without a locale unless one is given. */
+function zhiqiao(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', ...env },
+    })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
+}
+
+function write(name: string, content: string | Uint8Array): string {
+  const file = path.join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+
+function lastLine(out: string): unknown {
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '')
+}
+
+const none = { parent: Int32Array.of(), min: Int32Array.of(), max: Int32Array.of() }
+const small: Problem = {
+  candidates: 2,
+  posts: 2,
+  rowStart: Int32Array.of(0, 2, 3),
+  post: Int32Array.of(0, 1, 0),
+  fit: Int32Array.of(900, 1, 1),
+  seats: Int32Array.of(1, 1),
+  tier: Int32Array.of(1, 2),
+  candidateGroup: Int32Array.of(-1, -1),
+  postGroup: Int32Array.of(-1, 0),
+  candidateGroups: none,
+  postGroups: { parent: Int32Array.of(-1), min: Int32Array.of(0), max: Int32Array.of(-1) },
+}
+
+describe('solve and verify', () => {
+  test('a JSON problem: the plan is written, the last line is JSON, the plan passes', async () => {
+    const plan = path.join(folder, 'plan.json')
+    const solved = await zhiqiao(['solve', example, '--out', plan])
+    expect(solved).toMatchObject({ code: 0 })
+    expect(lastLine(solved.out)).toEqual({ filledByTier: [4, 0, 1], totalFit: 4090 })
+    expect(solved.err).toContain('匹配度')
+    const verified = await zhiqiao(['verify', example, plan, '--lang', 'en'])
+    expect(verified).toMatchObject({ code: 0 })
+    expect(verified.out).toContain('proved optimal')
+
+    const text = readFileSync(plan, 'utf8')
+    const tampered = write('tampered.json', text.replace('"totalFit": 4090', '"totalFit": 4091'))
+    expect(await zhiqiao(['verify', example, tampered])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('totalFit = 4091：按方案计算应为 4090'),
+    })
+    const priced = write('priced.json', text.replace('{"id":"包头","prices":[0,', '{"id":"包头","prices":[5,'))
+    const refused = await zhiqiao(['verify', example, priced, '--lang=en'])
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('固阳县院-公益诉讼') })
+  })
+
+  test('a binary problem: a binary plan, whose prices are computed anew to check it', async () => {
+    const problem = write('small.zqm', writeProblem(small))
+    const plan = path.join(folder, 'small.zqp')
+    const solved = await zhiqiao(['solve', problem, '-o', plan])
+    expect(solved).toMatchObject({ code: 0 })
+    expect(lastLine(solved.out)).toEqual({ filledByTier: [1, 1], totalFit: 2 })
+    expect(readPlan(readFileSync(plan), 2)).toEqual({
+      ok: true,
+      value: { status: 'optimal', postOf: Int32Array.of(1, 0) },
+    })
+    expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
+    const worse = write('worse.zqp', writePlan({ status: 'optimal', postOf: Int32Array.of(0, -1) }))
+    expect(await zhiqiao(['verify', problem, worse])).toMatchObject({ code: 1 })
+  })
+
+  test('contradicting requirements: exit 1, named, and the closest plan is written and marked', async () => {
+    const groups = { parent: Int32Array.of(-1), min: Int32Array.of(2), max: Int32Array.of(-1) }
+    const problem = write('contradiction.zqm', writeProblem({ ...small, postGroups: groups }))
+    const plan = path.join(folder, 'closest.zqp')
+    const solved = await zhiqiao(['solve', problem, '--out', plan, '--lang', 'en'])
+    expect(solved).toMatchObject({ code: 1, err: expect.stringContaining('minimums of post groups: 0 (2)') })
+    expect(readPlan(readFileSync(plan), 2)).toMatchObject({ ok: true, value: { status: 'infeasible' } })
+    expect(await zhiqiao(['verify', problem, plan])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"closest"'),
+    })
+  })
+
+  test('the same problem gives the same bytes', async () => {
+    const problem = write('again.zqm', writeProblem(small))
+    const [one, two] = [path.join(folder, 'one.zqp'), path.join(folder, 'two.zqp')]
+    await zhiqiao(['solve', problem, '--out', one])
+    await zhiqiao(['solve', problem, '--out', two])
+    expect(readFileSync(one)).toEqual(readFileSync(two))
+  })
+})
+
+describe('bad input is said plainly, with nothing half-written', () => {
+  const cases: [string, () => string[], number, string][] = [
+    ['a file that does not exist', () => ['solve', 'nowhere.json'], 2, 'nowhere.json: does not exist.'],
+    ['a folder', () => ['solve', folder], 2, 'is a folder, not a file'],
+    ['an empty file', () => ['solve', write('empty.json', '')], 1, 'the file is empty'],
+    ['something else', () => ['solve', write('x.csv', 'a,b\n1,2')], 1, 'neither JSON'],
+    [
+      'broken JSON',
+      () => ['solve', write('broken.json', '{\n  "format": oops\n}')],
+      1,
+      'line 2, column 13 = oops: is not valid JSON here',
+    ],
+    ['not UTF-8', () => ['solve', write('gbk.json', Buffer.from([0x7b, 0xd6, 0xc7, 0x7d]))], 1, 'no UTF-8'],
+    [
+      'a wrong value',
+      () => ['solve', write('v.json', readFileSync(example, 'utf8').replace('"seats": 2', '"seats": -2'))],
+      1,
+      'posts[0].seats = -2: must be a whole number 0..',
+    ],
+    ['a truncated binary', () => ['solve', write('cut.zqm', writeProblem(small).subarray(0, 50))], 1, 'byte 50'],
+    [
+      'an output in a folder that does not exist',
+      () => ['solve', example, '--out', 'no/such/plan.json'],
+      2,
+      'does not exist',
+    ],
+    ['an output that is a folder', () => ['solve', example, '--out', folder], 2, 'is a folder'],
+    ['an output onto the problem', () => ['solve', example, '--out', example], 2, 'must not be the problem file'],
+    ['a mode of later', () => ['solve', example, '--mode', 'stable'], 2, 'not offered by this version yet'],
+    ['an unknown mode', () => ['solve', example, '--mode', 'magic'], 2, 'no such mode'],
+    ['an unknown option', () => ['solve', example, '--fast'], 2, '--fast'],
+    ['no file', () => ['solve'], 2, 'Name one problem file'],
+    ['two files', () => ['solve', example, example], 2, 'Name one problem file'],
+    ['an unknown command', () => ['solv'], 2, 'no command “solv”'],
+    ['no plan', () => ['verify', example], 2, 'Name the problem and the plan'],
+    ['a plan that is none', () => ['verify', example, example], 1, 'candidates = candidates: is not one of format'],
+  ]
+  test.each(cases)('%s', async (_, args, code, said) => {
+    const outcome = await zhiqiao(args(), { ZHIQIAO_LANG: 'en' })
+    expect(outcome.code).toBe(code)
+    expect(outcome.err).toContain(said)
+    expect(outcome.err).not.toContain('    at ')
+  })
+
+  test('a full disk', async () => {
+    const outcome = await zhiqiao(['solve', example, '--out', '/dev/full', '--lang', 'en'])
+    expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining('the disk is full') })
+  })
+
+  test('leaves no half-written neighbours', () => {
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('language and help', () => {
+  test.each([
+    [{}, '用法'],
+    [{ LANG: 'C' }, '用法'],
+    [{ LANG: 'en_GB.UTF-8' }, 'Usage'],
+    [{ LANG: 'en_GB.UTF-8', ZHIQIAO_LANG: 'zh' }, '用法'],
+  ])('%o', async (env, word) => {
+    expect(await zhiqiao(['--help'], env)).toMatchObject({ code: 0, out: expect.stringContaining(word) })
+  })
+
+  test.each(['solve', 'verify'])('%s --help is a page one can work from, in both languages', async (verb) => {
+    const zh = await zhiqiao([verb, '--help', '--lang', 'zh'])
+    for (const part of ['用法', '读入', '写出', '选项', '示例', '退出码']) expect(zh.out).toContain(part)
+    const en = await zhiqiao(['help', verb, '--lang=en'])
+    for (const part of ['Usage', 'Reads', 'Writes', 'Options', 'Examples', 'Exit codes']) expect(en.out).toContain(part)
+    expect([zh.code, en.code]).toEqual([0, 0])
+  })
+
+  test('no command shows the page as wrong use; --version is one line; an unknown language is refused', async () => {
+    expect(await zhiqiao([])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('用法') })
+    expect(await zhiqiao(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+    expect(await zhiqiao(['solve', '--lang', 'fr'])).toMatchObject({ code: 2 })
+  })
+})

@@ -1,0 +1,40 @@
+import type { ParseArgsConfig } from 'node:util'
+
+export type Language = 'zh' | 'en'
+
+/** One text in both languages. */
+export type Words = Readonly<Record<Language, string>>
+
+/** 0: done. 1: the data says no. 2: wrong use, or a file that cannot be read or written. */
+export type ExitCode = 0 | 1 | 2
+export const DONE = 0
+export const NO = 1
+export const WRONG_USE = 2
+
+/** What a command gets to work with, so that it never touches the process itself. */
+export interface Call {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly positionals: readonly string[]
+  /** results, one line each, to standard output */
+  say(line: string): void
+  /** progress and complaints, one line each, to standard error */
+  tell(words: Words): void
+  /** the text in the language of this call */
+  pick(words: Words): string
+}
+
+/** A verb of the command line. To add one: a file in `commands/`, and a line in `commands/index.ts`. */
+export interface Command {
+  readonly name: string
+  readonly summary: Words
+  /** the whole page of `--help`: usage, what it reads and writes, options, examples, exit codes */
+  readonly help: Words
+  readonly options: NonNullable<ParseArgsConfig['options']>
+  run(call: Call): Promise<ExitCode>
+}
+
+/** The value of an option that takes a text, if it was given. */
+export function textOption(call: Call, name: string): string | undefined {
+  const value = call.values[name]
+  return typeof value === 'string' ? value : undefined
+}

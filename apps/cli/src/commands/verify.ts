@@ -1,0 +1,103 @@
+import { readPlanText } from '@zhiqiao/matching'
+import { readPlan, type Refusal, solveOptimal } from '@zhiqiao/solver'
+import { type Claim, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
+import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
+import { readBytes } from '../files.ts'
+import { decodeText, type Loaded, listRefusals, loadProblem, spellingOf, unknownSpelling } from '../problem-file.ts'
+import { verifyHelp } from '../wording/verify-help.ts'
+
+export const verify: Command = {
+  name: 'verify',
+  summary: { zh: '核验一个方案，不依赖求解程序', en: 'check a plan without trusting the solver' },
+  help: verifyHelp,
+  options: {},
+  run,
+}
+
+async function run(call: Call): Promise<ExitCode> {
+  const [problemName, planName, ...more] = call.positionals
+  if (problemName === undefined || planName === undefined || more.length > 0) {
+    call.tell({
+      zh: '请给出问题文件和方案文件：zhiqiao verify 问题 方案。说明见 zhiqiao verify --help',
+      en: 'Name the problem and the plan: zhiqiao verify FILE PLAN. See zhiqiao verify --help',
+    })
+    return WRONG_USE
+  }
+  const [problemBytes, planBytes] = await Promise.all([readBytes(problemName), readBytes(planName)])
+  for (const read of [problemBytes, planBytes]) if (!(read instanceof Uint8Array)) call.tell(read)
+  if (!(problemBytes instanceof Uint8Array) || !(planBytes instanceof Uint8Array)) return WRONG_USE
+
+  const loaded = loadProblem(problemName, problemBytes)
+  const claim = 'zh' in loaded ? loaded : readClaim(loaded, planName, planBytes)
+  if ('zh' in loaded || 'zh' in claim) {
+    call.tell('zh' in loaded ? loaded : 'zh' in claim ? claim : { zh: '', en: '' })
+    return NO
+  }
+  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim))
+}
+
+function readClaim(loaded: Loaded, name: string, bytes: Uint8Array): Claim | Words {
+  const spelling = spellingOf(bytes)
+  if (spelling === null) return unknownSpelling(name, bytes, 'zhiqiao.plan/1', 'ZQP1')
+  if (spelling === 'binary') return readBinary(loaded, name, bytes)
+  const text = decodeText(name, bytes)
+  if (typeof text !== 'string') return text
+  const read = readPlanText(text, loaded.file)
+  return read.ok ? read.value : listRefusals(name, read.refusals)
+}
+
+/**
+ * A binary plan carries no prices. They are computed anew from the problem; whether they are right is then the checker's
+ * question, as with prices from a file: wrong ones prove nothing.
+ */
+function readBinary(loaded: Loaded, name: string, bytes: Uint8Array): Claim | Words {
+  const { problem } = loaded.file
+  const read = readPlan(bytes, problem.posts)
+  if (!read.ok) return listRefusals(name, read.refusals)
+  const { status, postOf } = read.value
+  if (status === 'stable') {
+    return { zh: `${name}：本版本尚不能核验 stable 方案。`, en: `${name}: this version cannot check stable plans yet.` }
+  }
+  if (status === 'stopped') return { status, postOf }
+  const { certificate } = solveOptimal(problem)
+  return { status, postOf, ...(certificate ? { certificate } : {}) }
+}
+
+const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> = {
+  optimal: { zh: '方案满足全部要求，且已证明最优。', en: 'The plan keeps every requirement and is proved optimal.' },
+  closest: {
+    zh: '要求互相矛盾；已证明没有方案比它差得更少，其余各层也最优。',
+    en: 'The requirements contradict each other; it is proved that no plan misses less, and that the rest is optimal.',
+  },
+  limits: {
+    zh: '方案不超出任何上限；求解中途停止，不声称最优。',
+    en: 'The plan keeps every limit; it was stopped early and claims no more.',
+  },
+}
+
+function report(call: Call, name: string, { file }: Loaded, verdict: Verdict): ExitCode {
+  if (!verdict.ok) {
+    call.tell(listRefusals(name, [named(verdict.refusal, file)]))
+    return NO
+  }
+  const { proved, filledByTier, totalFit } = verdict
+  call.say(call.pick(PROVED[proved]))
+  call.say(JSON.stringify({ proved, filledByTier, totalFit }))
+  return DONE
+}
+
+/** The checker speaks in numbers; a reader wants the ids of the file. */
+function named(refusal: Refusal, file: Loaded['file']): Refusal {
+  const ids: Readonly<Record<string, readonly string[]>> = {
+    candidate: file.candidates,
+    post: file.posts,
+    candidateGroup: file.candidateGroups,
+    postGroup: file.postGroups,
+  }
+  const translate = (text: string) =>
+    text.replace(/\b(candidate|post|candidateGroup|postGroup) (\d+)\b/g, (whole, kind: string, k: string) => {
+      const id = ids[kind]?.[Number(k)]
+      return id === undefined ? whole : `${kind} ${id}`
+    })
+  return { ...refusal, place: translate(refusal.place), reason: translate(refusal.reason) }
+}

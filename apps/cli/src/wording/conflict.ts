@@ -1,0 +1,58 @@
+import type { ProblemFile } from '@zhiqiao/matching'
+import type { Solution } from '@zhiqiao/solver'
+import type { Words } from '../command.ts'
+
+/** More names than this are counted, not listed: the plan file has them all. */
+const MOST_NAMES = 12
+
+/** The requirements that contradict each other, one kind a line. */
+export function conflictWords(file: ProblemFile, { conflict, shortage }: Solution): Words {
+  if (!conflict) throw new Error('a plan without a conflict has none to word')
+  const { problem } = file
+  const limited = (numbers: readonly number[], ids: readonly string[], limit: Int32Array) =>
+    numbers.map((g) => `${ids[g]} (${limit[g]})`)
+  const lines: [Words, readonly string[]][] = [
+    [
+      { zh: '派出方各组的下限', en: 'minimums of candidate groups' },
+      limited(conflict.candidateGroupMinimums, file.candidateGroups, problem.candidateGroups.min),
+    ],
+    [
+      { zh: '接收方各组的下限', en: 'minimums of post groups' },
+      limited(conflict.postGroupMinimums, file.postGroups, problem.postGroups.min),
+    ],
+    [
+      { zh: '派出方各组的上限', en: 'maximums of candidate groups' },
+      limited(conflict.candidateGroupMaximums, file.candidateGroups, problem.candidateGroups.max),
+    ],
+    [
+      { zh: '接收方各组的上限', en: 'maximums of post groups' },
+      limited(conflict.postGroupMaximums, file.postGroups, problem.postGroups.max),
+    ],
+    [{ zh: '锁定', en: 'locks' }, conflict.locks.map((pair) => lockName(file, pair))],
+    [{ zh: '岗位的名额', en: 'seats of posts' }, limited(conflict.posts, file.posts, problem.seats)],
+    [
+      { zh: '只能去一个岗位的人', en: 'people who can go to one post only' },
+      conflict.candidates.map((i) => file.candidates[i] ?? ''),
+    ],
+  ]
+  const list = (language: 'zh' | 'en') =>
+    lines
+      .filter(([, names]) => names.length > 0)
+      .map(([kind, names]) => `  ${kind[language]}${language === 'zh' ? '：' : ': '}${shorten(names, language)}`)
+      .join('\n')
+  return {
+    zh: `下列要求互相矛盾，不能同时满足（至少差 ${shortage}）：\n${list('zh')}`,
+    en: `These requirements contradict each other (short by at least ${shortage}):\n${list('en')}`,
+  }
+}
+
+function lockName(file: ProblemFile, pair: number): string {
+  const i = file.problem.rowStart.findLastIndex((start) => start <= pair)
+  return `${file.candidates[i]} → ${file.posts[file.problem.post[pair] ?? 0]}`
+}
+
+function shorten(names: readonly string[], language: 'zh' | 'en'): string {
+  const shown = names.slice(0, MOST_NAMES).join(language === 'zh' ? '、' : ', ')
+  if (names.length <= MOST_NAMES) return shown
+  return language === 'zh' ? `${shown} 等 ${names.length} 项` : `${shown} and ${names.length - MOST_NAMES} more`
+}

@@ -1,0 +1,81 @@
+import type { Refusal } from '@zhiqiao/solver'
+import type { Words } from '../command.ts'
+
+/** The reasons that the pure rooms give in English, and how they read in Chinese. `$1` stands for what the pattern caught. */
+const CHINESE: readonly (readonly [RegExp, string])[] = [
+  [/^must be (?:a whole number )?(-?\d+)\.\.(-?\d+)$/, '应为 $1 至 $2 之间的整数'],
+  [/^must be a whole number, 0 or more$/, '应为不小于 0 的整数'],
+  [/^must be 0 or more$/, '应不小于 0'],
+  [/^must be an object$/, '应为对象 {…}'],
+  [/^must be a list$/, '应为列表 […]'],
+  [/^must be a text that is not empty$/, '应为非空文本'],
+  [/^must be one of (.+)$/, '应为下列之一：$1'],
+  [/^is not one of (.+)$/, '没有这个字段，可用的有：$1'],
+  [/^is missing$/, '缺少这一项'],
+  [/^must be (zhiqiao\.\S+)$/, '应为 $1'],
+  [/^is not offered by this engine yet; leave it empty$/, '当前引擎尚不支持，请留空'],
+  [/^only optimal plans can be verified yet$/, '目前只能核验 optimal 方案'],
+  [/^is locked, and forbidden in (.+)$/, '已锁定，却又在 $1 中被禁止'],
+  [/^is locked, but pairs does not list it$/, '已锁定，但 pairs 中没有这一对'],
+  [/^is already the id of (.+)$/, '与 $1 的 id 重复'],
+  [/^is already a preference of this candidate$/, '在此人的志愿中重复'],
+  [/^is no id of the problem$/, '问题中没有这个 id'],
+  [/^is no id of (.+)$/, '$1 中没有这个 id'],
+  [/^lies in a cycle of parents$/, '上级关系成环'],
+  [/^is listed twice$/, '重复列出'],
+  [/^is locked twice$/, '重复锁定'],
+  [/^the text ends too early$/, '文本过早结束'],
+  [/^is not valid JSON here$/, '此处不符合 JSON 语法'],
+  [/^must have (\d+) entries$/, '应有 $1 项'],
+  [/^must have (\d+) prices(?:, one a level)?$/, '应有 $1 个价格，每层一个'],
+  [/^must not be less than (.+)$/, '不应小于 $1'],
+  [/^must not be more than the (\d+) pairs$/, '不应超过 $1 对'],
+  [/^must be the number of pairs, (\d+)$/, '应等于配对数 $1'],
+  [/^must follow post (\d+)$/, '应大于前一个岗位 $1'],
+  [/^candidate (\d+) lists this post twice$/, '候选人 $1 重复列出此岗位'],
+  [/^is too large for exact prices over (\d+) nodes$/, '规模过大，$1 个节点的价格无法精确表示'],
+  [/^a (\.zq[mp]) begins with the bytes (ZQ[MP]1)$/, '$1 文件应以 $2 开头'],
+  [/^the file ends inside its header of (\d+) bytes$/, '文件在 $1 字节的文件头中就结束了'],
+  [/^the file ends here, but its header asks for (\d+) bytes$/, '文件到此结束，而文件头要求 $1 字节'],
+  [/^the file should end here, but has (\d+) bytes$/, '文件应到此结束，实际有 $1 字节'],
+  [/^only bit 0 \(preference ranks\) is known$/, '只认得第 0 位（志愿次序）'],
+  [/^the header says that the largest fit is (\d+)$/, '文件头所记的最大匹配度是 $1'],
+  [/^must be 0$/, '应为 0'],
+  [/^the plan adds up to (-?\d+)$/, '按方案计算应为 $1'],
+  [/^the plan fills (.+)$/, '按方案计算应为 $1'],
+  [/^the plan has (-?\d+)$/, '按方案计算应为 $1'],
+  [/^the plan keeps every lock and minimum$/, '方案满足全部锁定与下限，并非不可行'],
+  [/^is missing, so nothing proves the plan$/, '缺少证明，无从确认方案最优'],
+  [/^(.+) and (.+) are no eligible pair$/, '这一对不在可选配对之中'],
+  [/^is no eligible pair of the problem$/, '这一对不在可选配对之中'],
+  [/^post (\S+) has (\d+) seats$/, '该岗位只有 $2 个名额'],
+  [/^\S+ \S+ takes at most (\d+)$/, '该组最多 $1 人'],
+  [/^\S+ \S+ needs at least (\d+)$/, '该组至少 $1 人'],
+  [/^locked pair (\d+) is not in the plan$/, '锁定的配对不在方案中'],
+  [/^is (-?\d+) in the problem$/, '问题中是 $1'],
+  [/^is (-?\d+) in this plan$/, '本方案中是 $1'],
+  [/^has a post in this plan$/, '此人在本方案中已有岗位'],
+  [/^has no post, and is not listed$/, '此人没有岗位，却未列出'],
+  [/^has seats left, and is not listed$/, '此岗位还有空额，却未列出'],
+  [/^has no prices$/, '没有价格'],
+  [/^must be (\d+) levels$/, '应有 $1 层'],
+  [/^must be (\w+) (\d+)$/, '此层应为 $1 $2'],
+  [/^is no whole number that can be added exactly$/, '不是可以精确相加的整数'],
+  [
+    /^the prices say that (more|less) of (.+) would be better at level (.+), so they do not prove the plan$/,
+    '按所附价格，调整 $2 在“$3”一层会更好，因此不能证明方案最优',
+  ],
+]
+
+/** A refusal as one line: where, what stands there, and what would be right. */
+export function refusalWords({ place, value, reason }: Refusal): Words {
+  const at = place === '' ? '' : place
+  const zhFound = value === null || value === '' ? '' : ` = ${value}`
+  return { zh: `${at}${zhFound}：${inChinese(reason)}`, en: `${at}${zhFound}: ${reason}` }
+}
+
+/** The reason in Chinese; a reason without a pattern stays in English rather than being lost. */
+export function inChinese(reason: string): string {
+  const found = CHINESE.find(([pattern]) => pattern.test(reason))
+  return found ? reason.replace(found[0], found[1]) : reason
+}

@@ -1,0 +1,83 @@
+import type { Words } from '../command.ts'
+
+export const solveHelp: Words = {
+  zh: `
+zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
+
+用法
+  zhiqiao solve 文件 [--out 方案] [--mode optimal] [--lang zh|en]
+
+读入
+  文件    JSON（"format": "zhiqiao.problem/1"）或二进制 .zqm，按开头几个字节自动识别。
+          每人至多去一个岗位，每个岗位至多 seats 人，只有列出的配对可选；
+          两边各组（含下级）的人数在 min 与 max 之间。
+
+依次求取，前者绝不为后者让步
+  1. 锁定与各组下限都满足；做不到时指出互相矛盾的要求，并给出差得最少的方案
+  2. 第 1 级名额尽可能多，再第 2 级，依次类推
+  3. 匹配度总和最大
+  4. 志愿次序之和最小（未列入志愿的，比任何列入的都差一位），最后按文件中的先后
+
+写出
+  --out 方案   JSON 问题写出 JSON 方案（"format": "zhiqiao.plan/1"，含未满足的原因和最优性证明）；
+               .zqm 问题写出 .zqp。文件整体写成，不会留下半个。
+  标准输出     一行结论；最后一行是 JSON，形如 {"filledByTier":[12,30],"totalFit":35210}，
+               第一个数是第 1 级已满足的名额
+  标准错误     进度；互相矛盾的要求
+
+选项
+  -o, --out 方案     方案写到哪里；不给则只显示结果
+  --mode optimal     目前只有 optimal
+  --lang zh|en       语言
+  -h, --help         本说明
+
+示例
+  zhiqiao solve examples/problem.json --out plan.json
+  zhiqiao verify examples/problem.json plan.json
+  zhiqiao solve cohort.zqm --out cohort.zqp
+
+退出码
+  0  得到最优方案
+  1  文件内容不被接受，或要求互相矛盾（方案仍会写出，并标明 infeasible）
+  2  用法有误，或文件无法读写`,
+  en: `
+zhiqiao solve: solve a matching problem and get a plan that can be proved optimal
+
+Usage
+  zhiqiao solve FILE [--out PLAN] [--mode optimal] [--lang zh|en]
+
+Reads
+  FILE    JSON ("format": "zhiqiao.problem/1") or binary .zqm, told apart by the first bytes.
+          A person goes to at most one post, a post takes at most its seats, only listed pairs are eligible;
+          the people in a group and below it number between min and max, on both sides.
+
+Decides in this order, never trading one for another
+  1. every lock and every group minimum holds; if that is impossible it names what contradicts what,
+     and gives the plan that misses them by as little as possible
+  2. as many seats of tier 1 as possible, then of tier 2, and so on
+  3. the largest total fit
+  4. the smallest sum of preference ranks (an unlisted post counts one worse than any listed), then the order in the file
+
+Writes
+  --out PLAN        a JSON plan for a JSON problem ("format": "zhiqiao.plan/1", with the reason for every gap and the
+                    proof of optimality); a .zqp for a .zqm. The file is written whole or not at all.
+  standard output   a line in words; the last line is JSON, as {"filledByTier":[12,30],"totalFit":35210},
+                    where the first number is the seats filled in tier 1
+  standard error    progress, and contradicting requirements
+
+Options
+  -o, --out PLAN    where the plan goes; without it, only the result is shown
+  --mode optimal    optimal is the only mode yet
+  --lang zh|en      language
+  -h, --help        this page
+
+Examples
+  zhiqiao solve examples/problem.json --out plan.json
+  zhiqiao verify examples/problem.json plan.json
+  zhiqiao solve cohort.zqm --out cohort.zqp
+
+Exit codes
+  0  an optimal plan
+  1  the file is not accepted, or requirements contradict each other (the plan is written all the same, marked infeasible)
+  2  wrong use, or a file that cannot be read or written`,
+}
