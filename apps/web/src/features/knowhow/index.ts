@@ -1,0 +1,2 @@
+/** Know-how: front door. */
+export { KnowHowPage } from './know-how-page.tsx'

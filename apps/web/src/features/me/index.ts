@@ -1,0 +1,2 @@
+/** The secondee's own page: front door. */
+export { MePage } from './me-page.tsx'

@@ -1,0 +1,2 @@
+/** Practice packs: front door. */
+export { PacksPage } from './packs-page.tsx'
