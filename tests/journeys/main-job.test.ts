@@ -61,6 +61,7 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === '/')
 }
 
+let planAddress = ''
 const inbound = '第一批（沪苏浙来内蒙古）'
 
 describe('a cohort from matching to publication', () => {
@@ -70,6 +71,7 @@ describe('a cohort from matching to publication', () => {
     await page.goto(address)
     await page.waitForURL('**/sign-in')
     await page.getByText('项目办公室').first().waitFor()
+    expect(await page.getByText('领导').count()).toBeGreaterThan(0)
     await page.screenshot({ path: path.join(shots, 'sign-in.png'), fullPage: true })
     await context.close()
   })
@@ -94,6 +96,66 @@ describe('a cohort from matching to publication', () => {
     await page.getByText('15 / 15').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'plan.png'), fullPage: true })
     expect(await page.getByText('差在哪里').count()).toBeGreaterThan(0)
+    planAddress = new URL(page.url()).pathname
+    await context.close()
+  })
+
+  it('moves one by hand, with the cost told before', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${address}${planAddress}`)
+    await page.getByRole('button', { name: '安排到' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'move.png') })
+    expect(await dialog.getByRole('radio').count()).toBeGreaterThan(1)
+    await context.close()
+  })
+
+  it('goes from the office to the leader and back, and is published', async () => {
+    await decide('项目办公室', '提交审批')
+    await decide('自治区院领导', '批准')
+    await decide('项目办公室', '发布')
+  })
+
+  it('reaches the secondee on the phone, in the dark', async () => {
+    const context = await browser.context({ width: 'phone', scheme: 'dark' })
+    const page = await context.newPage()
+    await signIn(page, '试甲（高邮市院）')
+    await page.screenshot({ path: path.join(shots, 'secondee.png'), fullPage: true })
+    await page.goto(`${address}/notifications`)
+    await page.getByText(`「${inbound}」`).first().waitFor()
+    expect(await page.getByText(inbound).count()).toBeGreaterThan(0)
+    await page.screenshot({ path: path.join(shots, 'notices.png'), fullPage: true })
+    await context.close()
+  })
+
+  it('speaks English where asked', async () => {
+    const context = await browser.context({ width: 'wide', language: 'en' })
+    const page = await context.newPage()
+    await page.goto(`${address}/sign-in?lang=en`)
+    await page
+      .getByRole('button', { name: /Sign in/ })
+      .first()
+      .waitFor()
+    await signIn(page, '江苏省院政治部')
+    await page.goto(`${address}/secondments?lang=en`)
+    await page.getByRole('heading', { level: 1, name: 'Secondments' }).waitFor()
+    await page.screenshot({ path: path.join(shots, 'secondments-en.png'), fullPage: true })
+    expect(await page.getByText('高邮').count()).toBeGreaterThan(0)
     await context.close()
   })
 })
+
+/** One step of the plan's life by one account: the button, then the same verb in the dialog. */
+async function decide(who: string, verb: string): Promise<void> {
+  const context = await browser.context({ width: 'wide' })
+  const page = await context.newPage()
+  await signIn(page, who)
+  await page.goto(`${address}${planAddress}`)
+  await page.getByRole('button', { name: verb, exact: true }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await context.close()
+}

@@ -2,12 +2,14 @@
 import type { Role } from '@zhiqiao/domain'
 
 export const places: readonly {
-  key: 'needs' | 'selection' | 'secondments' | 'effects'
+  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs'
   to: string
   roles: readonly Role[]
 }[] = [
   { key: 'needs', to: '/needs', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'selection', to: '/selection', roles: ['office', 'host', 'sender', 'leader'] },
   { key: 'secondments', to: '/secondments', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
+  { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
+  { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
 ]
