@@ -117,6 +117,13 @@ describe('a cohort from matching to publication', () => {
     await decide('项目办公室', '提交审批')
     await decide('自治区院领导', '批准')
     await decide('项目办公室', '发布')
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${address}/secondments`)
+    await page.getByText('试甲').first().waitFor()
+    expect(await page.getByText('试甲').count()).toBeGreaterThan(0)
+    await context.close()
   })
 
   it('reaches the secondee on the phone, in the dark', async () => {
