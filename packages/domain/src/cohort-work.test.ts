@@ -1,26 +1,20 @@
-import { describe, expect, it } from 'vitest'
-import { cohortAllows, mayEditPost, statusesAllowing } from './cohort-work.ts'
+import { expect, it } from 'vitest'
+import { cohortAllows } from './cohort-work.ts'
+import { cohortLifecycle } from './lifecycles.ts'
 
-describe('what a cohort allows', () => {
-  it('takes needs and nominations only while it is collecting', () => {
-    expect(statusesAllowing('file-needs')).toEqual(['collecting'])
-    expect(statusesAllowing('nominate')).toEqual(['collecting'])
-  })
+const statuses = ['preparing', ...cohortLifecycle.map((row) => row.to)] as const
+const allowing = (work: Parameters<typeof cohortAllows>[1]) => [
+  ...new Set(statuses.filter((status) => cohortAllows(status, work))),
+]
 
-  it('keeps its terms once selection has begun', () => {
-    expect(cohortAllows('collecting', 'edit-terms')).toBe(true)
-    expect(cohortAllows('matching', 'edit-terms')).toBe(false)
-    expect(cohortAllows('matching', 'edit-name')).toBe(true)
-  })
+it('takes needs and nominations only while it is collecting', () => {
+  expect(allowing('file-needs')).toEqual(['collecting'])
+  expect(allowing('nominate')).toEqual(['collecting'])
 })
 
-describe('who edits a need', () => {
-  it('is the host while it is a draft or was returned, the office as long as nothing is decided', () => {
-    expect(mayEditPost('collecting', 'draft', ['host'])).toBe(true)
-    expect(mayEditPost('collecting', 'returned', ['host'])).toBe(true)
-    expect(mayEditPost('collecting', 'filed', ['host'])).toBe(false)
-    expect(mayEditPost('matching', 'accepted', ['office'])).toBe(true)
-    expect(mayEditPost('published', 'accepted', ['office'])).toBe(false)
-    expect(mayEditPost('collecting', 'draft', ['sender'])).toBe(false)
-  })
+it('keeps the policy it began with, and all its terms once a plan is published', () => {
+  expect(allowing('change-policy')).toEqual(['preparing'])
+  expect(allowing('edit')).not.toContain('published')
+  expect(allowing('edit')).not.toContain('closed')
+  expect(allowing('edit')).toContain('matching')
 })

@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createBrowserRouter, isRouteErrorResponse, RouterProvider, useRouteError } from 'react-router'
 import { createQueryClient } from '../api/index.ts'
+import { NotificationsPage } from '../features/notifications/index.ts'
 import { signInRoute } from '../features/session/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { Button, Empty, Page, Problem } from '../ui/index.ts'
@@ -72,15 +73,15 @@ const router = createBrowserRouter([
         path: 'effects',
         lazy: async () => ({ Component: (await import('../features/effects/index.ts')).EffectsPage }),
       },
+      { path: 'me', lazy: async () => ({ Component: (await import('../features/me/index.ts')).MePage }) },
       {
         path: 'know-how',
         lazy: async () => ({ Component: (await import('../features/knowhow/index.ts')).KnowHowPage }),
       },
       { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
-      { path: 'me', lazy: async () => ({ Component: (await import('../features/me/index.ts')).MePage }) },
       {
         path: 'notifications',
-        lazy: async () => ({ Component: (await import('../features/notifications/index.ts')).NotificationsPage }),
+        Component: NotificationsPage,
       },
       { path: '*', Component: NotFound },
     ],

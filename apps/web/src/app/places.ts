@@ -11,5 +11,5 @@ export const places: readonly {
   { key: 'secondments', to: '/secondments', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
-  { key: 'packs', to: '/packs', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
+  { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
 ]

@@ -8,7 +8,8 @@ const listeners = new Set<() => void>()
 let current = initial()
 
 function initial(): Language {
-  const asked = new URLSearchParams(location.search).get('lang')
+  // Tests of the words run where there is no page.
+  const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('lang')
   const language = isLanguage(asked) ? asked : recall(key)
   return isLanguage(language) ? language : 'zh'
 }

@@ -1,6 +1,14 @@
 /** The programme office makes a cohort, keeps its dates and quotas, and opens and closes it. */
 import type { cohortCreate, cohortUpdate } from '@zhiqiao/contract'
-import { type CohortStatus, type CohortVerb, cohortLifecycle, type Lifecycle, move, type Quota } from '@zhiqiao/domain'
+import {
+  cohortAllows,
+  type CohortStatus,
+  type CohortVerb,
+  cohortLifecycle,
+  type Lifecycle,
+  move,
+  type Quota,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -114,7 +122,7 @@ export async function updateCohort(
     .executeTakeFirst()
   if (!frame || !row) return notFound('批次', 'cohort')
   if (row.version !== version) return stale({ version: row.version, status: frame.status })
-  if (frame.status === 'published' || frame.status === 'closed') {
+  if (!cohortAllows(frame.status, 'edit')) {
     return refuse(
       'conflict',
       'cohort-published',
@@ -122,7 +130,7 @@ export async function updateCohort(
       'The plan of this cohort is published; its settings stay as they are.',
     )
   }
-  if (given.policyId !== undefined && given.policyId !== row.policyId && frame.status !== 'preparing') {
+  if (given.policyId !== undefined && given.policyId !== row.policyId && !cohortAllows(frame.status, 'change-policy')) {
     return refuse(
       'conflict',
       'policy-kept',
@@ -220,7 +228,7 @@ export async function moveCohort(
     await notifyInstitutions(
       tx,
       call,
-      frame.senderIds,
+      await below(tx, frame.senderIds),
       ['sender'],
       'cohort-opened-sender',
       params,
@@ -230,7 +238,7 @@ export async function moveCohort(
   return moved
 }
 
-/** The host institutions themselves: a region's host side is asked city by city. */
+/** The institutions themselves: a region takes part city by city. */
 async function below(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('institution_closure')

@@ -80,7 +80,7 @@ describe('the demo', () => {
     )
   })
 
-  it.each(days)('lets all fifteen posts be filled: 4, 6 and 5, each of six cities served (%s)', (today) => {
+  it.each(days)('lets all fifteen posts be filled: 4, 6 and 5, Jiangsu in each of six cities (%s)', (today) => {
     const cohort = cohortOf('inbound-1')
     const facts = cohortFacts(cohort, today)
     const policy = profile.policies.find(({ id }) => id === cohort.policy)
@@ -98,11 +98,13 @@ describe('the demo', () => {
     })
     if (!answer.ok) throw new Error(JSON.stringify(answer))
     expect(answer.plan.pairings).toHaveLength(15)
-    const senders = answer.plan.pairings.map(({ nominationId }) => {
-      const officer = cast.officers.find(({ key }) => nominationId === `inbound-1-${key}`)
-      return officer?.institution.slice(0, 2)
-    })
+    const regionOf = (nominationId: string) =>
+      cast.officers.find(({ key }) => nominationId === `inbound-1-${key}`)?.institution.slice(0, 2)
+    const senders = answer.plan.pairings.map(({ nominationId }) => regionOf(nominationId))
     expect(['31', '32', '33'].map((region) => senders.filter((one) => one === region).length)).toEqual([4, 6, 5])
+    const fromJiangsu = answer.plan.pairings.filter(({ nominationId }) => regionOf(nominationId) === '32')
+    const served = fromJiangsu.map(({ postId }) => cast.posts.find(({ key }) => key === postId)?.host)
+    expect(served.sort()).toEqual(['150100', '150200', '150400', '150500', '150600', '150700'])
   })
 
   it('has invented people only, some with rare characters, a dot, or a namesake elsewhere', () => {

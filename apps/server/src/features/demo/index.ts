@@ -7,7 +7,7 @@ import { createFirstAdministrators } from '../accounts/index.ts'
 import { removeDemo } from './remove.ts'
 
 export { loadDemo } from './load.ts'
-export { removeDemo } from './remove.ts'
+export { type Removed, removeDemo } from './remove.ts'
 
 const removed = z
   .object({

@@ -1,6 +1,15 @@
 /** Hosts file needs; the office accepts or returns them; only the host closes one. */
 import type { postCreate, postUpdate } from '@zhiqiao/contract'
-import { isWithin, move, movesFor, type PostVerb, postLifecycle, type Profile, tablesOf } from '@zhiqiao/domain'
+import {
+  cohortAllows,
+  isWithin,
+  move,
+  movesFor,
+  type PostVerb,
+  postLifecycle,
+  type Profile,
+  tablesOf,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
@@ -11,7 +20,7 @@ import { refuseMove } from '../../platform/moves.ts'
 import { done, notFound, type PlacedError, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { cohortFrame } from '../cohorts/index.ts'
-import { institutionDirectory } from '../institutions/index.ts'
+import { institutionDirectory, unknownDepartment } from '../institutions/index.ts'
 import { notifyInstitutions } from '../notifications/index.ts'
 
 type Codes = Pick<z.output<typeof postUpdate>, 'position' | 'specialties' | 'rankHighest' | 'rankLowest'>
@@ -55,7 +64,7 @@ export async function createPost(
 ): Promise<Result<{ id: string }>> {
   const frame = await cohortFrame(tx, given.cohortId)
   if (!frame) return notFound('批次', 'cohort')
-  if (frame.status !== 'collecting' && !rolesOf(call.actor).includes('office')) {
+  if (!cohortAllows(frame.status, 'file-needs') && !rolesOf(call.actor).includes('office')) {
     return refuse(
       'conflict',
       'not-collecting',
@@ -75,7 +84,10 @@ export async function createPost(
       },
     ])
   }
-  const errors = codeFaults(profile, given)
+  const errors = [
+    ...(await unknownDepartment(tx, profile, given.hostInstitutionId, given.departmentCode)),
+    ...codeFaults(profile, given),
+  ]
   if (errors.length > 0) return faulty(errors)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`post:${given.cohortId}`}, 0))`.execute(tx)
   // Counted past row-level security: a host doesn't see the others' drafts, but their numbers are taken all the same.
@@ -119,7 +131,7 @@ export async function updatePost(
 ): Promise<Result<{ id: string }>> {
   const row = await tx
     .selectFrom('post')
-    .select(['version', 'status', 'rank_highest', 'rank_lowest'])
+    .select(['version', 'status', 'rank_highest', 'rank_lowest', 'host_institution_id'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return notFound('岗位需求', 'need')
@@ -132,11 +144,14 @@ export async function updatePost(
       'The need is filed and cannot be changed. Ask the office to return it first.',
     )
   }
-  const errors = codeFaults(profile, {
-    ...given,
-    rankHighest: given.rankHighest === undefined ? row.rank_highest : given.rankHighest,
-    rankLowest: given.rankLowest === undefined ? row.rank_lowest : given.rankLowest,
-  })
+  const errors = [
+    ...(await unknownDepartment(tx, profile, row.host_institution_id, given.departmentCode)),
+    ...codeFaults(profile, {
+      ...given,
+      rankHighest: given.rankHighest === undefined ? row.rank_highest : given.rankHighest,
+      rankLowest: given.rankLowest === undefined ? row.rank_lowest : given.rankLowest,
+    }),
+  ]
   if (errors.length > 0) return faulty(errors)
   const updated = await tx
     .updateTable('post')
@@ -190,7 +205,7 @@ export async function movePost(
   if (!asHost && !asOffice) {
     return refuse('forbidden', 'not-yours', '这一步由别的单位办理。', 'This step belongs to somebody else.')
   }
-  if (asked.verb === 'file' && frame.status !== 'collecting' && !asOffice) {
+  if (asked.verb === 'file' && !cohortAllows(frame.status, 'file-needs') && !asOffice) {
     return refuse('conflict', 'not-collecting', '这一批次现在不征集需求。', 'This cohort takes no needs now.')
   }
   const updated = await tx
@@ -228,8 +243,12 @@ async function tell(
   const link = `/needs?cohort=${row.cohort_id}`
   if (asked.verb === 'file')
     await notifyInstitutions(tx, call, [frame.officeId], ['office'], 'need-filed', params, link)
-  if (asked.verb === 'accept')
-    await notifyInstitutions(tx, call, [row.host_institution_id], ['host'], 'need-accepted', params, link)
-  if (asked.verb === 'return')
-    await notifyInstitutions(tx, call, [row.host_institution_id], ['host'], 'need-returned', params, link)
+  // Who acts for the host may be bound to it or to one above it, up to the region.
+  const { tree } = await institutionDirectory(tx)
+  const hosts = tree
+    .lineage(row.host_institution_id)
+    .map((one) => one.id)
+    .slice(0, -1)
+  if (asked.verb === 'accept') await notifyInstitutions(tx, call, hosts, ['host'], 'need-accepted', params, link)
+  if (asked.verb === 'return') await notifyInstitutions(tx, call, hosts, ['host'], 'need-returned', params, link)
 }

@@ -1,6 +1,6 @@
 /** Senders nominate, with preferences; what a status allows is read from the lifecycle table. */
 import type { nominationCreate, nominationUpdate } from '@zhiqiao/contract'
-import { isWithin, nominationLifecycle, movesFor, type Profile } from '@zhiqiao/domain'
+import { cohortAllows, isWithin, nominationLifecycle, movesFor, type Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -19,7 +19,7 @@ export async function createNomination(
 ): Promise<Result<{ id: string }>> {
   const frame = await checkFrame(tx, call, profile, given.cohortId)
   if (!frame.ok) return frame
-  if (frame.value.status !== 'collecting' && !rolesOf(call.actor).includes('office')) {
+  if (!cohortAllows(frame.value.status, 'nominate') && !rolesOf(call.actor).includes('office')) {
     return refuse(
       'conflict',
       'not-collecting',

@@ -186,9 +186,10 @@ describe('processes', () => {
     const data = folder()
     const { child, opened } = await holdElsewhere(data)
     const postmaster = postmasterOf(opened.database.place)
+    const ended = once(child, 'exit')
     child.kill('SIGKILL')
     process.kill(postmaster, 'SIGKILL')
-    await waitForEnd(postmaster, 5000)
+    await Promise.all([ended, waitForEnd(postmaster, 5000)])
     const database = await open(data)
     expect(await connected(database.owner, (client) => client.query('select word from kept'))).toMatchObject({
       rowCount: 1,

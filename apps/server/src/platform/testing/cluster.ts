@@ -58,8 +58,14 @@ async function openCluster(url: string | undefined) {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-tests-'))
   chmodSync(folder, 0o755)
-  // A test database need not survive a power cut.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+  // A test database need not survive a power cut; and a vacuum at work in one would keep its owner from dropping it.
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+    autovacuum: 'off',
+  }
   const opened = await openEmbedded({ dataFolder: folder, settings, say: () => undefined })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
   const stop = async () => {

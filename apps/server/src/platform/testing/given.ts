@@ -2,7 +2,7 @@
 import { idNumberCheck } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { newId } from '../ids.ts'
-import { type Caller, type Reply, type World } from './world.ts'
+import { type Caller, ifMatch, type Reply, type World } from './world.ts'
 
 export interface Made {
   id: string
@@ -124,4 +124,50 @@ export async function givenPolicy(world: World): Promise<Made> {
       .as('office')
       .post('/policies', { officeInstitutionId: world.at('150000'), document: samplePolicy(newId()) }),
   )
+}
+
+export function cohortBody(world: World, programmeId: string, policyId: string) {
+  return {
+    programmeId,
+    name: { zh: '第一批', en: 'Cohort one' },
+    direction: 'inbound',
+    termFrom: '2026-05-10',
+    termUntil: '2026-11-08',
+    phases: [
+      { code: 'needs', from: '2026-04-01', until: '2026-04-20' },
+      { code: 'nomination', from: '2026-04-15', until: '2026-04-30' },
+    ],
+    policyId,
+    hostIds: [world.at('150000')],
+    senderIds: [world.at('320000')],
+    quotas: [{ side: 'sending', institutionId: world.at('320400'), min: 1, max: 2 }],
+  }
+}
+
+/** A cohort from Jiangsu to Inner Mongolia, already collecting unless it is to stay in preparation. */
+export async function givenCohort(world: World, opened = true): Promise<Made> {
+  const [programme, policy] = [await givenProgramme(world), await givenPolicy(world)]
+  const made = recordOf(await world.as('office').post('/cohorts', cohortBody(world, programme.id, policy.id)))
+  if (!opened) return made
+  return recordOf(await world.as('office').post(`/cohorts/${made.id}/moves`, { verb: 'open' }, ifMatch(made.version)))
+}
+
+export function needBody(world: World, cohortId: string, host = '150200') {
+  const codes = codesOf(world)
+  return {
+    cohortId,
+    hostInstitutionId: world.at(host),
+    departmentCode: codes.department,
+    title: '部门副职',
+    headcount: 2,
+    tier: 1,
+    problem: '办理疑难案件经验不足',
+    wantedResult: '形成办案指引',
+    yardstick: '指引在全市试行',
+    specialties: [{ code: codes.specialty, atLeast: codes.skill }],
+  }
+}
+
+export async function givenNeed(world: World, cohortId: string, host = '150200'): Promise<Made> {
+  return recordOf(await world.as('host').post('/posts', needBody(world, cohortId, host)))
 }

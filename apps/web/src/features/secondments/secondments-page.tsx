@@ -1,53 +1,87 @@
-/** Who goes where, for which problem, with which yardstick. */
-import type { Secondment } from '@zhiqiao/contract'
-import { useFormat, useWords } from '../../i18n/index.ts'
-import { Empty, Page } from '../../ui/index.ts'
+/** Who goes where, from when until when, for which problem, and how one will tell that it is solved. */
+import type { CohortRow, Secondment } from '@zhiqiao/contract'
+import { useRead } from '../../api/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
+import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { secondmentWords } from './words.ts'
 
+const kinds = { planned: 'plain', running: 'ok', done: 'plain', cancelled: 'warn' } as const
+
 export function SecondmentsPage() {
   const words = useWords(secondmentWords)
   const format = useFormat()
-  const names = useNames()
+  const language = useLanguage()
   const today = useToday()
+  const names = useNames()
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
   const columns: Column<Secondment>[] = [
     {
       key: 'who',
       title: words.columns.who,
-      render: (row) => (
-        <>
-          <strong>{row.officer.name}</strong>
-          <div className="soft small">
-            {row.sender.shortName}
-            {row.officer.rank !== undefined && ` · ${names('ranks', row.officer.rank)}`}
-          </div>
-        </>
+      render: ({ officer, status }) => (
+        <TwoLines
+          main={
+            <>
+              <b>{officer.name}</b> <Tag kind={kinds[status]}>{words.status[status]}</Tag>
+            </>
+          }
+          more={officer.rank === undefined ? undefined : names('ranks', officer.rank)}
+        />
       ),
     },
     {
       key: 'where',
       title: words.columns.where,
-      render: (row) => (
-        <>
-          {row.host.shortName}
-          <div className="soft small">{row.title}</div>
-          {row.counterpart !== undefined && <div className="soft small">{words.counterpart(row.counterpart)}</div>}
-        </>
+      render: ({ sender, host, departmentCode, title }) => (
+        <TwoLines
+          main={words.to(sender.shortName, host.shortName)}
+          more={`${names('departments', departmentCode)} · ${title}`}
+        />
       ),
     },
-    { key: 'problem', title: words.columns.problem, render: (row) => row.problem },
-    { key: 'yardstick', title: words.columns.yardstick, render: (row) => row.yardstick },
-    { key: 'term', title: words.columns.term, render: (row) => format.span(row.from, row.until, today) },
+    {
+      key: 'term',
+      title: words.columns.term,
+      render: (row) => <TwoLines main={format.span(row.from, row.until, today)} more={row.cohortName[language]} />,
+    },
+    {
+      key: 'problem',
+      title: words.columns.problem,
+      render: ({ problem, wantedResult }) => <TwoLines main={problem} more={words.wanted(wantedResult)} />,
+    },
+    {
+      key: 'result',
+      title: words.columns.result,
+      render: ({ yardstick, counterpart }) => (
+        <TwoLines main={yardstick} more={counterpart === undefined ? undefined : words.counterpart(counterpart)} />
+      ),
+    },
   ]
   return (
     <Page title={words.title} subtitle={words.subtitle}>
-      <ServerTable
+      <ServerTable<Secondment>
         label={words.title}
         path="/api/secondments"
+        rowKey={({ id }) => id}
         columns={columns}
-        rowKey={(row) => row.id}
-        empty={<Empty title={words.none} hint={words.hint} />}
+        filters={[
+          {
+            kind: 'choice',
+            key: 'cohort',
+            label: words.cohort,
+            options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
+          },
+        ]}
+        empty={
+          <Empty
+            title={words.none}
+            hint={words.noneHint}
+            action={<Button to="/selection">{words.toSelection}</Button>}
+          />
+        }
       />
     </Page>
   )

@@ -31,7 +31,8 @@ export function useTableState(filterKeys: readonly string[], name = ''): TableSt
       )
     const set = (next: URLSearchParams, key: string, value: string | undefined) =>
       value === undefined || value === '' ? next.delete(own(key)) : next.set(own(key), value)
-    const given = filterKeys
+    const given = keysText
+      .split(' ')
       .map((key) => [key, search.get(own(key)) ?? ''] as const)
       .filter(([, value]) => value !== '')
     return {

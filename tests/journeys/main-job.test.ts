@@ -1,0 +1,168 @@
+/** The main job in a real browser: the office matches, moves one by hand, publishes; the secondee finds the notice. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+
+const root = path.join(import.meta.dirname, '..', '..')
+const shots = path.join(import.meta.dirname, 'shots')
+
+let server: ChildProcess
+let address: string
+let folder: string
+let browser: OpenBrowser
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-journey-'))
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  address = `http://127.0.0.1:${port}`
+  const { DATABASE_URL: _, ...env } = process.env
+  server = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: root,
+    env: { ...env, PORT: String(port), ZHIQIAO_DATA: folder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  browser = await openBrowser()
+  for (let tries = 0; tries < 600; tries++) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
+    const page = await fetch(address).catch(() => undefined)
+    if (page?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the server did not answer within a minute')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.kill('SIGINT')
+  if (server && server.exitCode === null) await once(server, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(`${address}/sign-in`)
+  await page.getByText(name, { exact: false }).first().click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
+let planAddress = ''
+const inbound = '第一批（沪苏浙来内蒙古）'
+
+describe('a cohort from matching to publication', () => {
+  it('greets in Chinese with the demo accounts', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await page.goto(address)
+    await page.waitForURL('**/sign-in')
+    await page.getByText('项目办公室').first().waitFor()
+    expect(await page.getByText('领导').count()).toBeGreaterThan(0)
+    await page.screenshot({ path: path.join(shots, 'sign-in.png'), fullPage: true })
+    await context.close()
+  })
+
+  it('shows the office what waits, and makes a plan with reasons', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.getByText('等您处理').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'home.png'), fullPage: true })
+    await page.goto(`${address}/needs`)
+    await page.getByText('要解决的问题').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'needs.png'), fullPage: true })
+    await page.goto(`${address}/selection`)
+    await page.getByRole('link', { name: inbound }).click()
+    await page.getByRole('heading', { name: inbound, level: 1 }).waitFor()
+    await page.screenshot({ path: path.join(shots, 'cohort.png'), fullPage: true })
+    const cohort = page.url().split('/').at(-1) ?? ''
+    await page.goto(`${address}/selection/${cohort}/plans`)
+    await page.getByRole('button', { name: '匹配' }).first().click()
+    await page.waitForURL('**/selection/plans/*')
+    await page.getByText('15 / 15').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'plan.png'), fullPage: true })
+    expect(await page.getByText('差在哪里').count()).toBeGreaterThan(0)
+    planAddress = new URL(page.url()).pathname
+    await context.close()
+  })
+
+  it('moves one by hand, with the cost told before', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${address}${planAddress}`)
+    await page.getByRole('button', { name: '安排到' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'move.png') })
+    expect(await dialog.getByRole('radio').count()).toBeGreaterThan(1)
+    await context.close()
+  })
+
+  it('goes from the office to the leader and back, and is published', async () => {
+    await decide('项目办公室', '提交审批')
+    await decide('自治区院领导', '批准')
+    await decide('项目办公室', '发布')
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${address}/secondments`)
+    await page.getByText('试甲').first().waitFor()
+    expect(await page.getByText('试甲').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+
+  it('reaches the secondee on the phone, in the dark', async () => {
+    const context = await browser.context({ width: 'phone', scheme: 'dark' })
+    const page = await context.newPage()
+    await signIn(page, '试甲（高邮市院）')
+    await page.screenshot({ path: path.join(shots, 'secondee.png'), fullPage: true })
+    await page.goto(`${address}/notifications`)
+    await page.getByText(`「${inbound}」`).first().waitFor()
+    expect(await page.getByText(inbound).count()).toBeGreaterThan(0)
+    await page.screenshot({ path: path.join(shots, 'notices.png'), fullPage: true })
+    await context.close()
+  })
+
+  it('speaks English where asked', async () => {
+    const context = await browser.context({ width: 'wide', language: 'en' })
+    const page = await context.newPage()
+    await page.goto(`${address}/sign-in?lang=en`)
+    await page
+      .getByRole('button', { name: /Sign in/ })
+      .first()
+      .waitFor()
+    await signIn(page, '江苏省院政治部')
+    await page.goto(`${address}/secondments?lang=en`)
+    await page.getByRole('heading', { level: 1, name: 'Secondments' }).waitFor()
+    await page.screenshot({ path: path.join(shots, 'secondments-en.png'), fullPage: true })
+    expect(await page.getByText('高邮').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+})
+
+/** One step of the plan's life by one account: the button, then the same verb in the dialog. */
+async function decide(who: string, verb: string): Promise<void> {
+  const context = await browser.context({ width: 'wide' })
+  const page = await context.newPage()
+  await signIn(page, who)
+  await page.goto(`${address}${planAddress}`)
+  await page.getByRole('button', { name: verb, exact: true }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await context.close()
+}
