@@ -72,7 +72,6 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
               ]}
             />
           </Card>
-          <PolicyCard policyId={cohort.policy.id} />
         </>
       }
     >
@@ -104,6 +103,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
           <Link to={`/selection/plans/${cohort.plan.id}`}>{words.latestPlan(cohort.plan.number)}</Link>
         </p>
       )}
+      <PolicyCard policyId={cohort.policy.id} />
     </Page>
   )
 }
