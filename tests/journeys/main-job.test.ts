@@ -100,6 +100,24 @@ describe('a cohort from matching to publication', () => {
     await context.close()
   })
 
+  it('opens a nomination from the list, each rule with its verdict', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '江苏省院政治部')
+    await page.goto(`${address}/selection/nominations`)
+    await page.locator('main tbody a').first().click()
+    await page.waitForURL(/\/selection\/nominations\/[0-9a-f-]{36}$/)
+    await page.getByText('本人同意').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'nomination.png'), fullPage: true })
+    expect(await page.getByText('6 / 6 项通过').count()).toBe(1)
+    // Rules that look at a post stand with the posts: why the person can't go there opens on demand.
+    await page.getByRole('button', { name: /看不能去的/ }).click()
+    await page.getByText('不能去', { exact: true }).first().waitFor()
+    expect(await page.getByText('不能去', { exact: true }).count()).toBe(12)
+    expect(await page.getByText(/要求.*《/).count()).toBeGreaterThan(12)
+    await context.close()
+  })
+
   it('moves one by hand, with the cost told before', async () => {
     const context = await browser.context({ width: 'wide' })
     const page = await context.newPage()
