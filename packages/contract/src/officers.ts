@@ -129,4 +129,5 @@ export type Officer = z.infer<typeof officer>
 export type OfficerRow = z.infer<typeof officerRow>
 export type OfficerCreate = z.infer<typeof officerCreate>
 export type OfficerUpdate = z.infer<typeof officerUpdate>
+export type Relatives = z.infer<typeof relatives>
 export type RelativesBody = z.infer<typeof relativesBody>

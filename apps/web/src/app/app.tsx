@@ -80,6 +80,42 @@ const router = createBrowserRouter([
       },
       { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
       {
+        path: 'directory',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).DirectoryPage }),
+      },
+      {
+        path: 'directory/new',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).NewInstitutionPage }),
+      },
+      {
+        path: 'directory/:id',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).InstitutionPage }),
+      },
+      {
+        path: 'directory/:id/edit',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).EditInstitutionPage }),
+      },
+      {
+        path: 'officers',
+        lazy: async () => ({ Component: (await import('../features/officers/index.ts')).OfficersPage }),
+      },
+      {
+        path: 'officers/new',
+        lazy: async () => ({ Component: (await import('../features/officers/index.ts')).NewOfficerPage }),
+      },
+      {
+        path: 'officers/:id',
+        lazy: async () => ({ Component: (await import('../features/officers/index.ts')).OfficerPage }),
+      },
+      {
+        path: 'officers/:id/edit',
+        lazy: async () => ({ Component: (await import('../features/officers/index.ts')).EditOfficerPage }),
+      },
+      {
+        path: 'officers/:id/relatives',
+        lazy: async () => ({ Component: (await import('../features/officers/index.ts')).RelativesPage }),
+      },
+      {
         path: 'notifications',
         Component: NotificationsPage,
       },

@@ -2,7 +2,7 @@
 import type { Role } from '@zhiqiao/domain'
 
 export const places: readonly {
-  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs'
+  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs' | 'directory' | 'admin'
   to: string
   roles: readonly Role[]
 }[] = [
@@ -12,4 +12,5 @@ export const places: readonly {
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
   { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
+  { key: 'directory', to: '/directory', roles: ['office', 'host', 'sender', 'leader'] },
 ]

@@ -12,6 +12,7 @@ export const en: Shape<typeof zh> = {
     knowHow: 'Know-how',
     effects: 'Effects',
     packs: 'Packs',
+    directory: 'Directory',
     admin: 'Admin',
     more: 'More',
     all: 'All places',

@@ -9,6 +9,7 @@ export const zh = {
     knowHow: '沉淀',
     effects: '成效',
     packs: '工具包',
+    directory: '名录',
     admin: '管理',
     more: '更多',
     all: '全部栏目',

@@ -6,6 +6,7 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { InstitutionFilter } from '../institutions/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { statusKind } from './status.ts'
@@ -66,9 +67,11 @@ export function NeedsPage() {
   const statuses = ['draft', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'] as const
   return (
     <Page title={words.title} subtitle={words.subtitle} actions={mayWrite && make}>
+      <InstitutionFilter name="host" />
       <ServerTable
         label={words.title}
         path="/api/posts"
+        query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

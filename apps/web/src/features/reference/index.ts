@@ -33,3 +33,18 @@ export function useToday(): Day {
   if (day === undefined) throw new Error(`the session's day is no day: ${today}`)
   return day
 }
+
+export interface CodeChoice {
+  value: string
+  label: string
+}
+
+/** The items of a table as choices of a form or a filter; none until the profile has come. */
+export function useChoices(): (table: NamedTable) => CodeChoice[] {
+  const profile = useRead<Profile>('/api/profile')
+  const language = useLanguage()
+  return (table) => {
+    const items: readonly CodeItem[] = profile.data?.[table] ?? []
+    return items.map((item) => ({ value: item.code, label: item.name[language] }))
+  }
+}

@@ -1,0 +1,5 @@
+/** Officers: front door. */
+export { EditOfficerPage, NewOfficerPage } from './officer-form.tsx'
+export { OfficerPage } from './officer-page.tsx'
+export { OfficersPage } from './officers-page.tsx'
+export { RelativesPage } from './relatives-form.tsx'

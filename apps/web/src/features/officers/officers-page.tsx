@@ -1,0 +1,110 @@
+/** The officers one may see: by name, institution, rank or specialty. */
+import type { OfficerRow } from '@zhiqiao/contract'
+import { Link, useSearchParams } from 'react-router'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
+import { TwoLines } from '../../ui/local-table.tsx'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { InstitutionFilter } from '../institutions/index.ts'
+import { useChoices, useNames, useToday } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
+import { officerWords } from './words.ts'
+
+export function OfficersPage() {
+  const words = useWords(officerWords)
+  const names = useNames()
+  const choices = useChoices()
+  const format = useFormat()
+  const today = useToday()
+  const mayAdd = useHasRole('office', 'sender')
+  const [search] = useSearchParams()
+  const institution = search.get('institution') ?? undefined
+  const add = (
+    <Button kind="filled" to={institution === undefined ? '/officers/new' : `/officers/new?institution=${institution}`}>
+      {words.add}
+    </Button>
+  )
+  const columns: Column<OfficerRow>[] = [
+    {
+      key: 'name',
+      title: words.column.name,
+      render: (row) => (
+        <>
+          <Link to={`/officers/${row.id}`}>{row.name}</Link>
+          {row.postTitle !== undefined && <div className="soft small">{row.postTitle}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'institution',
+      title: words.column.institution,
+      render: (row) => (
+        <TwoLines
+          main={<Link to={`/directory/${row.institution.id}`}>{row.institution.shortName}</Link>}
+          more={row.departmentCode === undefined ? undefined : names('departments', row.departmentCode)}
+        />
+      ),
+    },
+    {
+      key: 'rank',
+      title: words.column.rank,
+      sort: 'rank',
+      bothWays: true,
+      render: (row) => (row.rank === undefined ? '—' : names('ranks', row.rank)),
+    },
+    {
+      key: 'specialties',
+      title: words.column.specialties,
+      render: (row) => (
+        <div>
+          {row.specialties.map(({ code, level }) => (
+            <div key={code}>
+              {names('specialties', code)} <span className="soft small">{names('skillLevels', level)}</span>
+            </div>
+          ))}
+        </div>
+      ),
+    },
+    {
+      key: 'consent',
+      title: words.column.consent,
+      render: (row) =>
+        row.consentOn === undefined ? (
+          <Tag kind="warn">{words.notConsented}</Tag>
+        ) : (
+          <Tag kind="ok">{words.consented(format.day(row.consentOn, today))}</Tag>
+        ),
+    },
+  ]
+  return (
+    <Page
+      title={words.title}
+      subtitle={words.subtitle}
+      above={<Link to="/directory">{words.directory}</Link>}
+      actions={mayAdd && add}
+    >
+      <InstitutionFilter name="institution" />
+      <ServerTable<OfficerRow>
+        label={words.title}
+        path="/api/officers"
+        query={{ institution }}
+        columns={columns}
+        rowKey={(row) => row.id}
+        filters={[
+          { kind: 'text', key: 'q', label: words.search },
+          { kind: 'choice', key: 'rank', label: words.column.rank, several: true, options: choices('ranks') },
+          {
+            kind: 'choice',
+            key: 'specialty',
+            label: words.column.specialties,
+            several: true,
+            options: choices('specialties'),
+          },
+        ]}
+        empty={
+          <Empty title={words.none} hint={mayAdd ? words.noneAdd : words.noneRead} {...(mayAdd && { action: add })} />
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+/** A list in a form: each row has fields of its own; rows are added at the end and removed one by one. */
+import { Form } from 'antd'
+import type { ReactNode } from 'react'
+import { Button } from '../button.tsx'
+import './rows-field.css'
+
+export interface RowsFieldProps {
+  name: string
+  label: string
+  hint?: ReactNode
+  words: { add: string; remove: string }
+  /** What a new row begins with. */
+  blank: Record<string, unknown>
+  max: number
+  /** The fields of a row; their names begin with `row`. */
+  children: (row: number) => ReactNode
+}
+
+export function RowsField({ name, label, hint, words, blank, max, children }: RowsFieldProps) {
+  return (
+    <fieldset className="rows-field">
+      <legend>{label}</legend>
+      {hint !== undefined && <p className="soft small">{hint}</p>}
+      <Form.List name={name}>
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className="rows-field-row">
+                <div className="rows-field-cells">{children(row.name)}</div>
+                <Button kind="quiet" onClick={() => remove(row.name)}>
+                  {words.remove}
+                </Button>
+              </div>
+            ))}
+            {rows.length < max && <Button onClick={() => add(blank)}>{words.add}</Button>}
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  )
+}
