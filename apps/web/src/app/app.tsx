@@ -13,6 +13,11 @@ const client = createQueryClient()
 
 const router = createBrowserRouter([
   signInRoute,
+  // Outside the guard: with the demo its own account is gone.
+  {
+    path: '/demo-removed',
+    lazy: async () => ({ Component: (await import('../features/admin/index.ts')).DemoRemovedPage }),
+  },
   {
     path: '/',
     Component: Frame,
@@ -114,6 +119,42 @@ const router = createBrowserRouter([
       {
         path: 'officers/:id/relatives',
         lazy: async () => ({ Component: (await import('../features/officers/index.ts')).RelativesPage }),
+      },
+      {
+        path: 'admin',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).AdminPage }),
+      },
+      {
+        path: 'admin/accounts',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).AccountsPage }),
+      },
+      {
+        path: 'admin/accounts/:id',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).AccountPage }),
+      },
+      {
+        path: 'admin/audit',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).AuditPage }),
+      },
+      {
+        path: 'admin/policies',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).PoliciesPage }),
+      },
+      {
+        path: 'admin/policies/new',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).UploadPolicyPage }),
+      },
+      {
+        path: 'admin/policies/:id',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).PolicyPage }),
+      },
+      {
+        path: 'admin/programmes',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).ProgrammesPage }),
+      },
+      {
+        path: 'admin/programmes/new',
+        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).NewProgrammePage }),
       },
       {
         path: 'notifications',

@@ -13,4 +13,5 @@ export const places: readonly {
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
   { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
   { key: 'directory', to: '/directory', roles: ['office', 'host', 'sender', 'leader'] },
+  { key: 'admin', to: '/admin', roles: ['office', 'system-admin', 'security-admin', 'auditor'] },
 ]
