@@ -39,7 +39,6 @@ export function AuditPage() {
         path="/api/audit"
         columns={columns}
         rowKey={(row) => String(row.seq)}
-        limit={50}
         filters={[
           {
             kind: 'choice',

@@ -134,7 +134,12 @@ function OfficerForm({ officer, initial, onReload }: FormProps) {
         <Field name="birth" label={words.birth}>
           <DayInput max={today} />
         </Field>
-        <Field name="idNumber" label={words.idNumber} hint={words.idNumberHint}>
+        <Field
+          name="idNumber"
+          label={words.idNumber}
+          hint={words.idNumberHint}
+          rules={[{ pattern: /^\s*\d{17}[\dXx]\s*$/, message: words.idNumberWrong }]}
+        >
           <Input
             maxLength={18}
             autoComplete="off"

@@ -23,7 +23,7 @@ export function Field({ name, label, required = false, hint, rules = [], childre
       label={label}
       required={required}
       extra={hint}
-      rules={required ? [{ required: true, message: words.required(label), whitespace: false }, ...rules] : rules}
+      rules={required ? [{ required: true, message: words.required(label) }, ...rules] : rules}
     >
       {children}
     </Form.Item>
