@@ -100,6 +100,28 @@ describe('a cohort from matching to publication', () => {
     await context.close()
   })
 
+  it('lets a host write a need in the form and file it', async () => {
+    const context = await browser.context({ width: 'wide' })
+    const page = await context.newPage()
+    await signIn(page, '江苏省院政治部')
+    await page.goto(`${address}/needs/new`)
+    await page.getByLabel('要解决的问题').fill('示例：牧区公益诉讼取证距离远，缺少快速检测的办法。')
+    await page.getByLabel('期望成果').fill('示例：形成一份快速检测指引。')
+    await page.getByLabel('衡量标准').fill('示例：取证时间缩短三分之一。')
+    await page.getByLabel('岗位', { exact: true }).fill('第一检察部检察官')
+    await choose(page, '部门')
+    await choose(page, '业务专长')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    await page.waitForURL(/\/needs\/[0-9a-f-]{36}$/)
+    await page.screenshot({ path: path.join(shots, 'need.png'), fullPage: true })
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('待受理').first().waitFor()
+    expect(await page.getByText('取证时间缩短三分之一').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+
   it('opens a nomination from the list, each rule with its verdict', async () => {
     const context = await browser.context({ width: 'wide' })
     const page = await context.newPage()
@@ -128,6 +150,15 @@ describe('a cohort from matching to publication', () => {
     await dialog.getByRole('radio').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'move.png') })
     expect(await dialog.getByRole('radio').count()).toBeGreaterThan(1)
+    // Every post tells its cost; the first that may be taken is taken, and the rest arranged around it.
+    await dialog.getByText('正在计算影响').first().waitFor({ state: 'detached' })
+    await dialog.locator('label').filter({ hasText: '适合度' }).first().click()
+    await dialog.getByText('其余重新安排到最优').click()
+    await dialog.getByLabel('理由').fill('示例：党组研究决定')
+    await dialog.getByRole('button', { name: '确定调整' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('人工').first().waitFor()
+    await page.screenshot({ path: path.join(shots, 'moved.png') })
     await context.close()
   })
 
@@ -172,6 +203,13 @@ describe('a cohort from matching to publication', () => {
     await context.close()
   })
 })
+
+/** Opens the choice with this label and takes its first option. */
+async function choose(page: Page, label: string): Promise<void> {
+  await page.getByLabel(label, { exact: false }).first().click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
 
 /** One step of the plan's life by one account: the button, then the same verb in the dialog. */
 async function decide(who: string, verb: string): Promise<void> {

@@ -203,6 +203,14 @@ describe('the first administrators', () => {
       expect(stored.rows[0]?.role).toBe('system-admin')
       expect(await passwordMatches(stored.rows[0]?.password_hash ?? '', first[0]?.password ?? '')).toBe(true)
       expect(await createFirstAdministrators(client, say)).toEqual([])
+      // Whoever else has an account: without an administrator nobody could ever grant a right again.
+      await client.query(`update account set status = 'disabled' where login = 'system-admin'`)
+      await client.query(
+        `insert into account (id, login, display_name, password_hash) values ($1, 'somebody', '某人', 'none')`,
+        [newId()],
+      )
+      const again = await createFirstAdministrators(client, say)
+      expect(again.map((one) => one.login)).toEqual(['system-admin-2'])
     } finally {
       await Promise.all([client.end(), second.end()])
       await database.drop()

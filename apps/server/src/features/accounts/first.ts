@@ -24,18 +24,18 @@ function randomPassword(): string {
 }
 
 /**
- * Makes a system and a security administrator bound to the root of the tree, over the connection of the tables' owner,
- * where there is no account yet, and says their passwords once; does nothing where there is an account. Throws where
- * the directory has no root to bind them to.
+ * Makes a system and a security administrator bound to the root of the tree, over the connection of the tables' owner:
+ * each where no active account holds the role, so that an installation never stands without both. Says their passwords
+ * once; does nothing where both are held. Throws where the directory has no root to bind them to.
  */
 export async function createFirstAdministrators(
   owner: Client,
   say: (line: string) => void,
 ): Promise<FirstAdministrator[]> {
-  const present = await owner.query('select 1 from account limit 1')
-  if (present.rows.length > 0) return []
+  const missing = await missingRoles(owner)
+  if (missing.length === 0) return []
   const wanted = await Promise.all(
-    firsts.map(async (first) => {
+    missing.map(async (first) => {
       const password = randomPassword()
       return { ...first, password, hash: await hashPassword(password) }
     }),
@@ -45,7 +45,11 @@ export async function createFirstAdministrators(
     // Two servers that start together on one empty database make one pair of accounts.
     await owner.query('select pg_advisory_xact_lock(728102)')
     await owner.query(`select set_config('zhiqiao.verb', 'first-administrators', true)`)
-    const made = (await owner.query('select 1 from account limit 1')).rows.length > 0 ? [] : wanted
+    const still = new Set((await missingRoles(owner)).map(({ role }) => role))
+    const made = []
+    for (const one of wanted) {
+      if (still.has(one.role)) made.push({ ...one, login: await freeLogin(owner, one.login) })
+    }
     if (made.length > 0) await insert(owner, made)
     await owner.query('commit')
     if (made.length > 0) say('首批管理员（密码只显示这一次） first administrators (passwords are shown this once):')
@@ -54,6 +58,22 @@ export async function createFirstAdministrators(
   } catch (error) {
     await owner.query('rollback')
     throw error
+  }
+}
+
+async function missingRoles(owner: Client) {
+  const held = await owner.query<{ role: string }>(
+    `select distinct r.role from account_role r join account a on a.id = r.account_id where a.status = 'active'`,
+  )
+  return firsts.filter(({ role }) => !held.rows.some((row) => row.role === role))
+}
+
+/** The login, or the next of the kind that nobody has: a disabled account keeps its own. */
+async function freeLogin(owner: Client, login: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? login : `${login}-${count}`
+    const taken = await owner.query('select 1 from account where lower(login) = lower($1)', [candidate])
+    if (taken.rowCount === 0) return candidate
   }
 }
 
