@@ -58,13 +58,12 @@ async function openCluster(url: string | undefined) {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-tests-'))
   chmodSync(folder, 0o755)
-  // A test database need not survive a power cut; and a vacuum at work in one would keep its owner from dropping it.
+  // A test database need not survive a power cut.
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '200',
-    autovacuum: 'off',
   }
   const opened = await openEmbedded({ dataFolder: folder, settings, say: () => undefined })
   if (!opened.ok) throw new Error(opened.refusal.message.en)
@@ -81,6 +80,6 @@ async function dropAll(owner: PoolConfig, prefix: string): Promise<void> {
       'select datname from pg_database where starts_with(datname, $1)',
       [prefix],
     )
-    for (const { datname } of left.rows) await client.query(`drop database if exists ${datname} with (force)`)
+    for (const { datname } of left.rows) await client.query(`drop database if exists ${datname}`)
   })
 }
