@@ -1,13 +1,13 @@
 /** What may be done with a cohort while it has a status: a table, so that nothing else asks for the status. */
 import type { CohortStatus } from './lifecycles.ts'
 
-/** `edit`: its dates, parties and quotas · `change-policy` · `file-needs` and `nominate`: without the office's leave. */
-export type CohortWork = 'edit' | 'change-policy' | 'file-needs' | 'nominate'
+/** `edit`: its dates, parties and quotas · `change-policy` · `file-needs` and `nominate`: without the office's leave · `match`. */
+export type CohortWork = 'edit' | 'change-policy' | 'file-needs' | 'nominate' | 'match'
 
 const allowed: Readonly<Record<CohortStatus, readonly CohortWork[]>> = {
   preparing: ['edit', 'change-policy'],
   collecting: ['edit', 'file-needs', 'nominate'],
-  matching: ['edit'],
+  matching: ['edit', 'match'],
   approving: ['edit'],
   published: [],
   closed: [],

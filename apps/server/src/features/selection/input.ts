@@ -121,3 +121,10 @@ export function fitReader(input: PlanInput): (nominationId: string, postId: stri
     return scorer.fit(person, places.get(postId) ?? -1, wish)
   }
 }
+
+/** The pairs of locks and prohibitions, as the match takes them. */
+export function pairsOf(constraints: readonly { kind: 'lock' | 'forbid'; nominationId: string; postId: string }[]) {
+  const of = (kind: 'lock' | 'forbid') =>
+    constraints.filter((one) => one.kind === kind).map(({ nominationId, postId }) => ({ nominationId, postId }))
+  return { locks: of('lock'), forbidden: of('forbid') }
+}

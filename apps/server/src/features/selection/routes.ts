@@ -16,7 +16,9 @@ import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { done, type Result } from '../../platform/refusal.ts'
-import { addConstraint, dropConstraint, moveByHand, movePlan, startMatch, whatIf } from './commands.ts'
+import { movePlan } from './decide.ts'
+import { addConstraint, dropConstraint, moveByHand, whatIf } from './draft.ts'
+import { startMatch } from './match.ts'
 import { presentCost } from './present.ts'
 import { getPlan, listPlans } from './queries.ts'
 
@@ -149,7 +151,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
           await write(
             call,
             `${body.verb}-plan`,
-            (tx) => movePlan({ tx, call, profile }, params.id, version, body),
+            (tx) => movePlan(tx, call, profile, params.id, version, body),
             body.reason,
           ),
         ),

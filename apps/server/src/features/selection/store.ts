@@ -138,7 +138,15 @@ export interface PlanRecord {
   createdBy: string
   version: number
   demo: boolean
-  pairings: { nominationId: string; postId: string; fit: number; byHand: boolean; handReason: string | null }[]
+  pairings: {
+    nominationId: string
+    postId: string
+    /** Also of somebody who has withdrawn since, so that it can be said who. */
+    personName: string
+    fit: number
+    byHand: boolean
+    handReason: string | null
+  }[]
   constraints: (Constraint & { id: string })[]
 }
 
@@ -152,9 +160,12 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
   if (!row) return undefined
   const pairings = await tx
     .selectFrom('plan_pairing')
+    .innerJoin('nomination', 'nomination.id', 'plan_pairing.nomination_id')
+    .innerJoin('officer', 'officer.id', 'nomination.officer_id')
     .select([
       'nomination_id as nominationId',
       'post_id as postId',
+      'officer.name as personName',
       'fit',
       'by_hand as byHand',
       'hand_reason as handReason',
@@ -243,4 +254,31 @@ export async function setPlanStatus(
     .where('version', '=', plan.version)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+export async function deleteConstraint(tx: Tx, plan: PlanRecord, id: string): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('plan_constraint')
+    .where('plan_id', '=', plan.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone.numDeletedRows === 1n
+}
+
+export async function deleteLocksOf(tx: Tx, plan: PlanRecord, nominationIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('plan_constraint')
+    .where('plan_id', '=', plan.id)
+    .where('kind', '=', 'lock')
+    .where('nomination_id', 'in', nominationIds)
+    .execute()
+}
+
+/** For a change that leaves the plan's own row as it is. */
+export async function raiseVersion(tx: Tx, plan: PlanRecord): Promise<void> {
+  await tx
+    .updateTable('plan')
+    .set({ version: plan.version + 1 })
+    .where('id', '=', plan.id)
+    .execute()
 }

@@ -44,6 +44,20 @@ describe('a cohort from the need to the notice', () => {
   const change = (caller: Caller, url: string, made: { version: number }, body: object) =>
     caller.post(url, body, { 'if-match': `"${made.version}"` })
 
+  interface JobState {
+    status: string
+    result?: { planId: string }
+    error?: string
+  }
+  const matched = async (): Promise<JobState> => {
+    const job = recordOf(await office().post(`/cohorts/${cohortId}/plans`))
+    for (;;) {
+      const state = (await office().get(`/jobs/${job.id}`)).body as JobState
+      if (state.status !== 'waiting' && state.status !== 'running') return state
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
   it('is made by the programme office and opened', async () => {
     const policies = (await office().get('/policies')).body as { items: { id: string }[] }
     const programme = recordOf(
@@ -165,12 +179,7 @@ describe('a cohort from the need to the notice', () => {
 
   it('is matched: the quota binds, and whoever is left out is told what would have worked', async () => {
     expect((await step('start-matching')).status).toBe(200)
-    const job = recordOf(await office().post(`/cohorts/${cohortId}/plans`))
-    let state: { status: string; result?: { planId: string }; error?: string }
-    do {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      state = (await office().get(`/jobs/${job.id}`)).body as typeof state
-    } while (state.status === 'waiting' || state.status === 'running')
+    const state = await matched()
     expect(state, state.error).toMatchObject({ status: 'done' })
     plan = (await office().get(`/plans/${state.result?.planId}`)).body as PlanView
     expect(plan.verified).toBe(true)
@@ -209,6 +218,50 @@ describe('a cohort from the need to the notice', () => {
     const stale = await change(office(), `/plans/${plan.id}/hand-moves`, plan, { ...move, reason: '再次' })
     expect(stale.status).toBe(412)
     plan = after
+  })
+
+  it('lets a person moved by hand be moved again, and matched again: no lock of before stays behind', async () => {
+    const [kept, other] = plan.pairings
+    if (!kept || !other) throw new Error('the plan has too few pairings')
+    const open = posts.find((post) => !plan.pairings.some((one) => one.post.postId === post.id))
+    if (!open) throw new Error('the plan has no open need')
+    const moved = await change(office(), `/plans/${plan.id}/hand-moves`, plan, {
+      nominationId: kept.person.nominationId,
+      postId: open.id,
+      reason: '调整',
+    })
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200)
+    const there = moved.body as PlanView
+    const swapped = await change(office(), `/plans/${plan.id}/hand-moves`, there, {
+      nominationId: kept.person.nominationId,
+      postId: kept.post.postId,
+      reason: '改回',
+    })
+    expect(swapped.status, JSON.stringify(swapped.body)).toBe(200)
+    const state = await matched()
+    expect(state, state.error).toMatchObject({ status: 'done' })
+    plan = (await office().get(`/plans/${state.result?.planId}`)).body as PlanView
+    const again = plan.pairings.find((one) => one.person.nominationId === kept.person.nominationId)
+    expect(again?.post.postId).toBe(kept.post.postId)
+  })
+
+  it('is not submitted while somebody in it no longer stands, and says who and why', async () => {
+    const [first] = plan.pairings
+    const someone = people.find((one) => one.nomination.id === first?.person.nominationId)
+    if (!someone) throw new Error('nobody is placed')
+    const consent = async (given: boolean) => {
+      const now = recordOf(await world.as('sender').get(`/officers/${someone.officer.id}`))
+      const put = await world
+        .as('sender')
+        .put(`/officers/${someone.officer.id}/consent`, { consent: given }, { 'if-match': `"${now.version}"` })
+      expect(put.status).toBe(200)
+    }
+    await consent(false)
+    const refused = await change(office(), `/plans/${plan.id}/moves`, plan, { verb: 'submit' })
+    expect(refused).toMatchObject({ status: 409, body: { rule: 'plan-outdated' } })
+    expect(JSON.stringify(refused.body)).toContain(someone.name)
+    expect(JSON.stringify(refused.body)).toContain('同意')
+    await consent(true)
   })
 
   it('is submitted, approved by a leader, and published to everybody concerned', async () => {

@@ -1,0 +1,200 @@
+/** Changes to a plan that is not submitted: locks, prohibitions, and moves by hand with their cost. */
+import type { constraintCreate, handMoveBody } from '@zhiqiao/contract'
+import { move, planLifecycle, type Profile } from '@zhiqiao/domain'
+import { type HandMove, type MoveCost, moveCost, type PlanInput, prepare } from '@zhiqiao/matching'
+import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
+import { presentFinding } from '../nominations/index.ts'
+import {
+  fitReader,
+  pairsOf,
+  type PlainInput,
+  plainInput,
+  type SelectionFrame,
+  selectionFrame,
+  toPlanInput,
+} from './input.ts'
+import { refusePlan } from './refusals.ts'
+import {
+  deleteConstraint,
+  deleteLocksOf,
+  insertConstraint,
+  loadPlan,
+  type PlanRecord,
+  raiseVersion,
+  replacePairings,
+} from './store.ts'
+
+/** A plan that may still be changed, with all that a change reads. */
+async function openDraft(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version: number,
+): Promise<Result<{ plan: PlanRecord; frame: SelectionFrame }>> {
+  const plan = await loadPlan(tx, planId)
+  if (!plan) return notFound('方案', 'plan')
+  if (version > 0 && plan.version !== version) return stale({ version: plan.version, status: plan.status })
+  if (!move(planLifecycle, plan.status, 'submit').ok) {
+    return refuse(
+      'conflict',
+      'plan-not-open',
+      '这份方案已提交审批，不能再改。需要调整时，请先退回。',
+      'This plan has been submitted and cannot be changed. Return it first.',
+    )
+  }
+  const frame = await selectionFrame(tx, call, profile, plan.cohortId)
+  return frame.ok ? done({ plan, frame: frame.value }) : frame
+}
+
+export async function addConstraint(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version: number,
+  given: z.output<typeof constraintCreate>,
+): Promise<Result<{ id: string }>> {
+  const draft = await openDraft(tx, call, profile, planId, version)
+  if (!draft.ok) return draft
+  const { plan, frame } = draft.value
+  if (!frame.nominationOf.has(given.nominationId)) return notFound('推荐人选', 'nomination')
+  if (!frame.postOf.has(given.postId)) return notFound('岗位需求', 'need')
+  const others = plan.constraints.filter(
+    (one) => one.nominationId !== given.nominationId || one.postId !== given.postId,
+  )
+  const input = plainInput(frame, profile, pairsOf([...others, given]))
+  if (!input.ok) return input
+  // Asked of the match itself, so that what is accepted here can't be refused there.
+  const prepared = prepare(toPlanInput(input.value))
+  if (!prepared.ok) return refusePlan(prepared.refusals, input.value)
+  await insertConstraint(tx, plan, given)
+  await raiseVersion(tx, plan)
+  return done({ id: planId })
+}
+
+export async function dropConstraint(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  constraintId: string,
+  version: number,
+): Promise<Result<{ id: string }>> {
+  const draft = await openDraft(tx, call, profile, planId, version)
+  if (!draft.ok) return draft
+  if (!(await deleteConstraint(tx, draft.value.plan, constraintId))) return notFound('约束', 'constraint')
+  await raiseVersion(tx, draft.value.plan)
+  return done({ id: planId })
+}
+
+export interface AskedMove {
+  nominationId: string
+  postId: string | null
+  replaces?: string | undefined
+}
+
+function costOf(input: PlanInput, plan: PlanRecord, asked: AskedMove) {
+  const hand: HandMove =
+    asked.postId === null
+      ? { kind: 'remove', nominationId: asked.nominationId }
+      : {
+          kind: 'assign',
+          nominationId: asked.nominationId,
+          postId: asked.postId,
+          ...(asked.replaces !== undefined && { instead: asked.replaces }),
+        }
+  return moveCost(input, plan.pairings, hand)
+}
+
+/** What a change by hand was weighed with: the cost, and what it was reckoned from. */
+export interface Considered {
+  cost: MoveCost
+  frame: SelectionFrame
+  plan: PlanRecord
+  input: PlainInput
+}
+
+/** Reads what a move by hand would cost; nothing is written. `version` 0: of whatever version the plan has now. */
+export async function whatIf(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  asked: AskedMove,
+  version = 0,
+): Promise<Result<Considered>> {
+  const draft = await openDraft(tx, call, profile, planId, version)
+  if (!draft.ok) return draft
+  const { plan, frame } = draft.value
+  const plain = plainInput(frame, profile, pairsOf(plan.constraints))
+  if (!plain.ok) return plain
+  const answer = costOf(toPlanInput(plain.value), plan, asked)
+  if (!answer.ok) return refusePlan(answer.refusals, plain.value)
+  return done({ cost: answer.cost, frame, plan, input: plain.value })
+}
+
+export async function moveByHand(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version: number,
+  asked: z.output<typeof handMoveBody>,
+): Promise<Result<{ id: string }>> {
+  const considered = await whatIf(tx, call, profile, planId, asked, version)
+  if (!considered.ok) return considered
+  const refused = refuseMoveByHand(considered.value, profile, asked.rearrange)
+  if (refused) return refused
+  const { cost, plan, input } = considered.value
+  const after = asked.rearrange ? cost.rearranged.plan.pairings : cost.pairings
+  const fit = fitReader(toPlanInput(input))
+  const before = new Map(plan.pairings.map((one) => [one.nominationId, one]))
+  const rows = after.map(({ nominationId, postId }) => {
+    const old = before.get(nominationId)
+    const stays = old?.postId === postId && nominationId !== asked.nominationId
+    const byHand = nominationId === asked.nominationId || (stays && old.byHand)
+    const handReason = nominationId === asked.nominationId ? asked.reason : stays ? old.handReason : null
+    return { nominationId, postId, fit: fit(nominationId, postId), byHand, ...(handReason !== null && { handReason }) }
+  })
+  await replacePairings(tx, plan, rows)
+  // The move takes the place of what held these people before; a lock left behind would contradict it at the next match.
+  await deleteLocksOf(tx, plan, [asked.nominationId, ...cost.displaced])
+  const { nominationId, reason } = asked
+  const left = before.get(nominationId)
+  if (asked.postId !== null)
+    await insertConstraint(tx, plan, { kind: 'lock', nominationId, postId: asked.postId, reason })
+  else if (left) await insertConstraint(tx, plan, { kind: 'forbid', nominationId, postId: left.postId, reason })
+  return done({ id: planId })
+}
+
+function refuseMoveByHand({ cost, frame }: Considered, profile: Profile, rearrange: boolean) {
+  if (cost.broken.length > 0) {
+    const sentence = (language: 'zh' | 'en') => (finding: MoveCost['broken'][number]) =>
+      presentFinding(finding, { profile, directory: frame.directory, language }).sentence
+    return refuse(
+      'conflict',
+      'breaks-rules',
+      '这样安排违反硬性条件，不能保存。',
+      'This move breaks a hard rule and cannot be kept.',
+      {
+        errors: cost.broken.map((finding) => ({
+          place: finding.ruleId,
+          reason: { zh: sentence('zh')(finding), en: sentence('en')(finding) },
+        })),
+      },
+    )
+  }
+  if (cost.outOfQuota.length > 0 && !rearrange) {
+    return refuse(
+      'conflict',
+      'out-of-quota',
+      '这样安排超出名额。可改选「其余重新安排」。',
+      'This move exceeds a quota. Let the rest be rearranged instead.',
+    )
+  }
+  return undefined
+}
