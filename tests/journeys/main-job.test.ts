@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
@@ -185,6 +186,33 @@ describe('a cohort from matching to publication', () => {
     expect(await page.getByText(inbound).count()).toBeGreaterThan(0)
     await page.screenshot({ path: path.join(shots, 'notices.png'), fullPage: true })
     await context.close()
+  })
+
+  it('can be used without seeing the screen: no fault of WCAG 2 A and AA on the main pages, light and dark', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const context = await browser.context({ width: 'wide', scheme })
+      const page = await context.newPage()
+      await signIn(page, '项目办公室')
+      for (const place of [
+        '/',
+        '/needs',
+        '/needs/new',
+        planAddress,
+        '/selection/nominations',
+        '/directory',
+        '/officers',
+        '/admin',
+      ]) {
+        await page.goto(`${address}${place}`)
+        await page.waitForLoadState('networkidle')
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
+        const faults = violations.map(
+          ({ id, nodes }) => `${scheme} ${place} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+        )
+        expect(faults).toEqual([])
+      }
+      await context.close()
+    }
   })
 
   it('speaks English where asked', async () => {

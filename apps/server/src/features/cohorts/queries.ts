@@ -1,13 +1,13 @@
 /** Cohorts as lists and in full. */
-import type { Cohort, cohortQuery, CohortRow, Flow, QuotaUse } from '@zhiqiao/contract'
-import { cohortLifecycle, movesFor } from '@zhiqiao/domain'
+import type { Cohort, cohortQuery, CohortRow, QuotaUse } from '@zhiqiao/contract'
+import { cohortLifecycle, isWithin, movesFor } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
-import { type Directory, institutionDirectory } from '../institutions/index.ts'
+import { type Directory, type Ends, flowsOf, institutionDirectory } from '../institutions/index.ts'
 import { type CohortFrame, cohortFrame } from './frame.ts'
 
 function rowsOf(tx: Tx) {
@@ -71,6 +71,7 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const ends = await endsOf(tx, id, plan?.id)
   // Moves that need a plan are made on the plan's page.
   const moves = movesFor(cohortLifecycle, row.status, rolesOf(call.actor)).filter(
     (one) => one.needs !== 'plan' && one.verb !== 'return-plan',
@@ -81,19 +82,15 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
     hosts: frame.hostIds.map(directory.ref),
     senders: frame.senderIds.map(directory.ref),
     policy: { id: policyId, title: frame.policy.title, version: frame.policy.version },
-    quotas: await quotaUses(tx, frame, directory, plan?.id),
+    quotas: await quotaUses(tx, frame, directory, ends),
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
-    flows: await flowsOf(tx, id, plan?.id, directory),
+    flows: flowsOf(directory, ends),
     ...(plan && { plan }),
   })
 }
 
 /** Ends of each pairing of the latest plan; for those who may not see plans, of the secondments they see. */
-async function placesOf(
-  tx: Tx,
-  cohortId: string,
-  planId: string | undefined,
-): Promise<{ sending: string; host: string }[]> {
+async function endsOf(tx: Tx, cohortId: string, planId: string | undefined): Promise<Ends[]> {
   if (planId === undefined) {
     return tx
       .selectFrom('secondment')
@@ -110,13 +107,7 @@ async function placesOf(
     .execute()
 }
 
-async function quotaUses(
-  tx: Tx,
-  frame: CohortFrame,
-  directory: Directory,
-  planId: string | undefined,
-): Promise<QuotaUse[]> {
-  const places = await placesOf(tx, frame.id, planId)
+async function quotaUses(tx: Tx, frame: CohortFrame, directory: Directory, ends: readonly Ends[]): Promise<QuotaUse[]> {
   const nominated = await tx
     .selectFrom('nomination')
     .select('sending_institution_id as at')
@@ -129,30 +120,19 @@ async function quotaUses(
     .where('cohort_id', '=', frame.id)
     .where('status', 'in', ['accepted', 'closed'])
     .execute()
-  const within = (id: string, group: string) => directory.tree.lineage(id).some((one) => one.id === group)
   return frame.facts.quotas.map((quota) => ({
     ...quota,
     institution: directory.ref(quota.institutionId),
     requested:
       quota.side === 'host'
-        ? requested.filter(({ at }) => within(at, quota.institutionId)).reduce((sum, one) => sum + one.headcount, 0)
+        ? requested
+            .filter(({ at }) => isWithin(directory.tree, at, quota.institutionId))
+            .reduce((sum, one) => sum + one.headcount, 0)
         : 0,
-    nominated: quota.side === 'sending' ? nominated.filter(({ at }) => within(at, quota.institutionId)).length : 0,
-    selected: places.filter((one) => within(one[quota.side], quota.institutionId)).length,
+    nominated:
+      quota.side === 'sending'
+        ? nominated.filter(({ at }) => isWithin(directory.tree, at, quota.institutionId)).length
+        : 0,
+    selected: ends.filter((one) => isWithin(directory.tree, one[quota.side], quota.institutionId)).length,
   }))
-}
-
-/** From the senders' regions to the host region's next level, or the other way round for those sent out. */
-async function flowsOf(tx: Tx, cohortId: string, planId: string | undefined, directory: Directory): Promise<Flow[]> {
-  const counts = new Map<string, { from: string; to: string; count: number }>()
-  for (const { sending, host } of await placesOf(tx, cohortId, planId)) {
-    const from = directory.regionOf(sending)
-    const to = directory.tree.lineage(host).at(-3)?.id ?? host
-    const known = counts.get(`${from} ${to}`)
-    if (known) known.count++
-    else counts.set(`${from} ${to}`, { from, to, count: 1 })
-  }
-  return [...counts.values()]
-    .sort((a, b) => b.count - a.count)
-    .map(({ from, to, count }) => ({ from: directory.ref(from), to: directory.ref(to), count }))
 }

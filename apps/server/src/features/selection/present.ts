@@ -1,8 +1,9 @@
 /** Plans in words: every pairing with its reason, everybody left out with the nearest change that would have worked. */
-import type { MoveCost as MoveCostView, Pairing as PairingView, Plan as PlanView } from '@zhiqiao/contract'
-import { type Language, movesFor, planLifecycle, type Profile, type Text } from '@zhiqiao/domain'
-import { type Change, type MoveCost, makeScorer, type Pairing, planWords, type PlanWords } from '@zhiqiao/matching'
+import type { Pairing as PairingView, Plan as PlanView } from '@zhiqiao/contract'
+import { isWithin, type Language, movesFor, planLifecycle, type Profile, type Text } from '@zhiqiao/domain'
+import { type Change, makeScorer, type Pairing, planWords, type PlanWords } from '@zhiqiao/matching'
 import { type Call, rolesOf } from '../../platform/call.ts'
+import { type Ends, flowsOf } from '../institutions/index.ts'
 import { presentFinding, type Words } from '../nominations/index.ts'
 import type { SelectionFrame } from './input.ts'
 import type { PlanRecord } from './store.ts'
@@ -37,6 +38,7 @@ export function showingOf(plan: PlanRecord, frame: SelectionFrame, profile: Prof
 export function presentPlan(showing: Showing, call: Call, profile: Profile): PlanView {
   const { plan, frame, words } = showing
   const { directory } = frame
+  const ends = endsOf(showing)
   const seated = new Set(plan.pairings.map((one) => one.nominationId))
   const taken = Map.groupBy(plan.pairings, (one) => one.postId)
   const reasons = new Map(plan.kept.unmatched.map((one) => [one.nominationId, one]))
@@ -68,8 +70,8 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
         : { code: 'by-hand', ...removedByHand(showing, nomination.id) }
       return [{ person: personOf(showing, nomination.id), ...told }]
     }),
-    groups: groupsOf(showing),
-    flows: flowsOf(showing),
+    groups: groupsOf(showing, ends),
+    flows: flowsOf(directory, ends),
     conflict: conflictOf(showing),
     constraints: plan.constraints.map((one) => ({
       ...one,
@@ -112,13 +114,13 @@ function say(language: Language, zh: string, en: string): { reason: string } {
   return { reason: language === 'zh' ? zh : en }
 }
 
-function near({ words, language }: Showing, changes: readonly Change[], about: 'person' | 'post'): string {
+export function near({ words, language }: Showing, changes: readonly Change[], about: 'person' | 'post'): string {
   const [first] = changes
   if (first) return words.change(first, about)
   return say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
 }
 
-function removedByHand({ plan, language }: Showing, nominationId: string) {
+export function removedByHand({ plan, language }: Showing, nominationId: string) {
   const forbidden = plan.constraints.find((one) => one.kind === 'forbid' && one.nominationId === nominationId)
   const because = forbidden?.reason ? (language === 'zh' ? `：${forbidden.reason}` : `: ${forbidden.reason}`) : ''
   return {
@@ -131,7 +133,7 @@ function removedByHand({ plan, language }: Showing, nominationId: string) {
   }
 }
 
-function personOf({ frame }: Showing, nominationId: string): PairingView['person'] {
+export function personOf({ frame }: Showing, nominationId: string): PairingView['person'] {
   const nomination = frame.nominationOf.get(nominationId)
   if (!nomination) throw new Error(`no nomination ${nominationId}`)
   const { officer } = nomination
@@ -212,40 +214,22 @@ function tiersOf(frame: SelectionFrame, taken: ReadonlyMap<string, readonly unkn
     }))
 }
 
-function groupsOf({ plan, frame }: Showing): PlanView['groups'] {
-  const { tree } = frame.directory
-  const ends = plan.pairings.flatMap((one) => {
+function endsOf({ plan, frame }: Showing): Ends[] {
+  return plan.pairings.flatMap((one) => {
     const sending = frame.nominationOf.get(one.nominationId)?.sendingInstitutionId
     const host = frame.postOf.get(one.postId)?.hostInstitutionId
     return sending && host ? [{ sending, host }] : []
   })
-  const within = (id: string, group: string) => tree.lineage(id).some((one) => one.id === group)
+}
+
+function groupsOf({ frame }: Showing, ends: readonly Ends[]): PlanView['groups'] {
   return frame.facts.quotas.map(({ side, institutionId, min, max }) => ({
     side,
     institution: frame.directory.ref(institutionId),
-    used: ends.filter((one) => within(one[side], institutionId)).length,
+    used: ends.filter((one) => isWithin(frame.directory.tree, one[side], institutionId)).length,
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   }))
-}
-
-/** Between the parties: a sender's region, and the host's next level below its own region. */
-function flowsOf({ plan, frame }: Showing): PlanView['flows'] {
-  const counts = new Map<string, { from: string; to: string; count: number }>()
-  for (const one of plan.pairings) {
-    const sending = frame.nominationOf.get(one.nominationId)?.sendingInstitutionId
-    const host = frame.postOf.get(one.postId)?.hostInstitutionId
-    if (!sending || !host) continue
-    const from = frame.directory.regionOf(sending)
-    const to = frame.directory.tree.lineage(host).at(-3)?.id ?? host
-    const key = `${from} ${to}`
-    const known = counts.get(key)
-    if (known) known.count++
-    else counts.set(key, { from, to, count: 1 })
-  }
-  return [...counts.values()]
-    .sort((a, b) => b.count - a.count)
-    .map(({ from, to, count }) => ({ from: frame.directory.ref(from), to: frame.directory.ref(to), count }))
 }
 
 function conflictOf({ plan, frame, words, language }: Showing): string[] {
@@ -261,65 +245,4 @@ function conflictOf({ plan, frame, words, language }: Showing): string[] {
       return zh ? `锁定：${name} — ${title}` : `lock: ${name} — ${title}`
     }),
   ]
-}
-
-export function presentCost(
-  found: { cost: MoveCost; frame: SelectionFrame; plan: PlanRecord },
-  profile: Profile,
-  language: Language,
-): MoveCostView {
-  const { cost, frame, plan } = found
-  const showing = showingOf(plan, frame, profile, language)
-  const zh = language === 'zh'
-  const change = -cost.byItself.fit
-  const rest = cost.rearranged
-  const before = new Map(plan.pairings.map((one) => [one.nominationId, one.postId]))
-  const alone = new Map(cost.pairings.map((one) => [one.nominationId, one.postId]))
-  const after = new Map(rest.plan.pairings.map((one) => [one.nominationId, one.postId]))
-  const others = [...new Set([...alone.keys(), ...after.keys()])].filter((id) => alone.get(id) !== after.get(id)).length
-  const points = (tenths: number) => `${tenths > 0 ? '+' : tenths < 0 ? '−' : '±'}${Math.abs(tenths) / 10}`
-  const sentence = zh
-    ? `单独这样调整，总分 ${points(change)}；其余重新安排后 ${points(-rest.loss.fit)}，另有 ${others} 人随之变动。`
-    : `By itself the total changes by ${points(change)}; with the rest rearranged by ${points(-rest.loss.fit)}, and ${others} others move.`
-  const refused = cost.broken.length > 0
-  return {
-    allowed: !refused,
-    findings: cost.broken.map((finding) => presentFinding(finding, showing.finding)),
-    exceeded: cost.outOfQuota.map((group) => showing.words.group(group)),
-    change,
-    filledChange: alone.size - before.size,
-    displaced: cost.displaced.map((id) => personOf(showing, id)),
-    rearranged: { change: -rest.loss.fit, filledChange: after.size - before.size, others },
-    sentence: refused
-      ? zh
-        ? '违反硬性条件，不能这样安排。'
-        : 'This breaks a hard rule and cannot be done.'
-      : sentence,
-  }
-}
-
-/** What a nominee's institution and the nominee are told after publication, in both languages. */
-export function outcomeOf(
-  plan: PlanRecord,
-  nominationId: string,
-  frame: SelectionFrame,
-  profile: Profile,
-): { code: string; reason: Text; near: Text } {
-  const told = (language: Language) => {
-    const showing = showingOf(plan, frame, profile, language)
-    const known = plan.kept.unmatched.find((one) => one.nominationId === nominationId)
-    return known
-      ? {
-          code: known.reason as string,
-          reason: showing.words.unmatched(known),
-          near: near(showing, known.changes, 'person'),
-        }
-      : { code: 'by-hand', ...removedByHand(showing, nominationId) }
-  }
-  const [zh, en] = [told('zh'), told('en')]
-  return { code: zh.code, reason: { zh: zh.reason, en: en.reason }, near: { zh: zh.near, en: en.near } }
-}
-
-export function selectedOutcome(): { code: string; reason: Text } {
-  return { code: 'selected', reason: { zh: '已入选', en: 'Selected' } }
 }

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { notify, type Notice, notifyInstitutions } from '../notifications/index.ts'
 import type { SelectionFrame } from './input.ts'
-import { outcomeOf, selectedOutcome } from './present.ts'
+import { outcomeOf, selectedOutcome } from './outcome.ts'
 import type { PlanRecord } from './store.ts'
 
 export async function publishPlan(

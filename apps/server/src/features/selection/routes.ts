@@ -19,7 +19,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { movePlan } from './decide.ts'
 import { addConstraint, dropConstraint, moveByHand, whatIf } from './draft.ts'
 import { startMatch } from './match.ts'
-import { presentCost } from './present.ts'
+import { presentCost } from './present-cost.ts'
 import { getPlan, listPlans } from './queries.ts'
 
 const tag = 'selection'

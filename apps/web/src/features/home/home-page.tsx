@@ -1,9 +1,10 @@
 /** The home: what waits for one, since when, what happens next; for a secondee the own nomination and secondment. */
-import type { Home, Officer, Secondment } from '@zhiqiao/contract'
-import { useRead, useWrite } from '../../api/index.ts'
+import type { Home } from '@zhiqiao/contract'
+import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Button, Card, Empty, Facts, Page, PhaseLine, Problem, Stack, TermLine, Waiting } from '../../ui/index.ts'
+import { Card, Empty, Page, PhaseLine, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { LinkCard } from '../../ui/link-card.tsx'
+import { OwnThings } from '../me/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useSession } from '../session/index.ts'
 import { homeWords } from './words.ts'
@@ -18,11 +19,8 @@ export function HomePage() {
       {home.isError && <Problem error={home.error} onRetry={() => void home.refetch()} />}
       {home.data && (
         <Stack>
-          {home.data.secondments.map((one) => (
-            <OwnSecondment key={one.id} secondment={one} />
-          ))}
+          {account.officerId !== undefined && <OwnThings home={home.data} officerId={account.officerId} />}
           <WaitingLines home={home.data} />
-          {home.data.nomination && <OwnNomination nomination={home.data.nomination} />}
           <Cohorts home={home.data} />
         </Stack>
       )}
@@ -75,7 +73,7 @@ function Cohorts({ home }: { home: Home }) {
               title={cohort.name[language]}
               note={
                 next && phase
-                  ? `${words.next}：${words.nextLine(format.day(next.from, today), shell.phases[phase.code])}`
+                  ? words.nextLine(format.day(next.from, today), shell.phases[phase.code])
                   : shell.cohortStatus[cohort.status]
               }
             >
@@ -84,65 +82,6 @@ function Cohorts({ home }: { home: Home }) {
           )
         })}
       </Stack>
-    </Card>
-  )
-}
-
-function OwnSecondment({ secondment }: { secondment: Secondment }) {
-  const words = useWords(homeWords)
-  const today = useToday()
-  return (
-    <Card title={words.mine} note={`${secondment.host.name} · ${secondment.title}`}>
-      <TermLine term={{ from: secondment.from, until: secondment.until }} today={today} />
-      <Facts
-        facts={[
-          { label: words.problem, value: secondment.problem },
-          { label: words.result, value: secondment.wantedResult },
-          { label: words.yardstick, value: secondment.yardstick },
-          ...(secondment.counterpart === undefined
-            ? []
-            : [{ label: words.counterpart, value: secondment.counterpart }]),
-        ]}
-      />
-    </Card>
-  )
-}
-
-function OwnNomination({ nomination }: { nomination: NonNullable<Home['nomination']> }) {
-  const words = useWords(homeWords)
-  const format = useFormat()
-  const today = useToday()
-  const { account } = useSession()
-  const own = useRead<Officer>(
-    `/api/officers/${account.officerId ?? ''}`,
-    {},
-    { enabled: account.officerId !== undefined },
-  )
-  const write = useWrite<{ consent: boolean }, Officer>({
-    method: 'PUT',
-    path: `/api/officers/${account.officerId ?? ''}/consent`,
-    version: own.data?.version ?? 0,
-    touches: ['/api/officers', '/api/home', '/api/nominations'],
-  })
-  const statuses: Record<string, string | undefined> = words.status
-  const open = nomination.status === 'draft' || nomination.status === 'submitted'
-  return (
-    <Card
-      title={words.nomination}
-      note={statuses[nomination.status]}
-      actions={<Button to={`/selection/nominations/${nomination.id}`}>{words.seeNomination}</Button>}
-    >
-      {write.isError && <Problem error={write.error} onRetry={() => void own.refetch()} />}
-      {nomination.consentOn !== undefined && <p>{words.agreed(format.day(nomination.consentOn, today))}</p>}
-      {open && own.data && (
-        <Button
-          kind={nomination.consentOn === undefined ? 'filled' : 'plain'}
-          busy={write.isPending}
-          onClick={() => write.mutate({ consent: nomination.consentOn === undefined })}
-        >
-          {nomination.consentOn === undefined ? words.agree : words.disagree}
-        </Button>
-      )}
     </Card>
   )
 }

@@ -1,2 +1,3 @@
-/** The secondee's own page: front door. */
+/** What is the secondee's own: front door. */
 export { MePage } from './me-page.tsx'
+export { OwnThings } from './own-things.tsx'

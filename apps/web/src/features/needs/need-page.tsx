@@ -1,11 +1,10 @@
 /** One need: the problem, the wanted result and the yardstick first, then what is asked of the person. */
-import type { AllowedMove, Post } from '@zhiqiao/contract'
-import { useState } from 'react'
+import type { Post } from '@zhiqiao/contract'
 import { useParams } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { MoveButtons } from '../moves/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { statusKind } from './status.ts'
 import { needWords } from './words.ts'
@@ -24,7 +23,14 @@ export function NeedPage() {
       actions={
         <>
           {post.mayEdit && <Button to={`/needs/${post.id}/edit`}>{words.edit}</Button>}
-          <Moves post={post} reload={() => void found.refetch()} />
+          <MoveButtons
+            path={`/api/posts/${post.id}`}
+            record={post}
+            words={words.moves}
+            reasonLabel={words.reason}
+            touches={['/api/posts', '/api/home', '/api/cohorts']}
+            reload={() => void found.refetch()}
+          />
         </>
       }
     >
@@ -79,52 +85,5 @@ function Asks({ post }: { post: Post }) {
         ]}
       />
     </Card>
-  )
-}
-
-const verbs = ['file', 'accept', 'return', 'withdraw', 'close'] as const
-type Verb = (typeof verbs)[number]
-
-function Moves({ post, reload }: { post: Post; reload: () => void }) {
-  const words = useWords(needWords)
-  const [asked, setAsked] = useState<AllowedMove & { verb: Verb }>()
-  const write = useWrite<{ verb: string; reason?: string }, Post>({
-    method: 'POST',
-    path: `/api/posts/${post.id}/moves`,
-    version: post.version,
-    touches: ['/api/posts', '/api/home', '/api/cohorts'],
-  })
-  const moves = post.moves.flatMap((move) => {
-    const verb = verbs.find((known) => known === move.verb)
-    return verb ? [{ ...move, verb }] : []
-  })
-  const main = moves.find((move) => !move.needsReason)
-  const close = () => {
-    setAsked(undefined)
-    if (write.isError) reload()
-    write.reset()
-  }
-  return (
-    <>
-      {moves.map((move) => (
-        <Button key={move.verb} kind={move === main ? 'filled' : 'plain'} onClick={() => setAsked(move)}>
-          {words.moves[move.verb].verb}
-        </Button>
-      ))}
-      {asked && (
-        <ReasonDialog
-          open
-          {...words.moves[asked.verb]}
-          needsReason={asked.needsReason}
-          reasonLabel={words.reason}
-          busy={write.isPending}
-          error={write.error}
-          onConfirm={(reason) =>
-            write.mutate({ verb: asked.verb, ...(reason !== undefined && { reason }) }, { onSuccess: close })
-          }
-          onClose={close}
-        />
-      )}
-    </>
   )
 }

@@ -1,19 +1,17 @@
 /** One nomination: every rule with its verdict, every need with its verdict, the preferences, and how it came out. */
-import type { AllowedMove, Nomination } from '@zhiqiao/contract'
-import { useState } from 'react'
+import type { Nomination } from '@zhiqiao/contract'
 import { Link, useParams } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Near } from '../../ui/near.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { RuleList } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { MoveButtons } from '../moves/index.ts'
 import { useNames } from '../reference/index.ts'
 import { PostVerdicts } from './post-verdicts.tsx'
 import { PreferencesCard } from './preferences-card.tsx'
@@ -70,50 +68,16 @@ function NominationView({ nomination, reload }: { nomination: Nomination; reload
   )
 }
 
-const verbs = ['submit', 'withdraw'] as const
-type Verb = (typeof verbs)[number]
-
 function NominationMoves({ nomination, reload }: { nomination: Nomination; reload: () => void }) {
   const words = useWords(nominationWords)
-  const [asked, setAsked] = useState<AllowedMove & { verb: Verb }>()
-  const write = useWrite<{ verb: string; reason?: string }, Nomination>({
-    method: 'POST',
-    path: `/api/nominations/${nomination.id}/moves`,
-    version: nomination.version,
-    touches: ['/api/nominations', '/api/cohorts', '/api/home'],
-  })
-  const moves = nomination.moves
-    .flatMap((move) => {
-      const verb = verbs.find((known) => known === move.verb)
-      return verb ? [{ ...move, verb }] : []
-    })
-    .sort((a, b) => Number(b.needsReason) - Number(a.needsReason))
-  const close = () => {
-    setAsked(undefined)
-    if (write.isError) reload()
-    write.reset()
-  }
   return (
-    <>
-      {moves.map((move) => (
-        <Button key={move.verb} kind={move.needsReason ? 'plain' : 'filled'} onClick={() => setAsked(move)}>
-          {words.moves[move.verb].verb}
-        </Button>
-      ))}
-      {asked && (
-        <ReasonDialog
-          open
-          {...words.moves[asked.verb]}
-          needsReason={asked.needsReason}
-          reasonLabel={words.reason}
-          busy={write.isPending}
-          error={write.error}
-          onConfirm={(reason) =>
-            write.mutate({ verb: asked.verb, ...(reason !== undefined && { reason }) }, { onSuccess: close })
-          }
-          onClose={close}
-        />
-      )}
-    </>
+    <MoveButtons
+      path={`/api/nominations/${nomination.id}`}
+      record={nomination}
+      words={words.moves}
+      reasonLabel={words.reason}
+      touches={['/api/nominations', '/api/cohorts', '/api/home']}
+      reload={reload}
+    />
   )
 }
