@@ -13,7 +13,7 @@ import { refuse } from '../platform/refusal.ts'
 import type { Answer } from './answer.ts'
 import { runOnce } from './idempotency.ts'
 import { sendRefusal } from './problem.ts'
-import { callOf, requireCall } from './session-cookie.ts'
+import { callOf } from './session-cookie.ts'
 
 /** Who may use a route. Which records one may see is decided again by row-level security. */
 export type May = 'anyone' | 'signed-in' | readonly Role[]
@@ -122,7 +122,7 @@ export function route<
 }
 
 function callFor(may: May, request: FastifyRequest): Call | null {
-  return may === 'anyone' ? callOf(request) : requireCall(request)
+  return may === 'anyone' ? callOf(request) : request.call
 }
 
 function ifMatch(header: string | undefined): number | undefined {

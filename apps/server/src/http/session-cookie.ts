@@ -85,10 +85,6 @@ export function callOf(request: FastifyRequest): Call | null {
   return request.call ?? request.anonymous
 }
 
-export function requireCall(request: FastifyRequest): Call | null {
-  return request.call
-}
-
 export function setSessionCookie(reply: FastifyReply, token: string, expires: Date): void {
   const secure = reply.request.protocol === 'https'
   reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, expires })

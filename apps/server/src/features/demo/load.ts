@@ -1,37 +1,16 @@
 /** Builds the demo programme through the same commands, rules and rights that people use, as the demo's own accounts. */
-import { addDays, type Day, type Profile, type Role } from '@zhiqiao/domain'
+import { addDays } from '@zhiqiao/domain'
 import type { Client } from 'pg'
-import type { Actor, Call } from '../../platform/call.ts'
-import { write } from '../../platform/call.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/database/connect.ts'
-import { newId } from '../../platform/ids.ts'
 import { actorOf } from '../../http/session-cookie.ts'
-import type { Result } from '../../platform/refusal.ts'
+import type { Actor } from '../../platform/call.ts'
+import { newId } from '../../platform/ids.ts'
 import { createCohort, moveCohort } from '../cohorts/index.ts'
 import { createPost, movePost } from '../needs/index.ts'
 import { createNomination, moveNomination } from '../nominations/index.ts'
 import { createOfficer, declareRelatives, recordConsent } from '../officers/index.ts'
 import { createProgramme } from '../programmes/index.ts'
-import { type Cast, type CastOfficer, readCast } from './cast.ts'
-
-export interface DemoParts {
-  db: Db
-  clock: Clock
-  profile: Profile
-  settings: { profileFolder: URL }
-  say: (line: string) => void
-}
-
-interface Stage extends DemoParts {
-  owner: Client
-  cast: Cast
-  today: Day
-  /** Institution ids by code, and the codes of an institution's ancestors, itself first. */
-  ids: ReadonlyMap<string, string>
-  lineage(code: string): string[]
-  actors: Map<string, Actor>
-}
+import type { Cast, CastOfficer } from './cast.ts'
+import { act, actorWith, type DemoParts, idOf, setStage, type Stage, tryAct } from './stage.ts'
 
 /** Throws where a step is refused that should not be: the cast is checked, so that is a defect. */
 export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
@@ -61,35 +40,6 @@ export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
   )
 }
 
-async function setStage(owner: Client, parts: DemoParts): Promise<Stage> {
-  const rows = await owner.query<{ id: string; code: string; level: string; parent_id: string | null }>(
-    'select id, code, level, parent_id from institution',
-  )
-  const byId = new Map(rows.rows.map((row) => [row.id, row]))
-  const byCode = new Map(rows.rows.map((row) => [row.code, row]))
-  const lineage = (code: string): string[] => {
-    const row = byCode.get(code)
-    const parent = row?.parent_id ? byId.get(row.parent_id) : undefined
-    return row ? [code, ...(parent ? lineage(parent.code) : [])] : []
-  }
-  const levels = new Map(rows.rows.map((row) => [row.code, row.level]))
-  return {
-    ...parts,
-    owner,
-    cast: await readCast(new URL('demo.json', parts.settings.profileFolder), { profile: parts.profile, levels }),
-    today: parts.clock.today(),
-    ids: new Map(rows.rows.map((row) => [row.code, row.id])),
-    lineage,
-    actors: new Map(),
-  }
-}
-
-function idOf(stage: Stage, code: string): string {
-  const id = stage.ids.get(code)
-  if (id === undefined) throw new Error(`the directory has no institution ${code}`)
-  return id
-}
-
 /** Accounts come before anybody could make them; without a password, they are entered by a click in demo mode only. */
 async function makeAccounts(stage: Stage): Promise<void> {
   for (const account of stage.cast.accounts) {
@@ -107,49 +57,6 @@ async function makeAccounts(stage: Stage): Promise<void> {
     const actor = await actorOf(stage.db, id)
     if (actor) stage.actors.set(account.login, actor)
   }
-}
-
-/** Whoever of the cast holds the role at the institution or above it. */
-function actorWith(stage: Stage, role: Role, code: string): Actor {
-  for (const at of stage.lineage(code)) {
-    const login = stage.cast.accounts.find((one) =>
-      one.roles.some((r) => r.role === role && r.institution === at),
-    )?.login
-    const actor = login === undefined ? undefined : stage.actors.get(login)
-    if (actor) return actor
-  }
-  throw new Error(`nobody of the cast is ${role} at ${code}`)
-}
-
-function tryAct<T>(
-  stage: Stage,
-  actor: Actor,
-  verb: string,
-  command: (tx: Tx, call: Call) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const call: Call = {
-    db: stage.db,
-    actor,
-    requestId: 'demo',
-    language: 'zh',
-    now: stage.clock.now(),
-    today: stage.today,
-  }
-  return write(call, verb, (tx) => command(tx, call))
-}
-
-async function act<T>(
-  stage: Stage,
-  actor: Actor,
-  verb: string,
-  command: (tx: Tx, call: Call) => Promise<Result<T>>,
-): Promise<T> {
-  const result = await tryAct(stage, actor, verb, command)
-  if (!result.ok) {
-    const { message, errors } = result.refusal
-    throw new Error(`demo: ${verb} was refused: ${message.en} ${JSON.stringify(errors ?? [])}`)
-  }
-  return result.value
 }
 
 async function makeOfficers(stage: Stage): Promise<Map<string, string>> {
