@@ -1,0 +1,65 @@
+/** The product as a newcomer gets it: a server of its own on a free port, a new data folder, the demo in it. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+
+const root = path.join(import.meta.dirname, '..', '..')
+
+/** Where the journeys leave their pictures; not kept. */
+export const shots = path.join(import.meta.dirname, 'shots')
+
+export interface Served {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  address: string
+  stop(): Promise<void>
+}
+
+/** Starts and waits for the first page; throws where the server ends or stays silent for a minute. */
+export async function serve(): Promise<Served> {
+  mkdirSync(shots, { recursive: true })
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-journey-'))
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const { DATABASE_URL: _, ...env } = process.env
+  const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: root,
+    env: { ...env, PORT: String(port), ZHIQIAO_DATA: folder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const stop = async () => {
+    if (server.exitCode === null) {
+      server.kill('SIGINT')
+      await once(server, 'exit')
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (let tries = 0; tries < 600; tries++) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
+    const page = await fetch(address).catch(() => undefined)
+    if (page?.ok) return { address, stop }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  await stop()
+  throw new Error('the server did not answer within a minute')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** By one click on a demo account's name, as the sign-in page offers it. */
+export async function signIn(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(`${address}/sign-in`)
+  await page.getByText(name, { exact: false }).first().click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
