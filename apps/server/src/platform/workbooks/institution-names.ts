@@ -1,4 +1,4 @@
-/** Institutions as people write them: code, name, the name's usual short form; near names where none is meant. */
+/** Institutions as people write them: code, name, short name, usual other names; near names where none is meant. */
 import type { Institution } from '@zhiqiao/domain'
 import { searchKeys } from '../pinyin.ts'
 import { plain } from './cell-value.ts'
@@ -14,12 +14,21 @@ export interface InstitutionNames {
 
 const nearest = 5
 
-export function institutionNames(institutions: readonly Institution[]): InstitutionNames {
+/** What the directory knows beside the name; where it is absent, only the name's usual short form is understood. */
+export interface NamedInstitution extends Institution {
+  shortName?: string
+  aliases?: readonly string[]
+}
+
+export function institutionNames(institutions: readonly NamedInstitution[]): InstitutionNames {
   const byCode = new Map(institutions.map((one) => [one.code, one]))
-  const byName = new Map<string, Institution[]>()
+  const full = new Map<string, Institution[]>()
+  const other = new Map<string, Institution[]>()
   for (const one of institutions) {
-    for (const name of new Set([compared(one.name), shortened(compared(one.name))])) {
-      byName.set(name, [...(byName.get(name) ?? []), one])
+    full.set(compared(one.name), [...(full.get(compared(one.name)) ?? []), one])
+    const names = [one.name, one.shortName ?? '', ...(one.aliases ?? [])].filter(Boolean).map(compared)
+    for (const name of new Set([...names, ...names.map(shortened)])) {
+      other.set(name, [...(other.get(name) ?? []), one])
     }
   }
   let sounds: { institution: Institution; pinyin: string; initials: string }[] | undefined
@@ -28,7 +37,8 @@ export function institutionNames(institutions: readonly Institution[]): Institut
       const coded = byCode.get(plain(text))
       if (coded) return { ok: true, institution: coded }
       const name = compared(text)
-      const named = byName.get(name) ?? byName.get(shortened(name)) ?? []
+      // A full name means the one that has it, even where it is the short name of others.
+      const named = full.get(name) ?? other.get(name) ?? other.get(shortened(name)) ?? []
       if (named.length > 1) return { ok: false, rule: 'ambiguous', near: named.slice(0, nearest) }
       const [only] = named
       if (only) return { ok: true, institution: only }

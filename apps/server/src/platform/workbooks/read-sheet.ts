@@ -2,11 +2,25 @@
  * A workbook's bytes → rows of cells by the name of their column. People move columns, add title and note rows and number
  * lines by hand; the header row is found by its known titles, and what can't be understood is refused by sheet and cell.
  */
-import type { Text } from '@zhiqiao/domain'
+import type { Profile, Text } from '@zhiqiao/domain'
 import ExcelJS from 'exceljs'
 import { done, type PlacedError, refuse, type Result } from '../refusal.ts'
 import { type CellContent, plainTitle, readCellValue } from './cell-value.ts'
 import { checkPackage, type PackageLimits, packageLimits } from './check-package.ts'
+
+/** Tables of a profile whose names a column may take. */
+export type ColumnCodes = Extract<
+  keyof Profile,
+  | 'appraisalGrades'
+  | 'departments'
+  | 'educations'
+  | 'positions'
+  | 'ranks'
+  | 'relations'
+  | 'sexes'
+  | 'specialties'
+  | 'staffCategories'
+>
 
 export interface Column<Key extends string> {
   key: Key
@@ -14,6 +28,12 @@ export interface Column<Key extends string> {
   /** Other headings that mean the same. */
   also?: readonly string[]
   required: boolean
+  /** What to write here, for the template and the help page. */
+  note?: Text
+  /** A drop-down of these codes' names, or of these words; where `many` may stand in a cell, only listed beside. */
+  codes?: ColumnCodes
+  words?: readonly Text[]
+  many?: boolean
 }
 
 export interface SheetSpec<Key extends string> {
@@ -170,7 +190,7 @@ function refuseHeader(sheet: string, errors: readonly PlacedError[]): Result<nev
   )
 }
 
-const noteRow = /^(填写)?说明|^注[:：]|^备注[:：]|^notes?\b|^示例/iu
+const noteRow = /^((填写)?说明|注|备注|notes?|示例|example)([:：（(]|$)/iu
 const totalRow = /^(合计|总计|共计|total)$/iu
 
 function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>): Result<ReadRows<Key>> {
