@@ -1,5 +1,6 @@
 /** Institutions, their departments, and the search over the directory. */
 import { z } from 'zod'
+import { cohortStatus } from './cohorts.ts'
 import { id, institutionRef, line, pageQuery, text, version } from './common.ts'
 
 export const institution = z
@@ -67,6 +68,11 @@ export const searchResult = z
   .object({
     institutions: z.array(institutionRef.extend({ code: z.string() })),
     officers: z.array(z.object({ id, name: z.string(), institutionName: z.string(), rank: z.string().optional() })),
+    needs: z.array(z.object({ id, number: z.int(), title: z.string(), hostName: z.string(), cohortName: text })),
+    cohorts: z.array(z.object({ id, name: text, status: cohortStatus })),
+    counts: z
+      .object({ institutions: z.int(), officers: z.int(), needs: z.int(), cohorts: z.int() })
+      .describe('How many there are of each; 1,000 stands for 1,000 and more'),
   })
   .meta({ id: 'SearchResult' })
 

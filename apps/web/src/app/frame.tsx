@@ -2,6 +2,7 @@
 import { Outlet } from 'react-router'
 import { AccountMenu, RequireSession, useSession } from '../features/session/index.ts'
 import { Bell } from '../features/notifications/index.ts'
+import { SearchBox, searchRoles } from '../features/search/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { Shell } from '../ui/layout/shell.tsx'
 import { places } from './places.ts'
@@ -19,12 +20,13 @@ function Framed() {
   const { account, roles } = useSession()
   const has = places.filter((place) => roles.some(({ role }) => place.roles.includes(role)))
   const [first] = roles
+  const searches = roles.some(({ role }) => searchRoles.includes(role))
   return (
     <Shell
       places={has.map(({ key, to }) => ({ key, to, label: words.places[key] }))}
       account={{ name: account.displayName, role: first ? words.roles[first.role] : '' }}
       menu={<AccountMenu />}
-      search={null}
+      search={searches && <SearchBox />}
       bell={<Bell />}
     >
       <Outlet />

@@ -1,5 +1,5 @@
 /** Cohorts: front door. */
 export { createCohort, moveCohort, setCohortStatus } from './commands.ts'
 export { type CohortFrame, cohortFrame } from './frame.ts'
-export { listCohortRows } from './queries.ts'
+export { cohortsNamed, listCohortRows } from './queries.ts'
 export { cohortRoutes } from './routes.ts'

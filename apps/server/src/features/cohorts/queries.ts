@@ -1,11 +1,12 @@
 /** Cohorts as lists and in full. */
 import type { Cohort, cohortQuery, CohortRow, QuotaUse } from '@zhiqiao/contract'
-import { cohortLifecycle, isWithin, movesFor } from '@zhiqiao/domain'
+import { cohortLifecycle, type Text, isWithin, movesFor } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, type Page } from '../../platform/page.ts'
+import { searchKeys } from '../../platform/pinyin.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { type Directory, type Ends, flowsOf, institutionDirectory } from '../institutions/index.ts'
 import { type CohortFrame, cohortFrame } from './frame.ts'
@@ -57,6 +58,29 @@ export async function listCohortRows(
     items: page.value.items.map(({ officeId, ...row }) => ({ ...row, office: directory.ref(officeId) })),
   })
 }
+
+/** Cohorts by a part of their name, its pinyin or initials. There are few, so they are read whole. */
+export async function cohortsNamed(
+  tx: Tx,
+  q: string,
+): Promise<{ id: string; name: Text; status: CohortRow['status'] }[]> {
+  const wanted = q.toLowerCase()
+  const rows = await tx
+    .selectFrom('cohort')
+    .select(['id', 'name', 'status'])
+    .orderBy('term_from', 'desc')
+    .limit(cohortsRead)
+    .execute()
+  return rows.filter(({ name }) => {
+    const { pinyin, initials } = searchKeys(name.zh)
+    return (
+      [name.zh.toLowerCase(), name.en.toLowerCase(), pinyin].some((key) => key.includes(wanted)) ||
+      initials.startsWith(wanted)
+    )
+  })
+}
+
+const cohortsRead = 500
 
 export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<Cohort>> {
   const row = await rowsOf(tx).select('policy_id as policyId').where('cohort.id', '=', id).executeTakeFirst()

@@ -5,7 +5,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/schema.ts'
-import { fetchPage, type Page } from '../../platform/page.ts'
+import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { allowedCodes } from '../../platform/codes.ts'
 import { done, notFound, type PlacedError, type Result } from '../../platform/refusal.ts'
 
@@ -36,12 +36,29 @@ function matches(eb: ExpressionBuilder<Database, 'institution'>, text: string) {
   ])
 }
 
+/** Orders what was found: the very name first, then its beginning, then the middle; of equals, parties of a programme first. */
+function nearness(q: string) {
+  const text = q.toLowerCase()
+  const prefix = `${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<string>`(case
+      when ${text} in (name, short_name, code, pinyin) or ${text} = any(aliases) then '0'
+      when name like ${prefix} or short_name like ${prefix} or pinyin like ${prefix} or initials like ${prefix} then '1'
+      else '2' end)
+    || (case when exists (
+      select 1 from institution_closure c join programme_party p on p.institution_id = c.ancestor_id
+       where c.descendant_id = institution.id) then '0' else '1' end)`
+}
+
 export async function listInstitutions(
   tx: Tx,
   query: z.output<typeof institutionQuery>,
 ): Promise<Result<Page<Institution>>> {
-  let found = tx.selectFrom('institution').select(columns)
-  if (query.q) found = found.where((eb) => matches(eb, query.q ?? ''))
+  const { q } = query
+  let found = tx
+    .selectFrom('institution')
+    .select(columns)
+    .select(q ? nearness(q).as('nearness') : sql<string>`''`.as('nearness'))
+  if (q) found = found.where((eb) => matches(eb, q))
   if (query.parent) found = found.where('parent_id', '=', query.parent)
   if (query.level) found = found.where('level', '=', query.level)
   if (query.within) {
@@ -50,7 +67,13 @@ export async function listInstitutions(
       eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', within),
     )
   }
-  return fetchPage(found, { columns: ['code'], keysOf: (row) => [row.code] }, query)
+  const page = await fetchPage(
+    tx.selectFrom(found.as('institution')).selectAll(),
+    { columns: ['nearness', 'code'], keysOf: (row) => [row.nearness, row.code] },
+    query,
+  )
+  if (!page.ok) return page
+  return done(mapPage(page.value, ({ nearness: _, ...row }) => row))
 }
 
 export async function getInstitution(tx: Tx, profile: Profile, id: string): Promise<Result<InstitutionDetail>> {

@@ -21,7 +21,8 @@ import { done, notFound, type PlacedError, type Result, refuse, stale } from '..
 import { inScope } from '../../platform/scope.ts'
 import { cohortFrame } from '../cohorts/index.ts'
 import { institutionDirectory, unknownDepartment } from '../institutions/index.ts'
-import { notifyInstitutions } from '../notifications/index.ts'
+import { notifyInstitutions, settleNotices } from '../notifications/index.ts'
+import { searchKeysOf } from './search-keys.ts'
 
 type Codes = Pick<z.output<typeof postUpdate>, 'position' | 'specialties' | 'rankHighest' | 'rankLowest'>
 
@@ -111,6 +112,7 @@ export async function createPost(
       counterpart: given.counterpart || null,
       specialties: JSON.stringify(given.specialties),
       specialty_codes: given.specialties.map((one) => one.code),
+      search_keys: searchKeysOf(given.title),
       rank_highest: given.rankHighest ?? null,
       rank_lowest: given.rankLowest ?? null,
       status: 'draft',
@@ -158,7 +160,7 @@ export async function updatePost(
     .set({
       version: version + 1,
       ...(given.departmentCode !== undefined && { department_code: given.departmentCode }),
-      ...(given.title !== undefined && { title: given.title }),
+      ...(given.title !== undefined && { title: given.title, search_keys: searchKeysOf(given.title) }),
       ...(given.position !== undefined && { position: given.position }),
       ...(given.headcount !== undefined && { headcount: given.headcount }),
       ...(given.tier !== undefined && { tier: given.tier }),
@@ -221,7 +223,7 @@ export async function movePost(
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n)
     return refuse('forbidden', 'row-security', '您无权变更这条需求。', 'You may not move this need.')
-  await tell(tx, call, frame, row, asked)
+  await tell(tx, call, frame, { ...row, id }, asked)
   return done({ id })
 }
 
@@ -230,7 +232,7 @@ async function tell(
   tx: Tx,
   call: Call,
   frame: { officeId: string; name: { zh: string; en: string } },
-  row: { host_institution_id: string; title: string; number: number; cohort_id: string },
+  row: { id: string; host_institution_id: string; title: string; number: number },
   asked: { verb: string; reason?: string | undefined },
 ): Promise<void> {
   const params = {
@@ -240,7 +242,9 @@ async function tell(
     number: row.number,
     reason: asked.reason ?? '',
   }
-  const link = `/needs?cohort=${row.cohort_id}`
+  const link = `/needs/${row.id}`
+  // Filed anew, taken back or decided: what was asked of the office before is settled.
+  await settleNotices(tx, call, ['need-filed', 'need-returned'], link)
   if (asked.verb === 'file')
     await notifyInstitutions(tx, call, [frame.officeId], ['office'], 'need-filed', params, link)
   // Who acts for the host may be bound to it or to one above it, up to the region.

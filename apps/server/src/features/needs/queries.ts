@@ -62,6 +62,9 @@ export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Prom
         eb('post.problem', 'ilike', like),
         eb('host.name', 'like', like),
         eb('host.pinyin', 'like', like),
+        eb('host.initials', 'like', like.slice(1)),
+        eb('post.search_keys', 'like', like),
+        ...(/^\d{1,6}$/.test(query.q ?? '') ? [eb('post.number', '=', Number(query.q))] : []),
       ]),
     )
   }

@@ -54,6 +54,11 @@ export async function notifyInstitutions(
   )
 }
 
+/** Marks as read, for everybody, unread notices of these kinds that lead to `link`: what they asked for is done. */
+export async function settleNotices(tx: Tx, call: Call, kinds: readonly NoticeKind[], link: string): Promise<void> {
+  await sql`select zq.settle_notices(${sql.val(kinds)}::text[], ${link}, ${call.now})`.execute(tx)
+}
+
 export async function markRead(tx: Tx, call: Call, id?: string): Promise<number> {
   let update = tx
     .updateTable('notification')

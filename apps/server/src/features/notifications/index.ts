@@ -9,7 +9,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { markRead } from './commands.ts'
 import { wordNotice } from './words.ts'
 
-export { type Notice, notify, notifyInstitutions } from './commands.ts'
+export { type Notice, notify, notifyInstitutions, settleNotices } from './commands.ts'
 
 const query = z.object({ unread: z.stringbool().optional(), ...pageQuery })
 

@@ -294,4 +294,14 @@ describe('search', () => {
     expect(auditor.body).toMatchObject({ institutions: [{ code: '321084' }], officers: [] })
     expect(await world.as('sender').get('/search?q=')).toMatchObject({ status: 422 })
   })
+
+  it('puts the very name before its beginning, and counts what it does not show', async () => {
+    const found = await world.as('sender').get('/search?q=gy')
+    expect(found.body).toMatchObject({
+      institutions: [{ shortName: '固阳县院' }, { shortName: '高邮市院' }, { shortName: '江苏省院' }],
+      counts: { institutions: 3, officers: 1, needs: 0, cohorts: 0 },
+    })
+    const code = await world.as('sender').get('/search?q=3210')
+    expect(code.body).toMatchObject({ institutions: [{ code: '321000' }, { code: '321084' }] })
+  })
 })

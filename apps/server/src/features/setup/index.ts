@@ -8,6 +8,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { createFirstAdministrators } from '../accounts/index.ts'
 import { loadDemo } from '../demo/index.ts'
+import { fillSearchKeys } from '../needs/index.ts'
 import { fillPolicies } from '../policies/index.ts'
 import { type RegistryRow, readRegistry, type RegionRow } from '../institutions/index.ts'
 
@@ -28,6 +29,7 @@ export async function fillNewInstallation(parts: SetupParts): Promise<void> {
   try {
     const isNew = await fillDirectory(owner, parts)
     await fillPolicies(owner, parts.profile)
+    await fillSearchKeys(owner)
     if (parts.settings.demo) {
       const again = !isNew && (await wasCutShort(owner))
       if (again) await clearHalfLoadedDemo(owner)

@@ -172,6 +172,8 @@ export interface PostTable extends Versioned {
   status: PostStatus
   status_reason: string | null
   filed_on: Day | null
+  /** Pinyin and initials of the title. */
+  search_keys: Generated<string>
 }
 
 export interface NominationTable extends Versioned {
