@@ -31,8 +31,8 @@ function readFormula(result: CellValue | undefined): CellContent {
   return {
     text: '',
     fault: {
-      zh: '公式没有保存计算结果。请用 Excel 或 WPS 打开，重新保存，或直接填写数值',
-      en: 'the formula was saved without its result; open the file in a spreadsheet program and save it, or enter the value',
+      zh: '公式没有计算结果（或结果为空）。请用 Excel 或 WPS 打开后重新保存，或直接填写、清空',
+      en: 'the formula has no result, or an empty one; open the file in a spreadsheet program and save it, or enter the value, or clear the cell',
     },
   }
 }
@@ -66,6 +66,13 @@ export function plain(text: string): string {
 /** A name without the blanks that set two characters apart (「王 五」); those between Latin words stay. */
 export function plainName(text: string): string {
   return text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
+}
+
+/** A person's name as it is compared: without blanks, the dot between its parts always the same one (U+00B7). */
+export function plainPerson(text: string): string {
+  return plainName(text)
+    .replace(/\s*[\u2022\u2027\u22c5\u30fb\uff65\u2219\uff0e]\s*|\s*\u00b7\s*/g, '·')
+    .normalize('NFC')
 }
 
 /** A heading as it is compared: no blanks, no marks of necessity, no remark in brackets, small letters. */

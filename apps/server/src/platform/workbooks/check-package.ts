@@ -6,13 +6,15 @@ import { inflateRawSync } from 'node:zlib'
 import { type Refusal, refuse, type Result, done } from '../refusal.ts'
 
 export interface PackageLimits {
+  /** Bytes of the file. */
+  packed: number
   /** Bytes of all parts together, unpacked. */
   unpacked: number
   entries: number
 }
 
 /** About 30,000 rows of twenty columns. */
-export const packageLimits: PackageLimits = { unpacked: 64 * 1024 * 1024, entries: 1_000 }
+export const packageLimits: PackageLimits = { packed: 20 * 1024 * 1024, unpacked: 64 * 1024 * 1024, entries: 1_000 }
 
 interface Entry {
   name: string
@@ -34,6 +36,7 @@ export function checkPackage(bytes: Uint8Array, limits: PackageLimits = packageL
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (data.length === 0)
     return refuse('invalid', 'empty-file', '文件是空的（0 字节）。', 'The file is empty (0 bytes).')
+  if (data.length > limits.packed) return fileTooLarge(data.length, limits)
   const other = otherFormat(data)
   if (other) return other
   const entries = readDirectory(data)
@@ -112,8 +115,19 @@ function damaged(): Refused {
   )
 }
 
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
+
+/** For those who know a file's size before they read it. */
+export function fileTooLarge(bytes: number, limits: PackageLimits = packageLimits): Refused {
+  return refuse(
+    'too-large',
+    'file-too-large',
+    `文件有 ${megabytes(bytes)} MB，最多 ${megabytes(limits.packed)} MB。请删去图片和用不到的工作表，或分成几份。`,
+    `The file has ${megabytes(bytes)} MB; at most ${megabytes(limits.packed)} MB are read. Remove pictures and unused sheets, or split it.`,
+  )
+}
+
 function tooLarge(limits: PackageLimits, entries: number | undefined, unpacked: number): Refused {
-  const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
   if (entries !== undefined) {
     return refuse(
       'too-large',

@@ -51,6 +51,11 @@ function shortNames(zh: string, en: string): string[] {
   return [head, ...alternatives, ...bare, en.replace(/[:(].*$/su, '')]
 }
 
+/** 「专家：能授课」 → 专家 */
+export function firstWords(name: string): string {
+  return name.replace(/[:：].*$/su, '')
+}
+
 function compared(text: string): string {
   return plain(text)
     .replace(/（/g, '(')

@@ -1,10 +1,11 @@
 /** The workbook of needs: one row for each post that a host asks for. */
 import type { Day, PostFacts, Profile, WantedSpecialty } from '@zhiqiao/domain'
 import { tablesOf } from '@zhiqiao/domain'
+import type ExcelJS from 'exceljs'
 import { done, type PlacedError, type Result } from '../refusal.ts'
 import { codeFinder } from './codes.ts'
 import { type Column, readSheet, type ReadRow, type SheetSpec } from './read-sheet.ts'
-import { type Fault, findDepartment, type ReadingContext, rowReader, unknownCode } from './row-reader.ts'
+import { type Fault, findDepartment, type ReadingContext, rowReader, unknownCode, unknownLevel } from './row-reader.ts'
 
 export type NeedColumn =
   | 'number'
@@ -164,20 +165,22 @@ export interface ReadTable<Row> {
   rows: Row[]
   errors: PlacedError[]
   ignored: readonly { place: string; title: string }[]
+  /** Rows that are hidden or filtered out; they are read all the same. */
+  hidden: readonly number[]
 }
 
 export async function readNeeds(
-  bytes: Uint8Array,
+  source: Uint8Array | ExcelJS.Workbook,
   profile: Profile,
   context: ReadingContext,
 ): Promise<Result<ReadTable<NeedRow>>> {
-  const read = await readSheet(bytes, needsSheet)
+  const read = await readSheet(source, needsSheet)
   if (!read.ok) return read
-  const { sheet, rows, ignored } = read.value
+  const { sheet, rows, ignored, hidden } = read.value
   const errors: PlacedError[] = []
   const needs = rows.flatMap((row) => readNeed(row, errors, profile, context) ?? [])
   errors.push(...repeatedNumbers(rows))
-  return done({ sheet, count: rows.length, rows: needs, errors, ignored })
+  return done({ sheet, count: rows.length, rows: needs, errors, ignored, hidden })
 }
 
 function readNeed(
@@ -243,7 +246,7 @@ function wanted(part: string, profile: Profile, { language }: ReadingContext): {
   if (level === undefined) return { value: { code } }
   const levels = codeFinder(profile.skillLevels)
   const atLeast = levels.find(level)
-  return atLeast === undefined ? unknownCode(levels, language) : { value: { code, atLeast } }
+  return atLeast === undefined ? unknownLevel(profile, language) : { value: { code, atLeast } }
 }
 
 /** Two rows of one number can't be told apart by those who wish for one of them. */

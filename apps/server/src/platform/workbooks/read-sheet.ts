@@ -3,10 +3,11 @@
  * lines by hand; the header row is found by its known titles, and what can't be understood is refused by sheet and cell.
  */
 import type { Profile, Text } from '@zhiqiao/domain'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { done, type PlacedError, refuse, type Result } from '../refusal.ts'
-import { type CellContent, plainTitle, readCellValue } from './cell-value.ts'
-import { checkPackage, type PackageLimits, packageLimits } from './check-package.ts'
+import { type CellContent, plain, plainTitle, readCellValue } from './cell-value.ts'
+import { type PackageLimits, packageLimits } from './check-package.ts'
+import { openWorkbook } from './open-workbook.ts'
 
 /** Tables of a profile whose names a column may take. */
 export type ColumnCodes = Extract<
@@ -58,55 +59,46 @@ export interface ReadRows<Key extends string> {
   rows: readonly ReadRow<Key>[]
   /** Headings that mean nothing here, each with its place: left unread. */
   ignored: readonly { place: string; title: string }[]
+  /** Rows that are hidden or filtered out. They are read all the same: what a file holds must not depend on a filter. */
+  hidden: readonly number[]
 }
 
-// What the tables don't need, and what a hostile or careless file can blow up: a merge or a drop-down over whole columns.
-const leftUnread = [
-  'mergeCells',
-  'dataValidations',
-  'conditionalFormatting',
-  'extLst',
-  'drawing',
-  'tableParts',
-  'picture',
-]
-
-/** Reads one sheet. Refused, with every fault placed: no workbook, no such header, a column missing or there twice, no rows. */
+/**
+ * Reads one sheet of a file or an open workbook. Refused, with every fault placed: no workbook, no such header, a column
+ * missing or there twice, no rows.
+ */
 export async function readSheet<Key extends string>(
-  bytes: Uint8Array,
+  source: Uint8Array | ExcelJS.Workbook,
   spec: SheetSpec<Key>,
   limits: PackageLimits = packageLimits,
 ): Promise<Result<ReadRows<Key>>> {
-  const checked = checkPackage(bytes, limits)
-  if (!checked.ok) return checked
-  const workbook = await load(bytes)
-  if (workbook === undefined) return unreadable()
-  const header = findHeader(workbook, spec)
+  const opened = source instanceof Uint8Array ? await openWorkbook(source, limits) : done(source)
+  if (!opened.ok) return opened
+  const header = findHeader(opened.value, spec)
+  return header === undefined ? noHeader(opened.value, spec) : readUnder(header, spec)
+}
+
+/** Reads a sheet that may be absent or empty: it is known by its name alone. No rows where there is none. */
+export function readOptionalSheet<Key extends string>(
+  workbook: ExcelJS.Workbook,
+  spec: SheetSpec<Key>,
+): Result<ReadRows<Key>> {
+  const none = done({ sheet: spec.name.zh, rows: [], ignored: [], hidden: [] })
+  const sheet = workbook.worksheets.find((one) => isNamed(one, spec))
+  if (sheet === undefined || isEmpty(sheet)) return none
+  const header = bestHeader([sheet], spec)
   if (header === undefined) return noHeader(workbook, spec)
+  const read = readUnder(header, spec)
+  return !read.ok && read.refusal.rule === 'no-rows' ? none : read
+}
+
+function isEmpty(sheet: ExcelJS.Worksheet): boolean {
+  return sheet.actualRowCount === 0
+}
+
+function readUnder<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>): Result<ReadRows<Key>> {
   const faults = headerFaults(header, spec)
-  if (faults.length > 0) return refuseHeader(header.sheet.name, faults)
-  return readRows(header, spec)
-}
-
-async function load(bytes: Uint8Array): Promise<ExcelJS.Workbook | undefined> {
-  const workbook = new ExcelJS.Workbook()
-  const copy = new Uint8Array(bytes)
-  try {
-    await workbook.xlsx.load(copy.buffer, { ignoreNodes: leftUnread })
-    return workbook
-  } catch {
-    // The package is whole (it was checked), so what fails here is the content of a part: the caller's file, not our defect.
-    return undefined
-  }
-}
-
-function unreadable(): Result<never> {
-  return refuse(
-    'invalid',
-    'damaged',
-    '工作簿的内容已损坏，读不出来。请重新打开、另存为 .xlsx 后再用。',
-    'The content of the workbook is damaged and cannot be read. Open it and save it again as .xlsx.',
-  )
+  return faults.length > 0 ? refuseHeader(header.sheet.name, faults) : readRows(header, spec)
 }
 
 interface Header<Key extends string> {
@@ -119,13 +111,25 @@ interface Header<Key extends string> {
 const headerWithin = 20
 const lineNumberTitles = new Set(['序号', 'no.', 'no', '#'])
 
+function isNamed(sheet: ExcelJS.Worksheet, { name }: SheetSpec<string>): boolean {
+  return [name.zh, name.en.toLowerCase()].includes(plain(sheet.name).toLowerCase())
+}
+
+/** In the sheet of the right name; another will do where that one is absent or has no header. */
 function findHeader<Key extends string>(workbook: ExcelJS.Workbook, spec: SheetSpec<Key>): Header<Key> | undefined {
+  const named = workbook.worksheets.filter((sheet) => isNamed(sheet, spec))
+  return bestHeader(named, spec) ?? bestHeader(workbook.worksheets, spec)
+}
+
+function bestHeader<Key extends string>(
+  sheets: readonly ExcelJS.Worksheet[],
+  spec: SheetSpec<Key>,
+): Header<Key> | undefined {
   const keyOf = new Map<string, Key>()
   for (const { key, title, also = [] } of spec.columns) {
     for (const name of [title.zh, title.en, ...also]) keyOf.set(plainTitle(name), key)
   }
-  const named = workbook.worksheets.filter((sheet) => [spec.name.zh, spec.name.en].includes(sheet.name.trim()))
-  const headers = (named.length > 0 ? named : workbook.worksheets).flatMap((sheet) => sheetHeader(sheet, keyOf))
+  const headers = sheets.flatMap((sheet) => sheetHeader(sheet, keyOf))
   return headers.sort((a, b) => distinct(b) - distinct(a))[0]
 }
 
@@ -197,6 +201,7 @@ function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>)
   const { sheet, found } = header
   const columnOf = new Map(found.map(({ key, column }) => [key, column]))
   const rows: ReadRow<Key>[] = []
+  const hidden: number[] = []
   sheet.eachRow((row, number) => {
     if (number <= header.row) return
     const cells = new Map<Key, ReadCell>()
@@ -205,6 +210,7 @@ function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>)
       if (content.text !== '' || content.fault) cells.set(key, { ...content, place: cellPlace(sheet, number, column) })
     }
     if (cells.size === 0 || isRemark(row)) return
+    if (row.hidden) hidden.push(number)
     rows.push({
       number,
       cell: (key) => cells.get(key) ?? { text: '', place: cellPlace(sheet, number, columnOf.get(key)) },
@@ -227,7 +233,7 @@ function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>)
     )
   }
   const ignored = header.ignored.map(({ column, title }) => ({ place: cellPlace(sheet, header.row, column), title }))
-  return done({ sheet: sheet.name, rows, ignored })
+  return done({ sheet: sheet.name, rows, ignored, hidden })
 }
 
 /** A row of notes or of totals, told by the first cell that has anything in it. */

@@ -1,8 +1,8 @@
 /** Reads the cells of one row as what they should be, and collects what is wrong with each: where, why, what would be right. */
-import type { CodeItem, Day, Language, StandardDepartment, Text } from '@zhiqiao/domain'
+import type { CodeItem, Day, Language, Profile, StandardDepartment, Text } from '@zhiqiao/domain'
 import type { PlacedError } from '../refusal.ts'
 import { parseDayText, plain } from './cell-value.ts'
-import { type CodeFinder, codeFinder } from './codes.ts'
+import { type CodeFinder, codeFinder, firstWords } from './codes.ts'
 import type { InstitutionNames } from './institution-names.ts'
 import type { Institution } from '@zhiqiao/domain'
 import type { ReadCell, ReadRow } from './read-sheet.ts'
@@ -16,9 +16,9 @@ export interface RowReader<Key extends string> {
   /** Longer text is an error; absent text only where it is required. */
   text(key: Key, most: number, required?: 'required'): string | undefined
   integer(key: Key, least: number, most: number, otherwise?: number): number | undefined
-  day(key: Key): Day | undefined
-  code(key: Key, items: readonly CodeItem[]): string | undefined
-  institution(key: Key): Institution | undefined
+  day(key: Key, required?: 'required'): Day | undefined
+  code(key: Key, items: readonly CodeItem[], required?: 'required'): string | undefined
+  institution(key: Key, optional?: 'optional'): Institution | undefined
   /** The parts of a list in one cell; `read` answers a value or what is wrong with a part. */
   list<T>(key: Key, separators: RegExp, read: (part: string) => { value: T } | Fault, required?: 'required'): T[]
   fault(key: Key, fault: Fault, value?: string): void
@@ -43,7 +43,13 @@ export function rowReader<Key extends string>(
     const cell = row.cell(key)
     if (cell.fault) fault(key, { reason: cell.fault })
     else if (cell.text !== '') return cell
-    else if (required) fault(key, { reason: { zh: '必填，不能空着', en: 'must be filled in' } })
+    else if (required)
+      fault(key, {
+        reason: {
+          zh: '必填，不能空着（合并的单元格请取消合并，逐行填写）',
+          en: 'must be filled in (unmerge merged cells, and fill each row)',
+        },
+      })
     return undefined
   }
   return {
@@ -69,24 +75,24 @@ export function rowReader<Key extends string>(
       })
       return undefined
     },
-    day: (key) => {
-      const cell = content(key, false)
+    day: (key, required) => {
+      const cell = content(key, required !== undefined)
       if (cell === undefined) return undefined
       const day =
         cell.day ?? (cell.number === undefined || cell.number > 19_000_000 ? parseDayText(cell.text) : undefined)
       if (day === undefined) fault(key, dayFault)
       return day
     },
-    code: (key, items) => {
-      const cell = content(key, false)
+    code: (key, items, required) => {
+      const cell = content(key, required !== undefined)
       if (cell === undefined) return undefined
       const finder = codeFinder(items)
       const code = finder.find(cell.text)
       if (code === undefined) fault(key, unknownCode(finder, language))
       return code
     },
-    institution: (key) => {
-      const cell = content(key, true)
+    institution: (key, optional) => {
+      const cell = content(key, optional === undefined)
       if (cell === undefined) return undefined
       const found = institutions.find(cell.text)
       if (found.ok) return found.institution
@@ -117,6 +123,12 @@ export const dayFault: Fault = {
 
 export function unknownCode(finder: CodeFinder, language: Language): Fault {
   return { reason: { zh: '代码表里没有这一项', en: 'is in no code table' }, allowed: finder.allowed(language) }
+}
+
+/** Levels of a specialty are written by the first word of their name, between colons. */
+export function unknownLevel({ skillLevels }: Profile, language: Language): Fault {
+  const names = skillLevels.map(({ name }) => firstWords(name[language]))
+  return { reason: { zh: '没有这个程度', en: 'is no level of a specialty' }, allowed: names.join('、') }
 }
 
 export function institutionFault(found: { rule: 'ambiguous' | 'unknown'; near: readonly Institution[] }): Fault {

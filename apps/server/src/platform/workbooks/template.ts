@@ -4,6 +4,7 @@
  */
 import type { Language, Profile } from '@zhiqiao/domain'
 import ExcelJS from 'exceljs'
+import { firstWords } from './codes.ts'
 import type { Column, SheetSpec } from './read-sheet.ts'
 import { safeText } from './safe-text.ts'
 
@@ -93,6 +94,12 @@ function addDropDowns(
     if (words.length === 0) continue
     const title = column.title[language]
     if (!lists.has(title)) lists.set(title, [...new Set(words)])
+    if (column.codes === 'specialties') {
+      lists.set(
+        language === 'zh' ? '程度' : 'Level',
+        profile.skillLevels.map(({ name }) => firstWords(name[language])),
+      )
+    }
     if (column.many) continue
     const letter = sheet.getColumn([...lists.keys()].indexOf(title) + 1).letter
     const range = `'${listsName[language]}'!$${letter}$2:$${letter}$${(lists.get(title)?.length ?? 0) + 1}`
