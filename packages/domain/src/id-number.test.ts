@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idNumberCheck, maskIdNumber, readIdNumber } from './id-number.ts'
+import { idNumberCheck, maskIdNumber, readIdNumber, tidyIdNumber, wordIdNumberFault } from './id-number.ts'
 
 // The standard's own example (GB 11643, appendix A); it belongs to nobody.
 const standardExample = '11010519491231002X'
@@ -37,9 +37,34 @@ describe('readIdNumber', () => {
   })
 
   it('refuses what a spreadsheet makes of it', () => {
-    for (const text of ['1.10105E+17', '110105194912310000 ', '11010519491231002x', '']) {
+    expect(readIdNumber('1.10105E+17')).toEqual({ ok: false, fault: { rule: 'mangled', by: 'exponent' } })
+    expect(readIdNumber('110105194912310000')).toEqual({ ok: false, fault: { rule: 'mangled', by: 'zeros' } })
+    expect(readIdNumber('110105491231002')).toEqual({ ok: false, fault: { rule: 'old' } })
+    for (const text of ['110105194912310000 ', '11010519491231002x', '']) {
       expect(readIdNumber(text)).toEqual({ ok: false, fault: { rule: 'shape' } })
     }
+  })
+
+  it('reads what people type once it is tidied', () => {
+    expect(tidyIdNumber(' １１０１０５ 1949-1231 002ｘ')).toBe(standardExample)
+  })
+
+  it('says of every fault what would be right, in both languages', () => {
+    for (const text of [
+      '1E+17',
+      '110105194912310000',
+      '110105491231002',
+      'x',
+      '110105194912310021',
+      '110105194913310021',
+    ]) {
+      const read = readIdNumber(text)
+      if (read.ok) throw new Error(`${text} passed`)
+      const { zh, en } = wordIdNumberFault(read.fault)
+      expect(`${zh}${en}`).not.toMatch(/undefined/)
+      expect(zh).toMatch(/应为|须以|请填|不是/)
+    }
+    expect(wordIdNumberFault({ rule: 'check-digit', expected: 'X' }).zh).toContain('应为 X')
   })
 
   it('accepts exactly one check character for any 17 digits', () => {

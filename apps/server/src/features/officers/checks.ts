@@ -1,5 +1,5 @@
 /** Whether what is said of an officer can be true: codes, days, and the identification number against both. */
-import { type Day, type Profile, readIdNumber, maskIdNumber } from '@zhiqiao/domain'
+import { type Day, type Profile, maskIdNumber, readIdNumber, wordIdNumberFault } from '@zhiqiao/domain'
 import { type CodeUse, repeated, unknownCodes } from '../../platform/codes.ts'
 import type { PlacedError } from '../../platform/refusal.ts'
 
@@ -95,31 +95,7 @@ function idNumberErrors({ idNumber, birth, sex }: OfficerContent): PlacedError[]
   const at = { place: 'idNumber', value: maskIdNumber(idNumber) }
   const read = readIdNumber(idNumber)
   if (!read.ok) {
-    switch (read.fault.rule) {
-      case 'shape':
-        return [{ ...at, reason: { zh: '应为 17 位数字加一位数字或 X', en: '17 digits and a digit or X' } }]
-      case 'date':
-        return [
-          {
-            ...at,
-            reason: {
-              zh: `第 7 至 14 位不是日历上的日期（${read.fault.text}）`,
-              en: `characters 7 to 14 are no day (${read.fault.text})`,
-            },
-          },
-        ]
-      case 'check-digit':
-        // What would be right is not told: it would turn this check into a generator of numbers.
-        return [
-          {
-            ...at,
-            reason: {
-              zh: '校验位不符，可能抄错了一位，或被表格软件改动过',
-              en: 'the check character does not fit: a digit may be miscopied, or a spreadsheet changed the number',
-            },
-          },
-        ]
-    }
+    return [{ ...at, reason: wordIdNumberFault(read.fault) }]
   }
   const errors: PlacedError[] = []
   if (birth && birth !== read.facts.birth) {
