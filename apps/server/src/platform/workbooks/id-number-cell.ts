@@ -14,13 +14,14 @@ export function readIdNumberCell(
 ): { ok: true; number: string; facts: IdNumberFacts } | { ok: false; fault: Fault; shown: string } {
   if (cell.number !== undefined) return refuseSpoilt(cell.text, 'number')
   const text = cell.text.replace(/[\s'’‘]/g, '').toUpperCase()
-  if (/^\d(\.\d+)?E\+?\d+$/.test(text)) return refuseSpoilt(cell.text, 'scientific')
   const read = readIdNumber(text)
   if (read.ok) return { ok: true, number: text, facts: read.facts }
-  if (/^\d{15}000$/.test(text)) return refuseSpoilt(cell.text, 'zeroed')
   const { fault } = read
   const shown = /^\d{15,18}X?$/.test(text) ? maskIdNumber(text) : cell.text
   switch (fault.rule) {
+    case 'mangled':
+      return refuseSpoilt(cell.text, fault.by === 'exponent' ? 'scientific' : 'zeroed')
+    case 'old':
     case 'shape':
       return { ok: false, shown, fault: shapeFault(text) }
     case 'date':
