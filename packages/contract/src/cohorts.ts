@@ -112,7 +112,12 @@ export const cohortCreate = z.object({
   quotas: z.array(quota).max(400),
 })
 export const cohortUpdate = cohortCreate.omit({ programmeId: true, direction: true }).partial()
-export const cohortQuery = z.object({ status: cohortStatus.optional(), programme: id.optional(), ...pageQuery })
+export const cohortQuery = z.object({
+  status: cohortStatus.optional(),
+  programme: id.optional(),
+  host: id.optional().describe('Cohorts in which this institution, or one above it, is a host'),
+  ...pageQuery,
+})
 
 export type Programme = z.infer<typeof programme>
 export type PolicyRecord = z.infer<typeof policyRecord>

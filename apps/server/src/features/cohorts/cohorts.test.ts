@@ -100,6 +100,20 @@ describe('a cohort', () => {
   })
 })
 
+describe('the cohorts of a host', () => {
+  it('are those in which it, or one above it, is a host', async () => {
+    const { id } = await givenCohort(world)
+    const ids = async (code: string) => {
+      const found = await world.as('office').get(`/cohorts?host=${world.at(code)}&limit=200`)
+      return (found.body as { items: { id: string }[] }).items.map((one) => one.id)
+    }
+    expect(await ids('150222')).toContain(id)
+    expect(await ids('150200')).toContain(id)
+    expect(await ids('320000')).not.toContain(id)
+    expect(await ids('100000')).not.toContain(id)
+  })
+})
+
 describe('the moves of a cohort', () => {
   it('follow the table, with a reason where it asks for one, and leave the plan to selection', async () => {
     const { id, version } = await givenCohort(world)

@@ -45,6 +45,17 @@ export async function listCohortRows(
   let rows = rowsOf(tx)
   if (query.status) rows = rows.where('status', '=', query.status)
   if (query.programme) rows = rows.where('programme_id', '=', query.programme)
+  if (query.host) {
+    const { host } = query
+    rows = rows.where('cohort.id', 'in', (eb) =>
+      eb
+        .selectFrom('cohort_party')
+        .innerJoin('institution_closure', 'ancestor_id', 'institution_id')
+        .select('cohort_id')
+        .where('side', '=', 'host')
+        .where('descendant_id', '=', host),
+    )
+  }
   const order = {
     columns: ['term_from', 'cohort.id'],
     falling: true,

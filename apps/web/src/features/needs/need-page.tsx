@@ -71,11 +71,21 @@ function Asks({ post }: { post: Post }) {
               .map(
                 (one) =>
                   names('specialties', one.code) +
-                  (one.atLeast === undefined ? '' : `（${names('skillLevels', one.atLeast)}）`),
+                  (one.atLeast === undefined
+                    ? ''
+                    : language === 'zh'
+                      ? `（${words.orHigher(names('skillLevels', one.atLeast))}）`
+                      : ` (${words.orHigher(names('skillLevels', one.atLeast))})`),
               )
               .join(language === 'zh' ? '、' : ', '),
           },
-          { label: words.ranks, value: `${rank(post.rankHighest)} — ${rank(post.rankLowest)}` },
+          {
+            label: words.ranks,
+            value:
+              post.rankHighest === undefined && post.rankLowest === undefined
+                ? words.any
+                : `${rank(post.rankHighest)} — ${rank(post.rankLowest)}`,
+          },
           { label: words.headcount, value: words.people(post.headcount) },
           { label: words.tierLabel, value: words.tier(post.tier) },
           ...(post.counterpart === undefined ? [] : [{ label: words.counterpart, value: post.counterpart }]),

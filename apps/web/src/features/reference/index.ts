@@ -1,5 +1,5 @@
 /** What pages look up: names of the profile's codes in the reader's language, and today: front door. */
-import { type CodeItem, type Day, parseDay, type Profile } from '@zhiqiao/domain'
+import { type CodeItem, type Day, type OrderedItem, parseDay, type Profile } from '@zhiqiao/domain'
 import { useMemo } from 'react'
 import { useRead } from '../../api/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
@@ -24,6 +24,20 @@ export function useNames(): (table: NamedTable, code: string) => string {
       return known.get(code)?.name[language] ?? code
     }
   }, [profile.data, language])
+}
+
+/** Tables whose items stand in an order. */
+export type OrderedTable = {
+  [Key in keyof Profile]: Profile[Key] extends readonly OrderedItem[] ? Key : never
+}[keyof Profile]
+
+/** The place of a code in its table, 1 being the highest; 0 where the table lacks it or hasn't come yet. */
+export function useOrder(): (table: OrderedTable, code: string) => number {
+  const profile = useRead<Profile>('/api/profile')
+  return (table, code) => {
+    const items: readonly OrderedItem[] = profile.data?.[table] ?? []
+    return items.find((item) => item.code === code)?.order ?? 0
+  }
 }
 
 /** The day of the installation, in its own time zone. */

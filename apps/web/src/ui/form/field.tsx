@@ -2,6 +2,7 @@
 import { Form, type FormItemProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/index.ts'
+import './form.css'
 
 export interface FieldProps {
   /** Path of the value in the form, as the server names its place. */
@@ -12,10 +13,22 @@ export interface FieldProps {
   hint?: ReactNode
   /** Further rules, checked before anything is sent. */
   rules?: FormItemProps['rules']
+  /** Fields that its rules look at too: a change of one checks this one again. */
+  dependencies?: string[]
   children: ReactNode
 }
 
-export function Field({ name, label, required = false, hint, rules = [], children }: FieldProps) {
+/** What a form says between its fields. */
+export function FormNote({ children }: { children: ReactNode }) {
+  return <div className="form-note">{children}</div>
+}
+
+/** Short fields beside each other where there is room. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="field-row">{children}</div>
+}
+
+export function Field({ name, label, required = false, hint, rules = [], dependencies, children }: FieldProps) {
   const words = useWords().form
   return (
     <Form.Item
@@ -23,6 +36,7 @@ export function Field({ name, label, required = false, hint, rules = [], childre
       label={label}
       required={required}
       extra={hint}
+      {...(dependencies && { dependencies })}
       rules={required ? [{ required: true, message: words.required(label) }, ...rules] : rules}
     >
       {children}

@@ -8,28 +8,37 @@ export interface RowsFieldProps {
   name: string
   label: string
   hint?: ReactNode
-  words: { add: string; remove: string }
+  words: { add: string; remove: string; up?: string }
   /** What a new row begins with. */
   blank: Record<string, unknown>
   max: number
+  /** So many rows stay. */
+  min?: number
   /** The fields of a row; their names begin with `row`. */
   children: (row: number) => ReactNode
 }
 
-export function RowsField({ name, label, hint, words, blank, max, children }: RowsFieldProps) {
+export function RowsField({ name, label, hint, words, blank, min = 0, max, children }: RowsFieldProps) {
   return (
     <fieldset className="rows-field">
       <legend>{label}</legend>
       {hint !== undefined && <p className="soft small">{hint}</p>}
       <Form.List name={name}>
-        {(rows, { add, remove }) => (
+        {(rows, { add, remove, move }) => (
           <>
             {rows.map((row) => (
               <div key={row.key} className="rows-field-row">
                 <div className="rows-field-cells">{children(row.name)}</div>
-                <Button kind="quiet" onClick={() => remove(row.name)}>
-                  {words.remove}
-                </Button>
+                {words.up !== undefined && rows.length > 1 && (
+                  <Button kind="quiet" disabled={row.name === 0} onClick={() => move(row.name, row.name - 1)}>
+                    {words.up}
+                  </Button>
+                )}
+                {rows.length > min && (
+                  <Button kind="quiet" onClick={() => remove(row.name)}>
+                    {words.remove}
+                  </Button>
+                )}
               </div>
             ))}
             {rows.length < max && <Button onClick={() => add(blank)}>{words.add}</Button>}

@@ -1,0 +1,52 @@
+/** The need as a form: a new one for a host, and a draft or returned one changed. */
+import type { Post } from '@zhiqiao/contract'
+import { useParams, useSearchParams } from 'react-router'
+import { useRead } from '../../api/index.ts'
+import { useWords } from '../../i18n/index.ts'
+import { Page, Problem, Waiting } from '../../ui/index.ts'
+import { useSession } from '../session/index.ts'
+import { NeedForm } from './need-form.tsx'
+import { valuesOf } from './need-values.ts'
+import { needWords } from './words.ts'
+
+export function NewNeedPage() {
+  const words = useWords(needWords)
+  const [search] = useSearchParams()
+  const { roles } = useSession()
+  const own = roles.find(({ role }) => role === 'host')
+  const cohortId = search.get('cohort')
+  return (
+    <Page title={words.newTitle} subtitle={words.subtitle}>
+      <NeedForm
+        {...(own && { own: { value: own.institutionId, label: own.institutionName } })}
+        initial={{
+          headcount: 1,
+          tier: 2,
+          specialties: [{}],
+          ...(cohortId !== null && { cohortId }),
+          ...(own && { hostInstitutionId: own.institutionId }),
+        }}
+      />
+    </Page>
+  )
+}
+
+export function EditNeedPage() {
+  const { id = '' } = useParams()
+  const words = useWords(needWords)
+  const found = useRead<Post>(`/api/posts/${id}`)
+  if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) return <Waiting />
+  const post = found.data
+  return (
+    <Page title={words.editTitle} subtitle={`${post.host.name} · ${words.number(post.number)}`}>
+      <NeedForm
+        key={post.version}
+        post={post}
+        own={{ value: post.host.id, label: post.host.shortName }}
+        initial={valuesOf(post)}
+        onReload={() => void found.refetch()}
+      />
+    </Page>
+  )
+}
