@@ -188,6 +188,7 @@ describe('a cohort from matching to publication', () => {
     await page.getByRole('heading', { level: 1, name: 'Secondments' }).waitFor()
     await page.getByText('高邮').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'secondments-en.png'), fullPage: true })
+    expect(await page.getByText('高邮').count()).toBeGreaterThan(0)
     await context.close()
   })
 })
