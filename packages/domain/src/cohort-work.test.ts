@@ -14,6 +14,9 @@ it('takes needs and nominations only while it is collecting', () => {
 
 it('keeps the policy it began with, and all its terms once a plan is published', () => {
   expect(allowing('change-policy')).toEqual(['preparing'])
+  expect(allowing('move-policy')).toEqual(['preparing', 'collecting', 'matching'])
+  expect(allowing('waive')).toEqual(['collecting', 'matching'])
+  expect(allowing('revoke-waiver')).toEqual(['collecting', 'matching', 'approving'])
   expect(allowing('edit')).not.toContain('published')
   expect(allowing('edit')).not.toContain('closed')
   expect(allowing('edit')).toContain('matching')

@@ -1,14 +1,26 @@
 /** What may be done with a cohort while it has a status: a table, so that nothing else asks for the status. */
 import type { CohortStatus } from './lifecycles.ts'
 
-/** `edit`: its dates, parties and quotas · `change-policy` · `file-needs` and `nominate`: without the office's leave · `match`. */
-export type CohortWork = 'edit' | 'change-policy' | 'file-needs' | 'nominate' | 'match'
+/**
+ * `edit`: its dates, parties and quotas · `change-policy`: freely · `move-policy`: to a newer version, as a decision with its
+ * reason · `file-needs` and `nominate`: without the office's leave · `match` · `waive`: override a rule for somebody · `revoke-waiver`.
+ */
+export type CohortWork =
+  | 'edit'
+  | 'change-policy'
+  | 'move-policy'
+  | 'file-needs'
+  | 'nominate'
+  | 'match'
+  | 'waive'
+  | 'revoke-waiver'
 
 const allowed: Readonly<Record<CohortStatus, readonly CohortWork[]>> = {
-  preparing: ['edit', 'change-policy'],
-  collecting: ['edit', 'file-needs', 'nominate'],
-  matching: ['edit', 'match'],
-  approving: ['edit'],
+  preparing: ['edit', 'change-policy', 'move-policy'],
+  collecting: ['edit', 'file-needs', 'nominate', 'move-policy', 'waive', 'revoke-waiver'],
+  matching: ['edit', 'match', 'move-policy', 'waive', 'revoke-waiver'],
+  // A plan that waits for its approval stands on the rules it was made by; only an exception may still be taken back.
+  approving: ['edit', 'revoke-waiver'],
   published: [],
   closed: [],
 }

@@ -1,6 +1,7 @@
 /** What a rule found: the verdict with the fact it used and what would have been right, ready to be worded. */
 import type { Day } from './day.ts'
-import type { Basis, RuleType, Severity } from './policy.ts'
+import type { Basis } from './basis.ts'
+import type { RuleType, Severity } from './policy.ts'
 import type { CodeTable } from './tables.ts'
 
 export type Verdict = 'pass' | 'fail' | 'missing'
@@ -41,6 +42,8 @@ export interface Finding {
   /** A code in the data that the profile's table doesn't have: why the verdict is `missing`. */
   unknownCode?: UnknownCode
   basis: Basis
+  /** The rule is overridden for this person here, with a reason that is kept elsewhere. */
+  waived?: true
 }
 
 export interface UnknownCode {
@@ -48,7 +51,12 @@ export interface UnknownCode {
   value: string
 }
 
-/** No hard rule fails or lacks its fact. */
+/** Whether a finding keeps somebody out: a hard rule that fails or lacks its fact, and isn't overridden. */
+export function standsInTheWay({ severity, verdict, waived }: Finding): boolean {
+  return severity === 'hard' && verdict !== 'pass' && waived !== true
+}
+
+/** Nothing stands in the way. */
 export function isEligible(findings: readonly Finding[]): boolean {
-  return findings.every((finding) => finding.severity === 'warning' || finding.verdict === 'pass')
+  return !findings.some(standsInTheWay)
 }

@@ -52,3 +52,14 @@ export const planLifecycle: Lifecycle<PlanStatus, PlanVerb> = [
   { verb: 'return', from: ['submitted', 'approved'], to: 'returned', who: ['leader', 'office'], needs: 'reason' },
   { verb: 'publish', from: ['approved'], to: 'published', who: ['office'] },
 ]
+
+export type WaiverStatus = 'asked' | 'granted' | 'refused' | 'withdrawn' | 'revoked'
+export type WaiverVerb = 'grant' | 'refuse' | 'withdraw' | 'revoke'
+
+/** An exception is asked for by the sender or granted at once; which of office and leader may, the rule itself says. */
+export const waiverLifecycle: Lifecycle<WaiverStatus, WaiverVerb> = [
+  { verb: 'grant', from: ['asked'], to: 'granted', who: ['office', 'leader'] },
+  { verb: 'refuse', from: ['asked'], to: 'refused', who: ['office', 'leader'], needs: 'reason' },
+  { verb: 'withdraw', from: ['asked'], to: 'withdrawn', who: ['sender'], needs: 'reason' },
+  { verb: 'revoke', from: ['granted'], to: 'revoked', who: ['office', 'leader'], needs: 'reason' },
+]

@@ -33,6 +33,32 @@ export interface PastSecondment {
   hostName?: string
 }
 
+/** What the sender has checked of a person's conduct. For the own side alone; others see the verdict only. */
+export interface Standing {
+  openCase: boolean
+  /** The last day of a sanction. */
+  sanctionUntil?: Day
+  checkedOn: Day
+}
+
+/** Whether the person is certified fit for the posting; nothing is kept of why. For the own side alone. */
+export interface Health {
+  fit: boolean
+  checkedOn: Day
+}
+
+/** People at home, the person among them, and how many of them are away or about to go. */
+export interface HomeCount {
+  staff: number
+  away: number
+}
+
+export interface HomeStaff {
+  department?: HomeCount
+  /** The person's own specialties, each counted in the home institution. */
+  specialties: readonly (HomeCount & { code: string })[]
+}
+
 export interface OfficerFacts {
   id: string
   name: string
@@ -50,5 +76,9 @@ export interface OfficerFacts {
   /** Absent until the officer has declared; an empty list says: none. */
   relatives?: readonly Relative[]
   consentOn?: Day
+  /** Absent until checked. */
+  standing?: Standing
+  health?: Health
+  home?: HomeStaff
   secondments: readonly PastSecondment[]
 }

@@ -1,58 +1,47 @@
 /** Whether a value is a policy that this profile can apply; each fault with its place, so that a form can point at it. */
-import { parseDay } from './day.ts'
+import { checkBalance } from './balance-check.ts'
+import {
+  checkBasis,
+  checkBothLanguages,
+  checkChoice,
+  checkCode,
+  checkDay,
+  checkInteger,
+  checkKeys,
+  checkList,
+  checkText,
+  collector,
+  isObject,
+  type PolicyRefusal,
+  type Refuse,
+  type Values,
+} from './document-check.ts'
 import type { Policy, RuleType } from './policy.ts'
 import type { Profile } from './profile.ts'
 import { catalogue } from './rules/catalogue.ts'
 import type { ParameterSpec } from './rules/rule.ts'
-import { type CodeTable, type Tables, tablesOf } from './tables.ts'
-
-/** `place` is a JSON pointer (RFC 6901) into the value; `value` is what stands there, as text. */
-export type PolicyRefusal = { place: string; value: string } & (
-  | { rule: 'wrong-type'; expected: 'object' | 'list' | 'text' | 'whole-number' | 'day' | 'text-in-both-languages' }
-  | { rule: 'missing' }
-  | { rule: 'unknown-key' }
-  | { rule: 'wrong-format'; expected: string }
-  | { rule: 'unknown-choice'; choices: readonly string[] }
-  | { rule: 'unknown-code'; table: CodeTable }
-  | { rule: 'out-of-range'; min: number; max: number }
-  | { rule: 'duplicate-id' }
-  | { rule: 'weights-sum'; sum: number }
-  | { rule: 'highest-below-lowest' }
-  | { rule: 'ends-before-it-begins' }
-  | { rule: 'empty-list' }
-)
-
-type Fault = PolicyRefusal extends infer R ? (R extends PolicyRefusal ? Omit<R, 'place' | 'value'> : never) : never
-type Values = Readonly<Record<string, unknown>>
+import { type Tables, tablesOf } from './tables.ts'
 
 export function checkPolicy(
   value: unknown,
   profile: Profile,
 ): { ok: true; policy: Policy } | { ok: false; refusals: PolicyRefusal[] } {
-  const refusals: PolicyRefusal[] = []
-  const refuse: Refuse = (place, found, fault) => refusals.push({ place, value: written(found), ...fault })
+  const { refusals, refuse } = collector()
   checkHead(value, refuse)
-  if (isObject(value)) checkRules(value['rules'], tablesOf(profile), refuse)
+  if (isObject(value)) {
+    checkRules(value['rules'], tablesOf(profile), refuse)
+    checkBalance(value['balance'], tablesOf(profile), refuse)
+  }
   return isSound(value, refusals) ? { ok: true, policy: value } : { ok: false, refusals }
 }
-
-type Refuse = (place: string, value: unknown, fault: Fault) => void
 
 function isSound(_value: unknown, refusals: readonly PolicyRefusal[]): _value is Policy {
   return refusals.length === 0
 }
 
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function written(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-}
-
 function checkHead(value: unknown, refuse: Refuse): void {
   if (!isObject(value)) return refuse('', value, { rule: 'wrong-type', expected: 'object' })
-  checkKeys(value, '', ['format', 'id', 'version', 'title', 'effectiveFrom', 'rules', 'weights'], refuse)
+  checkKeys(value, '', ['format', 'id', 'version', 'title', 'effectiveFrom', 'rules', 'weights', 'balance'], refuse)
   if (value['format'] !== 'zhiqiao.policy/1') {
     refuse('/format', value['format'], { rule: 'wrong-format', expected: 'zhiqiao.policy/1' })
   }
@@ -74,7 +63,7 @@ function checkWeights(weights: unknown, refuse: Refuse): void {
   if (sum !== 100) refuse('/weights', weights, { rule: 'weights-sum', sum })
 }
 
-const headKeys = ['id', 'type', 'severity', 'basis', 'directions', 'effectiveFrom', 'effectiveUntil']
+const headKeys = ['id', 'type', 'severity', 'basis', 'directions', 'effectiveFrom', 'effectiveUntil', 'overridable']
 
 function checkRules(rules: unknown, tables: Tables, refuse: Refuse): void {
   if (!Array.isArray(rules)) return refuse('/rules', rules, { rule: 'wrong-type', expected: 'list' })
@@ -91,7 +80,19 @@ function checkRules(rules: unknown, tables: Tables, refuse: Refuse): void {
     const type = rule['type']
     if (!isRuleType(type))
       return refuse(`${place}/type`, type, { rule: 'unknown-choice', choices: Object.keys(catalogue) })
-    const specs = catalogue[type].parameters
+    const { parameters: specs, oneOf, warningOnly, neverOverridden } = catalogue[type]
+    if (warningOnly && rule['severity'] === 'hard') {
+      refuse(`${place}/severity`, rule['severity'], { rule: 'warning-only' })
+    }
+    if (rule['overridable'] !== undefined) {
+      checkChoice(rule['overridable'], `${place}/overridable`, ['office', 'leader', 'never'], refuse)
+      if (neverOverridden && (rule['overridable'] === 'office' || rule['overridable'] === 'leader')) {
+        refuse(`${place}/overridable`, rule['overridable'], { rule: 'never-overridden' })
+      }
+    }
+    if (oneOf && oneOf.every((key) => rule[key] === undefined)) {
+      refuse(`${place}/${oneOf[0] ?? ''}`, undefined, { rule: 'one-needed', keys: oneOf })
+    }
     checkKeys(rule, place, [...headKeys, ...specs.map(({ name }) => name)], refuse)
     for (const spec of specs) checkParameter(rule[spec.name], spec, `${place}/${spec.name}`, tables, refuse)
     checkRankOrder(rule, place, tables, refuse)
@@ -150,58 +151,4 @@ function checkParameter(value: unknown, spec: ParameterSpec, place: string, tabl
       return checkList(value, place, refuse, (item, at) => checkChoice(item, at, choices, refuse))
     }
   }
-}
-
-function checkKeys(value: Values, place: string, known: readonly string[], refuse: Refuse): void {
-  for (const key of Object.keys(value))
-    if (!known.includes(key)) refuse(`${place}/${key}`, key, { rule: 'unknown-key' })
-}
-
-function checkList(value: unknown, place: string, refuse: Refuse, check: (item: unknown, place: string) => void): void {
-  if (!Array.isArray(value)) return refuse(place, value, { rule: 'wrong-type', expected: 'list' })
-  if (value.length === 0) refuse(place, value, { rule: 'empty-list' })
-  value.forEach((item: unknown, index) => check(item, `${place}/${index}`))
-}
-
-function checkCode(value: unknown, place: string, table: CodeTable, tables: Tables, refuse: Refuse): void {
-  if (typeof value !== 'string') return refuse(place, value, { rule: 'wrong-type', expected: 'text' })
-  if (!tables.has(table, value)) refuse(place, value, { rule: 'unknown-code', table })
-}
-
-function checkChoice(value: unknown, place: string, choices: readonly string[], refuse: Refuse): void {
-  if (typeof value !== 'string' || !choices.includes(value)) refuse(place, value, { rule: 'unknown-choice', choices })
-}
-
-function checkInteger(value: unknown, place: string, min: number, max: number, refuse: Refuse): boolean {
-  if (typeof value !== 'number' || !Number.isInteger(value)) {
-    refuse(place, value, value === undefined ? { rule: 'missing' } : { rule: 'wrong-type', expected: 'whole-number' })
-    return false
-  }
-  if (value >= min && value <= max) return true
-  refuse(place, value, { rule: 'out-of-range', min, max })
-  return false
-}
-
-function checkText(value: unknown, place: string, refuse: Refuse): void {
-  if (typeof value !== 'string' || value.trim() === '') {
-    refuse(place, value, value === undefined ? { rule: 'missing' } : { rule: 'wrong-type', expected: 'text' })
-  }
-}
-
-function checkBothLanguages(value: unknown, place: string, refuse: Refuse): void {
-  const isBoth = isObject(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
-  if (!isBoth) refuse(place, value, { rule: 'wrong-type', expected: 'text-in-both-languages' })
-}
-
-function checkBasis(value: unknown, place: string, refuse: Refuse): void {
-  if (!isObject(value)) return refuse(place, value, { rule: 'wrong-type', expected: 'object' })
-  checkKeys(value, place, ['title', 'clause'], refuse)
-  checkBothLanguages(value['title'], `${place}/title`, refuse)
-  if (value['clause'] !== undefined) checkBothLanguages(value['clause'], `${place}/clause`, refuse)
-}
-
-function checkDay(value: unknown, place: string, refuse: Refuse): boolean {
-  if (typeof value === 'string' && parseDay(value) !== undefined) return true
-  refuse(place, value, value === undefined ? { rule: 'missing' } : { rule: 'wrong-type', expected: 'day' })
-  return false
 }

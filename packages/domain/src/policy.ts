@@ -2,6 +2,8 @@
  * A policy is a versioned, dated set of rules with their legal basis, and the weights of the score. Rules are data: the
  * catalogue (`rules/`) knows what each type asks, and no article of law lives in code.
  */
+import type { BalanceItem } from './balance.ts'
+import type { Basis } from './basis.ts'
 import type { Day } from './day.ts'
 import type { KinCircle } from './kin.ts'
 import type { Text } from './text.ts'
@@ -11,11 +13,8 @@ export type Direction = 'inbound' | 'outbound'
 
 export type Severity = 'hard' | 'warning'
 
-export interface Basis {
-  /** The law, standard or paper, and the clause where there is one. */
-  title: Text
-  clause?: Text
-}
+/** Who may override a hard rule for one nomination: the programme office, a leader only, or nobody. */
+export type Overridable = 'office' | 'leader' | 'never'
 
 interface RuleHead {
   /** Stable within a policy; findings and overrides name it. */
@@ -26,6 +25,8 @@ interface RuleHead {
   directions?: readonly Direction[]
   effectiveFrom?: Day
   effectiveUntil?: Day
+  /** Absent: as is usual for the type (`catalogue`). */
+  overridable?: Overridable
 }
 
 export type RuleParameters =
@@ -45,6 +46,14 @@ export type RuleParameters =
   | { type: 'appraisal'; years: number; atLeast: string }
   | { type: 'education'; atLeast: string }
   | { type: 'staff-category'; anyOf: readonly string[] }
+  /** No open case and no sanction still running, as checked by the sender; a check older than `withinMonths` is none. */
+  | { type: 'standing'; withinMonths?: number }
+  /** Fit for the posting, as certified; a certificate older than `withinMonths` is none. */
+  | { type: 'health'; withinMonths?: number }
+  /** Without the person, the home department (or specialty) keeps at least `min` people, and `share` percent of its staff. */
+  | { type: 'home-staff'; within: 'department' | 'specialty'; min?: number; share?: number }
+  /** A notice, never a refusal: posts of these positions may only be held after an appointment by law at the host. */
+  | { type: 'legal-appointment'; positions: readonly string[] }
   /**
    * Kin in these circles may not be where the secondee would be: `same-office` both hold one of `positions` in one office,
    * `same-department` in one department, `adjacent-level` leaders of two adjacent levels, `law-practice` a relative
@@ -58,6 +67,8 @@ export type RuleParameters =
       relativePositions?: readonly string[]
       /** Positions of the post that count; absent: all. */
       postPositions?: readonly string[]
+      /** Departments of the post that count (personnel, discipline, finance …); absent: all. */
+      postDepartments?: readonly string[]
     }
   /** Numbers sent or received per group stay within the cohort's quotas; where nothing binds, the rule says so. */
   | { type: 'group-quota' }
@@ -84,4 +95,6 @@ export interface Policy {
   effectiveFrom: Day
   rules: readonly Rule[]
   weights: Weights
+  /** Shares to keep in view: shown beside a plan, and never a reason to admit, refuse or score anybody. */
+  balance?: readonly BalanceItem[]
 }

@@ -11,9 +11,16 @@ export type CodeTable =
   | 'staffCategories'
   | 'appraisalGrades'
   | 'positions'
+  | 'departments'
+  | 'sexes'
+  | 'ethnicities'
+  | 'politicalStatuses'
 
 /** Tables whose codes have an order; 1 is the highest. */
-export type OrderedTable = Exclude<CodeTable, 'specialties' | 'staffCategories'>
+export type OrderedTable = Exclude<
+  CodeTable,
+  'specialties' | 'staffCategories' | 'departments' | 'sexes' | 'ethnicities' | 'politicalStatuses'
+>
 
 export interface Tables {
   has(table: CodeTable, code: string): boolean
@@ -48,6 +55,10 @@ function index(profile: Profile): Tables {
     staffCategories: byCode(profile.staffCategories),
     appraisalGrades: byCode(profile.appraisalGrades),
     positions: byCode(profile.positions),
+    departments: byCode(profile.departments),
+    sexes: byCode(profile.sexes),
+    ethnicities: byCode(profile.ethnicities),
+    politicalStatuses: byCode(profile.politicalStatuses),
   }
   const ordered: Record<OrderedTable, Map<string, number>> = {
     levels: orders(profile.levels),

@@ -12,6 +12,11 @@ function ceiling(rule: ParametersOf<'age'>, { nomination }: RuleFacts, { tree }:
 export const age = defineRule({
   type: 'age',
   title: { zh: '年龄', en: 'Age' },
+  explanation: {
+    zh: '按派出之日的周岁计算，可以按派出单位的层级分别规定上限。需要出生日期。',
+    en: 'Counted in full years on the first day of the term; the ceiling may differ by level of the sending institution. Needs the date of birth.',
+  },
+  overridable: 'office',
   scope: 'person',
   parameters: [
     {
@@ -21,6 +26,7 @@ export const age = defineRule({
       max: 70,
       unit: 'years',
       required: true,
+      usual: 50,
       label: { zh: '派出时不超过（周岁）', en: 'Full years at the start, at most' },
     },
     {

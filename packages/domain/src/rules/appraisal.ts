@@ -15,6 +15,11 @@ function ofYear(appraisals: readonly OfficerAppraisal[], year: number): OfficerA
 export const appraisal = defineRule({
   type: 'appraisal',
   title: { zh: '年度考核', en: 'Yearly appraisals' },
+  explanation: {
+    zh: '往前数若干年的年度考核，每年都要达到规定等次；缺一年即为缺材料。',
+    en: 'Each yearly appraisal of the last so many years reaches a grade; a missing year counts as a missing fact.',
+  },
+  overridable: 'leader',
   scope: 'person',
   parameters: [
     {
@@ -24,6 +29,7 @@ export const appraisal = defineRule({
       max: 10,
       unit: 'years',
       required: true,
+      usual: 3,
       label: { zh: '近几年', en: 'Of the last years' },
     },
     {

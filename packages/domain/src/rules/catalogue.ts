@@ -6,13 +6,17 @@ import { consent } from './consent.ts'
 import { dateOverlap } from './date-overlap.ts'
 import { education } from './education.ts'
 import { groupQuota } from './group-quota.ts'
+import { health } from './health.ts'
+import { homeStaff } from './home-staff.ts'
 import { kinAvoidance } from './kin-avoidance.ts'
+import { legalAppointment } from './legal-appointment.ts'
 import { postRankRange } from './post-rank-range.ts'
 import { rankRange } from './rank-range.ts'
 import type { RuleDefinition } from './rule.ts'
 import { serviceYears } from './service-years.ts'
 import { specialty } from './specialty.ts'
 import { staffCategory } from './staff-category.ts'
+import { standing } from './standing.ts'
 
 export const catalogue: { readonly [T in RuleType]: RuleDefinition<T> } = {
   'rank-range': rankRange,
@@ -25,6 +29,10 @@ export const catalogue: { readonly [T in RuleType]: RuleDefinition<T> } = {
   appraisal,
   education,
   'staff-category': staffCategory,
+  standing,
+  health,
+  'home-staff': homeStaff,
   'kin-avoidance': kinAvoidance,
+  'legal-appointment': legalAppointment,
   'group-quota': groupQuota,
 }

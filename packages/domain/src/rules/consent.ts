@@ -4,6 +4,12 @@ import { defineRule } from './rule.ts'
 export const consent = defineRule({
   type: 'consent',
   title: { zh: '本人同意', en: 'Consent' },
+  explanation: {
+    zh: '本人明确同意派出。由本人办理，或由派出单位代为登记。',
+    en: 'The person has said yes, alone or through the sending institution.',
+  },
+  overridable: 'never',
+  neverOverridden: true,
   scope: 'person',
   parameters: [],
   verdict: (_rule, { nomination }, { today }) => {

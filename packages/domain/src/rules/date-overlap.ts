@@ -22,6 +22,11 @@ function inTheWay(facts: RuleFacts, context: RuleContext, restMonths: number): P
 export const dateOverlap = defineRule({
   type: 'date-overlap',
   title: { zh: '挂职时间不冲突', en: 'No overlapping secondment' },
+  explanation: {
+    zh: '同一时间不能有两次挂职，已取消的不计；还可以要求距上次挂职结束满若干个月。',
+    en: 'Nobody is in two places at once (cancelled secondments don’t count), and may be asked to rest some months in between.',
+  },
+  overridable: 'leader',
   scope: 'pair',
   parameters: [
     {

@@ -4,6 +4,11 @@ import { codeFact, defineRule, unknown } from './rule.ts'
 export const education = defineRule({
   type: 'education',
   title: { zh: '学历', en: 'Education' },
+  explanation: {
+    zh: '最高学历不低于规定层次。需要学历。',
+    en: 'The highest education reaches a level. Needs the education.',
+  },
+  overridable: 'office',
   scope: 'person',
   parameters: [
     { name: 'atLeast', kind: 'code', table: 'educations', required: true, label: { zh: '不低于', en: 'At least' } },

@@ -15,6 +15,12 @@ function tightest(groups: readonly GroupCount[]): GroupCount | undefined {
 export const groupQuota = defineRule({
   type: 'group-quota',
   title: { zh: '名额', en: 'Quota' },
+  explanation: {
+    zh: '按批次里约定的名额，限制各单位派出、接收的人数；对整个方案起作用。',
+    en: 'Keeps the numbers sent and received within the quotas agreed for the cohort; it works on the plan as a whole.',
+  },
+  overridable: 'never',
+  neverOverridden: true,
   scope: 'group',
   parameters: [],
   verdict: (_rule, { groups = [] }) => (groups.some((group) => verdictOf(group) === 'fail') ? 'fail' : 'pass'),

@@ -62,6 +62,12 @@ function circle(rule: KinRule, relative: Relative, { tables }: RuleContext): Ver
 export const kinAvoidance = defineRule({
   type: 'kin-avoidance',
   title: { zh: '任职回避', en: 'Avoidance of kin' },
+  explanation: {
+    zh: '本人的近亲属不得处于法律规定应当回避的位置。依据本人申报的亲属核对；对方只看到结论。',
+    en: 'No close relative holds a place that the law tells one to avoid. Checked against the declared relatives; the other side sees the verdict only.',
+  },
+  overridable: 'never',
+  neverOverridden: true,
   scope: 'pair',
   parameters: [
     {
@@ -102,11 +108,19 @@ export const kinAvoidance = defineRule({
       required: false,
       label: { zh: '岗位职务', en: "The post's position" },
     },
+    {
+      name: 'postDepartments',
+      kind: 'codes',
+      table: 'departments',
+      required: false,
+      label: { zh: '岗位所在部门', en: "The post's department" },
+    },
   ],
   verdict: (rule, { nomination, post }, context) => {
     const relatives = nomination.officer.relatives
     if (relatives === undefined) return 'missing'
     if (post === undefined) return 'pass'
+    if (rule.postDepartments !== undefined && !rule.postDepartments.includes(post.departmentCode)) return 'pass'
     let open = false
     for (const relative of relatives) {
       const where = place(rule, relative, post, context)

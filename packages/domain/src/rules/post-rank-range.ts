@@ -5,6 +5,11 @@ import { codeFact, defineRule, unknown } from './rule.ts'
 export const postRankRange = defineRule({
   type: 'post-rank-range',
   title: { zh: '岗位要求的职级', en: 'Rank asked by the post' },
+  explanation: {
+    zh: '每个岗位需求可以自己写明职级范围，这条规则要求人选落在其中。',
+    en: 'A need may state its own range of ranks; the person lies within it.',
+  },
+  overridable: 'office',
   scope: 'pair',
   parameters: [],
   verdict: (_rule, { nomination, post }, { tables }) =>

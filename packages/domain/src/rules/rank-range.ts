@@ -30,6 +30,11 @@ export function rankRangeFact(highest: string | undefined, lowest: string | unde
 export const rankRange = defineRule({
   type: 'rank-range',
   title: { zh: '职级范围', en: 'Rank range' },
+  explanation: {
+    zh: '人选的职级在规定的上下限之间，按职级表的次序比较。需要职级。',
+    en: 'The rank lies between two bounds, compared by the order of the table. Needs the rank.',
+  },
+  overridable: 'office',
   scope: 'person',
   parameters: [
     { name: 'highest', kind: 'code', table: 'ranks', required: false, label: { zh: '最高职级', en: 'Highest rank' } },

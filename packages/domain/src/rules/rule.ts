@@ -2,7 +2,7 @@
 import type { Day } from '../day.ts'
 import type { FactValue, GroupCount, UnknownCode, Verdict } from '../finding.ts'
 import type { InstitutionTree } from '../institution.ts'
-import type { Direction, RuleParameters, RuleType } from '../policy.ts'
+import type { Direction, Overridable, RuleParameters, RuleType } from '../policy.ts'
 import type { NominationFacts, PostFacts } from '../post.ts'
 import type { CodeTable, Tables } from '../tables.ts'
 import type { Text } from '../text.ts'
@@ -31,10 +31,12 @@ export interface RuleFacts {
 /** A parameter as data, from which a form and a schema are made. */
 export type ParameterSpec = { name: string; label: Text; required: boolean } & (
   | { kind: 'code' | 'codes'; table: CodeTable }
-  | { kind: 'integer'; min: number; max: number; unit: 'years' | 'months' }
-  | { kind: 'integer-by-code'; table: CodeTable; min: number; max: number; unit: 'years' | 'months' }
+  | { kind: 'integer'; min: number; max: number; unit: Unit; usual?: number }
+  | { kind: 'integer-by-code'; table: CodeTable; min: number; max: number; unit: Unit }
   | { kind: 'choice' | 'choices'; choices: readonly { value: string; label: Text }[] }
 )
+
+type Unit = 'years' | 'months' | 'people' | 'percent'
 
 export type ParametersOf<T extends RuleType> = Extract<RuleParameters, { type: T }>
 
@@ -51,8 +53,18 @@ export interface Outcome extends Evidence {
 interface RuleParts<T extends RuleType> {
   type: T
   title: Text
+  /** What it asks and what it needs to know, for whoever puts a policy together. */
+  explanation: Text
   scope: RuleScope
   parameters: readonly ParameterSpec[]
+  /** Of these parameters at least one must be given. */
+  oneOf?: readonly string[]
+  /** Who may override it where the rule itself says nothing. */
+  overridable: Overridable
+  /** No policy may let anybody override it. */
+  neverOverridden?: true
+  /** Only ever warns: what it says is a notice, nobody's fault. */
+  warningOnly?: true
   /** The verdict alone, without making anything: run for millions of pairs. */
   verdict(rule: ParametersOf<T>, facts: RuleFacts, context: RuleContext): Verdict
   /** What the verdict rests on. Never says more of a relative than the verdict does. */

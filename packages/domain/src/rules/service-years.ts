@@ -5,6 +5,11 @@ import { defineRule } from './rule.ts'
 export const serviceYears = defineRule({
   type: 'service-years',
   title: { zh: '工作年限', en: 'Years of service' },
+  explanation: {
+    zh: '按派出之日计算工作年限。需要参加工作时间。',
+    en: 'Years of service on the first day of the term. Needs the start of service.',
+  },
+  overridable: 'office',
   scope: 'person',
   parameters: [
     {
@@ -14,6 +19,7 @@ export const serviceYears = defineRule({
       max: 50,
       unit: 'years',
       required: true,
+      usual: 5,
       label: { zh: '至少（年）', en: 'Years, at least' },
     },
   ],

@@ -28,6 +28,11 @@ function meetsAny(tables: Tables, has: readonly OfficerSpecialty[], wanted: Want
 export const specialty = defineRule({
   type: 'specialty',
   title: { zh: '业务专长', en: 'Specialty' },
+  explanation: {
+    zh: '人选的业务专长与岗位需求对得上，并达到岗位要求的程度。',
+    en: 'The person masters what the need asks for, at the level it asks.',
+  },
+  overridable: 'office',
   scope: 'pair',
   parameters: [
     {

@@ -4,6 +4,11 @@ import { codeFact, defineRule, unknown } from './rule.ts'
 export const staffCategory = defineRule({
   type: 'staff-category',
   title: { zh: '人员类别', en: 'Staff category' },
+  explanation: {
+    zh: '只限某几类人员，如检察官、检察辅助人员。需要人员类别。',
+    en: 'Only certain categories of staff. Needs the staff category.',
+  },
+  overridable: 'office',
   scope: 'person',
   parameters: [
     { name: 'anyOf', kind: 'codes', table: 'staffCategories', required: true, label: { zh: '属于', en: 'One of' } },

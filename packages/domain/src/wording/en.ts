@@ -2,8 +2,8 @@
 import type { Finding } from '../finding.ts'
 import type { TreeRefusal } from '../institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
-import type { PolicyRefusal } from '../policy-check.ts'
-import type { Basis } from '../policy.ts'
+import type { PolicyRefusal } from '../document-check.ts'
+import type { Basis } from '../basis.ts'
 import { catalogue } from '../rules/catalogue.ts'
 import type { CodeTable } from '../tables.ts'
 import { type Names, type ValueWords, wordValue } from './names.ts'
@@ -41,6 +41,10 @@ const tableNames: Record<CodeTable, string> = {
   staffCategories: 'staff category',
   appraisalGrades: 'appraisal grade',
   positions: 'position',
+  departments: 'department',
+  sexes: 'sex',
+  ethnicities: 'ethnicity',
+  politicalStatuses: 'political status',
 }
 
 export function enValue(value: Finding['fact'], names: Names): string {
@@ -91,6 +95,22 @@ function body(finding: Finding, names: Names): string {
         : `${seen} of service; at least ${asked}`
     case 'appraisal':
       return `Appraisals: ${fact.kind === 'appraisals' && fact.values.length === 0 ? 'none on record' : seen}; required at least: ${asked}`
+    case 'standing':
+      if (verdict === 'pass') return 'No open case, no running sanction'
+      return verdict === 'fail'
+        ? 'Does not meet “no open case or sanction”'
+        : 'Open cases and sanctions not checked yet, or the check is out of date'
+    case 'health':
+      if (verdict === 'pass') return 'Fit for the posting'
+      return verdict === 'fail' ? 'Not fit for the posting' : 'Fitness not recorded yet, or the record is out of date'
+    case 'home-staff':
+      if (fact.kind === 'none') return 'The staff at home isn’t known, so it can’t be said how many would be left'
+      return `${seen} left at home; at least ${asked} must stay`
+    case 'legal-appointment':
+      if (verdict === 'pass') return 'The post needs no appointment by law'
+      return fact.kind === 'none'
+        ? 'The post states no position: look whether it needs an appointment by law'
+        : `The post of ${seen} needs an appointment by the people’s congress at the host; nobody may act in that name before it`
     case 'kin-avoidance':
       if (verdict === 'pass') return 'No case of avoidance'
       return verdict === 'fail'
@@ -148,6 +168,16 @@ export function enPolicyRefusal(refusal: PolicyRefusal): string {
       return `${at}: the weights sum to ${refusal.sum}, and should to 100.`
     case 'highest-below-lowest':
       return `${at}: the highest rank is below the lowest.`
+    case 'most-below-least':
+      return `${at}: the most, ${value}, is below the least.`
+    case 'one-needed':
+      return `${at}: at least one of ${refusal.keys.join(', ')} is needed.`
+    case 'only-one':
+      return `${at}: only one of ${refusal.keys.join(', ')} may be given.`
+    case 'warning-only':
+      return `${at}: rules of this type can only warn (warning).`
+    case 'never-overridden':
+      return `${at}: rules of this type allow no exception (never).`
     case 'ends-before-it-begins':
       return `${at}: ${value} is before the first day.`
     case 'empty-list':

@@ -2,12 +2,15 @@
 import type { FactValue, Finding } from '../finding.ts'
 import type { InstitutionTree, TreeRefusal } from '../institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
-import type { PolicyRefusal } from '../policy-check.ts'
-import type { Basis } from '../policy.ts'
+import type { PolicyRefusal } from '../document-check.ts'
+import type { BalanceItem } from '../balance.ts'
+import type { Basis } from '../basis.ts'
+import type { RuleParameters } from '../policy.ts'
 import type { Profile } from '../profile.ts'
 import type { Language } from '../text.ts'
 import { enBasis, enFinding, enMoveRefusal, enPolicyRefusal, enTreeRefusal, enValue } from './en.ts'
 import { namesOf } from './names.ts'
+import { balanceWords, ruleWords } from './rule-words.ts'
 import { zhBasis, zhFinding, zhMoveRefusal, zhPolicyRefusal, zhTreeRefusal, zhValue } from './zh.ts'
 
 /** One sentence: the fact, what is asked, and the clause. Without a tree, institutions are named by id. */
@@ -46,4 +49,14 @@ export function wordMoveRefusal(refusal: MoveRefusal, language: Language): strin
 
 export function wordPolicyRefusal(refusal: PolicyRefusal, language: Language): string {
   return language === 'zh' ? zhPolicyRefusal(refusal) : enPolicyRefusal(refusal)
+}
+
+/** What a rule asks, as one sentence without a full stop. */
+export function wordRule(rule: RuleParameters, profile: Profile, language: Language): string {
+  return ruleWords(rule, namesOf(profile, undefined, language), language)
+}
+
+/** What an item of the balance counts, and what is wished of it. */
+export function wordBalance(item: BalanceItem, profile: Profile, language: Language): string {
+  return balanceWords(item, namesOf(profile, undefined, language), language)
 }

@@ -2,8 +2,8 @@
 import type { Finding } from '../finding.ts'
 import type { TreeRefusal } from '../institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
-import type { PolicyRefusal } from '../policy-check.ts'
-import type { Basis } from '../policy.ts'
+import type { PolicyRefusal } from '../document-check.ts'
+import type { Basis } from '../basis.ts'
 import { catalogue } from '../rules/catalogue.ts'
 import type { CodeTable } from '../tables.ts'
 import { type Names, type ValueWords, wordValue } from './names.ts'
@@ -37,6 +37,10 @@ const tableNames: Record<CodeTable, string> = {
   staffCategories: '人员类别',
   appraisalGrades: '考核等次',
   positions: '职务',
+  departments: '部门',
+  sexes: '性别',
+  ethnicities: '民族',
+  politicalStatuses: '政治面貌',
 }
 
 export function zhValue(value: Finding['fact'], names: Names): string {
@@ -82,6 +86,20 @@ function body(finding: Finding, names: Names): string {
       return fact.kind === 'none' ? `未填写参加工作时间，要求工作满 ${asked}` : `工作满 ${seen}，要求满 ${asked}`
     case 'appraisal':
       return `年度考核：${fact.kind === 'appraisals' && fact.values.length === 0 ? '无记录' : seen}，要求${appraisalsAsked(finding, names)}`
+    case 'standing':
+      if (verdict === 'pass') return '没有未结案件，不在处分影响期内'
+      return verdict === 'fail' ? '不符合“无未结案件和处分”的要求' : '有无未结案件和处分尚未核查，或核查已过期'
+    case 'health':
+      if (verdict === 'pass') return '身体条件适合派出'
+      return verdict === 'fail' ? '身体条件不适合派出' : '身体条件尚未登记，或登记已过期'
+    case 'home-staff':
+      if (fact.kind === 'none') return '不清楚原部门有多少人，无法判断派出后还留下多少人'
+      return `派出后原岗位还有 ${seen}，要求至少留 ${asked}`
+    case 'legal-appointment':
+      if (verdict === 'pass') return '岗位不涉及须经任命的法律职务'
+      return fact.kind === 'none'
+        ? '岗位未写明职务，请核对是否须经人大常委会任命'
+        : `岗位为${seen}，须经接收地人大常委会任命；任命之前不得以该职务名义履职`
     case 'kin-avoidance':
       if (verdict === 'pass') return '无回避情形'
       return verdict === 'fail' ? '存在应当回避的情形' : '亲属情况尚未申报或不足以判断，须核实是否回避'
@@ -150,6 +168,16 @@ export function zhPolicyRefusal(refusal: PolicyRefusal): string {
       return `${at}：权重合计为 ${refusal.sum}，应为 100。`
     case 'highest-below-lowest':
       return `${at}：最高职级低于最低职级。`
+    case 'most-below-least':
+      return `${at}：上限 ${value} 小于下限。`
+    case 'one-needed':
+      return `${at}：${refusal.keys.join('、')} 至少要填一项。`
+    case 'only-one':
+      return `${at}：${refusal.keys.join('、')} 只能填一项。`
+    case 'warning-only':
+      return `${at}：这类规则只能作提醒（warning）。`
+    case 'never-overridden':
+      return `${at}：这类规则不允许例外（never）。`
     case 'ends-before-it-begins':
       return `${at}：失效日期 ${value} 早于生效日期。`
     case 'empty-list':
