@@ -3,6 +3,7 @@
  * person; rules on the pair only where the specialties can meet at all.
  */
 import {
+  isWaived,
   type NominationFacts,
   type Obstacle,
   type PostFacts,
@@ -11,8 +12,9 @@ import {
   personObstacles,
   type PreparedPolicy,
   preparePolicy,
+  type Waiver,
 } from '@zhiqiao/domain'
-import { type PlanInput, ruleContext, type Waiver } from './input.ts'
+import { type PlanInput, ruleContext } from './input.ts'
 import { makeScorer, type Scorer } from './score.ts'
 
 export interface Matrix {
@@ -114,10 +116,6 @@ function readWishes(preferences: readonly string[], postIndex: ReadonlyMap<strin
     if (post !== undefined && !wishes.has(post)) wishes.set(post, index + 1)
   })
   return wishes
-}
-
-function isWaived(waivers: readonly Waiver[], ruleId: string, postId: string): boolean {
-  return waivers.some((waiver) => waiver.ruleId === ruleId && (waiver.postId ?? postId) === postId)
 }
 
 /** Wishes for posts that aren't open drop out, and the later ones move up: 2 and 5 become 1 and 2. */

@@ -1,5 +1,5 @@
 /** Why somebody isn't in the plan, and the nearest change that would have put them in. */
-import { checkEligibility, type Finding, isEligible, type Obstacle } from '@zhiqiao/domain'
+import { checkEligibility, type Finding, markWaived, type Obstacle, standsInTheWay } from '@zhiqiao/domain'
 import { ruleContext } from './input.ts'
 import { type Remedy, singleRemedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
@@ -158,5 +158,7 @@ function reasonOf(
 export function notPassing(situation: Situation, candidate: number, post: number | undefined): Finding[] {
   const { input, nomination, post: postOf } = situation.prepared
   const facts = { nomination: nomination(candidate), ...(post === undefined || post < 0 ? {} : { post: postOf(post) }) }
-  return checkEligibility(input.policy, facts, ruleContext(input)).filter((finding) => !isEligible([finding]))
+  const own = (input.waivers ?? []).filter((waiver) => waiver.nominationId === facts.nomination.id)
+  const findings = markWaived(checkEligibility(input.policy, facts, ruleContext(input)), own, facts.post?.id)
+  return findings.filter(standsInTheWay)
 }

@@ -1,18 +1,20 @@
 /** What a plan is made from, and what stands against making one. */
-import type { CohortFacts, Day, InstitutionTree, NominationFacts, Policy, PostFacts, Profile } from '@zhiqiao/domain'
+import type {
+  CohortFacts,
+  Day,
+  InstitutionTree,
+  NominationFacts,
+  Policy,
+  PostFacts,
+  Profile,
+  Waiver,
+} from '@zhiqiao/domain'
 import { type RuleContext, tablesOf } from '@zhiqiao/domain'
 
 /** A person at a post, by id. */
 export interface PairId {
   nominationId: string
   postId: string
-}
-
-/** A hard rule overridden for one person, at one post or (without `postId`) at all; who decided it and why is the caller's. */
-export interface Waiver {
-  ruleId: string
-  nominationId: string
-  postId?: string
 }
 
 export interface PlanInput {

@@ -15,7 +15,11 @@ const facts: { readonly [T in RuleType]: MissingFact | undefined } = {
   appraisal: 'appraisals',
   education: 'education',
   'staff-category': 'staffCategory',
+  standing: 'standing',
+  health: 'health',
+  'home-staff': 'home',
   'kin-avoidance': 'relatives',
+  'legal-appointment': undefined,
   'group-quota': undefined,
 }
 

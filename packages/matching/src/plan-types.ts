@@ -27,6 +27,9 @@ export type MissingFact =
   | 'education'
   | 'staffCategory'
   | 'relatives'
+  | 'standing'
+  | 'health'
+  | 'home'
 
 /**
  * A single change. With `works` the best plan under this change, and only this, has the person in it (or one more seat of

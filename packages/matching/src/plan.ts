@@ -1,5 +1,5 @@
 /** Makes a plan: checks, weighs, matches, and says why, for everybody in it and everybody left out. */
-import { checkEligibility, type GroupCount } from '@zhiqiao/domain'
+import { checkEligibility, type GroupCount, markWaived } from '@zhiqiao/domain'
 import { type Conflict, type Solution, solveOptimal } from '@zhiqiao/solver'
 import { unfilledExplainer } from './explain-unfilled.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
@@ -76,7 +76,8 @@ function pairings(situation: Situation): Pairing[] {
     if (j < 0) return
     const nomination = prepared.nomination(i)
     const post = prepared.post(j)
-    const warnings = checkEligibility(input.policy, { nomination, post }, context).filter(
+    const own = (input.waivers ?? []).filter((waiver) => waiver.nominationId === nomination.id)
+    const warnings = markWaived(checkEligibility(input.policy, { nomination, post }, context), own, post.id).filter(
       (finding) => finding.verdict !== 'pass',
     )
     let next = { candidate: -1, fit: -1 }

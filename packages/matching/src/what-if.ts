@@ -1,7 +1,14 @@
 /** What a move by hand costs: by itself, and with the rest rearranged as well as it can be. */
-import { checkEligibility, type Finding, type GroupCount, isEligible } from '@zhiqiao/domain'
+import {
+  checkEligibility,
+  type Finding,
+  type GroupCount,
+  markWaived,
+  standsInTheWay,
+  type Waiver,
+} from '@zhiqiao/domain'
 import { countUp } from './groups.ts'
-import { type PairId, type PlanInput, type PlanRefusal, ruleContext, type Waiver } from './input.ts'
+import { type PairId, type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
 import { explain, type PlanOptions, solvePrepared } from './plan.ts'
 import type { Plan } from './plan-types.ts'
 import { groupCount, type Prepared, prepare } from './prepare.ts'
@@ -57,7 +64,7 @@ export function moveCost(
   const { after, moved } = done
 
   const findings = moved.flatMap((pair) => findingsOf(prepared, pair))
-  const broken = findings.filter(({ finding }) => !isEligible([finding]))
+  const broken = findings.filter(({ finding }) => standsInTheWay(finding))
   const held = new Set([...moved.map(({ nominationId }) => nominationId), ...done.displaced])
   if (move.kind === 'remove') held.add(move.nominationId)
   const waivers: Waiver[] = broken.map(({ pair, finding }) => ({ ruleId: finding.ruleId, ...pair }))
@@ -79,7 +86,7 @@ export function moveCost(
       displaced: done.displaced,
       broken: broken.map(({ finding }) => finding),
       warnings: findings
-        .filter(({ finding }) => finding.severity === 'warning' && finding.verdict !== 'pass')
+        .filter(({ finding }) => finding.verdict !== 'pass' && !standsInTheWay(finding))
         .map(({ finding }) => finding),
       outOfQuota: newlyOut(prepared, current, pairsOf(after)),
       byItself: lossBetween(prepared, current, pairsOf(after)),
@@ -181,7 +188,9 @@ function findingsOf({ input, nomination, post, nominationIndex, postIndex }: Pre
     nomination: nomination(nominationIndex.get(pair.nominationId) ?? -1),
     post: post(postIndex.get(pair.postId) ?? -1),
   }
-  return checkEligibility(input.policy, facts, ruleContext(input)).map((finding) => ({ pair, finding }))
+  const waivers = (input.waivers ?? []).filter((waiver) => waiver.nominationId === pair.nominationId)
+  const findings = markWaived(checkEligibility(input.policy, facts, ruleContext(input)), waivers, pair.postId)
+  return findings.map((finding) => ({ pair, finding }))
 }
 
 function lossBetween(prepared: Prepared, before: readonly PairId[], after: readonly PairId[]): Loss {

@@ -16,6 +16,9 @@ const facts: Record<MissingFact, string> = {
   education: 'education',
   staffCategory: 'staff category',
   relatives: 'declaration of relatives',
+  standing: 'check of cases and sanctions',
+  health: 'record of fitness',
+  home: 'staff of the home department',
 }
 
 export function fitPart(part: FitPart, labels: Labels): string {

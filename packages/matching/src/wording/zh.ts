@@ -16,6 +16,9 @@ const facts: Record<MissingFact, string> = {
   education: '学历',
   staffCategory: '人员类别',
   relatives: '亲属申报',
+  standing: '有无案件和处分的核查',
+  health: '身体条件登记',
+  home: '原部门人数',
 }
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
