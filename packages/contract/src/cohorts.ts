@@ -88,7 +88,8 @@ export const cohort = cohortRow
   .extend({
     hosts: z.array(institutionRef),
     senders: z.array(institutionRef),
-    policy: z.object({ id, title: text, version: z.int() }),
+    policy: z.object({ id, code: z.string(), title: text, version: z.int() }),
+    mayMovePolicy: z.boolean().describe('Whether the caller may move the cohort to a newer version of its policy'),
     quotas: z.array(quotaUse),
     moves: z.array(allowedMove).describe('What the caller may do with the cohort now'),
     flows: z.array(flow).describe('People between sending and host regions: of the latest plan the caller may see'),

@@ -12,6 +12,11 @@ export const finding = z
     title: z.string().describe('The rule in words'),
     sentence: z.string().describe('The fact used, what was expected, in the language of the request'),
     basis: z.string(),
+    waived: z.boolean().optional().describe('A hard rule that is overridden for this person here'),
+    overridable: z
+      .enum(['office', 'leader', 'never'])
+      .optional()
+      .describe('Of a hard rule that does not pass: who may override it'),
   })
   .meta({ id: 'Finding' })
 
@@ -23,6 +28,31 @@ export const eligibility = z
     findings: z.array(finding),
   })
   .meta({ id: 'Eligibility' })
+
+export const waiver = z
+  .object({
+    id,
+    ruleId: z.string(),
+    ruleTitle: z.string(),
+    sentence: z.string().describe('What the rule found when the exception was asked for or granted'),
+    post: z.object({ postId: id, title: z.string() }).optional().describe('Absent: wherever the person goes'),
+    reason: z.string(),
+    status: z.enum(['asked', 'granted', 'refused', 'withdrawn', 'revoked']),
+    askedBy: z.string().optional(),
+    askedAt: z.string().optional(),
+    decidedBy: z.string().optional(),
+    decidedAt: z.string().optional(),
+    decisionReason: z.string().optional(),
+    moves: z.array(allowedMove),
+    version,
+  })
+  .meta({ id: 'Waiver' })
+
+export const waiverCreate = z.object({
+  ruleId: z.string().min(1).max(40),
+  postId: id.optional(),
+  reason: z.string().trim().min(1).max(500),
+})
 
 export const nominationStatus = z.enum(['draft', 'submitted', 'withdrawn', 'selected', 'not-selected'])
 
@@ -64,6 +94,9 @@ export const nomination = nominationRow
         }),
       )
       .describe('Every accepted need with the verdict for this person, best fit first'),
+    waivers: z.array(waiver).describe('Exceptions to rules for this nomination, the newest first'),
+    mayAskWaiver: z.boolean(),
+    mayGrantWaiver: z.array(z.enum(['office', 'leader'])).describe('Of which rules the caller may override one'),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
   })
@@ -88,6 +121,7 @@ export const nominationQuery = z.object({
 /** Eligibility before anything is saved: an officer for a cohort, or for one post of it. */
 export const eligibilityQuery = z.object({ cohort: id, officer: id, post: id.optional() })
 
+export type Waiver = z.infer<typeof waiver>
 export type Finding = z.infer<typeof finding>
 export type Eligibility = z.infer<typeof eligibility>
 export type NominationRow = z.infer<typeof nominationRow>

@@ -123,6 +123,18 @@ export const relativesBody = z.object({
     .describe('The whole declaration; an empty list declares that there are none to name'),
 })
 export const relatives = z.object({ declaredOn: daySchema.optional(), items: z.array(relative) })
+/** What the sender has checked: for the own side alone. Others see the verdict of the rule and nothing more. */
+export const suitability = z
+  .object({
+    standing: z.object({ openCase: z.boolean(), sanctionUntil: daySchema.optional(), checkedOn: daySchema }).optional(),
+    health: z.object({ fit: z.boolean(), checkedOn: daySchema }).optional(),
+  })
+  .meta({ id: 'Suitability' })
+export const suitabilityBody = z.object({
+  standing: z.object({ openCase: z.boolean(), sanctionUntil: daySchema.optional(), checkedOn: daySchema }).nullable(),
+  health: z.object({ fit: z.boolean(), checkedOn: daySchema }).nullable(),
+})
+
 export const consentBody = z.object({ consent: z.boolean() })
 
 export type Officer = z.infer<typeof officer>
@@ -130,4 +142,6 @@ export type OfficerRow = z.infer<typeof officerRow>
 export type OfficerCreate = z.infer<typeof officerCreate>
 export type OfficerUpdate = z.infer<typeof officerUpdate>
 export type Relatives = z.infer<typeof relatives>
+export type Suitability = z.infer<typeof suitability>
+export type SuitabilityBody = z.infer<typeof suitabilityBody>
 export type RelativesBody = z.infer<typeof relativesBody>

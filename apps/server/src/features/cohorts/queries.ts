@@ -1,6 +1,6 @@
 /** Cohorts as lists and in full. */
 import type { Cohort, cohortQuery, CohortRow, QuotaUse } from '@zhiqiao/contract'
-import { cohortLifecycle, type Text, isWithin, movesFor } from '@zhiqiao/domain'
+import { cohortAllows, cohortLifecycle, type Text, isWithin, movesFor } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, type Page } from '../../platform/page.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { inScope } from '../../platform/scope.ts'
 import { type Directory, type Ends, flowsOf, institutionDirectory } from '../institutions/index.ts'
 import { type CohortFrame, cohortFrame } from './frame.ts'
 
@@ -116,7 +117,8 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
     office: directory.ref(officeId),
     hosts: frame.hostIds.map(directory.ref),
     senders: frame.senderIds.map(directory.ref),
-    policy: { id: policyId, title: frame.policy.title, version: frame.policy.version },
+    policy: { id: policyId, code: frame.policy.id, title: frame.policy.title, version: frame.policy.version },
+    mayMovePolicy: cohortAllows(row.status, 'move-policy') && (await inScope(tx, officeId, 'office')),
     quotas: await quotaUses(tx, frame, directory, ends),
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
     flows: flowsOf(directory, ends),

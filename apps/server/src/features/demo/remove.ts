@@ -17,7 +17,17 @@ export async function removeDemo(owner: Client): Promise<Removed> {
     await owner.query(`select set_config('zhiqiao.verb', 'remove-demo', true)`)
     const run = async (sql: string) => (await owner.query(sql)).rowCount ?? 0
     await run('delete from notification where demo or account_id in (select id from account where demo)')
-    for (const table of ['job', 'secondment', 'plan_constraint', 'plan_pairing', 'plan', 'nomination', 'post']) {
+    for (const table of [
+      'job',
+      'secondment',
+      'plan_constraint',
+      'plan_pairing',
+      'plan',
+      'waiver',
+      'cohort_policy_decision',
+      'nomination',
+      'post',
+    ]) {
       await run(`delete from ${table} where ${ofDemoCohorts}`)
     }
     await run('delete from cohort_quota where ' + ofDemoCohorts)
@@ -25,9 +35,17 @@ export async function removeDemo(owner: Client): Promise<Removed> {
     const cohorts = await run('delete from cohort where demo or programme_id in (select id from programme where demo)')
     await run('delete from programme_party where programme_id in (select id from programme where demo)')
     await run('delete from programme where demo')
+    await run(
+      `delete from policy where demo and id not in (select policy_id from cohort
+         union select from_policy_id from cohort_policy_decision union select to_policy_id from cohort_policy_decision)`,
+    )
     await run('delete from nomination where officer_id in (select id from officer where demo)')
     const accounts = await run(
-      'delete from account where demo and id not in (select created_by from plan union select submitted_by from plan where submitted_by is not null)',
+      `delete from account where demo and id not in (
+         select created_by from plan union select submitted_by from plan where submitted_by is not null
+         union select asked_by from waiver where asked_by is not null
+         union select decided_by from waiver where decided_by is not null
+         union select decided_by from cohort_policy_decision)`,
     )
     await run(`update account set demo = false, status = 'disabled' where demo`)
     const officers = await run('delete from officer where demo')

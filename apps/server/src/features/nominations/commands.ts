@@ -10,6 +10,7 @@ import { done, notFound, type Result, refuse, stale } from '../../platform/refus
 import { check, checkFrame } from './facts.ts'
 import { officerFacts } from '../officers/index.ts'
 import { presentFinding } from './present.ts'
+import { askedRules } from './waiver-store.ts'
 
 export async function createNomination(
   tx: Tx,
@@ -175,7 +176,11 @@ export async function moveNomination(
     const officer = (await officerFacts(tx, [row.officer_id])).get(row.officer_id)
     if (!officer) return notFound('干警', 'officer')
     const facts = { id, officer, sendingInstitutionId: row.sending_institution_id, preferences: row.preferences }
-    const failed = check(frame.value, facts).failing.filter((finding) => finding.verdict === 'fail')
+    // Who asks for an exception may hand in; the plan leaves the person out until it is granted.
+    const waiting = await askedRules(tx, id)
+    const failed = check(frame.value, facts).failing.filter(
+      (finding) => finding.verdict === 'fail' && !waiting.has(finding.ruleId),
+    )
     if (failed.length > 0) {
       const { directory } = frame.value
       const errors = failed.map((finding) => ({

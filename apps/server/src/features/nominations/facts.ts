@@ -3,11 +3,14 @@ import {
   checkEligibility,
   type Finding,
   isEligible,
+  markWaived,
   type NominationFacts,
   type NominationStatus,
   type PostFacts,
   type RuleContext,
+  standsInTheWay,
   tablesOf,
+  type Waiver,
 } from '@zhiqiao/domain'
 import type { Profile } from '@zhiqiao/domain'
 import type { Call } from '../../platform/call.ts'
@@ -17,12 +20,15 @@ import { type CohortFrame, cohortFrame } from '../cohorts/index.ts'
 import { type Directory, institutionDirectory } from '../institutions/index.ts'
 import { officerFacts } from '../officers/index.ts'
 import { type PostWithWords, acceptedPosts } from '../needs/index.ts'
+import { grantedWaivers } from './waiver-store.ts'
 
 /** A cohort with everything a check reads: its frame (facts, policy), the tree, and the accepted needs. */
 export interface CheckFrame extends CohortFrame {
   directory: Directory
   posts: PostWithWords[]
   context: RuleContext
+  /** Exceptions granted, by nomination. */
+  waivers: ReadonlyMap<string, readonly Waiver[]>
 }
 
 export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId: string): Promise<Result<CheckFrame>> {
@@ -32,7 +38,8 @@ export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId:
   const posts = await acceptedPosts(tx, cohortId)
   const { direction, termFrom, termUntil } = frame.facts
   const context = { direction, termFrom, termUntil, today: call.today, tables: tablesOf(profile), tree: directory.tree }
-  return done({ ...frame, directory, posts, context })
+  const waivers = await grantedWaivers(tx, cohortId)
+  return done({ ...frame, directory, posts, context, waivers })
 }
 
 /** The nominations of a cohort in these statuses, in a fixed order, with their officers. */
@@ -68,7 +75,8 @@ export interface Check {
 
 /** One person for the cohort, or for one of its posts. */
 export function check(frame: CheckFrame, nomination: NominationFacts, post?: PostFacts): Check {
-  const findings = checkEligibility(frame.policy, { nomination, ...(post && { post }) }, frame.context)
-  const failing = findings.filter((finding) => finding.severity === 'hard' && finding.verdict !== 'pass')
+  const found = checkEligibility(frame.policy, { nomination, ...(post && { post }) }, frame.context)
+  const findings = markWaived(found, frame.waivers.get(nomination.id) ?? [], post?.id)
+  const failing = findings.filter(standsInTheWay)
   return { findings, eligible: isEligible(findings), failing }
 }

@@ -1,9 +1,12 @@
 /** Nominations as lists and in full, each with the live verdict of the rules. */
 import type { Eligibility, Nomination, NominationRow, nominationQuery } from '@zhiqiao/contract'
 import {
+  isWaived,
   movesFor,
   type NominationFacts,
+  type Policy,
   nominationLifecycle,
+  pairObstacles,
   permits,
   personObstacles,
   preparePolicy,
@@ -19,6 +22,7 @@ import { institutionDirectory } from '../institutions/index.ts'
 import { officerFacts } from '../officers/index.ts'
 import { type Check, type CheckFrame, check, checkFrame } from './facts.ts'
 import { presentFinding, type Words } from './present.ts'
+import { waiverRights, waiversOf } from './waivers.ts'
 
 export async function listNominations(
   tx: Tx,
@@ -100,17 +104,21 @@ export async function listNominations(
 /** How a person stands: hard rules that fail for the person alone, and the posts that are open. */
 function standingOf(frame: CheckFrame, nomination: NominationFacts): { failing: number; postsOpen: number } {
   const prepared = preparePolicy(frame.policy, frame.context)
-  const failing = personObstacles(prepared, nomination).length
-  const postsOpen = failing > 0 ? 0 : frame.posts.filter((post) => permits(prepared, { nomination, post })).length
-  return { failing, postsOpen }
+  const waivers = frame.waivers.get(nomination.id) ?? []
+  const failing = personObstacles(prepared, nomination).filter(({ ruleId }) => !isWaived(waivers, ruleId)).length
+  const isOpen = (post: CheckFrame['posts'][number]) =>
+    waivers.length === 0
+      ? permits(prepared, { nomination, post })
+      : pairObstacles(prepared, nomination, post).every(({ ruleId }) => isWaived(waivers, ruleId, post.id))
+  return { failing, postsOpen: failing > 0 ? 0 : frame.posts.filter(isOpen).length }
 }
 
-function presentEligibility(checked: Check, words: Words): Eligibility {
+function presentEligibility(checked: Check, words: Words, policy?: Policy): Eligibility {
   return {
     eligible: checked.eligible,
     passed: checked.findings.filter((finding) => finding.verdict === 'pass').length,
     total: checked.findings.length,
-    findings: checked.findings.map((finding) => presentFinding(finding, words)),
+    findings: checked.findings.map((finding) => presentFinding(finding, words, policy)),
   }
 }
 
@@ -157,7 +165,7 @@ export async function getNomination(tx: Tx, call: Call, profile: Profile, id: st
       host: directory.ref(post.hostInstitutionId),
       eligible: pair.eligible,
       fit: scorer.fit(0, index, facts.preferences.indexOf(post.id) + 1),
-      failing: pair.failing.map((finding) => presentFinding(finding, words)),
+      failing: pair.failing.map((finding) => presentFinding(finding, words, frame.value.policy)),
     }
   })
   const moves = movesFor(nominationLifecycle, row.status, rolesOf(call.actor)).filter(
@@ -189,7 +197,9 @@ export async function getNomination(tx: Tx, call: Call, profile: Profile, id: st
         ...(row.outcome.near && { near: row.outcome.near[call.language] }),
       },
     }),
-    eligibility: presentEligibility(person, words),
+    eligibility: presentEligibility(person, words, frame.value.policy),
+    waivers: await waiversOf(tx, call, words, id),
+    ...(await waiverRights(tx, frame.value, row)),
     posts: verdicts.sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit),
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
     mayEdit: moves.length > 0,

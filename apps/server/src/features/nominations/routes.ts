@@ -9,12 +9,14 @@ import {
   nominationRow,
   nominationUpdate,
   pageOf,
+  waiverCreate,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { createNomination, moveNomination, updateNomination } from './commands.ts'
+import { giveWaiver, moveWaiver } from './waivers.ts'
 import { getNomination, listNominations, previewEligibility } from './queries.ts'
 
 const tag = 'nominations'
@@ -93,6 +95,44 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
         show(
           call,
           await write(call, 'update-nomination', (tx) => updateNomination(tx, call, profile, params.id, version, body)),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/nominations/:id/waivers',
+      tag,
+      summary: 'An exception to a hard rule: granted at once by whoever may, else asked for by the sender',
+      may: ['office', 'leader', 'sender'],
+      params: idParams,
+      body: waiverCreate,
+      answer: nomination,
+      status: 201,
+      handle: async ({ params, body, call }) =>
+        show(
+          call,
+          await write(call, 'waive', (tx) => giveWaiver(tx, call, profile, params.id, body), body.reason),
+          true,
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/waivers/:id/moves',
+      tag,
+      summary: 'Grant, refuse, withdraw or revoke an exception',
+      may: ['office', 'leader', 'sender'],
+      params: idParams,
+      body: moveBody,
+      answer: nomination,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(
+            call,
+            `${body.verb}-waiver`,
+            (tx) => moveWaiver(tx, call, profile, params.id, version, body),
+            body.reason,
+          ),
         ),
     }),
     route({

@@ -57,6 +57,26 @@ const zh = {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
     body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解最近的改法。`,
   },
+  'waiver-asked': {
+    title: (p) => `${p['person']}：申请例外待批准`,
+    body: (p) => `「${p['cohortZh']}」· ${p['ruleZh']}。理由：${p['reason']}`,
+  },
+  'waiver-granted': {
+    title: (p) => `${p['person']}：例外已批准`,
+    body: (p) => `「${p['cohortZh']}」· ${p['ruleZh']}。理由：${p['reason'] || '见申请'}`,
+  },
+  'waiver-refused': {
+    title: (p) => `${p['person']}：例外未获批准`,
+    body: (p) => `「${p['cohortZh']}」· ${p['ruleZh']}。理由：${p['reason']}`,
+  },
+  'waiver-revoked': {
+    title: (p) => `${p['person']}：例外已撤销`,
+    body: (p) => `「${p['cohortZh']}」· ${p['ruleZh']}。理由：${p['reason']}`,
+  },
+  'policy-moved': {
+    title: (p) => `「${p['cohortZh']}」改用第 ${p['version']} 版规则`,
+    body: (p) => `您推荐的人选中，${p['lost']} 人不再符合条件，${p['gained']} 人变为符合。理由：${p['reason']}`,
+  },
 } satisfies Record<string, Notice>
 
 export type NoticeKind = keyof typeof zh
@@ -107,6 +127,27 @@ const en: Record<NoticeKind, Notice> = {
   'plan-published-unmet': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
     body: (p) => `The needs of ${p['institution']} stay open this time; the office can tell the nearest change.`,
+  },
+  'waiver-asked': {
+    title: (p) => `${p['person']}: an exception is asked for`,
+    body: (p) => `${p['cohortEn']} · ${p['ruleEn']}. Reason: ${p['reason']}`,
+  },
+  'waiver-granted': {
+    title: (p) => `${p['person']}: exception granted`,
+    body: (p) => `${p['cohortEn']} · ${p['ruleEn']}. Reason: ${p['reason'] || 'as asked'}`,
+  },
+  'waiver-refused': {
+    title: (p) => `${p['person']}: exception refused`,
+    body: (p) => `${p['cohortEn']} · ${p['ruleEn']}. Reason: ${p['reason']}`,
+  },
+  'waiver-revoked': {
+    title: (p) => `${p['person']}: exception revoked`,
+    body: (p) => `${p['cohortEn']} · ${p['ruleEn']}. Reason: ${p['reason']}`,
+  },
+  'policy-moved': {
+    title: (p) => `${p['cohortEn']} now goes by version ${p['version']} of its rules`,
+    body: (p) =>
+      `Of your nominees ${p['lost']} are no longer eligible, and ${p['gained']} have become so. Reason: ${p['reason']}`,
   },
 }
 

@@ -1,9 +1,10 @@
-/** What rules and matching may know of officers: for a whole cohort in three queries, whatever their number. */
+/** What rules and matching may know of officers: for a whole cohort in a few queries, whatever their number. */
 import type { OfficerFacts, Relative } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { dropNulls } from '../../platform/present.ts'
 import { secondmentsOf } from './queries.ts'
+import { homeOf, suitabilityForCheck } from './suitability.ts'
 
 /** Facts of those of `officerIds` whom the caller may see. Relatives come without their names: the rules need none. */
 export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promise<Map<string, OfficerFacts>> {
@@ -30,6 +31,8 @@ export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promi
     .where('id', '=', sql<string>`any(${officerIds}::uuid[])`)
     .execute()
   const relatives = await relativesOf(tx, officerIds)
+  const suitability = await suitabilityForCheck(tx, officerIds)
+  const home = await homeOf(tx, officerIds)
   const secondments = Map.groupBy(await secondmentsOf(tx, officerIds), (row) => row.officer_id)
   return new Map(
     officers.map(({ relatives_declared_on, ...row }) => [
@@ -37,6 +40,8 @@ export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promi
       {
         ...dropNulls(row),
         ...(relatives_declared_on !== null && { relatives: relatives.get(row.id) ?? [] }),
+        ...suitability.get(row.id),
+        ...home.get(row.id),
         secondments: (secondments.get(row.id) ?? []).map(({ from_day, until_day, status, host_name }) => ({
           from: from_day,
           until: until_day,

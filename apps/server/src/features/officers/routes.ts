@@ -10,6 +10,8 @@ import {
   pageOf,
   relatives,
   relativesBody,
+  suitability,
+  suitabilityBody,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { type RegisteredRoute, route } from '../../http/route.ts'
@@ -18,6 +20,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { createOfficer, declareRelatives, recordConsent, updateOfficer } from './commands.ts'
 import { readers, declarers, keepers } from './policy.ts'
 import { getOfficer, getRelatives, listOfficers } from './queries.ts'
+import { getSuitability, recordSuitability } from './suitability.ts'
 
 const tag = 'officers'
 
@@ -31,6 +34,10 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
   }
   const showRelatives = async (call: Call, id: string) => {
     const found = await read(call, (tx) => getRelatives(tx, id, call.actor.officerId))
+    return found.ok ? done({ value: found.value.view, version: found.value.version }) : found
+  }
+  const showSuitability = async (call: Call, id: string) => {
+    const found = await read(call, (tx) => getSuitability(tx, id, call.actor.officerId))
     return found.ok ? done({ value: found.value.view, version: found.value.version }) : found
   }
   return [
@@ -110,6 +117,33 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
           declareRelatives(tx, call, profile, params.id, version, body),
         )
         return declared.ok ? showRelatives(call, params.id) : declared
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/officers/:id/suitability',
+      tag,
+      summary: 'What the sender has checked of conduct and fitness: for the officer and the sending institution alone',
+      may: declarers,
+      params: idParams,
+      answer: suitability,
+      handle: async ({ params, call }) => showSuitability(call, params.id),
+    }),
+    route({
+      method: 'PUT',
+      url: '/officers/:id/suitability',
+      tag,
+      summary: 'Record what was checked; null takes a record away. If-Match names the version of the officer',
+      may: ['sender'],
+      params: idParams,
+      body: suitabilityBody,
+      answer: suitability,
+      changes: true,
+      handle: async ({ params, body, version, call }) => {
+        const recorded = await write(call, 'record-suitability', (tx) =>
+          recordSuitability(tx, call, params.id, version, body),
+        )
+        return recorded.ok ? showSuitability(call, params.id) : recorded
       },
     }),
     route({

@@ -8,6 +8,7 @@ import {
   type Policy,
   type PostFacts,
   type Profile,
+  type Waiver,
 } from '@zhiqiao/domain'
 import { makeScorer, type PairId, type PlanInput } from '@zhiqiao/matching'
 import type { Call } from '../../platform/call.ts'
@@ -32,6 +33,7 @@ export interface PlainInput {
   nominations: NominationFacts[]
   locks: PairId[]
   forbidden: PairId[]
+  waivers: Waiver[]
 }
 
 /** The nominations that stand for selection, and those a published plan has settled. */
@@ -99,6 +101,7 @@ export function plainInput(
     today: frame.context.today,
     posts: frame.posts,
     nominations: frame.nominations,
+    waivers: [...frame.waivers.values()].flat(),
     ...pairs,
   })
 }

@@ -3,6 +3,7 @@ import type {
   CohortStatus,
   Day,
   Direction,
+  Finding,
   NominationStatus,
   Phase,
   PlanStatus,
@@ -10,6 +11,7 @@ import type {
   PostStatus,
   Role,
   Text,
+  WaiverStatus,
 } from '@zhiqiao/domain'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -92,6 +94,17 @@ export interface OfficerSecondmentTable {
   from_day: Day
   until_day: Day
   status: 'planned' | 'running' | 'done' | 'cancelled'
+  demo: Generated<boolean>
+}
+
+export interface OfficerSuitabilityTable {
+  officer_id: string
+  institution_id: string
+  open_case: boolean | null
+  sanction_until: Day | null
+  standing_checked_on: Day | null
+  fit: boolean | null
+  health_checked_on: Day | null
   demo: Generated<boolean>
 }
 
@@ -239,6 +252,38 @@ export interface SecondmentTable extends Versioned {
   status: 'planned' | 'running' | 'done' | 'cancelled'
 }
 
+export interface WaiverTable extends Versioned {
+  id: string
+  cohort_id: string
+  nomination_id: string
+  sending_institution_id: string
+  officer_id: string
+  rule_id: string
+  post_id: string | null
+  finding: Json<Finding>
+  overridable: 'office' | 'leader'
+  reason: string
+  status: WaiverStatus
+  asked_by: string | null
+  asked_at: Instant | null
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_reason: string | null
+}
+
+export interface CohortPolicyDecisionTable {
+  id: string
+  cohort_id: string
+  from_policy_id: string
+  to_policy_id: string
+  reason: string
+  lost: number
+  gained: number
+  decided_by: string
+  decided_at: Instant
+  demo: Generated<boolean>
+}
+
 export interface NotificationTable {
   id: string
   account_id: string
@@ -273,6 +318,7 @@ export interface Database {
   officer: OfficerTable
   officer_relative: OfficerRelativeTable
   officer_secondment: OfficerSecondmentTable
+  officer_suitability: OfficerSuitabilityTable
   account: AccountTable
   account_role: AccountRoleTable
   programme: ProgrammeTable
@@ -287,6 +333,8 @@ export interface Database {
   plan_pairing: PlanPairingTable
   plan_constraint: PlanConstraintTable
   secondment: SecondmentTable
+  waiver: WaiverTable
+  cohort_policy_decision: CohortPolicyDecisionTable
   notification: NotificationTable
   job: JobTable
   idempotency_key: {

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import {
+  cohortBody,
+  givenNeed,
+  givenOfficer,
+  givenProgramme,
+  recordOf,
+  samplePolicy,
+} from '../../platform/testing/given.ts'
+import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
+
+let world: World
+let cohortId: string
+beforeAll(async () => {
+  world = await makeWorld()
+  cohortId = await givenCohortOf(rules)
+})
+afterAll(() => world.close())
+
+const basis = { title: { zh: '合作协议', en: 'Agreement' } }
+const rules = [
+  { id: 'age', type: 'age', severity: 'hard', basis, max: 45 },
+  { id: 'service', type: 'service-years', severity: 'hard', basis, min: 5, overridable: 'leader' },
+  { id: 'consent', type: 'consent', severity: 'hard', basis },
+  { id: 'education', type: 'education', severity: 'warning', basis, atLeast: '21' },
+]
+
+async function givenCohortOf(given: object[]): Promise<string> {
+  const office = world.as('office')
+  const document = { ...samplePolicy(newId()), rules: given }
+  const policy = recordOf(await office.post('/policies', { officeInstitutionId: world.at('150000'), document }))
+  const body = cohortBody(world, (await givenProgramme(world)).id, policy.id)
+  const made = recordOf(await office.post('/cohorts', body))
+  recordOf(await office.post(`/cohorts/${made.id}/moves`, { verb: 'open' }, ifMatch(made.version)))
+  return made.id
+}
+
+/** Somebody too old, and with too few years of service. */
+async function givenNomination() {
+  const officer = await givenOfficer(world, '320400', { birth: '1970-01-01', serviceStart: '2024-01-01' })
+  return recordOf(await world.as('sender').post('/nominations', { cohortId, officerId: officer.id }))
+}
+const waive = (person: 'office' | 'leader' | 'sender' | 'otherSender', id: string, ruleId: string, more = {}) =>
+  world.as(person).post(`/nominations/${id}/waivers`, { ruleId, reason: '示例：急需此专长', ...more })
+
+describe('an exception', () => {
+  it('is asked for by the sender, who may then hand in; office and leader decide by what the rule says', async () => {
+    const { id, version } = await givenNomination()
+    const refused = await world.as('sender').post(`/nominations/${id}/moves`, { verb: 'submit' }, ifMatch(version))
+    expect(refused).toMatchObject({ status: 409, body: { rule: 'not-eligible' } })
+    const asked = await waive('sender', id, 'age')
+    expect(asked).toMatchObject({
+      status: 201,
+      body: { eligible: false, waivers: [{ ruleId: 'age', status: 'asked', reason: '示例：急需此专长' }] },
+    })
+    recordOf(await waive('sender', id, 'service'))
+    recordOf(await world.as('sender').post(`/nominations/${id}/moves`, { verb: 'submit' }, ifMatch(version)))
+
+    const seen = (await world.as('office').get(`/nominations/${id}`)).body as {
+      eligible: boolean
+      waivers: { id: string; ruleId: string; moves: { verb: string }[] }[]
+    }
+    expect(seen.eligible).toBe(false)
+    const age = seen.waivers.find((one) => one.ruleId === 'age')
+    const service = seen.waivers.find((one) => one.ruleId === 'service')
+    expect(age?.moves.map(({ verb }) => verb)).toEqual(['grant', 'refuse'])
+    expect(service?.moves).toEqual([])
+    const decide = (person: 'office' | 'leader', waiver: string | undefined, verb: string, reason?: string) =>
+      world.as(person).post(`/waivers/${waiver}/moves`, { verb, ...(reason && { reason }) }, ifMatch(1))
+    expect(await decide('office', service?.id, 'grant')).toMatchObject({ status: 403, body: { rule: 'not-your-move' } })
+    expect(await decide('leader', service?.id, 'refuse')).toMatchObject({
+      status: 422,
+      body: { rule: 'reason-needed' },
+    })
+    recordOf(await decide('leader', service?.id, 'grant'))
+    recordOf(await decide('office', age?.id, 'grant'))
+    // The consent stays missing: no exception can stand for it.
+    const now = await world.as('sender').get(`/nominations/${id}`)
+    expect(now).toMatchObject({
+      body: {
+        failing: 1,
+        eligibility: {
+          findings: [
+            { ruleId: 'age', verdict: 'fail', waived: true },
+            { ruleId: 'service', verdict: 'fail', waived: true },
+            { ruleId: 'consent', verdict: 'missing', overridable: 'never' },
+            { ruleId: 'education' },
+          ],
+        },
+      },
+    })
+    const list = await world.as('office').get(`/nominations?cohort=${cohortId}`)
+    expect(list).toMatchObject({ body: { items: [{ id, failing: 1 }] } })
+    const inbox = await world.as('sender').get('/notifications')
+    expect(JSON.stringify(inbox.body)).toContain('例外已批准')
+    const log = await world.as('auditor').get(`/audit?table=waiver&limit=1`)
+    expect(log).toMatchObject({ body: { items: [{ verb: 'grant-waiver' }] } })
+  })
+
+  it('is granted at once by whoever may, and taken back with a reason', async () => {
+    const { id, version } = await givenNomination()
+    recordOf(await waive('sender', id, 'age'))
+    recordOf(await waive('sender', id, 'service'))
+    recordOf(await world.as('sender').post(`/nominations/${id}/moves`, { verb: 'submit' }, ifMatch(version)))
+    expect(await waive('office', id, 'age')).toMatchObject({ status: 409, body: { rule: 'waived-already' } })
+    expect(await waive('otherSender', id, 'age')).toMatchObject({ status: 404 })
+    expect(await waive('office', id, 'consent')).toMatchObject({ status: 409, body: { rule: 'never-overridden' } })
+    expect(await waive('office', id, 'education')).toMatchObject({ status: 409, body: { rule: 'never-overridden' } })
+    expect(await waive('office', id, 'no-such')).toMatchObject({ status: 404 })
+    expect(await world.as('office').post(`/nominations/${id}/waivers`, { ruleId: 'age', reason: ' ' })).toMatchObject({
+      status: 422,
+    })
+    const first = await world.as('office').get(`/nominations/${id}`)
+    const { waivers } = first.body as { waivers: { id: string; ruleId: string }[] }
+    const age = waivers.find((one) => one.ruleId === 'age')?.id
+    const move = (person: 'office' | 'sender', verb: string, at: number, reason?: string) =>
+      world.as(person).post(`/waivers/${age}/moves`, { verb, ...(reason && { reason }) }, ifMatch(at))
+    expect(await move('sender', 'grant', 1)).toMatchObject({ status: 403 })
+    recordOf(await move('sender', 'withdraw', 1, '材料有误'))
+    expect(await move('office', 'grant', 2)).toMatchObject({ status: 409, body: { rule: 'no-such-move' } })
+    const granted = await waive('office', id, 'age')
+    expect(granted).toMatchObject({ status: 201 })
+    const [mine] = (granted.body as { waivers: { id: string; status: string }[] }).waivers
+    expect(mine?.status).toBe('granted')
+    const revoke = (reason?: string) =>
+      world.as('office').post(`/waivers/${mine?.id}/moves`, { verb: 'revoke', ...(reason && { reason }) }, ifMatch(1))
+    expect(await revoke()).toMatchObject({ status: 422 })
+    expect(await revoke('示例：情况有变')).toMatchObject({ status: 200, body: { eligible: false } })
+  })
+
+  it('can’t be made where the person meets the rule, nor for one post that isn’t there', async () => {
+    const officer = await givenOfficer(world, '320400', { birth: '1990-01-01', serviceStart: '2010-01-01' })
+    const made = recordOf(await world.as('sender').post('/nominations', { cohortId, officerId: officer.id }))
+    expect(await waive('sender', made.id, 'age')).toMatchObject({ status: 409, body: { rule: 'nothing-to-waive' } })
+    expect(await waive('sender', made.id, 'age', { postId: newId() })).toMatchObject({ status: 404 })
+  })
+})
+
+it('row-level security lets nobody grant to himself what the rule leaves to others', async () => {
+  const { id } = await givenNomination()
+  recordOf(await waive('sender', id, 'service'))
+  for (const person of ['sender', 'office', 'otherSender', 'host'] as const) {
+    const changed = await world.db
+      .transaction()
+      .execute(async (tx) => {
+        const { sql } = await import('kysely')
+        await sql`select set_config('zhiqiao.account', ${world.accountOf(person)}, true)`.execute(tx)
+        const update = tx
+          .updateTable('waiver')
+          .set({ status: 'granted', decided_by: world.accountOf(person) })
+          .where('nomination_id', '=', id)
+        return update.executeTakeFirst().then((one) => Number(one.numUpdatedRows))
+      })
+      .catch(() => 'refused')
+    expect(changed, person).not.toBe(1)
+  }
+})
+
+describe('what the sender has checked', () => {
+  it('is for the own side alone; the others see the verdict', async () => {
+    const checked = [
+      { id: 'standing', type: 'standing', severity: 'hard', basis, withinMonths: 6 },
+      { id: 'health', type: 'health', severity: 'hard', basis },
+      { id: 'home', type: 'home-staff', severity: 'hard', basis, within: 'department', min: 1 },
+    ]
+    const cohort = await givenCohortOf(checked)
+    await givenNeed(world, cohort)
+    const officer = await givenOfficer(world, '321000')
+    const colleague = await givenOfficer(world, '321000')
+    const made = recordOf(await world.as('sender').post('/nominations', { cohortId: cohort, officerId: officer.id }))
+    const verdicts = async (person: 'sender' | 'office') => {
+      const { body } = await world.as(person).get(`/nominations/${made.id}`)
+      const { findings } = (body as { eligibility: { findings: { ruleId: string; verdict: string }[] } }).eligibility
+      return findings.map((one) => `${one.ruleId} ${one.verdict}`)
+    }
+    expect(await verdicts('sender')).toEqual(['standing missing', 'health missing', 'home pass'])
+    const put = (person: 'sender' | 'office' | 'otherSender', body: object, version = 1) =>
+      world.as(person).put(`/officers/${officer.id}/suitability`, body, ifMatch(version))
+    const clean = {
+      standing: { openCase: false, checkedOn: '2026-04-01' },
+      health: { fit: true, checkedOn: '2026-04-02' },
+    }
+    expect(await put('office', clean)).toMatchObject({ status: 403 })
+    expect(await put('otherSender', clean)).toMatchObject({ status: 404 })
+    expect(await put('sender', { ...clean, health: { fit: true, checkedOn: '2027-01-01' } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ place: 'health.checkedOn' }] },
+    })
+    expect(await put('sender', clean)).toMatchObject({ status: 200, body: clean, etag: '"2"' })
+    expect(await put('sender', clean)).toMatchObject({ status: 412 })
+    recordOf(await world.as('sender').post(`/nominations/${made.id}/moves`, { verb: 'submit' }, ifMatch(1)))
+    expect(await verdicts('office')).toEqual(['standing pass', 'health pass', 'home pass'])
+    expect(await world.as('office').get(`/officers/${officer.id}/suitability`)).toMatchObject({ status: 403 })
+
+    await put('sender', { standing: { openCase: true, checkedOn: '2026-04-10' }, health: null }, 2)
+    expect(await verdicts('office')).toEqual(['standing fail', 'health missing', 'home pass'])
+    expect(JSON.stringify((await world.as('office').get(`/nominations/${made.id}`)).body)).not.toContain('2026-04-10')
+    // Nobody is left once the colleague is away too.
+    await world.owner.query(
+      `insert into officer_secondment (id, officer_id, institution_id, host_name, from_day, until_day, status)
+       values ($1, $2, $3, '某院', '2026-03-01', '2026-09-01', 'running')`,
+      [newId(), colleague.id, world.at('321000')],
+    )
+    expect(await verdicts('office')).toContain('home fail')
+  })
+})

@@ -1,0 +1,97 @@
+/** Work on policies: previews of what a version would change, moving a cohort to a newer one, the balance of a group. */
+import { z } from 'zod'
+import { id, institutionRef, text } from './common.ts'
+import { finding } from './nominations.ts'
+import { policyDocument } from './policy.ts'
+
+/** A document that isn't saved yet, or a version that is. */
+export const previewBody = z
+  .object({ cohortId: id, document: policyDocument.optional(), policyId: id.optional() })
+  .refine((given) => (given.document === undefined) !== (given.policyId === undefined), {
+    message: 'give either document or policyId',
+    path: ['document'],
+  })
+
+const counts = z.object({ before: z.int(), after: z.int() })
+
+export const changedPerson = z
+  .object({
+    nominationId: id.optional().describe('Absent for officers who are not nominated'),
+    name: z.string(),
+    sender: institutionRef,
+    posts: counts.describe('Accepted needs that the person may go to'),
+    findings: z.array(finding).describe('Why: rules that now stand in the way, or no longer do (as they stood before)'),
+  })
+  .meta({ id: 'ChangedPerson' })
+
+export const policyPreview = z
+  .object({
+    cohort: z.object({ id, name: text, termFrom: z.string() }),
+    base: z.object({ id, title: text, version: z.int() }).describe('The version that the cohort goes by now'),
+    posts: z.int(),
+    nominees: z.object({ total: z.int(), before: z.int(), after: z.int() }).describe('Eligible for the cohort'),
+    pairs: counts.describe('People and needs that may come together'),
+    lost: z.object({ total: z.int(), items: z.array(changedPerson) }),
+    gained: z.object({ total: z.int(), items: z.array(changedPerson) }),
+    fewer: z.object({ total: z.int(), items: z.array(changedPerson) }).describe('Still eligible, for fewer needs'),
+    more: z.object({ total: z.int(), items: z.array(changedPerson) }),
+    rules: z
+      .array(z.object({ ruleId: z.string(), title: z.string(), lost: z.int(), gained: z.int() }))
+      .describe('For how many nominees each rule begins or ceases to stand in the way'),
+    officers: z
+      .object({ total: z.int(), before: z.int(), after: z.int(), limited: z.boolean() })
+      .describe('All officers of the senders whom the caller may see, by the rules on the person alone'),
+    plans: z
+      .array(z.object({ id, number: z.int(), status: z.string(), pairings: z.int(), broken: z.int() }))
+      .describe('Plans not yet published, and how many of their pairings would no longer stand'),
+    waivers: z.int().describe('Exceptions granted under rules that the version no longer has'),
+  })
+  .meta({ id: 'PolicyPreview' })
+
+export const policyMoveBody = z.object({ policyId: id, reason: z.string().trim().min(1).max(500) })
+
+export const policyDecision = z
+  .object({
+    id,
+    from: z.object({ id, version: z.int() }),
+    to: z.object({ id, version: z.int() }),
+    reason: z.string(),
+    lost: z.int(),
+    gained: z.int(),
+    decidedBy: z.string(),
+    decidedAt: z.string(),
+  })
+  .meta({ id: 'PolicyDecision' })
+
+export const balanceCount = z
+  .object({
+    itemId: z.string(),
+    title: z.string(),
+    sentence: z.string().describe('What is counted, and what is wished'),
+    basis: z.string(),
+    count: z.int(),
+    known: z.int(),
+    unknown: z.int(),
+    share: z.int().optional(),
+    minShare: z.int().optional(),
+    maxShare: z.int().optional(),
+    asWished: z.boolean().optional(),
+    institution: institutionRef.optional(),
+  })
+  .meta({ id: 'BalanceCount' })
+
+export const balance = z
+  .object({
+    nominees: z.array(balanceCount),
+    plan: z
+      .object({ id, number: z.int(), items: z.array(balanceCount) })
+      .optional()
+      .describe('Of the latest plan'),
+  })
+  .meta({ id: 'Balance' })
+
+export type ChangedPerson = z.infer<typeof changedPerson>
+export type PolicyPreview = z.infer<typeof policyPreview>
+export type PolicyDecision = z.infer<typeof policyDecision>
+export type BalanceCount = z.infer<typeof balanceCount>
+export type Balance = z.infer<typeof balance>
