@@ -109,7 +109,7 @@ for (const table of filled) await owner.query(`alter table ${table} enable trigg
 await owner.query('analyze')
 
 const db = connect(database.app)
-const clock = { now: () => new Date(), today: () => day('2026-04-15') }
+const clock = { now: () => new Date(), today: () => day('2026-04-15'), dayOf: () => day('2026-04-15') }
 const jobs = createJobs({ db, clock })
 const parts = { db, clock, profile, demo: false, jobs, owner: database.owner }
 const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: false })

@@ -6,9 +6,11 @@ import { secondment } from './plans.ts'
 
 export const waiting = z
   .object({
-    kind: z.string().describe('Names the sentence: `posts-to-accept`, `nominations-draft`, …'),
+    kind: z.string().describe('Names the sentence: `needs-to-accept`, `nominations-draft`, …'),
     count: z.int(),
-    since: daySchema.optional(),
+    since: daySchema.optional().describe('The day since which the first of them waits'),
+    until: daySchema.optional().describe('The last day of the phase in which it is to be done'),
+    turn: z.string().optional().describe('The role whose turn it is, where it is not the caller’s'),
     cohortId: id.optional(),
     cohortName: z.object({ zh: z.string(), en: z.string() }).optional(),
     link: z.string(),

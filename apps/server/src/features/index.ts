@@ -50,7 +50,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...selectionRoutes(parts.profile, parts.jobs),
     ...secondmentRoutes(),
     ...effectRoutes(parts.profile),
-    ...homeRoutes(),
+    ...homeRoutes(parts.clock),
     ...notificationRoutes(),
     ...accountRoutes(),
     ...auditRoutes(),

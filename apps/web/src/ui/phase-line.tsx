@@ -9,19 +9,19 @@ export interface PhaseLineProps {
   name: string
   phases: readonly Phase[]
   today: Day
+  /** Only what runs and what comes next: for narrow places. */
+  around?: boolean
 }
 
-export function PhaseLine({ name, phases, today }: PhaseLineProps) {
+export function PhaseLine({ name, phases, today, around = false }: PhaseLineProps) {
   const words = useWords()
+  const next = nextOf(phases, today)
+  const near = phases.filter((phase) => placeOf(phase, today) === 'within' || phase === next)
+  const shown = around && near.length > 0 ? near : phases
   return (
     <ol className="phase-line" aria-label={words.phaseLine.label(name)}>
-      {phases.map((phase) => (
-        <PhaseCell
-          key={`${phase.code} ${phase.from}`}
-          phase={phase}
-          today={today}
-          next={nextOf(phases, today) === phase}
-        />
+      {shown.map((phase) => (
+        <PhaseCell key={`${phase.code} ${phase.from}`} phase={phase} today={today} next={next === phase} />
       ))}
     </ol>
   )

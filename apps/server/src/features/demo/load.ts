@@ -253,5 +253,9 @@ async function markAsDemo(owner: Client): Promise<void> {
     await owner.query(`update ${table} set demo = true`)
     await owner.query(`alter table ${table} enable trigger user`)
   }
+  // Told while the demo was made, read by nobody since: only what still waits for somebody stays unread.
+  await owner.query(`alter table notification disable trigger user`)
+  await owner.query(`update notification set read_at = created_at where kind not in ('need-filed', 'need-returned')`)
+  await owner.query(`alter table notification enable trigger user`)
   await owner.query(`update setting set value = '{"state": "loaded"}' where key = 'demo'`)
 }

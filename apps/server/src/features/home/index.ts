@@ -3,16 +3,16 @@ import { home, type Home } from '@zhiqiao/contract'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { listCohortRows } from '../cohorts/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { waitingFor } from './waiting.ts'
 
-async function getHome(tx: Tx, call: Call): Promise<Result<Home>> {
+async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> {
   const cohorts = await listCohortRows(tx, { limit: 20 })
   if (!cohorts.ok) return cohorts
   const open = cohorts.value.items.filter((cohort) => cohort.status !== 'closed')
-  const names = new Map(open.map((cohort) => [cohort.id, cohort.name]))
   const next = open
     .flatMap((cohort) => {
       const phase = cohort.phases.filter((one) => one.from > call.today).sort((a, b) => (a.from < b.from ? -1 : 1))[0]
@@ -41,7 +41,7 @@ async function getHome(tx: Tx, call: Call): Promise<Result<Home>> {
           .executeTakeFirst()
   return done({
     cohorts: open,
-    waiting: await waitingFor(tx, call, names),
+    waiting: await waitingFor(tx, call, clock, open),
     next,
     secondments: own?.value.items ?? [],
     ...(nomination && {
@@ -55,7 +55,7 @@ async function getHome(tx: Tx, call: Call): Promise<Result<Home>> {
   })
 }
 
-export function homeRoutes(): RegisteredRoute[] {
+export function homeRoutes(clock: Clock): RegisteredRoute[] {
   return [
     route({
       method: 'GET',
@@ -65,7 +65,7 @@ export function homeRoutes(): RegisteredRoute[] {
       may: 'signed-in',
       answer: home,
       handle: async ({ call }) => {
-        const found = await read(call, (tx) => getHome(tx, call))
+        const found = await read(call, (tx) => getHome(tx, call, clock))
         return found.ok ? done({ value: found.value }) : found
       },
     }),

@@ -235,7 +235,9 @@ async function tell(
   row: { id: string; host_institution_id: string; title: string; number: number },
   asked: { verb: string; reason?: string | undefined },
 ): Promise<void> {
+  const directory = await institutionDirectory(tx)
   const params = {
+    host: directory.ref(row.host_institution_id).shortName,
     cohortZh: frame.name.zh,
     cohortEn: frame.name.en,
     title: row.title,
@@ -248,8 +250,7 @@ async function tell(
   if (asked.verb === 'file')
     await notifyInstitutions(tx, call, [frame.officeId], ['office'], 'need-filed', params, link)
   // Who acts for the host may be bound to it or to one above it, up to the region.
-  const { tree } = await institutionDirectory(tx)
-  const hosts = tree
+  const hosts = directory.tree
     .lineage(row.host_institution_id)
     .map((one) => one.id)
     .slice(0, -1)

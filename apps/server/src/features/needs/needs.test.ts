@@ -158,7 +158,7 @@ describe('the notices of a need', () => {
     await world.owner.query('delete from notification')
     await move(world.as('host'), need, 'file')
     expect(await world.as('office').get('/notifications')).toMatchObject({
-      body: { items: [{ kind: 'need-filed', title: '新的岗位需求待受理：部门副职' }] },
+      body: { items: [{ kind: 'need-filed', title: '新的岗位需求待受理：固阳县院 · 部门副职' }] },
     })
     await move(world.as('office'), next(need), 'accept')
     expect(await world.as('host').get('/notifications')).toMatchObject({

@@ -63,6 +63,7 @@ export async function listNominations(
       ]),
     )
   }
+  if (query.consent) rows = rows.where('officer.consent_on', 'is', null)
   const page = await fetchPage(rows, { columns: ['nomination.id'], keysOf: (row) => [row.id] }, query)
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)

@@ -8,6 +8,9 @@ interface Notice {
   body(p: Params): string
 }
 
+/** Host and post, where the notice knows the host. */
+const postOf = (p: Params) => [p['host'], p['title']].filter((part) => part !== undefined).join(' · ')
+
 const zh = {
   'cohort-opened-host': {
     title: (p) => `「${p['cohortZh']}」开始征集岗位需求`,
@@ -18,7 +21,7 @@ const zh = {
     body: () => '请对照岗位需求推荐人选，并征得本人同意。',
   },
   'need-filed': {
-    title: (p) => `新的岗位需求待受理：${p['title']}`,
+    title: (p) => `新的岗位需求待受理：${postOf(p)}`,
     body: (p) => `「${p['cohortZh']}」第 ${p['number']} 号需求已提交。`,
   },
   'need-accepted': {
@@ -91,7 +94,7 @@ const en: Record<NoticeKind, Notice> = {
     body: () => 'Nominate people to fit the needs, with their consent.',
   },
   'need-filed': {
-    title: (p) => `A need waits to be accepted: ${p['title']}`,
+    title: (p) => `A need waits to be accepted: ${postOf(p)}`,
     body: (p) => `Need ${p['number']} of ${p['cohortEn']} was filed.`,
   },
   'need-accepted': {

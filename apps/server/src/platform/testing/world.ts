@@ -91,7 +91,11 @@ export async function makeWorld(): Promise<World> {
   await fillPolicies(owner, profile)
   const db = connect({ ...database.app, max: 5 })
   let today: Day = day('2026-04-15')
-  const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
+  const clock = {
+    now: () => new Date(`${today}T02:00:00Z`),
+    today: () => today,
+    dayOf: (instant: Date) => day(instant.toISOString().slice(0, 10)),
+  }
   const jobs = createJobs({ db, clock })
   const parts = { db, clock, profile, demo: true, jobs, owner: database.owner }
   const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: true })

@@ -1,55 +1,53 @@
-/** The home: what waits for one, since when, what happens next; for a secondee the own nomination and secondment. */
+/** The home: what waits for one, since when, what happens next; what waits for others; and what one does most. */
 import type { Home } from '@zhiqiao/contract'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Card, Empty, Page, PhaseLine, Problem, Stack, Waiting } from '../../ui/index.ts'
+import { Button, Card, Empty, Page, PhaseLine, Problem, Stack, usePhone, Waiting } from '../../ui/index.ts'
 import { LinkCard } from '../../ui/link-card.tsx'
 import { OwnThings } from '../me/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useSession } from '../session/index.ts'
+import { WaitingLines } from './waiting-lines.tsx'
+import { startsOf } from './starts.ts'
 import { homeWords } from './words.ts'
 
 export function HomePage() {
   const words = useWords(homeWords)
-  const { account } = useSession()
+  const { account, roles } = useSession()
   const home = useRead<Home>('/api/home')
+  const mine = home.data?.waiting.filter(({ turn }) => turn === undefined) ?? []
+  const others = home.data?.waiting.filter(({ turn }) => turn !== undefined) ?? []
+  const own = home.data && account.officerId !== undefined && (home.data.nomination || home.data.secondments.length > 0)
   return (
-    <Page title={words.title} subtitle={account.displayName}>
+    <Page
+      title={words.title}
+      subtitle={account.displayName}
+      actions={startsOf(roles.map(({ role }) => role)).map(({ key, to }) => (
+        <Button key={key} to={to}>
+          {words.starts[key]}
+        </Button>
+      ))}
+    >
       {home.isPending && <Waiting />}
       {home.isError && <Problem error={home.error} onRetry={() => void home.refetch()} />}
       {home.data && (
         <Stack>
+          {mine.length > 0 && (
+            <Card title={words.waiting}>
+              <WaitingLines lines={mine} />
+            </Card>
+          )}
+          {mine.length === 0 && !own && <Empty title={words.nothing} hint={words.nothingHint} />}
           {account.officerId !== undefined && <OwnThings home={home.data} officerId={account.officerId} />}
-          <WaitingLines home={home.data} />
+          {others.length > 0 && (
+            <Card title={words.others}>
+              <WaitingLines lines={others} />
+            </Card>
+          )}
           <Cohorts home={home.data} />
         </Stack>
       )}
     </Page>
-  )
-}
-
-function WaitingLines({ home }: { home: Home }) {
-  const words = useWords(homeWords)
-  const format = useFormat()
-  const language = useLanguage()
-  const today = useToday()
-  const kinds: Record<string, ((count: number) => string) | undefined> = words.kinds
-  if (home.waiting.length === 0) return <Empty title={words.nothing} hint={words.nothingHint} />
-  return (
-    <Card title={words.waiting}>
-      <Stack>
-        {home.waiting.map((line) => (
-          <LinkCard
-            key={`${line.kind} ${line.cohortId ?? ''}`}
-            to={line.link}
-            title={kinds[line.kind]?.(line.count) ?? line.kind}
-            note={[line.cohortName?.[language], line.since && words.since(format.day(line.since, today))]
-              .filter(Boolean)
-              .join(' · ')}
-          />
-        ))}
-      </Stack>
-    </Card>
   )
 }
 
@@ -59,6 +57,7 @@ function Cohorts({ home }: { home: Home }) {
   const format = useFormat()
   const language = useLanguage()
   const today = useToday()
+  const phone = usePhone()
   if (home.cohorts.length === 0) return null
   return (
     <Card title={words.cohorts}>
@@ -71,13 +70,12 @@ function Cohorts({ home }: { home: Home }) {
               key={cohort.id}
               to={`/selection/${cohort.id}`}
               title={cohort.name[language]}
-              note={
-                next && phase
-                  ? words.nextLine(format.day(next.from, today), shell.phases[phase.code])
-                  : shell.cohortStatus[cohort.status]
-              }
+              note={[
+                shell.cohortStatus[cohort.status],
+                ...(next && phase ? [words.nextLine(format.day(next.from, today), shell.phases[phase.code])] : []),
+              ].join(' · ')}
             >
-              <PhaseLine name={cohort.name[language]} phases={cohort.phases} today={today} />
+              <PhaseLine name={cohort.name[language]} phases={cohort.phases} today={today} around={phone} />
             </LinkCard>
           )
         })}

@@ -4,20 +4,112 @@ export const homeWords = defineWords(
   {
     title: '今天',
     waiting: '等您处理',
+    others: '等别人办理',
     nothing: '现在没有等您处理的事',
-    nothingHint: '有新的事项，这里会写明是什么、从哪天起。',
-    since: (day: string) => `自 ${day} 起`,
+    nothingHint: '有新的事项，这里会写明是什么、从哪天起、到哪天止。',
+    since: (day: string, days: number) => (days <= 0 ? '今天起' : `${day}起，已等 ${days} 天`),
+    until: (day: string, days: number) => (days === 0 ? '今天截止' : `${day}截止，还有 ${days} 天`),
+    late: (days: number) => `已超期 ${days} 天`,
+    starts: {
+      cohort: '新建批次',
+      need: '填报需求',
+      nomination: '推荐人选',
+      plans: '看批次和方案',
+      effects: '看成效',
+      me: '看我的挂职',
+      accounts: '管理账号',
+      grant: '分配角色',
+      audit: '查审计日志',
+    },
     kinds: {
-      'needs-to-accept': (count: number) => `${count} 个岗位需求待受理`,
-      'needs-returned': (count: number) => `${count} 个岗位需求被退回，待修改`,
-      'needs-draft': (count: number) => `${count} 个岗位需求还是草稿`,
-      'nominations-draft': (count: number) => `${count} 份推荐还没有提交`,
-      'consent-missing': (count: number) => `${count} 名人选还没有本人同意`,
-      'cohort-to-match': () => '可以开始匹配',
-      'plan-to-submit': () => '选派方案待提交审批',
-      'plan-to-approve': () => '选派方案待您审批',
-      'plan-to-publish': () => '选派方案已批准，待发布',
-      'own-consent': () => '请确认是否同意参加选派',
+      'needs-to-accept': {
+        title: (count: number) => `${count} 个岗位需求待受理`,
+        verb: '受理',
+        next: '受理后进入选派，派出单位可以看到；退回的由接收单位补充后再提交。',
+      },
+      'cohort-to-open': {
+        title: () => '批次还在筹备，没有开放',
+        verb: '开放征集',
+        next: '开放后通知各接收单位和派出单位，可以填报需求、推荐人选。',
+      },
+      'cohort-to-start': {
+        title: () => '推荐期已过，可以转入匹配',
+        verb: '转入匹配',
+        next: '转入后不再接受新的需求和推荐，由项目办匹配。',
+      },
+      'cohort-to-match': {
+        title: () => '可以匹配，还没有选派方案',
+        verb: '匹配',
+        next: '得出方案后可以人工调整，再提交领导审批。',
+      },
+      'plan-to-submit': {
+        title: () => '选派方案待提交审批',
+        verb: '提交审批',
+        next: '提交后由领导审批，批准后由项目办发布。',
+      },
+      'plan-to-approve': {
+        title: () => '选派方案待您审批',
+        verb: '审批',
+        next: '批准后由项目办发布；退回的由项目办调整后再提交。',
+      },
+      'plan-to-publish': {
+        title: () => '选派方案已批准，待发布',
+        verb: '发布',
+        next: '发布后通知每个有关单位和人选，随后发文、派出。',
+      },
+      'needs-returned': {
+        title: (count: number) => `${count} 个岗位需求被退回`,
+        verb: '修改',
+        next: '按理由补充后再次提交，由项目办受理。',
+      },
+      'needs-draft': {
+        title: (count: number) => `${count} 个岗位需求还是草稿`,
+        verb: '提交',
+        next: '提交后由项目办受理，受理后进入选派。',
+      },
+      'needs-wanted': {
+        title: () => '正在征集岗位需求，您还没有填报',
+        verb: '填报',
+        next: '从要解决的问题写起；受理后参加匹配。',
+      },
+      'nominations-draft': {
+        title: (count: number) => `${count} 份推荐还没有提交`,
+        verb: '提交',
+        next: '符合条件的可以提交，推荐期满后参加匹配。',
+      },
+      'nominations-wanted': {
+        title: () => '正在推荐人选，您还没有推荐',
+        verb: '推荐',
+        next: '对照岗位需求推荐；推荐期满后参加匹配。',
+      },
+      'consent-missing': {
+        title: (count: number) => `${count} 名人选还没有本人同意`,
+        verb: '确认',
+        next: '本人同意后推荐才能提交，才能参加匹配。',
+      },
+      'own-consent': {
+        title: () => '请确认是否同意参加选派',
+        verb: '确认',
+        next: '同意后由派出单位提交推荐，随后参加匹配；选派前可以撤回。',
+      },
+      'accounts-without-role': {
+        title: (count: number) => `${count} 个账号还没有角色`,
+        verb: '分配',
+        next: '有了角色才能登录办事；账号由系统管理员建立，角色由安全管理员分配。',
+      },
+      'plan-submitted': { title: () => '选派方案等领导审批', next: '批准后由您发布；退回的调整后再提交。' },
+      'needs-filed': {
+        title: (count: number) => `${count} 个岗位需求等项目办受理`,
+        next: '受理后进入选派；需要补充的会退回并写明理由。',
+      },
+      'needs-accepted': {
+        title: (count: number) => `${count} 个岗位需求已受理，等选派结果`,
+        next: '推荐期满后匹配；结果发布时通知您。',
+      },
+      'nominations-submitted': {
+        title: (count: number) => `${count} 份推荐已提交，等选派结果`,
+        next: '由项目办匹配、领导审批；结果发布时通知您和本人。',
+      },
     },
     nextLine: (day: string, phase: string) => `接下来：${day}${phase}`,
     cohorts: '批次',
@@ -25,22 +117,122 @@ export const homeWords = defineWords(
   {
     title: 'Today',
     waiting: 'Waiting for you',
+    others: 'Waiting for others',
     nothing: 'Nothing waits for you now',
-    nothingHint: 'What comes up stands here, with what it is and since when.',
-    since: (day: string) => `since ${day}`,
-    kinds: {
-      'needs-to-accept': (count: number) => `${count} needs to accept`,
-      'needs-returned': (count: number) => `${count} needs returned to you`,
-      'needs-draft': (count: number) => `${count} needs still drafts`,
-      'nominations-draft': (count: number) => `${count} nominations not submitted`,
-      'consent-missing': (count: number) => `${count} nominees without consent`,
-      'cohort-to-match': () => 'Matching can begin',
-      'plan-to-submit': () => 'A plan to submit',
-      'plan-to-approve': () => 'A plan to approve',
-      'plan-to-publish': () => 'An approved plan to publish',
-      'own-consent': () => 'Do you consent to be considered?',
+    nothingHint: 'What comes up stands here: what it is, since when and until when.',
+    since: (day: string, days: number) =>
+      days <= 0 ? 'since today' : `since ${day}, ${days} ${days === 1 ? 'day' : 'days'}`,
+    until: (day: string, days: number) =>
+      days === 0 ? 'until today' : `until ${day}, ${days} ${days === 1 ? 'day' : 'days'} left`,
+    late: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+    starts: {
+      cohort: 'New cohort',
+      need: 'Write a need',
+      nomination: 'Nominate',
+      plans: 'See cohorts and plans',
+      effects: 'See the effects',
+      me: 'See my secondment',
+      accounts: 'Manage accounts',
+      grant: 'Grant roles',
+      audit: 'Read the audit log',
     },
-    nextLine: (day: string, phase: string) => `Next: ${phase}, ${day}`,
+    kinds: {
+      'needs-to-accept': {
+        title: (count: number) => (count === 1 ? '1 need to accept' : `${count} needs to accept`),
+        verb: 'Accept',
+        next: 'Accepted needs go into selection and senders see them; a host amends what is returned.',
+      },
+      'cohort-to-open': {
+        title: () => 'A cohort is still being prepared',
+        verb: 'Open',
+        next: 'Hosts and senders are told, and may write needs and nominate.',
+      },
+      'cohort-to-start': {
+        title: () => 'Nominations have ended: matching can begin',
+        verb: 'Start matching',
+        next: 'No more needs and nominations are taken; the office matches.',
+      },
+      'cohort-to-match': {
+        title: () => 'Ready to match, no plan yet',
+        verb: 'Match',
+        next: 'Adjust the plan by hand, then submit it for approval.',
+      },
+      'plan-to-submit': {
+        title: () => 'A plan to submit',
+        verb: 'Submit',
+        next: 'A leader approves it, then the office publishes.',
+      },
+      'plan-to-approve': {
+        title: () => 'A plan waits for your approval',
+        verb: 'Decide',
+        next: 'The office publishes what you approve, and amends what you return.',
+      },
+      'plan-to-publish': {
+        title: () => 'An approved plan to publish',
+        verb: 'Publish',
+        next: 'Everybody concerned is told; dispatch follows.',
+      },
+      'needs-returned': {
+        title: (count: number) => (count === 1 ? '1 need was returned' : `${count} needs were returned`),
+        verb: 'Amend',
+        next: 'Amend it by the reason given and file it again.',
+      },
+      'needs-draft': {
+        title: (count: number) => (count === 1 ? '1 need is still a draft' : `${count} needs are still drafts`),
+        verb: 'File',
+        next: 'The office accepts it, then it goes into selection.',
+      },
+      'needs-wanted': {
+        title: () => 'Needs are being collected, and you have written none',
+        verb: 'Write',
+        next: 'Begin with the problem; accepted needs take part in matching.',
+      },
+      'nominations-draft': {
+        title: (count: number) => (count === 1 ? '1 nomination not submitted' : `${count} nominations not submitted`),
+        verb: 'Submit',
+        next: 'Those who meet the rules can be submitted, and are then matched.',
+      },
+      'nominations-wanted': {
+        title: () => 'Nominations are open, and you have nominated nobody',
+        verb: 'Nominate',
+        next: 'Nominate to fit the needs; matching follows.',
+      },
+      'consent-missing': {
+        title: (count: number) =>
+          count === 1 ? '1 nominee has not consented' : `${count} nominees have not consented`,
+        verb: 'Confirm',
+        next: 'A nomination can be submitted only with the person’s consent.',
+      },
+      'own-consent': {
+        title: () => 'Do you consent to be considered?',
+        verb: 'Answer',
+        next: 'Your institution then submits the nomination; you may take the consent back until the selection.',
+      },
+      'accounts-without-role': {
+        title: (count: number) => (count === 1 ? '1 account has no role' : `${count} accounts have no role`),
+        verb: 'Grant',
+        next: 'Without a role one can do nothing; the system administrator makes accounts, you grant roles.',
+      },
+      'plan-submitted': {
+        title: () => 'A plan waits for a leader’s approval',
+        next: 'You publish it once approved, or amend what is returned.',
+      },
+      'needs-filed': {
+        title: (count: number) => (count === 1 ? '1 need waits for the office' : `${count} needs wait for the office`),
+        next: 'Accepted, it goes into selection; otherwise it comes back with a reason.',
+      },
+      'needs-accepted': {
+        title: (count: number) =>
+          count === 1 ? '1 accepted need waits for selection' : `${count} accepted needs wait for selection`,
+        next: 'Matching follows the nominations; you are told when the plan is published.',
+      },
+      'nominations-submitted': {
+        title: (count: number) =>
+          count === 1 ? '1 nomination waits for selection' : `${count} nominations wait for selection`,
+        next: 'The office matches and a leader approves; you and the person are told.',
+      },
+    },
+    nextLine: (day: string, phase: string) => `next: ${phase}, ${day}`,
     cohorts: 'Cohorts',
   },
 )

@@ -94,6 +94,12 @@ export function NominationsPage() {
           },
           {
             kind: 'choice',
+            key: 'consent',
+            label: words.consentFilter,
+            options: [{ value: 'missing', label: words.consentMissing }],
+          },
+          {
+            kind: 'choice',
             key: 'sender',
             label: words.senderFilter,
             options: senderParty.map(({ id, shortName }) => ({ value: id, label: shortName })),
