@@ -13,6 +13,11 @@ export const waiting = z
     turn: z.string().optional().describe('The role whose turn it is, where it is not the caller’s'),
     cohortId: id.optional(),
     cohortName: z.object({ zh: z.string(), en: z.string() }).optional(),
+    subject: z
+      .string()
+      .optional()
+      .describe('What it is about where it is no cohort, such as the title of an agreement'),
+    days: z.int().optional().describe('Days left, where a day is what matters'),
     link: z.string(),
   })
   .meta({ id: 'Waiting' })

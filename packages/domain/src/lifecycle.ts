@@ -10,7 +10,7 @@ export interface Move<Status extends string, Verb extends string> {
   to: Status
   who: readonly Role[]
   /** What must be given with the move. */
-  needs?: 'reason' | 'plan'
+  needs?: 'reason' | 'plan' | 'every-party'
 }
 
 export type Lifecycle<Status extends string, Verb extends string> = readonly Move<Status, Verb>[]

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { accountRoutes } from './accounts/index.ts'
+import { agreementRoutes } from './agreements/index.ts'
 import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
@@ -43,6 +44,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...officerRoutes(parts.profile),
     ...searchRoutes(),
     ...programmeRoutes(),
+    ...agreementRoutes(parts.profile),
     ...policyRoutes(parts.profile),
     ...cohortRoutes(),
     ...needRoutes(parts.profile),

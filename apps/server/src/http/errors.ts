@@ -28,6 +28,12 @@ const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
     '系统管理员、安全管理员、审计员三员分立：一个账号不能兼任其中两员，也不能再有业务角色。',
     'An account with an administrator’s role may hold no other role.',
   ),
+  ZQ003: refuse(
+    'conflict',
+    'text-fixed',
+    '协议的这一版已经提出，文本不能再改。',
+    'This version of the agreement was proposed; its text may not be changed.',
+  ),
   ZQ001: refuse('conflict', 'cycle', '上级单位不能是它自己或它的下级。', 'An institution cannot lie below itself.'),
 }
 

@@ -5,6 +5,7 @@ import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { done, type Result } from '../../platform/refusal.ts'
+import { agreementsWaiting } from '../agreements/index.ts'
 import { listCohortRows } from '../cohorts/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { waitingFor } from './waiting.ts'
@@ -41,7 +42,7 @@ async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> 
           .executeTakeFirst()
   return done({
     cohorts: open,
-    waiting: await waitingFor(tx, call, clock, open),
+    waiting: [...(await waitingFor(tx, call, clock, open)), ...(await agreementsWaiting(tx, call))],
     next,
     secondments: own?.value.items ?? [],
     ...(nomination && {

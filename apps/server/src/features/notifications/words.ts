@@ -80,6 +80,26 @@ const zh = {
     title: (p) => `「${p['cohortZh']}」改用第 ${p['version']} 版规则`,
     body: (p) => `您推荐的人选中，${p['lost']} 人不再符合条件，${p['gained']} 人变为符合。理由：${p['reason']}`,
   },
+  'agreement-proposed': {
+    title: (p) => `合作协议待确认：${p['title']}`,
+    body: (p) => `第 ${p['number']} 版已提出。请阅读全文和改动之处，由本方领导确认。`,
+  },
+  'agreement-approved': {
+    title: (p) => `${p['party']}已同意：${p['title']}`,
+    body: (p) => `第 ${p['number']} 版还有 ${p['waiting']} 方未确认。`,
+  },
+  'agreement-agreed': {
+    title: (p) => `合作协议已商定：${p['title']}`,
+    body: (p) => `第 ${p['number']} 版各方均已同意，自生效日起执行。`,
+  },
+  'agreement-refused': {
+    title: (p) => `${p['party']}不同意：${p['title']}`,
+    body: (p) => `第 ${p['number']} 版未通过。理由：${p['reason']}`,
+  },
+  'agreement-withdrawn': {
+    title: (p) => `合作协议已撤回：${p['title']}`,
+    body: (p) => `第 ${p['number']} 版不再征求意见。理由：${p['reason']}`,
+  },
 } satisfies Record<string, Notice>
 
 export type NoticeKind = keyof typeof zh
@@ -151,6 +171,26 @@ const en: Record<NoticeKind, Notice> = {
     title: (p) => `${p['cohortEn']} now goes by version ${p['version']} of its rules`,
     body: (p) =>
       `Of your nominees ${p['lost']} are no longer eligible, and ${p['gained']} have become so. Reason: ${p['reason']}`,
+  },
+  'agreement-proposed': {
+    title: (p) => `An agreement waits for a decision: ${p['title']}`,
+    body: (p) => `Version ${p['number']} was proposed. Read the text and what changes; your leader decides.`,
+  },
+  'agreement-approved': {
+    title: (p) => `${p['party']} approved: ${p['title']}`,
+    body: (p) => `Version ${p['number']} waits for ${p['waiting']} more.`,
+  },
+  'agreement-agreed': {
+    title: (p) => `Agreed: ${p['title']}`,
+    body: (p) => `All parties approved version ${p['number']}; it holds from its effective date.`,
+  },
+  'agreement-refused': {
+    title: (p) => `${p['party']} refused: ${p['title']}`,
+    body: (p) => `Version ${p['number']} fell. Reason: ${p['reason']}`,
+  },
+  'agreement-withdrawn': {
+    title: (p) => `Withdrawn: ${p['title']}`,
+    body: (p) => `Version ${p['number']} is no longer before the parties. Reason: ${p['reason']}`,
   },
 }
 

@@ -13,16 +13,9 @@ import type {
   Text,
   WaiverStatus,
 } from '@zhiqiao/domain'
-import type { ColumnType, Generated } from 'kysely'
-
-/** Read as data, written as JSON text. */
-type JsonText<T> = null extends T ? string | null : string
-type Json<T extends object | null> = ColumnType<T, JsonText<T>, JsonText<T>>
-type Instant = Date
-interface Versioned {
-  demo: Generated<boolean>
-  version: Generated<number>
-}
+import type { Generated } from 'kysely'
+import type { Instant, Json, Versioned } from './column-types.ts'
+import type { AgreementTables } from './schema-agreements.ts'
 
 export interface InstitutionTable extends Versioned {
   id: string
@@ -310,7 +303,7 @@ export interface JobTable {
   finished_at: Instant | null
 }
 
-export interface Database {
+export interface Database extends AgreementTables {
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }

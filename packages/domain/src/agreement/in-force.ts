@@ -1,0 +1,60 @@
+/** Which version of an agreement holds on a day. Agreeing on a version never changes what held before that day. */
+import { addDays, type Day } from '../day.ts'
+import type { AgreementKind } from './terms.ts'
+
+export interface AgreedVersion {
+  number: number
+  kind: AgreementKind
+  effectiveFrom: Day
+  termUntil: Day
+  /** The day of the last party's approval; absent while it is not agreed. */
+  agreedOn?: Day | undefined
+}
+
+export interface InForceSpan {
+  number: number
+  from: Day
+  until: Day
+}
+
+/** `negotiating`: nothing agreed yet · `upcoming`: agreed, and begins later. */
+export type AgreementState = 'negotiating' | 'upcoming' | 'in-force' | 'ended' | 'expired'
+
+/** The first day on which an agreed version holds: its own date, or later where the last party approved later. */
+export function beginsOn(version: AgreedVersion): Day | undefined {
+  if (version.agreedOn === undefined) return undefined
+  return version.agreedOn > version.effectiveFrom ? version.agreedOn : version.effectiveFrom
+}
+
+/**
+ * The spans in which each version holds, in the order of their days; no day lies in two. From its first day on, a version
+ * replaces every one agreed before it; its own end is the end of its term.
+ */
+export function inForceSpans(versions: readonly AgreedVersion[]): InForceSpan[] {
+  return versions
+    .flatMap((version) => {
+      const from = beginsOn(version)
+      if (from === undefined) return []
+      const replaced = versions.flatMap((later) => {
+        const at = later.number > version.number ? beginsOn(later) : undefined
+        return at === undefined ? [] : [addDays(at, -1)]
+      })
+      const until = [version.termUntil, ...replaced].reduce((a, b) => (a < b ? a : b))
+      return from <= until ? [{ number: version.number, from, until }] : []
+    })
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** The number of the version that holds on `day`; undefined where none does. */
+export function inForceOn(versions: readonly AgreedVersion[], day: Day): number | undefined {
+  return inForceSpans(versions).find((span) => span.from <= day && day <= span.until)?.number
+}
+
+export function stateOn(versions: readonly AgreedVersion[], day: Day): AgreementState {
+  if (inForceOn(versions, day) !== undefined) return 'in-force'
+  const agreed = versions.filter((version) => version.agreedOn !== undefined)
+  const begun = agreed.filter((version) => (beginsOn(version) ?? day) <= day)
+  const last = begun.reduce<AgreedVersion | undefined>((a, b) => (a && a.number > b.number ? a : b), undefined)
+  if (last) return last.kind === 'end' ? 'ended' : 'expired'
+  return agreed.length > 0 ? 'upcoming' : 'negotiating'
+}
