@@ -20,13 +20,13 @@ interface Cut {
  * contradict each other, it is not needed. The prices of each infeasible trial name the requirements that its proof uses,
  * and all others go at once. Seats and people are not filtered but read from the last proof.
  *
- * `goOn` gets the pivots so far; where it returns false the answer is null. Also null for a problem without contradiction.
+ * `goOn` gets the steps so far; where it returns false the answer is null. Also null for a problem without contradiction.
  */
-export function findConflict(problem: Problem, goOn: (pivots: number) => boolean): Conflict | null {
-  let pivots = 0
+export function findConflict(problem: Problem, goOn: (steps: number) => boolean): Conflict | null {
+  let steps = 0
   const prove = (trial: Problem): Cut | null | 'stopped' => {
-    const proof = proveInfeasible(trial, (spent) => goOn(pivots + spent))
-    pivots += proof.pivots
+    const proof = proveInfeasible(trial, (spent) => goOn(steps + spent))
+    steps += proof.steps
     return proof.stopped ? 'stopped' : proof.cut
   }
   let cut = prove(problem)
@@ -74,20 +74,20 @@ function keepOnly(problem: Problem, items: readonly Item[]): Problem {
 }
 
 interface Proof {
-  readonly pivots: number
+  readonly steps: number
   readonly stopped: boolean
   readonly cut: Cut | null
 }
 
 /** Minimises what is missing to locks and minimums together; where something stays missing, the prices are the proof. */
-function proveInfeasible(problem: Problem, goOn: (pivots: number) => boolean): Proof {
+function proveInfeasible(problem: Problem, goOn: (steps: number) => boolean): Proof {
   const network = buildNetwork(problem)
   const simplex = startSimplex(network)
   const prices: Float64Array[] = []
   let missing = 0
   for (const level of [{ objective: 'closed', tier: 0 } as const, 'requirements' as const]) {
     setCosts(network, level, simplex.cost)
-    if (!minimise(simplex, () => goOn(simplex.pivots))) return { pivots: simplex.pivots, stopped: true, cut: null }
+    if (!minimise(simplex, () => goOn(simplex.steps))) return { steps: simplex.steps, stopped: true, cut: null }
     keepOptimal(simplex)
     prices.push(simplex.price.slice())
     missing = 0
@@ -96,7 +96,7 @@ function proveInfeasible(problem: Problem, goOn: (pivots: number) => boolean): P
     })
   }
   missing += impossibleMinimum(problem.candidateGroups) + impossibleMinimum(problem.postGroups)
-  return { pivots: simplex.pivots, stopped: false, cut: missing > 0 ? readCut(network, prices) : null }
+  return { steps: simplex.steps, stopped: false, cut: missing > 0 ? readCut(network, prices) : null }
 }
 
 /** What minimums ask above the maximum of the very same group; the network only holds what a group can take. */

@@ -27,6 +27,26 @@ export function unlistedRank(ranks: Int32Array): number {
   return ranks.reduce((worst, rank) => Math.max(worst, rank), 0) + 1
 }
 
+/** What a pair is worth at a level, more is better: `candidate` and the pair's position in the problem. */
+export function pairValues(problem: Problem, { objective }: Level): (candidate: number, pair: number) => number {
+  switch (objective) {
+    case 'fit':
+      return (_, pair) => problem.fit[pair] ?? 0
+    case 'preference': {
+      const ranks = problem.preferenceRank ?? new Int32Array(problem.post.length)
+      const unlisted = unlistedRank(ranks)
+      return (_, pair) => -(ranks[pair] || unlisted)
+    }
+    case 'order':
+      return (candidate, pair) => (problem.candidates - candidate) * (problem.posts - (problem.post[pair] ?? 0))
+    case 'closed':
+    case 'locks':
+    case 'minimums':
+    case 'tier':
+      return () => 0
+  }
+}
+
 /** Writes the cost of every arc at a level into `cost` (length arcs). `requirements` is locks and minimums in one, for conflicts. */
 export function setCosts(network: Network, level: Level | 'requirements', cost: Float64Array): void {
   cost.fill(0)

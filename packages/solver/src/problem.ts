@@ -109,7 +109,7 @@ export interface Solution {
   readonly conflict?: Conflict
   /** absent where the status is `stopped` */
   readonly certificate?: Certificate
-  readonly pivots: number
+  readonly steps: number
 }
 
 export const LARGEST_FIT = 1_000_000

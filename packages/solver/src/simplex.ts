@@ -3,7 +3,7 @@ import { firstTree, rehang, type Tree, walk } from './tree.ts'
 
 /**
  * Bounded primal network simplex on a strongly feasible tree (Cunningham 1976), entering arcs found by block search.
- * The tree stays strongly feasible because among the blocking arcs the last one on the cycle leaves, so degenerate pivots cannot cycle.
+ * The tree stays strongly feasible because among the blocking arcs the last one on the cycle leaves, so degenerate steps cannot cycle.
  *
  * Lexicographic objectives are solved level by level. When a level is optimal, an arc off the tree whose reduced cost is not zero
  * keeps its bound in every plan that is optimal so far, so it is dropped from `live` for good; what remains are exactly those plans.
@@ -21,14 +21,14 @@ export interface Simplex {
   live: Int32Array
   /** where block search goes on */
   cursor: number
-  pivots: number
+  steps: number
 }
 
 const BASIC = 0
 const AT_ZERO = 1
 const AT_CAPACITY = -1
-/** Pivots between two questions whether to go on. */
-const PIVOTS_BETWEEN_CHECKS = 64
+/** Steps between two questions whether to go on. */
+const STEPS_BETWEEN_CHECKS = 64
 
 export function startSimplex(network: Network): Simplex {
   const tree = firstTree(network)
@@ -47,7 +47,7 @@ export function startSimplex(network: Network): Simplex {
     price: new Float64Array(network.nodes),
     live,
     cursor: 0,
-    pivots: 0,
+    steps: 0,
   }
 }
 
@@ -61,8 +61,8 @@ export function minimise(simplex: Simplex, goOn: () => boolean): boolean {
   if (!goOn()) return false
   for (let arc = findEntering(simplex); arc >= 0; arc = findEntering(simplex)) {
     pivot(simplex, arc)
-    simplex.pivots++
-    if (simplex.pivots % PIVOTS_BETWEEN_CHECKS === 0 && !goOn()) return false
+    simplex.steps++
+    if (simplex.steps % STEPS_BETWEEN_CHECKS === 0 && !goOn()) return false
   }
   return true
 }

@@ -1,5 +1,6 @@
 import { checkProblem } from './check.ts'
 import { findConflict } from './conflict.ts'
+import { solveByFlow } from './flow/solve.ts'
 import { levelsOf, setCosts, setGuessCosts } from './levels.ts'
 import { buildNetwork, type Network } from './network.ts'
 import type { Certificate, Level, PricedLevel, Problem, Solution } from './problem.ts'
@@ -10,13 +11,13 @@ import { measurePlan, valueOf } from './measure.ts'
 export type Phase = Level['objective'] | 'guess' | 'conflict'
 
 export interface SolveOptions {
-  /** most pivots; reached, the status is `stopped` */
+  /** most steps of work; reached, the status is `stopped` */
   readonly workLimit?: number
   /**
-   * Called every 64 pivots and at the start of every level, with the share of levels done (0..1) and the pivots so far.
+   * Called every 64 steps and at the start of every level, with the share of levels done (0..1) and the steps so far.
    * Returning false stops the work: the plan so far keeps every maximum, and the status is `stopped`.
    */
-  readonly onProgress?: (phase: Phase, share: number, pivots: number) => boolean | undefined
+  readonly onProgress?: (phase: Phase, share: number, steps: number) => boolean | undefined
 }
 
 /**
@@ -26,17 +27,25 @@ export interface SolveOptions {
 export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solution {
   const refusal = checkProblem(problem)[0]
   if (refusal) throw new RangeError(`${refusal.place} = ${refusal.value}: ${refusal.reason}`)
+  const limit = options.workLimit ?? Number.POSITIVE_INFINITY
+  const goOn = (phase: Phase, share: number, steps: number) =>
+    steps < limit && options.onProgress?.(phase, share, steps) !== false
+  // What contradicts itself takes the engine whose minimums give way; it also says what contradicts what.
+  return solveByFlow(problem, goOn) ?? solveBySimplex(problem, options)
+}
 
+/** The same by the network simplex, which also finds the closest plan of a problem that contradicts itself. */
+export function solveBySimplex(problem: Problem, options: SolveOptions = {}): Solution {
   const network = buildNetwork(problem)
   const simplex = startSimplex(network)
   const levels = levelsOf(problem)
   if (simplex.tree.arc.some((arc) => arc >= network.helperArc)) levels.unshift({ objective: 'closed', tier: 0 })
   const priced: PricedLevel[] = []
   const limit = options.workLimit ?? Number.POSITIVE_INFINITY
-  const goOn = (phase: Phase, pivots: number) =>
-    pivots < limit && options.onProgress?.(phase, priced.length / levels.length, pivots) !== false
+  const goOn = (phase: Phase, steps: number) =>
+    steps < limit && options.onProgress?.(phase, priced.length / levels.length, steps) !== false
 
-  const stopped = (phase: Phase) => !minimise(simplex, () => goOn(phase, simplex.pivots))
+  const stopped = (phase: Phase) => !minimise(simplex, () => goOn(phase, simplex.steps))
 
   let guessed = false
   for (const level of levels) {
@@ -54,7 +63,7 @@ export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solu
   const certificate: Certificate = { levels: priced }
   const plan = solutionOf(simplex, 'optimal')
   if (plan.shortage === 0) return { ...plan, certificate }
-  const conflict = findConflict(problem, (pivots) => goOn('conflict', simplex.pivots + pivots))
+  const conflict = findConflict(problem, (steps) => goOn('conflict', simplex.steps + steps))
   if (!conflict) return { ...plan, status: 'stopped' }
   return { ...plan, status: 'infeasible', conflict, certificate }
 }
@@ -71,7 +80,7 @@ function solutionOf(simplex: Simplex, status: Solution['status']): Solution {
       postOf[i] = problem.post[pair] ?? -1
     }
   }
-  return { status, postOf, pairOf, ...measurePlan(problem, pairOf), pivots: simplex.pivots }
+  return { status, postOf, pairOf, ...measurePlan(problem, pairOf), steps: simplex.steps }
 }
 
 function priceLevel({ network, price, flow }: Simplex, level: Level): PricedLevel {

@@ -92,16 +92,16 @@ const PHASES: Readonly<Record<Phase, Words>> = {
 }
 
 /** One line a phase; within a long one, a line every two seconds. */
-function progress(call: Call, start: number): (phase: Phase, share: number, pivots: number) => boolean {
+function progress(call: Call, start: number): (phase: Phase, share: number, steps: number) => boolean {
   let last = ''
   let told = start
-  return (phase, share, pivots) => {
+  return (phase, share, steps) => {
     const now = performance.now()
     if (phase === last && now - told < 2000) return true
     last = phase
     told = now
-    const rest = `${Math.floor(share * 100)}% · ${((now - start) / 1000).toFixed(1)} s · ${pivots}`
-    call.tell({ zh: `${PHASES[phase].zh} · ${rest} 步`, en: `${PHASES[phase].en} · ${rest} pivots` })
+    const rest = `${Math.floor(share * 100)}% · ${((now - start) / 1000).toFixed(1)} s · ${steps}`
+    call.tell({ zh: `${PHASES[phase].zh} · ${rest} 步`, en: `${PHASES[phase].en} · ${rest} steps` })
     return true
   }
 }

@@ -1,0 +1,285 @@
+import { type BestChild, bestChild } from './best-child.ts'
+import { type Circulation, excessOf, place, release } from './circulation.ts'
+import type { Rows } from './face.ts'
+import { roomDown } from './route.ts'
+
+/** Open pairs with what each is worth at the level being solved. */
+export interface Pairs extends Rows {
+  /** whole numbers; more is better */
+  readonly value: Int32Array | Float64Array
+}
+
+export type Scaled =
+  | { readonly ok: true; readonly price: Float64Array }
+  /** `stopped`: goOn said no; `inexact`: prices would have left the range in which sums are exact */
+  | { readonly ok: false; readonly why: 'stopped' | 'inexact' }
+
+/** Prices stay below this, so that a price and a scaled value add up exactly in a double. */
+const EXACT = 2 ** 52
+
+/** By how much the tolerance shrinks from phase to phase; 4 to 6 is best on nested groups, more is up to twice slower. */
+const SHRINK = 6
+
+/**
+ * The circulation of largest total value, by cost scaling with push-relabel (Goldberg and Tarjan 1990) in the order of an
+ * auction (Bertsekas 1988): a person without a post bids for the best one, the post passes the unit on to its group or puts
+ * somebody out, and the chain is followed at once until a group takes the unit up or somebody new has to bid.
+ *
+ * Values are multiplied by S, one more than there are nodes; a flow that is optimal up to 1 is then optimal. `goOn` is asked
+ * now and then; after each phase the flow is a circulation within `tolerance / S` a node of the best, which `phaseDone` is told.
+ */
+export function maximise(
+  circulation: Circulation,
+  pairs: Pairs,
+  goOn: (share: number) => boolean,
+  phaseDone: () => void,
+): Scaled {
+  const scale = circulation.nodes + 1
+  let largest = 1
+  for (const value of pairs.value) largest = Math.max(largest, Math.abs(value))
+  if (largest * scale >= EXACT) return { ok: false, why: 'inexact' }
+  const price = new Float64Array(circulation.nodes)
+  const excess = new Int32Array(circulation.nodes)
+  const children = bestChild(circulation, price)
+  const worth = worthOfPlaces(circulation, pairs, scale)
+  let tolerance = Math.max(1, Math.floor((largest * scale) / 4))
+  const phases = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
+  for (let phase = 0; ; phase++) {
+    start(circulation, pairs, price, worth, scale, tolerance)
+    excessOf(circulation, excess)
+    children.rebuild()
+    if (
+      !refine(circulation, pairs, price, worth, excess, children, scale, tolerance, () =>
+        goOn(Math.min(phase / phases, 1)),
+      )
+    ) {
+      return { ok: false, why: 'stopped' }
+    }
+    for (const one of price) if (one < -EXACT || one > EXACT) return { ok: false, why: 'inexact' }
+    phaseDone()
+    if (tolerance === 1) break
+    tolerance = Math.max(1, Math.floor(tolerance / SHRINK))
+  }
+  return { ok: true, price: wholePrices(circulation, price, scale) }
+}
+
+/** Per person the scaled value of the place held; 0 where there is none. */
+function worthOfPlaces(
+  { postOf, posts, bound }: Circulation,
+  { rowStart, post, value }: Pairs,
+  scale: number,
+): Float64Array {
+  const worth = new Float64Array(posts)
+  for (let i = 0; i < posts; i++) {
+    const own = postOf[i] ?? -1
+    if (own < 0 || (bound[i] ?? -1) >= 0) continue
+    const stop = rowStart[i + 1] ?? 0
+    for (let pair = rowStart[i] ?? 0; pair < stop; pair++) {
+      if (post[pair] === own) worth[i] = (value[pair] ?? 0) * scale
+    }
+  }
+  return worth
+}
+
+/** Makes the flow optimal up to the tolerance again by filling and emptying arcs; what is out of balance then is the phase's work. */
+function start(
+  circulation: Circulation,
+  { rowStart, post, value }: Pairs,
+  price: Float64Array,
+  worth: Float64Array,
+  scale: number,
+  tolerance: number,
+): void {
+  const { nodes, posts, root, parent, low, high, flow, postOf, bound } = circulation
+  for (let i = 0; i < posts; i++) {
+    if ((bound[i] ?? -1) >= 0) continue
+    const begin = rowStart[i] ?? 0
+    const stop = rowStart[i + 1] ?? 0
+    if (begin === stop) continue
+    let best = Number.NEGATIVE_INFINITY
+    for (let pair = begin; pair < stop; pair++) {
+      const offer = (value[pair] ?? 0) * scale + (price[posts + (post[pair] ?? 0)] ?? 0)
+      if (offer > best) best = offer
+    }
+    price[i] = best
+    const own = postOf[i] ?? -1
+    if (own >= 0 && best - ((worth[i] ?? 0) + (price[posts + own] ?? 0)) > tolerance) release(circulation, i)
+    if (low[i] === high[i]) continue
+    const loss = (price[parent[i] ?? root] ?? 0) - best
+    if (loss > tolerance) {
+      if ((postOf[i] ?? -1) >= 0) release(circulation, i)
+      flow[i] = 0
+    } else flow[i] = loss < 0 || (postOf[i] ?? -1) >= 0 ? 1 : 0
+  }
+  for (let v = posts; v < nodes; v++) {
+    if (v === root || low[v] === high[v]) continue
+    const rise = (price[v] ?? 0) - (price[parent[v] ?? root] ?? 0)
+    const loss = v < root ? rise : -rise
+    if (loss < -tolerance) flow[v] = high[v] ?? 0
+    else if (loss > tolerance) flow[v] = low[v] ?? 0
+  }
+}
+
+/** Steps between two questions whether to go on. */
+export const STEPS_BETWEEN_QUESTIONS = 64
+
+/** Brings every node into balance; false where `goOn` said no. */
+function refine(
+  circulation: Circulation,
+  pairs: Pairs,
+  price: Float64Array,
+  worth: Float64Array,
+  excess: Int32Array,
+  children: BestChild,
+  scale: number,
+  tolerance: number,
+  goOn: () => boolean,
+): boolean {
+  const { nodes, posts, postGroups, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
+  const { rowStart, post, value } = pairs
+  // A ring: each node stands in it once at most.
+  const queue = new Int32Array(nodes + 1)
+  const waits = new Uint8Array(nodes)
+  let head = 0
+  let tail = 0
+  let waiting = 0
+  const enqueue = (v: number) => {
+    if (waits[v] === 1) return
+    waits[v] = 1
+    queue[tail] = v
+    tail = tail === nodes ? 0 : tail + 1
+    waiting++
+  }
+  for (let v = 0; v < nodes; v++) if ((excess[v] ?? 0) > 0) enqueue(v)
+
+  let steps = 0
+  while (waiting > 0) {
+    let u = queue[head] ?? 0
+    head = head === nodes ? 0 : head + 1
+    waiting--
+    waits[u] = 0
+    while ((excess[u] ?? 0) > 0) {
+      if (++steps % STEPS_BETWEEN_QUESTIONS === 0 && !goOn()) return false
+      let best = Number.NEGATIVE_INFINITY
+      let second = Number.NEGATIVE_INFINITY
+      let amount = 1
+      let next = -1
+      if (u < posts) {
+        // a person bids
+        const above = parent[u] ?? root
+        if (low[u] === 0) best = price[above] ?? 0
+        let chosen = -1
+        const stop = rowStart[u + 1] ?? 0
+        for (let pair = rowStart[u] ?? 0; pair < stop; pair++) {
+          const offer = (value[pair] ?? 0) * scale + (price[posts + (post[pair] ?? 0)] ?? 0)
+          if (offer <= second) continue
+          if (offer > best) {
+            second = best
+            best = offer
+            chosen = pair
+          } else second = offer
+        }
+        price[u] = (second === Number.NEGATIVE_INFINITY ? best : second) - tolerance
+        if (chosen < 0) {
+          flow[u] = 0
+          children.opened(u)
+          next = above
+        } else {
+          const j = post[chosen] ?? 0
+          place(circulation, u, j)
+          worth[u] = (value[chosen] ?? 0) * scale
+          next = posts + j
+        }
+      } else if (u < postGroups) {
+        // a post sends the unit up, or the cheapest person away
+        const room = (high[u] ?? 0) - (flow[u] ?? 0)
+        if (room > 0) {
+          next = parent[u] ?? root
+          best = price[next] ?? 0
+          if (room > 1) second = best
+        }
+        for (let h = firstHolder[u - posts] ?? -1; h >= 0; h = nextHolder[h] ?? -1) {
+          const offer = (price[h] ?? 0) - (worth[h] ?? 0)
+          if (offer <= second) continue
+          if (offer > best) {
+            second = best
+            best = offer
+            next = h
+          } else second = offer
+        }
+        const lowered = (second === Number.NEGATIVE_INFINITY ? best : second) - tolerance
+        if (lowered < (price[u] ?? 0)) price[u] = lowered
+        if (next < posts) release(circulation, next)
+        else {
+          flow[u] = (flow[u] ?? 0) + 1
+          children.opened(u)
+        }
+      } else {
+        // a group or the root passes on as much as the best way takes
+        const onPostSide = u < root
+        let room = 0
+        if (u !== root) {
+          room = onPostSide ? (high[u] ?? 0) - (flow[u] ?? 0) : (flow[u] ?? 0) - (low[u] ?? 0)
+          if (room > 0) {
+            next = parent[u] ?? root
+            best = price[next] ?? 0
+          }
+        }
+        const below = children.of(u)
+        if (below >= 0) {
+          const offer = price[below] ?? 0
+          if (offer > best) {
+            second = best
+            best = offer
+            next = below
+            room = roomDown(circulation, below)
+            const other = children.second(u)
+            if (other >= 0) second = Math.max(second, price[other] ?? 0)
+          } else second = offer
+        }
+        if (next < 0) throw new Error(`no way out of node ${u}: the bounds contradict each other`)
+        amount = Math.min(excess[u] ?? 0, room)
+        if (amount < room || second === Number.NEGATIVE_INFINITY) second = best
+        const lowered = second - tolerance
+        if (lowered < (price[u] ?? 0)) price[u] = lowered
+        if (next === parent[u]) {
+          flow[u] = (flow[u] ?? 0) + (onPostSide ? amount : -amount)
+          children.opened(u)
+        } else flow[next] = (flow[next] ?? 0) + (next < posts || next > root ? amount : -amount)
+      }
+      excess[u] = (excess[u] ?? 0) - amount
+      const there = (excess[next] ?? 0) + amount
+      excess[next] = there
+      if ((excess[u] ?? 0) > 0) {
+        if (u < posts) continue
+        enqueue(u)
+      }
+      if (there <= 0 || waits[next] === 1) break
+      // people wait their turn, everything else is followed at once
+      if (next < posts) {
+        enqueue(next)
+        break
+      }
+      u = next
+    }
+  }
+  return true
+}
+
+/**
+ * Whole prices from scaled ones. There are fewer nodes than residues of S, so one residue is free; cut there, rounding keeps
+ * every arc with room at a reduced cost of 0 or more, and the prices prove the flow exactly.
+ */
+function wholePrices({ nodes, root }: Circulation, price: Float64Array, scale: number): Float64Array {
+  const used = new Uint8Array(scale)
+  for (const one of price) {
+    const rest = one % scale
+    used[rest < 0 ? rest + scale : rest] = 1
+  }
+  const shift = scale - 1 - used.indexOf(0)
+  const whole = (v: number) => Math.floor(((price[v] ?? 0) + shift) / scale)
+  const atRoot = whole(root)
+  const rounded = new Float64Array(nodes)
+  for (let v = 0; v < nodes; v++) rounded[v] = whole(v) - atRoot
+  return rounded
+}

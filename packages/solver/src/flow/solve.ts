@@ -1,0 +1,144 @@
+import { levelsOf, pairValues } from '../levels.ts'
+import { measurePlan, valueOf } from '../measure.ts'
+import type { Certificate, Level, PricedLevel, Problem, Solution } from '../problem.ts'
+import { buildCirculation, type Circulation } from './circulation.ts'
+import { completePrices, priceShut } from './complete-prices.ts'
+import { fixDecided, isShut, keepRows, retire, type Rows, shutClosed, withOriginal } from './face.ts'
+import { requirements } from './requirements.ts'
+import { maximise, STEPS_BETWEEN_QUESTIONS } from './scaling.ts'
+
+export type GoOn = (objective: Level['objective'], share: number, steps: number) => boolean
+
+/**
+ * Solves level by level on the circulation: locks, minimums and tiers by blocking flows, fit and what breaks its ties by cost
+ * scaling. Null: the requirements contradict each other, or a level leaves the range of exact sums; another engine has to say more.
+ */
+export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
+  const circulation = buildCirculation(problem)
+  shutClosed(circulation)
+  const levels = levelsOf(problem)
+  const priced: PricedLevel[] = []
+  let level: Level = levels[0] ?? { objective: 'fit', tier: 0 }
+  let steps = 0
+  let best = new Int32Array(problem.candidates).fill(-1)
+  const ask = (within: number) => {
+    steps += STEPS_BETWEEN_QUESTIONS
+    return goOn(level.objective, (priced.length + within) / levels.length, steps)
+  }
+  const stopped = (): Solution => ({ ...solutionOf(problem, best), status: 'stopped', steps: steps })
+  const requirement = requirements(circulation, () => ask(0))
+
+  const held = requirement.hold()
+  if (held === null) return stopped()
+  if (!held) return null
+  best = circulation.postOf.slice()
+
+  let rows: Rows | null = null
+  for (level of levels) {
+    switch (level.objective) {
+      case 'closed':
+      case 'locks':
+      case 'minimums':
+        // They all hold: every arc that a level rewards is full, and prices of zero prove it.
+        priced.push(priceLevel(circulation, level, new Float64Array(circulation.nodes), best))
+        break
+      case 'tier': {
+        const shut = circulation.kind.slice()
+        const routed = requirement.fill(level.tier)
+        if (routed === null) return stopped()
+        const price = Float64Array.from(routed.price, (one) => one - (routed.price[circulation.root] ?? 0))
+        priceShut(
+          { ...circulation, kind: shut },
+          () => 0,
+          (j) => (problem.tier[j] === level.tier ? 1 : 0),
+          price,
+        )
+        best = circulation.postOf.slice()
+        priced.push(priceLevel(circulation, level, price, best))
+        break
+      }
+      case 'fit':
+      case 'preference':
+      case 'order': {
+        rows ??= openRows(circulation)
+        const value = valuesOf(problem, rows, level)
+        retire(circulation, rows)
+        const scaled = maximise(circulation, { ...rows, value }, ask, () => {
+          best = circulation.postOf.slice()
+        })
+        if (!scaled.ok && scaled.why === 'stopped') return stopped()
+        // The fixed order only settles ties, and its numbers grow fastest: where they leave the exact range it is left out.
+        if (!scaled.ok && level.objective === 'order') break
+        if (!scaled.ok) return null
+        const { price } = scaled
+        completePrices(circulation, rows, value, pairValues(problem, level), price)
+        priced.push(priceLevel(circulation, level, price, best))
+        rows = decide(circulation, rows, value, price)
+      }
+    }
+  }
+  const certificate: Certificate = { levels: priced }
+  return { ...solutionOf(problem, best), status: 'optimal', certificate, steps: steps }
+}
+
+/** Pairs that no requirement has decided. */
+function openRows({ problem, kind, posts }: Circulation): Rows {
+  return keepRows(problem, (i, pair) => kind[i] === kind[posts + (problem.post[pair] ?? 0)])
+}
+
+/** What each open pair is worth at a level; the problem's own fits where all its pairs are open. */
+function valuesOf(problem: Problem, rows: Rows, level: Level): Int32Array | Float64Array {
+  if (level.objective === 'fit' && rows.post === problem.post) return problem.fit
+  const value = level.objective === 'order' ? new Float64Array(rows.post.length) : new Int32Array(rows.post.length)
+  const of = pairValues(problem, level)
+  withOriginal(problem, rows, (i, pair, original) => {
+    value[pair] = of(i, original)
+  })
+  return value
+}
+
+/** The rows that a solved level leaves open, with everything else fixed. */
+function decide(circulation: Circulation, rows: Rows, value: Int32Array | Float64Array, price: Float64Array): Rows {
+  const { posts } = circulation
+  const isTight = (i: number, pair: number) =>
+    (price[i] ?? 0) - (value[pair] ?? 0) - (price[posts + (rows.post[pair] ?? 0)] ?? 0) === 0
+  fixDecided(circulation, price, null, (i, j) => {
+    const stop = rows.rowStart[i + 1] ?? 0
+    for (let pair = rows.rowStart[i] ?? 0; pair < stop; pair++) if (rows.post[pair] === j) return isTight(i, pair)
+    return false
+  })
+  return keepRows(
+    rows,
+    (i, pair) => isTight(i, pair) && !isShut(circulation, i) && !isShut(circulation, posts + (rows.post[pair] ?? 0)),
+  )
+}
+
+function priceLevel(circulation: Circulation, level: Level, price: Float64Array, postOf: Int32Array): PricedLevel {
+  const { problem, posts, postGroups, root, candidateGroups } = circulation
+  return {
+    ...level,
+    value: valueOf(
+      problem,
+      level,
+      pairsOf(problem, postOf).filter((pair) => pair >= 0),
+    ),
+    candidate: price.slice(0, posts),
+    post: price.slice(posts, postGroups),
+    postGroup: price.slice(postGroups, root),
+    candidateGroup: price.slice(candidateGroups),
+  }
+}
+
+function solutionOf(problem: Problem, postOf: Int32Array) {
+  const pairOf = pairsOf(problem, postOf)
+  return { postOf, pairOf, ...measurePlan(problem, pairOf) }
+}
+
+/** Per person the pair of the post held, or -1. */
+function pairsOf({ rowStart, post }: Problem, postOf: Int32Array): Int32Array {
+  return postOf.map((j, i) => {
+    if (j < 0) return -1
+    const start = rowStart[i] ?? 0
+    return start + post.subarray(start, rowStart[i + 1]).indexOf(j)
+  })
+}
