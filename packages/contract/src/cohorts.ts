@@ -71,6 +71,7 @@ export const cohortRow = z
     termFrom: daySchema,
     termUntil: daySchema,
     phases: z.array(phase),
+    approvalSteps: z.int().describe('2: an institution above the host reviews a need before the office accepts it'),
     postCount: z.int(),
     seatCount: z.int(),
     nominationCount: z.int(),
@@ -111,6 +112,7 @@ export const cohortCreate = z.object({
   hostIds: z.array(id).min(1).max(40),
   senderIds: z.array(id).min(1).max(40),
   quotas: z.array(quota).max(400),
+  approvalSteps: z.int().min(1).max(2).optional().describe('1 where absent'),
 })
 export const cohortUpdate = cohortCreate.omit({ programmeId: true, direction: true }).partial()
 export const cohortQuery = z.object({

@@ -1,14 +1,35 @@
 /** Needs: the posts that hosts ask for, each with its problem, wanted result and yardstick. */
+import { needHolders, needVerdicts, originKinds } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
-import { daySchema, id, institutionRef, line, listParam, pageQuery, version } from './common.ts'
+import { daySchema, id, institutionRef, line, listParam, moveBody, pageQuery, text, version } from './common.ts'
 
 const code = z.string().min(1).max(40)
 
 export const wantedSpecialty = z.object({ code, atLeast: code.optional() })
-export const postStatus = z.enum(['draft', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'])
+export const postStatus = z.enum(['draft', 'reviewing', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'])
+export const needVerdict = z.enum(needVerdicts).describe('The host’s own judgment against its yardstick')
 
-const editable = {
+export const holding = z
+  .object({
+    part: z.enum(needHolders),
+    institution: institutionRef,
+    since: z.string().optional().describe('An instant'),
+  })
+  .meta({ id: 'Holding', description: 'Whose turn it is, and since when' })
+
+export const needOrigin = z
+  .object({
+    kind: z.enum(originKinds),
+    reference: z.string().optional().describe('Code of the template, or what the indicator or request is called'),
+    from: z
+      .object({ id, number: z.int(), title: z.string(), cohortName: text })
+      .optional()
+      .describe('The need it was copied or carried from, where the caller may see it'),
+  })
+  .meta({ id: 'NeedOrigin' })
+
+export const needEditable = {
   departmentCode: code,
   title: line(60),
   position: code.optional(),
@@ -37,6 +58,8 @@ export const postRow = z
     specialties: z.array(wantedSpecialty),
     status: postStatus,
     filedOn: daySchema.optional(),
+    holding: holding.optional().describe('Absent where nothing more is to be done'),
+    verdict: needVerdict.optional(),
     version,
   })
   .meta({ id: 'PostRow' })
@@ -50,15 +73,31 @@ export const post = postRow
     rankHighest: code.optional(),
     rankLowest: code.optional(),
     statusReason: z.string().optional(),
+    verdictWords: z.string().optional(),
+    closedOn: daySchema.optional(),
+    filled: z.int().optional().describe('Seats taken; absent until the plan of the cohort is published'),
+    origin: needOrigin,
+    reviewer: institutionRef.optional().describe('Where a review comes first: who reviews'),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
   })
   .meta({ id: 'Post' })
 
-export const postCreate = z.object({ cohortId: id, hostInstitutionId: id, ...editable })
+export const postCreate = z.object({
+  cohortId: id,
+  hostInstitutionId: id,
+  ...needEditable,
+  origin: z
+    .object({ kind: z.enum(['template', 'copy', 'proposal']), ref: line(64) })
+    .optional()
+    .describe('What it was begun from: a template (code or id), another need, a proposal (which is adopted with it)'),
+})
+export const postMove = moveBody.extend({
+  verdict: needVerdict.optional().describe('With `close`; its words are the reason'),
+})
 export const postUpdate = z
   .object({
-    ...editable,
+    ...needEditable,
     position: code.nullable(),
     counterpart: z.string().trim().max(100).nullable(),
     rankHighest: code.nullable(),
@@ -70,6 +109,8 @@ export const postQuery = z.object({
   status: listParam(),
   host: id.optional().describe('This institution and all below it'),
   specialty: listParam(),
+  holder: z.enum(needHolders).optional(),
+  verdict: needVerdict.optional(),
   q: z.string().trim().max(60).optional(),
   sort: z.enum(['number', 'tier', 'host']).default('number'),
   ...pageQuery,
@@ -79,3 +120,5 @@ export type PostRow = z.infer<typeof postRow>
 export type Post = z.infer<typeof post>
 export type PostCreate = z.infer<typeof postCreate>
 export type PostUpdate = z.infer<typeof postUpdate>
+export type Holding = z.infer<typeof holding>
+export type NeedOrigin = z.infer<typeof needOrigin>

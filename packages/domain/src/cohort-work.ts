@@ -3,7 +3,8 @@ import type { CohortStatus } from './lifecycles.ts'
 
 /**
  * `edit`: its dates, parties and quotas · `change-policy`: freely · `move-policy`: to a newer version, as a decision with its
- * reason · `file-needs` and `nominate`: without the office's leave · `match` · `waive`: override a rule for somebody · `revoke-waiver`.
+ * reason · `file-needs` and `nominate`: without the office's leave · `match` · `waive`: override a rule for somebody · `revoke-waiver` ·
+ * `carry-needs`: take up unmet needs of an earlier cohort · `settle-needs`: say what came of the needs.
  */
 export type CohortWork =
   | 'edit'
@@ -14,15 +15,17 @@ export type CohortWork =
   | 'match'
   | 'waive'
   | 'revoke-waiver'
+  | 'carry-needs'
+  | 'settle-needs'
 
 const allowed: Readonly<Record<CohortStatus, readonly CohortWork[]>> = {
-  preparing: ['edit', 'change-policy', 'move-policy'],
-  collecting: ['edit', 'file-needs', 'nominate', 'move-policy', 'waive', 'revoke-waiver'],
+  preparing: ['edit', 'change-policy', 'move-policy', 'carry-needs'],
+  collecting: ['edit', 'file-needs', 'carry-needs', 'nominate', 'move-policy', 'waive', 'revoke-waiver'],
   matching: ['edit', 'match', 'move-policy', 'waive', 'revoke-waiver'],
   // A plan that waits for its approval stands on the rules it was made by; only an exception may still be taken back.
   approving: ['edit', 'revoke-waiver'],
-  published: [],
-  closed: [],
+  published: ['settle-needs'],
+  closed: ['settle-needs'],
 }
 
 export function cohortAllows(status: CohortStatus, work: CohortWork): boolean {

@@ -9,8 +9,8 @@ export interface Move<Status extends string, Verb extends string> {
   from: readonly Status[]
   to: Status
   who: readonly Role[]
-  /** What must be given with the move. */
-  needs?: 'reason' | 'plan' | 'every-party'
+  /** What must be given with the move; a verdict comes with its words. */
+  needs?: 'reason' | 'plan' | 'every-party' | 'verdict' | 'draft'
 }
 
 export type Lifecycle<Status extends string, Verb extends string> = readonly Move<Status, Verb>[]
@@ -31,8 +31,13 @@ export function move<Status extends string, Verb extends string>(
     const allowed = lifecycle.filter((row) => row.from.includes(status)).map((row) => row.verb)
     return { ok: false, refusal: { rule: 'no-such-move', verb, status, allowed } }
   }
-  if (found.needs === 'reason' && !reason?.trim()) return { ok: false, refusal: { rule: 'reason-needed', verb } }
+  if (needsReason(found) && !reason?.trim()) return { ok: false, refusal: { rule: 'reason-needed', verb } }
   return { ok: true, to: found.to }
+}
+
+/** Whether the move asks for words. */
+export function needsReason({ needs }: { needs?: Move<string, string>['needs'] }): boolean {
+  return needs === 'reason' || needs === 'verdict'
 }
 
 /** The moves that a status and a set of roles allow: what the interface shows as buttons. */

@@ -14,22 +14,49 @@ export const cohortLifecycle: Lifecycle<CohortStatus, CohortVerb> = [
   { verb: 'close', from: ['published'], to: 'closed', who: ['office'] },
 ]
 
-export type PostStatus = 'draft' | 'filed' | 'accepted' | 'returned' | 'withdrawn' | 'closed'
-export type PostVerb = 'file' | 'accept' | 'return' | 'withdraw' | 'close'
+export type PostStatus = 'draft' | 'reviewing' | 'filed' | 'accepted' | 'returned' | 'withdrawn' | 'closed'
+export type PostVerb = 'ask-review' | 'file' | 'endorse' | 'accept' | 'return' | 'withdraw' | 'close'
 
-/** Only the host closes a need: nobody else can say that it was met. */
+/**
+ * Only the host closes a need: nobody else can say that it was met. Where a cohort asks for two steps, `ask-review` and
+ * `endorse` go before `accept`; the reviewer is the host role at the institution above.
+ */
 export const postLifecycle: Lifecycle<PostStatus, PostVerb> = [
+  { verb: 'ask-review', from: ['draft', 'returned'], to: 'reviewing', who: ['host'] },
   { verb: 'file', from: ['draft', 'returned'], to: 'filed', who: ['host', 'office'] },
+  { verb: 'endorse', from: ['reviewing'], to: 'filed', who: ['host'] },
   { verb: 'accept', from: ['filed'], to: 'accepted', who: ['office'] },
-  { verb: 'return', from: ['filed'], to: 'returned', who: ['office'], needs: 'reason' },
+  { verb: 'return', from: ['reviewing', 'filed'], to: 'returned', who: ['host', 'office'], needs: 'reason' },
   {
     verb: 'withdraw',
-    from: ['draft', 'filed', 'accepted', 'returned'],
+    from: ['draft', 'reviewing', 'filed', 'accepted', 'returned'],
     to: 'withdrawn',
     who: ['host'],
     needs: 'reason',
   },
-  { verb: 'close', from: ['accepted'], to: 'closed', who: ['host'], needs: 'reason' },
+  { verb: 'close', from: ['accepted'], to: 'closed', who: ['host'], needs: 'verdict' },
+]
+
+export type ProposalStatus = 'open' | 'adopted' | 'declined' | 'withdrawn'
+export type ProposalVerb = 'adopt' | 'decline' | 'withdraw'
+
+/** A proposed need is the host's to take up or not; taking it up drafts the need (`adopt` needs the draft). */
+export const proposalLifecycle: Lifecycle<ProposalStatus, ProposalVerb> = [
+  { verb: 'adopt', from: ['open'], to: 'adopted', who: ['host'], needs: 'draft' },
+  { verb: 'decline', from: ['open'], to: 'declined', who: ['host'], needs: 'reason' },
+  { verb: 'withdraw', from: ['open'], to: 'withdrawn', who: ['office'], needs: 'reason' },
+]
+
+export type OfferStatus = 'asked' | 'refused' | 'open' | 'welcome' | 'declined' | 'withdrawn'
+export type OfferVerb = 'consent' | 'refuse' | 'welcome' | 'decline' | 'withdraw'
+
+/** The office offers an unmet need, the host consents first, then the partner answers. */
+export const offerLifecycle: Lifecycle<OfferStatus, OfferVerb> = [
+  { verb: 'consent', from: ['asked'], to: 'open', who: ['host'] },
+  { verb: 'refuse', from: ['asked'], to: 'refused', who: ['host'], needs: 'reason' },
+  { verb: 'welcome', from: ['open'], to: 'welcome', who: ['sender'] },
+  { verb: 'decline', from: ['open'], to: 'declined', who: ['sender'], needs: 'reason' },
+  { verb: 'withdraw', from: ['asked', 'open'], to: 'withdrawn', who: ['office'], needs: 'reason' },
 ]
 
 export type NominationStatus = 'draft' | 'submitted' | 'withdrawn' | 'selected' | 'not-selected'

@@ -33,6 +33,16 @@ export interface StandardDepartment extends CodeItem {
   levels: string[]
 }
 
+/** A need as institutions of the kind often have it: its words, for a host to make its own. */
+export interface NeedTemplate extends CodeItem {
+  title: Text
+  problem: Text
+  wantedResult: Text
+  yardstick: Text
+  specialties: { code: string; atLeast?: string }[]
+  position?: string
+}
+
 /** How a relative is related, and the circle that avoidance rules speak of. */
 export interface RelationItem extends CodeItem {
   circle: KinCircle
@@ -46,6 +56,7 @@ export interface Profile {
   /** Levels of the hierarchy, top first. */
   levels: OrderedItem[]
   departments: StandardDepartment[]
+  needTemplates: NeedTemplate[]
   ranks: Rank[]
   specialties: SpecialtyItem[]
   /** How well somebody masters a specialty; order 1 is the highest. */

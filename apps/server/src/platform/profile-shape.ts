@@ -14,6 +14,17 @@ const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1)
 export const tableShapes = {
   levels: some(orderedItem),
   departments: some(z.strictObject({ code, name: text, specialties: z.array(code), levels: some(code) })),
+  needTemplates: some(
+    z.strictObject({
+      ...codeItem.shape,
+      title: text,
+      problem: text,
+      wantedResult: text,
+      yardstick: text,
+      specialties: some(z.strictObject({ code, atLeast: code.optional() })),
+      position: code.optional(),
+    }),
+  ),
   ranks: some(z.strictObject({ ...orderedItem.shape, group: code })),
   specialties: some(z.strictObject({ ...codeItem.shape, parent: code.optional() })),
   skillLevels: some(orderedItem),

@@ -18,6 +18,7 @@ export async function loadProfile(folder: URL): Promise<Profile> {
     name: head.name,
     institutionKind: head.institutionKind,
     ...tables.values,
+
     policies,
   }
   const faults = [
@@ -101,7 +102,26 @@ function profileFaults(profile: Profile, fileOf: (table: TableName) => string): 
       if (!levels.has(code)) fault('departments', index, 'levels', code, 'no such level')
     }
   }
+  faults.push(...templateFaults(profile, fileOf('needTemplates')))
   return faults
+}
+
+/** A template that named an unknown code would be refused only when a host files the need made of it. */
+function templateFaults(profile: Profile, file: string): FileFault[] {
+  const tables = tablesOf(profile)
+  return profile.needTemplates.flatMap(({ specialties, position }, index) => {
+    const place = `needTemplates[${index}]`
+    const wrong: FileFault[] = []
+    for (const { code, atLeast } of specialties) {
+      if (!tables.has('specialties', code))
+        wrong.push({ file, place: `${place}.specialties`, value: code, reason: 'no such specialty' })
+      if (atLeast !== undefined && !tables.has('skillLevels', atLeast))
+        wrong.push({ file, place: `${place}.specialties`, value: atLeast, reason: 'no such skill level' })
+    }
+    if (position !== undefined && !tables.has('positions', position))
+      wrong.push({ file, place: `${place}.position`, value: position, reason: 'no such position' })
+    return wrong
+  })
 }
 
 /** Codes that a policy's rules name are those of the profile's tables; ids are unique; weights sum to 100. */

@@ -38,6 +38,7 @@ export const exampleProfile: Profile = {
     item('civil', '民事检察', 'civil supervision'),
     item('public-interest', '公益诉讼', 'public-interest litigation'),
   ],
+  needTemplates: [],
   skillLevels: ordered(['expert', '专家', 'expert'], ['skilled', '熟练', 'skilled'], ['basic', '一般', 'basic']),
   staffCategories: [item('procurator', '检察官', 'procurator'), item('assistant', '检察辅助人员', 'assistant')],
   educations: ordered(

@@ -61,6 +61,7 @@ export async function createCohort(
       term_until: given.termUntil,
       phases: JSON.stringify(given.phases),
       policy_id: given.policyId,
+      approval_steps: given.approvalSteps ?? 1,
       demo,
     })
     .execute()
@@ -157,6 +158,7 @@ export async function updateCohort(
       phases: JSON.stringify(merged.phases),
       ...(given.name !== undefined && { name: JSON.stringify(given.name) }),
       ...(given.policyId !== undefined && { policy_id: given.policyId }),
+      ...(given.approvalSteps !== undefined && { approval_steps: given.approvalSteps }),
     })
     .where('id', '=', id)
     .where('version', '=', version)

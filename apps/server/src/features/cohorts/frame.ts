@@ -11,6 +11,8 @@ export interface CohortFrame {
   senderIds: string[]
   facts: CohortFacts
   policy: Policy
+  /** 2: an institution above the host reviews a need first. */
+  approvalSteps: number
   demo: boolean
 }
 
@@ -27,6 +29,7 @@ export async function cohortFrame(tx: Tx, id: string): Promise<CohortFrame | und
       'cohort.term_from as termFrom',
       'cohort.term_until as termUntil',
       'cohort.demo',
+      'cohort.approval_steps as approvalSteps',
       'policy.document',
     ])
     .where('cohort.id', '=', id)
@@ -68,6 +71,7 @@ export async function cohortFrame(tx: Tx, id: string): Promise<CohortFrame | und
       })),
     },
     policy: row.document,
+    approvalSteps: row.approvalSteps,
     demo: row.demo,
   }
 }

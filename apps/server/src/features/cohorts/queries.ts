@@ -26,6 +26,7 @@ function rowsOf(tx: Tx) {
       'term_from as termFrom',
       'term_until as termUntil',
       'phases',
+      'approval_steps as approvalSteps',
       'version',
       sql<number>`(select count(*) from post p where p.cohort_id = cohort.id and p.status in ('filed', 'accepted', 'closed'))`.as(
         'postCount',

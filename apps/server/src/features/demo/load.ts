@@ -246,6 +246,9 @@ async function markAsDemo(owner: Client): Promise<void> {
     'programme',
     'cohort',
     'post',
+    'post_event',
+    'need_template',
+    'need_proposal',
     'nomination',
     'notification',
   ]) {

@@ -26,6 +26,9 @@ export async function removeDemo(owner: Client): Promise<Removed> {
       'waiver',
       'cohort_policy_decision',
       'nomination',
+      'need_offer',
+      'need_proposal',
+      'post_event',
       'post',
     ]) {
       await run(`delete from ${table} where ${ofDemoCohorts}`)
@@ -48,6 +51,7 @@ export async function removeDemo(owner: Client): Promise<Removed> {
          union select decided_by from cohort_policy_decision)`,
     )
     await run(`update account set demo = false, status = 'disabled' where demo`)
+    await run('delete from need_template where demo')
     const officers = await run('delete from officer where demo')
     await run(`delete from setting where key = 'demo'`)
     await owner.query('commit')

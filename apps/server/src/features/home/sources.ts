@@ -122,6 +122,59 @@ export const sources: readonly Source[] = [
       sql`select id as cohort_id, id, null::date as since from cohort where status = 'preparing' and id in ${run}`,
   },
   {
+    kind: 'needs-unmet',
+    roles: ['office'],
+    link: (id) => `/needs/unmet?cohort=${id}`,
+    one: need,
+    rows: () => sql`
+      select p.cohort_id, p.id, p.held_since::date as since from post p join cohort c on c.id = p.cohort_id
+       where p.status = 'accepted' and c.status = 'published' and p.cohort_id in ${run} and zq.filled_seats(p.id) < p.headcount
+         and not exists (select 1 from need_offer o where o.post_id = p.id and o.status <> 'withdrawn')
+         and not exists (select 1 from post n where n.origin_post_id = p.id and n.origin_kind = 'carried' and n.status <> 'withdrawn')`,
+  },
+  {
+    kind: 'needs-to-review',
+    roles: ['host'],
+    phase: 'needs',
+    link: (id) => `/needs?cohort=${id}&status=reviewing`,
+    one: need,
+    rows: () =>
+      sql`select cohort_id, id, filed_on as since from post where status = 'reviewing' and reviewer_institution_id in ${scope('host')}`,
+  },
+  {
+    kind: 'needs-proposed',
+    roles: ['host'],
+    phase: 'needs',
+    link: (id) => `/needs/proposals?cohort=${id}&status=open`,
+    rows: () =>
+      sql`select cohort_id, id, null::date as since from need_proposal where status = 'open' and host_institution_id in ${scope('host')}`,
+  },
+  {
+    kind: 'offers-to-consent',
+    roles: ['host'],
+    link: (id) => `/needs/offers?cohort=${id}&status=asked`,
+    rows: () =>
+      sql`select cohort_id, id, held_since::date as since from need_offer where status = 'asked' and host_institution_id in ${scope('host')}`,
+  },
+  {
+    // A need whose term is over, also of a closed cohort: what came of it, only its host can say.
+    kind: 'needs-to-close',
+    roles: ['host'],
+    link: () => '/needs?status=accepted&holder=host',
+    one: need,
+    rows: (call) => sql`
+      select null::uuid as cohort_id, p.id, c.term_until + 1 as since from post p join cohort c on c.id = p.cohort_id
+       where p.status = 'accepted' and p.holder = 'host' and c.term_until < ${call.today}::date and p.host_institution_id in ${scope('host')}`,
+  },
+  {
+    // The partner is no party of the cohort: the offer is what it sees.
+    kind: 'offers-to-answer',
+    roles: ['sender'],
+    link: () => '/needs/offers?status=open',
+    rows: () => sql`select null::uuid as cohort_id, id, held_since::date as since from need_offer
+                     where status = 'open' and to_institution_id in ${scope('sender')}`,
+  },
+  {
     kind: 'needs-returned',
     roles: ['host'],
     phase: 'needs',

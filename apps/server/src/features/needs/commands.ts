@@ -1,61 +1,19 @@
 /** Hosts file needs; the office accepts or returns them; only the host closes one. */
 import type { postCreate, postUpdate } from '@zhiqiao/contract'
-import {
-  cohortAllows,
-  isWithin,
-  move,
-  movesFor,
-  type PostVerb,
-  postLifecycle,
-  type Profile,
-  tablesOf,
-} from '@zhiqiao/domain'
+import { cohortAllows, holderOf, isWithin, movesFor, postLifecycle, type Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
-import { type CodeUse, repeated, unknownCodes } from '../../platform/codes.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-import { refuseMove } from '../../platform/moves.ts'
-import { done, notFound, type PlacedError, type Result, refuse, stale } from '../../platform/refusal.ts'
+import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { cohortFrame } from '../cohorts/index.ts'
 import { institutionDirectory, unknownDepartment } from '../institutions/index.ts'
-import { notifyInstitutions, settleNotices } from '../notifications/index.ts'
+import { codeFaults, faulty } from './codes.ts'
+import { adopt, originOf } from './origin.ts'
 import { searchKeysOf } from './search-keys.ts'
-
-type Codes = Pick<z.output<typeof postUpdate>, 'position' | 'specialties' | 'rankHighest' | 'rankLowest'>
-
-function codeFaults(profile: Profile, given: Codes): PlacedError[] {
-  const specialties = given.specialties ?? []
-  const uses: CodeUse[] = [
-    { place: 'position', table: 'positions', code: given.position },
-    { place: 'rankHighest', table: 'ranks', code: given.rankHighest },
-    { place: 'rankLowest', table: 'ranks', code: given.rankLowest },
-    ...specialties.flatMap((one, index): CodeUse[] => [
-      { place: `specialties[${index}].code`, table: 'specialties', code: one.code },
-      { place: `specialties[${index}].atLeast`, table: 'skillLevels', code: one.atLeast },
-    ]),
-  ]
-  const faults = [
-    ...unknownCodes(profile, uses),
-    ...repeated(
-      specialties,
-      (one) => one.code,
-      (index) => `specialties[${index}].code`,
-    ),
-  ]
-  const order = (code: string | null | undefined) => (code ? tablesOf(profile).order('ranks', code) : undefined)
-  const highest = order(given.rankHighest)
-  const lowest = order(given.rankLowest)
-  if (highest !== undefined && lowest !== undefined && highest > lowest) {
-    faults.push({ place: 'rankLowest', reason: { zh: '职级下限高于上限', en: 'the lowest rank is above the highest' } })
-  }
-  return faults
-}
-
-const faulty = (errors: PlacedError[]) =>
-  refuse('invalid', 'need', '岗位需求填写有误。', 'The need is not right.', { errors })
+import { recordStep } from './story.ts'
 
 export async function createPost(
   tx: Tx,
@@ -90,6 +48,8 @@ export async function createPost(
     ...codeFaults(profile, given),
   ]
   if (errors.length > 0) return faulty(errors)
+  const origin = await originOf(tx, profile, given)
+  if (!origin.ok) return origin
   await sql`select pg_advisory_xact_lock(hashtextextended(${`post:${given.cohortId}`}, 0))`.execute(tx)
   // Counted past row-level security: a host doesn't see the others' drafts, but their numbers are taken all the same.
   const next = await sql<{ number: number }>`select zq.next_post_number(${given.cohortId}) as number`.execute(tx)
@@ -118,9 +78,31 @@ export async function createPost(
       status: 'draft',
       status_reason: null,
       filed_on: null,
+      holder: holderOf('draft', frame.status) ?? null,
+      held_since: call.now,
+      reviewer_institution_id: null,
+      origin_kind: origin.value.kind,
+      origin_ref: origin.value.ref ?? null,
+      origin_post_id: origin.value.postId ?? null,
+      verdict: null,
+      verdict_words: null,
+      closed_on: null,
       demo: frame.demo,
     })
     .execute()
+  if (origin.value.proposalId !== undefined)
+    await adopt(tx, call, origin.value.proposalId, { ...given, id, officeId: frame.officeId })
+  const asHost = await inScope(tx, given.hostInstitutionId, 'host')
+  await recordStep(
+    tx,
+    call,
+    { postId: id, cohortId: given.cohortId, hostId: given.hostInstitutionId, demo: frame.demo },
+    {
+      verb: 'create',
+      part: asHost ? 'host' : 'office',
+      detail: origin.value.postId === undefined ? {} : { postId: origin.value.postId },
+    },
+  )
   return done({ id })
 }
 
@@ -181,79 +163,4 @@ export async function updatePost(
   return updated.numUpdatedRows === 1n
     ? done({ id })
     : refuse('forbidden', 'row-security', '您无权更改这条需求。', 'You may not change this need.')
-}
-
-export async function movePost(
-  tx: Tx,
-  call: Call,
-  id: string,
-  version: number,
-  asked: { verb: string; reason?: string | undefined },
-): Promise<Result<{ id: string }>> {
-  const row = await tx
-    .selectFrom('post')
-    .select(['version', 'status', 'cohort_id', 'host_institution_id', 'title', 'number'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return notFound('岗位需求', 'need')
-  if (row.version !== version) return stale({ version: row.version, status: row.status })
-  const moved = move(postLifecycle, row.status, asked.verb as PostVerb, asked.reason)
-  if (!moved.ok) return refuseMove(moved.refusal)
-  const who = postLifecycle.filter((one) => one.verb === asked.verb).flatMap((one) => one.who)
-  const frame = await cohortFrame(tx, row.cohort_id)
-  if (!frame) return notFound('批次', 'cohort')
-  const asHost = who.includes('host') && (await inScope(tx, row.host_institution_id, 'host'))
-  const asOffice = who.includes('office') && (await inScope(tx, frame.officeId, 'office'))
-  if (!asHost && !asOffice) {
-    return refuse('forbidden', 'not-yours', '这一步由别的单位办理。', 'This step belongs to somebody else.')
-  }
-  if (asked.verb === 'file' && !cohortAllows(frame.status, 'file-needs') && !asOffice) {
-    return refuse('conflict', 'not-collecting', '这一批次现在不征集需求。', 'This cohort takes no needs now.')
-  }
-  const updated = await tx
-    .updateTable('post')
-    .set({
-      status: moved.to,
-      status_reason: asked.reason ?? null,
-      version: version + 1,
-      ...(asked.verb === 'file' && { filed_on: call.today }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows === 0n)
-    return refuse('forbidden', 'row-security', '您无权变更这条需求。', 'You may not move this need.')
-  await tell(tx, call, frame, { ...row, id }, asked)
-  return done({ id })
-}
-
-/** Filing tells the office, accepting and returning tell the host. */
-async function tell(
-  tx: Tx,
-  call: Call,
-  frame: { officeId: string; name: { zh: string; en: string } },
-  row: { id: string; host_institution_id: string; title: string; number: number },
-  asked: { verb: string; reason?: string | undefined },
-): Promise<void> {
-  const directory = await institutionDirectory(tx)
-  const params = {
-    host: directory.ref(row.host_institution_id).shortName,
-    cohortZh: frame.name.zh,
-    cohortEn: frame.name.en,
-    title: row.title,
-    number: row.number,
-    reason: asked.reason ?? '',
-  }
-  const link = `/needs/${row.id}`
-  // Filed anew, taken back or decided: what was asked of the office before is settled.
-  await settleNotices(tx, call, ['need-filed', 'need-returned'], link)
-  if (asked.verb === 'file')
-    await notifyInstitutions(tx, call, [frame.officeId], ['office'], 'need-filed', params, link)
-  // Who acts for the host may be bound to it or to one above it, up to the region.
-  const hosts = directory.tree
-    .lineage(row.host_institution_id)
-    .map((one) => one.id)
-    .slice(0, -1)
-  if (asked.verb === 'accept') await notifyInstitutions(tx, call, hosts, ['host'], 'need-accepted', params, link)
-  if (asked.verb === 'return') await notifyInstitutions(tx, call, hosts, ['host'], 'need-returned', params, link)
 }

@@ -1,5 +1,9 @@
 /** Needs: front door. */
-export { createPost, movePost } from './commands.ts'
+export { createPost } from './commands.ts'
+export { movePost } from './moves.ts'
+export { proposeNeed } from './proposals.ts'
+export { type UnmetBefore, unmetBefore } from './register.ts'
+export { recordPublication } from './story.ts'
 export { acceptedPosts, type PostWithWords } from './facts.ts'
 export { listPosts } from './queries.ts'
 export { needRoutes } from './routes.ts'

@@ -1,40 +1,52 @@
 /** Needs as lists and in full. */
 import type { Post, postQuery, PostRow } from '@zhiqiao/contract'
-import { movesFor, postLifecycle } from '@zhiqiao/domain'
+import { cohortAllows, movesFor, needMoves, needsReason, postLifecycle, type Text } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { fetchPage, type Order, type Page } from '../../platform/page.ts'
-import { institutionRefOf } from '../../platform/present.ts'
+import { fetchPage, mapPage, type Order, type Page } from '../../platform/page.ts'
+import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
+import { cohortFrame } from '../cohorts/index.ts'
+import { type Directory, institutionDirectory } from '../institutions/index.ts'
+import { type HeldRow, partsOf, presentHolding, reviewerOf } from './parts.ts'
 
-function rowsOf(tx: Tx) {
-  return tx
-    .selectFrom('post')
-    .innerJoin('institution as host', 'host.id', 'post.host_institution_id')
-    .select([
-      'post.id',
-      'post.cohort_id as cohortId',
-      'post.number',
-      institutionRefOf('host').as('host'),
-      'post.department_code as departmentCode',
-      'post.title',
-      'post.headcount',
-      'post.tier',
-      'post.problem',
-      'post.specialties',
-      'post.status',
-      'post.filed_on as filedOn',
-      'post.version',
-      'host.code as hostCode',
-    ])
+export function rowsOf(tx: Tx) {
+  return (
+    tx
+      .selectFrom('post')
+      .innerJoin('institution as host', 'host.id', 'post.host_institution_id')
+      // A partner to whom a need is offered sees the need and not its cohort.
+      .leftJoin('cohort', 'cohort.id', 'post.cohort_id')
+      .select([
+        'post.id',
+        'post.cohort_id as cohortId',
+        'post.number',
+        institutionRefOf('host').as('host'),
+        'post.department_code as departmentCode',
+        'post.title',
+        'post.headcount',
+        'post.tier',
+        'post.problem',
+        'post.specialties',
+        'post.status',
+        'post.filed_on as filedOn',
+        'post.version',
+        'post.verdict',
+        'post.holder',
+        'post.held_since as heldSince',
+        'post.host_institution_id as hostId',
+        'post.reviewer_institution_id as reviewerId',
+        'cohort.office_institution_id as officeId',
+        'host.code as hostCode',
+      ])
+  )
 }
 
-type Row = { id: string; number: number; tier: number; hostCode: string; cohortId: string }
+type OrderRow = { id: string; number: number; tier: number; hostCode: string; cohortId: string }
 
-const orders: Record<z.output<typeof postQuery>['sort'], Order<Row>> = {
+const orders: Record<z.output<typeof postQuery>['sort'], Order<OrderRow>> = {
   number: { columns: ['post.cohort_id', 'post.number'], keysOf: (row) => [row.cohortId, row.number] },
   tier: {
     columns: ['post.cohort_id', 'post.tier', 'post.number'],
@@ -43,20 +55,38 @@ const orders: Record<z.output<typeof postQuery>['sort'], Order<Row>> = {
   host: { columns: ['host.code', 'post.id'], keysOf: (row) => [row.hostCode, row.id] },
 }
 
-export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Promise<Result<Page<PostRow>>> {
-  let rows = rowsOf(tx)
-  if (query.cohort) rows = rows.where('post.cohort_id', '=', query.cohort)
-  if (query.status?.length) rows = rows.where('post.status', 'in', query.status as PostRow['status'][])
-  if (query.specialty?.length) rows = rows.where(sql<boolean>`post.specialty_codes && ${query.specialty}::text[]`)
+/** What the joins bring for the holder, which the wire has as one thing. */
+export function presentRow<Row extends HeldRow & { hostCode: string; filedOn: string | null; verdict: string | null }>(
+  directory: Directory,
+  row: Row,
+) {
+  const { hostCode: _, hostId: __, officeId: ___, reviewerId: ____, holder: _____, heldSince: ______, ...rest } = row
+  const holding = presentHolding(directory, row)
+  return { ...dropNulls(rest), ...(holding && { holding }) }
+}
+
+type PostQuery = Pick<
+  z.output<typeof postQuery>,
+  'cohort' | 'status' | 'specialty' | 'host' | 'holder' | 'verdict' | 'q'
+>
+
+/** The same narrowing for every list of needs. */
+export function narrow<Rows extends ReturnType<typeof rowsOf>>(rows: Rows, query: PostQuery): Rows {
+  let found: ReturnType<typeof rowsOf> = rows
+  if (query.cohort) found = found.where('post.cohort_id', '=', query.cohort)
+  if (query.status?.length) found = found.where('post.status', 'in', query.status as PostRow['status'][])
+  if (query.specialty?.length) found = found.where(sql<boolean>`post.specialty_codes && ${query.specialty}::text[]`)
+  if (query.holder) found = found.where('post.holder', '=', query.holder)
+  if (query.verdict) found = found.where('post.verdict', '=', query.verdict)
   if (query.host) {
     const { host } = query
-    rows = rows.where('post.host_institution_id', 'in', (eb) =>
+    found = found.where('post.host_institution_id', 'in', (eb) =>
       eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', host),
     )
   }
   if (query.q) {
     const like = `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    rows = rows.where((eb) =>
+    found = found.where((eb) =>
       eb.or([
         eb('post.title', 'ilike', like),
         eb('post.problem', 'ilike', like),
@@ -68,19 +98,34 @@ export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Prom
       ]),
     )
   }
-  const page = await fetchPage(rows, orders[query.sort], query)
-  if (!page.ok) return page
-  const items = page.value.items.map(({ hostCode: _, filedOn, ...row }) => ({
-    ...row,
-    ...(filedOn !== null && { filedOn }),
-  }))
-  return done({ ...page.value, items })
+  // The filters leave the selection as it is, so the type of what was given still holds.
+  return found as Rows
 }
 
-export async function getPost(tx: Tx, call: Call, id: string): Promise<Result<Post>> {
+export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Promise<Result<Page<PostRow>>> {
+  const page = await fetchPage(narrow(rowsOf(tx), query), orders[query.sort], query)
+  if (!page.ok) return page
+  const directory = await institutionDirectory(tx)
+  return done(mapPage(page.value, (row) => presentRow(directory, row)))
+}
+
+/** The need that another was copied or carried from, as far as the caller sees it. */
+export async function originPost(
+  tx: Tx,
+  id: string | null,
+): Promise<{ id: string; number: number; title: string; cohortName: Text } | undefined> {
+  if (id === null) return undefined
+  return tx
+    .selectFrom('post')
+    .innerJoin('cohort', 'cohort.id', 'post.cohort_id')
+    .select(['post.id', 'post.number', 'post.title', 'cohort.name as cohortName'])
+    .where('post.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function getPost(tx: Tx, id: string): Promise<Result<Post>> {
   const row = await rowsOf(tx)
     .select([
-      'post.host_institution_id as hostId',
       'post.position',
       'post.wanted_result as wantedResult',
       'post.yardstick',
@@ -88,24 +133,38 @@ export async function getPost(tx: Tx, call: Call, id: string): Promise<Result<Po
       'post.rank_highest as rankHighest',
       'post.rank_lowest as rankLowest',
       'post.status_reason as statusReason',
+      'post.verdict_words as verdictWords',
+      'post.closed_on as closedOn',
+      'post.origin_kind as originKind',
+      'post.origin_ref as originRef',
+      'post.origin_post_id as originPostId',
+      sql<number>`zq.filled_seats(post.id)`.as('filled'),
     ])
     .where('post.id', '=', id)
     .executeTakeFirst()
   if (!row) return notFound('岗位需求', 'need')
-  const { hostId, hostCode: _, filedOn, position, counterpart, rankHighest, rankLowest, statusReason, ...rest } = row
-  // A move of the host is the host's own, not that of another host who can see the need.
-  const isOwn = await inScope(tx, hostId, 'host', 'office')
-  const roles = rolesOf(call.actor).filter((role) => role !== 'host' || isOwn)
-  const moves = movesFor(postLifecycle, row.status, roles)
+  const { originKind, originRef, originPostId, filled, ...rest } = row
+  const directory = await institutionDirectory(tx)
+  const frame = await cohortFrame(tx, row.cohortId)
+  const reviewerId = row.reviewerId ?? (frame && reviewerOf(directory, frame, row.hostId))
+  const parts = await partsOf(tx, { hostId: row.hostId, reviewerId, officeId: frame?.officeId })
+  const isOwn = await inScope(tx, row.hostId, 'host', 'office')
+  const from = await originPost(tx, originPostId)
+  // Closing waits for the plan: before, a need that is no longer wanted is withdrawn.
+  const settles = frame !== undefined && cohortAllows(frame.status, 'settle-needs')
+  const moves = needMoves(row.status, parts, reviewerId !== undefined).filter(
+    ({ needs }) => needs !== 'verdict' || settles,
+  )
   return done({
-    ...rest,
-    ...(filedOn !== null && { filedOn }),
-    ...(position !== null && { position }),
-    ...(counterpart !== null && { counterpart }),
-    ...(rankHighest !== null && { rankHighest }),
-    ...(rankLowest !== null && { rankLowest }),
-    ...(statusReason !== null && { statusReason }),
-    moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
+    ...presentRow(directory, rest),
+    origin: {
+      kind: originKind,
+      ...(originRef !== null && { reference: originRef }),
+      ...(from && { from }),
+    },
+    ...(settles && { filled }),
+    ...(reviewerId !== undefined && { reviewer: directory.ref(reviewerId) }),
+    moves: moves.map((one) => ({ verb: one.verb, to: one.to, needsReason: needsReason(one) })),
     mayEdit: isOwn && movesFor(postLifecycle, row.status, ['host']).some(({ verb }) => verb === 'file'),
   })
 }

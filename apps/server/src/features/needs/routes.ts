@@ -1,10 +1,24 @@
-import { idParams, moveBody, pageOf, post, postCreate, postQuery, postRow, postUpdate } from '@zhiqiao/contract'
+import {
+  idParams,
+  needStep,
+  pageOf,
+  post,
+  postCreate,
+  postMove,
+  postQuery,
+  postRow,
+  postUpdate,
+} from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { z } from 'zod'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
-import { createPost, movePost, updatePost } from './commands.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { createPost, updatePost } from './commands.ts'
+import { movePost } from './moves.ts'
 import { getPost, listPosts } from './queries.ts'
+import { needRegisterRoutes } from './register-routes.ts'
+import { listSteps } from './story.ts'
 
 const tag = 'needs'
 const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
@@ -12,7 +26,7 @@ const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
 export function needRoutes(profile: Profile): RegisteredRoute[] {
   const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
     if (!changed.ok) return changed
-    const found = await read(call, (tx) => getPost(tx, call, changed.value.id))
+    const found = await read(call, (tx) => getPost(tx, changed.value.id))
     if (!found.ok) return found
     const { id, version } = found.value
     return done({ value: found.value, version, ...(created && { location: `/posts/${id}` }) })
@@ -40,6 +54,26 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       answer: post,
       handle: async ({ params, call }) => show(call, done({ id: params.id })),
+    }),
+    route({
+      method: 'GET',
+      url: '/posts/:id/steps',
+      tag,
+      summary: 'The story of a need, as far as the caller may read it: who, when, why, and what was changed',
+      may: readers,
+      params: idParams,
+      answer: z.object({ items: z.array(needStep) }),
+      handle: async ({ params, call }) =>
+        read(call, async (tx) => {
+          const row = await tx
+            .selectFrom('post')
+            .leftJoin('cohort', 'cohort.id', 'post.cohort_id')
+            .select(['post.id', 'host_institution_id as hostId', 'office_institution_id as officeId'])
+            .where('post.id', '=', params.id)
+            .executeTakeFirst()
+          if (!row) return notFound('岗位需求', 'need')
+          return done({ value: { items: await listSteps(tx, { ...row, officeId: row.officeId ?? undefined }) } })
+        }),
     }),
     route({
       method: 'POST',
@@ -70,10 +104,10 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
       method: 'POST',
       url: '/posts/:id/moves',
       tag,
-      summary: 'File, accept, return, withdraw or close a need',
+      summary: 'Review, file, accept, return, withdraw a need; its host closes it with a verdict',
       may: ['host', 'office'],
       params: idParams,
-      body: moveBody,
+      body: postMove,
       answer: post,
       changes: true,
       handle: async ({ params, body, version, call }) =>
@@ -82,5 +116,6 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
           await write(call, `${body.verb}-need`, (tx) => movePost(tx, call, params.id, version, body), body.reason),
         ),
     }),
+    ...needRegisterRoutes(profile),
   ]
 }

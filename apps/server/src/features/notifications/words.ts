@@ -32,6 +32,38 @@ const zh = {
     title: (p) => `岗位需求被退回：${p['title']}`,
     body: (p) => `理由：${p['reason']}`,
   },
+  'need-to-review': {
+    title: (p) => `${p['host']}的岗位需求待您审核：${p['title']}`,
+    body: (p) => `「${p['cohortZh']}」第 ${p['number']} 号需求，审核通过后报项目办受理。`,
+  },
+  'need-closed': {
+    title: (p) => `${p['host']}已办结岗位需求：${p['title']}`,
+    body: (p) => `「${p['cohortZh']}」第 ${p['number']} 号。接收单位的评价：${p['reason']}`,
+  },
+  'need-proposed': {
+    title: (p) => `建议您提出一条岗位需求：${p['title']}`,
+    body: (p) => `「${p['cohortZh']}」。缘由：${p['reason']}`,
+  },
+  'proposal-answered': {
+    title: (p) => `${p['host']}${p['verb'] === 'adopt' ? '采纳' : '没有采纳'}需求建议：${p['title']}`,
+    body: (p) => (p['reason'] ? `理由：${p['reason']}` : '需求已起草，由接收单位完善后提交。'),
+  },
+  'offer-asked': {
+    title: (p) => `项目办拟将未满足的需求推介给${p['partner']}：${p['title']}`,
+    body: () => '同意后，对方才能看到这条需求。',
+  },
+  'offer-open': {
+    title: (p) => `有一条需求推介给${p['partner']}：${p['title']}`,
+    body: (p) => `${p['host']}的需求本批没有满足，请看能否派人支持。`,
+  },
+  'offer-answered': {
+    title: (p) => `${p['partner']}已答复推介的需求：${p['title']}`,
+    body: (p) => (p['reason'] ? `理由：${p['reason']}` : '可以转入下一批办理。'),
+  },
+  'need-carried': {
+    title: (p) => `未满足的需求已转入「${p['cohortZh']}」：${p['title']}`,
+    body: () => '请核对是否仍然需要，修改后提交；不再需要的请撤回。',
+  },
   'plan-to-approve': {
     title: (p) => `「${p['cohortZh']}」选派方案待审批`,
     body: (p) => `方案 ${p['number']}，满足 ${p['filled']} / ${p['seats']} 个岗位。`,
@@ -122,6 +154,38 @@ const en: Record<NoticeKind, Notice> = {
     body: (p) => `Need ${p['number']} of ${p['cohortEn']} goes into selection.`,
   },
   'need-returned': { title: (p) => `Need returned: ${p['title']}`, body: (p) => `Reason: ${p['reason']}` },
+  'need-to-review': {
+    title: (p) => `A need of ${p['host']} waits for your review: ${p['title']}`,
+    body: (p) => `Need ${p['number']} of ${p['cohortEn']}; once endorsed it goes to the office.`,
+  },
+  'need-closed': {
+    title: (p) => `${p['host']} closed its need: ${p['title']}`,
+    body: (p) => `Need ${p['number']} of ${p['cohortEn']}. The host’s words: ${p['reason']}`,
+  },
+  'need-proposed': {
+    title: (p) => `A need is proposed to you: ${p['title']}`,
+    body: (p) => `${p['cohortEn']}. Why: ${p['reason']}`,
+  },
+  'proposal-answered': {
+    title: (p) => `${p['host']} ${p['verb'] === 'adopt' ? 'adopted' : 'declined'} the proposed need: ${p['title']}`,
+    body: (p) => (p['reason'] ? `Reason: ${p['reason']}` : 'It is drafted; the host completes and files it.'),
+  },
+  'offer-asked': {
+    title: (p) => `The office would offer your unmet need to ${p['partner']}: ${p['title']}`,
+    body: () => 'The partner sees it once you consent.',
+  },
+  'offer-open': {
+    title: (p) => `A need is offered to ${p['partner']}: ${p['title']}`,
+    body: (p) => `${p['host']} found nobody in its cohort. Can you help?`,
+  },
+  'offer-answered': {
+    title: (p) => `${p['partner']} answered about the need: ${p['title']}`,
+    body: (p) => (p['reason'] ? `Reason: ${p['reason']}` : 'It can be carried into the next cohort.'),
+  },
+  'need-carried': {
+    title: (p) => `Your unmet need was carried into ${p['cohortEn']}: ${p['title']}`,
+    body: () => 'See whether you still need it; change and file it, or withdraw it.',
+  },
   'plan-to-approve': {
     title: (p) => `The plan of ${p['cohortEn']} waits for approval`,
     body: (p) => `Plan ${p['number']} fills ${p['filled']} of ${p['seats']} seats.`,

@@ -5,6 +5,7 @@ import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { done, type Result } from '../../platform/refusal.ts'
+import { recordPublication } from '../needs/index.ts'
 import { notify, type Notice, notifyInstitutions } from '../notifications/index.ts'
 import type { SelectionFrame } from './input.ts'
 import { outcomeOf, selectedOutcome } from './outcome.ts'
@@ -44,6 +45,7 @@ export async function publishPlan(
       )
       .execute()
   }
+  await recordPublication(tx, call, plan.cohortId)
   const seated = new Set(placed.map(({ nomination }) => nomination.id))
   const settled = frame.nominations.map((nomination) => ({
     id: nomination.id,

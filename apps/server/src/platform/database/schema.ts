@@ -4,11 +4,19 @@ import type {
   Day,
   Direction,
   Finding,
+  NeedEventVerb,
+  NeedHolder,
+  NeedText,
+  NeedVerdict,
   NominationStatus,
+  OfferStatus,
+  OriginKind,
   Phase,
   PlanStatus,
   Policy,
   PostStatus,
+  ProposalKind,
+  ProposalStatus,
   Role,
   Text,
   WaiverStatus,
@@ -146,6 +154,8 @@ export interface CohortTable extends Versioned {
   term_until: Day
   phases: Json<Phase[]>
   policy_id: string
+  /** 2: an institution above the host reviews a need before the office accepts it. */
+  approval_steps: Generated<number>
 }
 
 export interface CohortQuotaTable {
@@ -180,6 +190,66 @@ export interface PostTable extends Versioned {
   filed_on: Day | null
   /** Pinyin and initials of the title. */
   search_keys: Generated<string>
+  holder: NeedHolder | null
+  held_since: Instant | null
+  reviewer_institution_id: string | null
+  origin_kind: Generated<OriginKind>
+  origin_ref: string | null
+  origin_post_id: string | null
+  verdict: NeedVerdict | null
+  verdict_words: string | null
+  closed_on: Day | null
+}
+
+export interface PostEventTable {
+  id: string
+  post_id: string
+  cohort_id: string
+  host_institution_id: string
+  at: Instant
+  account_id: string | null
+  by_role: NeedHolder | 'sender' | null
+  verb: NeedEventVerb
+  reason: string | null
+  open: boolean
+  /** What the needs slice keeps of a step; its shape is that slice's. */
+  detail: Json<object>
+  demo: Generated<boolean>
+}
+
+export interface NeedTemplateTable extends Versioned {
+  id: string
+  institution_id: string
+  name: string
+  body: Json<NeedText>
+}
+
+export interface NeedProposalTable extends Versioned {
+  id: string
+  cohort_id: string
+  host_institution_id: string
+  kind: ProposalKind
+  reference: string | null
+  note: string
+  body: Json<NeedText>
+  status: ProposalStatus
+  status_reason: string | null
+  post_id: string | null
+  proposed_by: string | null
+  created_at: Instant
+}
+
+export interface NeedOfferTable extends Versioned {
+  id: string
+  post_id: string
+  cohort_id: string
+  host_institution_id: string
+  to_institution_id: string
+  note: Generated<string>
+  status: OfferStatus
+  status_reason: string | null
+  created_at: Instant
+  held_since: Instant
 }
 
 export interface NominationTable extends Versioned {
@@ -321,6 +391,10 @@ export interface Database extends AgreementTables {
   cohort_party: { cohort_id: string; side: 'sending' | 'host'; institution_id: string }
   cohort_quota: CohortQuotaTable
   post: PostTable
+  post_event: PostEventTable
+  need_template: NeedTemplateTable
+  need_proposal: NeedProposalTable
+  need_offer: NeedOfferTable
   nomination: NominationTable
   plan: PlanTable
   plan_pairing: PlanPairingTable

@@ -57,6 +57,36 @@ export const homeWords = defineWords(
         verb: '发布',
         next: '发布后通知每个有关单位和人选，随后发文、派出。',
       },
+      'needs-unmet': {
+        title: (count: number) => `${count} 个岗位需求没有满足`,
+        verb: '处理',
+        next: '可以推介给其他合作方，或转入下一批；由接收单位同意。',
+      },
+      'needs-to-review': {
+        title: (count: number) => `${count} 个下级单位的岗位需求待您审核`,
+        verb: '审核',
+        next: '审核通过后报项目办受理；退回的由接收单位补充后再提请。',
+      },
+      'needs-proposed': {
+        title: (count: number) => `${count} 条需求建议待您答复`,
+        verb: '答复',
+        next: '采纳的从建议起草需求，再提交；不采纳的写明理由。',
+      },
+      'offers-to-consent': {
+        title: (count: number) => `${count} 个未满足的需求拟推介给其他合作方`,
+        verb: '答复',
+        next: '您同意后，对方才能看到需求并答复。',
+      },
+      'needs-to-close': {
+        title: (count: number) => `${count} 个岗位需求期满，还没有办结`,
+        verb: '办结',
+        next: '对照衡量标准评价是否满足；只有接收单位能办结。',
+      },
+      'offers-to-answer': {
+        title: (count: number) => `${count} 个推介来的需求待您答复`,
+        verb: '答复',
+        next: '愿意支持的，由项目办安排到下一批。',
+      },
       'needs-returned': {
         title: (count: number) => `${count} 个岗位需求被退回`,
         verb: '修改',
@@ -171,6 +201,36 @@ export const homeWords = defineWords(
         title: () => 'An approved plan to publish',
         verb: 'Publish',
         next: 'Everybody concerned is told; dispatch follows.',
+      },
+      'needs-unmet': {
+        title: (count) => `${count} ${count === 1 ? 'need' : 'needs'} stayed unmet`,
+        verb: 'See',
+        next: 'Offer them to other partners, or carry them into the next cohort; the host consents.',
+      },
+      'needs-to-review': {
+        title: (count) => `${count} ${count === 1 ? 'need' : 'needs'} of institutions below to review`,
+        verb: 'Review',
+        next: 'Once endorsed, a need goes to the office; a returned one is mended by its host.',
+      },
+      'needs-proposed': {
+        title: (count) => `${count} proposed ${count === 1 ? 'need' : 'needs'} to answer`,
+        verb: 'Answer',
+        next: 'Adopt one by drafting the need of it, or decline with a reason.',
+      },
+      'offers-to-consent': {
+        title: (count) => `${count} unmet ${count === 1 ? 'need' : 'needs'} to be offered elsewhere`,
+        verb: 'Answer',
+        next: 'The partner sees the need once you consent.',
+      },
+      'needs-to-close': {
+        title: (count) => `${count} ${count === 1 ? 'need' : 'needs'} past the term and not closed`,
+        verb: 'Close',
+        next: 'Judge by the yardstick; only the host can close a need.',
+      },
+      'offers-to-answer': {
+        title: (count) => `${count} ${count === 1 ? 'need' : 'needs'} offered to you`,
+        verb: 'Answer',
+        next: 'Where you can help, the office brings it into the next cohort.',
       },
       'needs-returned': {
         title: (count: number) => (count === 1 ? '1 need was returned' : `${count} needs were returned`),

@@ -3,6 +3,7 @@ import type { PostRow } from '@zhiqiao/contract'
 
 export const statusKind: Record<PostRow['status'], 'plain' | 'ok' | 'warn' | 'no'> = {
   draft: 'plain',
+  reviewing: 'warn',
   filed: 'warn',
   accepted: 'ok',
   returned: 'no',

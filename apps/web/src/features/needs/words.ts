@@ -19,6 +19,7 @@ export const needWords = defineWords(
     filters: { q: '岗位、问题或单位', status: '状态', cohort: '批次', specialty: '业务专长' },
     status: {
       draft: '草稿',
+      reviewing: '待上级审核',
       filed: '待受理',
       accepted: '已受理',
       returned: '已退回',
@@ -100,6 +101,7 @@ export const needWords = defineWords(
     filters: { q: 'post, problem or host', status: 'Status', cohort: 'Cohort', specialty: 'Specialty' },
     status: {
       draft: 'draft',
+      reviewing: 'in review',
       filed: 'to be accepted',
       accepted: 'accepted',
       returned: 'returned',
