@@ -99,6 +99,7 @@ export const en: Shape<typeof zh> = {
   },
   tag: { ok: 'passed', warn: 'note', no: 'not met' },
   near: 'What was missing',
+  changes: { nothing: '(empty)' },
   score: { total: 'Fit', of: (points, max) => `${points} of ${max} points` },
   meter: { of: (used, max) => `${used} / ${max}`, atLeast: (min) => `at least ${min}` },
   draft: {

@@ -96,6 +96,7 @@ export const zh = {
   },
   tag: { ok: '通过', warn: '提醒', no: '不符' },
   near: '差在哪里',
+  changes: { nothing: '（空）' },
   score: { total: '适合度', of: (points: string, max: string) => `${points} / ${max} 分` },
   meter: { of: (used: string, max: string) => `${used} / ${max}`, atLeast: (min: string) => `至少 ${min}` },
   draft: {

@@ -1,6 +1,7 @@
 /** The ui kit: the only home of styling. Forms (`ui/form`) and tables (`ui/table`) are entered by doors of their own. */
 export { Button, type ButtonProps } from './button.tsx'
 export { Card, type CardProps } from './card.tsx'
+export { type Change, Changes } from './changes.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { Empty, type EmptyProps } from './empty.tsx'
 export { type Fact, Facts } from './facts.tsx'

@@ -6,13 +6,21 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
-import { statusKind } from './status.ts'
+import { useHasRole } from '../session/index.ts'
+import { CloseNeed } from './close-need.tsx'
+import { KeepTemplate } from './keep-template.tsx'
+import { NeedSide } from './need-side.tsx'
+import { NeedStory } from './need-story.tsx'
+import { statusKind, verdictKind } from './status.ts'
+import { storyWords } from './story-words.ts'
 import { needWords } from './words.ts'
 
 export function NeedPage() {
   const { id = '' } = useParams()
   const found = useRead<Post>(`/api/posts/${id}`)
   const words = useWords(needWords)
+  const story = useWords(storyWords)
+  const mayWrite = useHasRole('host', 'office')
   if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Waiting />
   const post = found.data
@@ -31,6 +39,20 @@ export function NeedPage() {
             touches={['/api/posts', '/api/home', '/api/cohorts']}
             reload={() => void found.refetch()}
           />
+          <CloseNeed post={post} onClosed={() => void found.refetch()} />
+        </>
+      }
+      aside={
+        <>
+          <NeedSide post={post} />
+          {mayWrite && (
+            <div>
+              <Button kind="quiet" to={`/needs/new?copy=${post.id}`}>
+                {story.copy}
+              </Button>
+              <KeepTemplate post={post} />
+            </div>
+          )}
         </>
       }
     >
@@ -45,7 +67,16 @@ export function NeedPage() {
             ]}
           />
         </Card>
+        {post.verdict !== undefined && (
+          <Card
+            title={story.closing}
+            actions={<Tag kind={verdictKind[post.verdict]}>{story.verdict[post.verdict]}</Tag>}
+          >
+            <p className="prose">{post.verdictWords}</p>
+          </Card>
+        )}
         <Asks post={post} />
+        <NeedStory id={post.id} />
       </Stack>
     </Page>
   )

@@ -1,5 +1,5 @@
 /** The values of the need form, and what of them is sent. */
-import type { Post } from '@zhiqiao/contract'
+import type { NeedTextBody, Post } from '@zhiqiao/contract'
 
 export interface NeedValues {
   hostInstitutionId: string
@@ -50,5 +50,25 @@ export function valuesOf(post: Post): Partial<NeedValues> {
     rankHighest: post.rankHighest,
     rankLowest: post.rankLowest,
     counterpart: post.counterpart,
+  }
+}
+
+/** The words of a need without whose it is, as templates keep them. */
+export function textOf(post: Post): NeedTextBody {
+  const { departmentCode, title, position, headcount, tier, problem, wantedResult, yardstick, counterpart } = post
+  const { specialties, rankHighest, rankLowest } = post
+  return {
+    departmentCode,
+    title,
+    headcount,
+    tier,
+    problem,
+    wantedResult,
+    yardstick,
+    specialties,
+    ...(position !== undefined && { position }),
+    ...(counterpart !== undefined && { counterpart }),
+    ...(rankHighest !== undefined && { rankHighest }),
+    ...(rankLowest !== undefined && { rankLowest }),
   }
 }

@@ -1,23 +1,25 @@
 /** The register of needs. */
 import type { CohortRow, PostRow } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
+import { needHolders, type Profile } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
-import { useNames, useToday } from '../reference/index.ts'
+import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
+import { useHolding } from './need-side.tsx'
 import { statusKind } from './status.ts'
+import { storyWords } from './story-words.ts'
 import { needWords } from './words.ts'
 
 export function NeedsPage() {
   const words = useWords(needWords)
+  const story = useWords(storyWords)
+  const holdingOf = useHolding()
   const language = useLanguage()
-  const format = useFormat()
   const names = useNames()
-  const today = useToday()
   const mayWrite = useHasRole('host', 'office')
   const [search] = useSearchParams()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 50 })
@@ -57,14 +59,12 @@ export function NeedsPage() {
       render: (row) => (
         <>
           <Tag kind={statusKind[row.status]}>{words.status[row.status]}</Tag>
-          {row.filedOn !== undefined && (
-            <div className="soft small">{words.filedOn(format.day(row.filedOn, today))}</div>
-          )}
+          <Held holding={holdingOf(row)} />
         </>
       ),
     },
   ]
-  const statuses = ['draft', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'] as const
+  const statuses = ['draft', 'reviewing', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'] as const
   return (
     <Page title={words.title} subtitle={words.subtitle} actions={mayWrite && make}>
       <InstitutionFilter name="host" />
@@ -89,6 +89,12 @@ export function NeedsPage() {
             options: statuses.map((value) => ({ value, label: words.status[value] })),
           },
           {
+            key: 'holder',
+            kind: 'choice',
+            label: story.turn,
+            options: needHolders.map((value) => ({ value, label: story.holder[value] })),
+          },
+          {
             key: 'specialty',
             kind: 'choice',
             label: words.filters.specialty,
@@ -98,5 +104,16 @@ export function NeedsPage() {
         empty={<Empty title={words.none} hint={words.hint} {...(mayWrite && { action: make })} />}
       />
     </Page>
+  )
+}
+
+/** Whose turn it is, and since when: under the status. */
+export function Held({ holding }: { holding: { who: string; since: string | undefined } | undefined }) {
+  if (!holding) return null
+  return (
+    <div className="soft small">
+      {holding.who}
+      {holding.since !== undefined && <> · {holding.since}</>}
+    </div>
   )
 }

@@ -10,3 +10,9 @@ export const statusKind: Record<PostRow['status'], 'plain' | 'ok' | 'warn' | 'no
   withdrawn: 'plain',
   closed: 'plain',
 }
+
+export const verdictKind: Record<NonNullable<PostRow['verdict']>, 'ok' | 'warn' | 'no'> = {
+  met: 'ok',
+  partly: 'warn',
+  'not-met': 'no',
+}

@@ -80,7 +80,12 @@ export const needWords = defineWords(
       accept: { verb: '受理', title: '受理岗位需求', explanation: '受理后进入选派，派出单位可以看到。' },
       return: { verb: '退回', title: '退回岗位需求', explanation: '写明要补充什么，接收单位修改后可再次提交。' },
       withdraw: { verb: '撤回', title: '撤回岗位需求', explanation: '撤回后不再参加本批次选派。' },
-      close: { verb: '办结', title: '办结岗位需求', explanation: '只有接收单位能说需求是否得到满足。' },
+      'ask-review': {
+        verb: '提请审核',
+        title: '提请上级单位审核',
+        explanation: '上级单位审核通过后报项目办受理，审核期间不能再改。',
+      },
+      endorse: { verb: '审核通过', title: '审核通过并报项目办', explanation: '通过后由项目办受理。' },
     },
   },
   {
@@ -173,7 +178,16 @@ export const needWords = defineWords(
         explanation: 'Say what is missing; the host can file it again.',
       },
       withdraw: { verb: 'Withdraw', title: 'Withdraw the need', explanation: 'It takes no more part in this cohort.' },
-      close: { verb: 'Close', title: 'Close the need', explanation: 'Only the host can say whether the need was met.' },
+      'ask-review': {
+        verb: 'Ask for review',
+        title: 'Ask the institution above to review',
+        explanation: 'Once it endorses the need, it goes to the office; until then it cannot be changed.',
+      },
+      endorse: {
+        verb: 'Endorse',
+        title: 'Endorse and pass on to the office',
+        explanation: 'The office accepts it next.',
+      },
     },
   },
 )
