@@ -69,7 +69,11 @@ describe('approval in two steps', () => {
       body: { items: expect.arrayContaining([expect.objectContaining({ kind: 'need-to-review' })]) as unknown },
     })
     expect(await reviewer.get('/home')).toMatchObject({
-      body: { waiting: [{ kind: 'needs-to-review', count: 1, since: '2026-04-15' }] },
+      body: {
+        waiting: expect.arrayContaining([
+          expect.objectContaining({ kind: 'needs-to-review', count: 1, since: '2026-04-15' }),
+        ]) as unknown,
+      },
     })
     expect(await move(reviewer, next(need), 'return', { reason: '标准不可衡量' })).toMatchObject({
       body: { status: 'returned', holding: { part: 'host' } },
@@ -321,7 +325,11 @@ describe('an unmet need', () => {
     expect(await partner.get(url)).toMatchObject({ status: 404 })
     expect(await say(world.as('otherHost'), 1, 'consent')).toMatchObject({ status: 404 })
     expect(await say(world.as('host'), 1, 'consent')).toMatchObject({ status: 200, body: { status: 'open' } })
-    expect(await partner.get('/home')).toMatchObject({ body: { waiting: [{ kind: 'offers-to-answer', count: 1 }] } })
+    expect(await partner.get('/home')).toMatchObject({
+      body: {
+        waiting: expect.arrayContaining([expect.objectContaining({ kind: 'offers-to-answer', count: 1 })]) as unknown,
+      },
+    })
     expect(await partner.get(url)).toMatchObject({ status: 200, body: { moves: [], mayEdit: false } })
     expect(await say(world.as('sender'), 2, 'welcome')).toMatchObject({ status: 404 })
     expect(await say(partner, 2, 'welcome')).toMatchObject({ status: 200, body: { status: 'welcome', moves: [] } })
