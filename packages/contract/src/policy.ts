@@ -108,3 +108,14 @@ export const policyDocument = z
 export type PolicyRule = z.infer<typeof rule>
 export type BalanceItem = z.infer<typeof balanceItem>
 export type PolicyDocument = z.infer<typeof policyDocument>
+
+/** JSON Schema (2020-12) of the document, as it is published. */
+export function policySchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(policyDocument, { target: 'draft-2020-12', io: 'input' })
+  return {
+    $schema,
+    $id: 'zhiqiao.policy/1',
+    title: 'Policy: rules of selection, zhiqiao.policy/1',
+    ...schema,
+  }
+}

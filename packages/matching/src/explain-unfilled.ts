@@ -1,7 +1,7 @@
 /** Why a seat stays empty, where those who could have filled it went, and the nearest change that would have filled it. */
 import type { ExchangeGraph } from './exchange-graph.ts'
 import { notPassing } from './explain-unmatched.ts'
-import { singleRemedy } from './near-miss.ts'
+import { isOpenRemedy, singleRemedy } from './near-miss.ts'
 import type { PairId } from './input.ts'
 import type { Change, Unfilled, Unmatched } from './plan-types.ts'
 import { required } from './prepare.ts'
@@ -120,7 +120,7 @@ function waivers(situation: Situation, seat: Seat, post: number): Change[] {
     if (situation.isLocked(i) || postOf[i] === post || matrix.isForbidden(i, post)) continue
     if ((matrix.obstacles[i]?.length ?? 0) > 1) continue
     const single = singleRemedy(matrix.obstaclesAt(i, post))
-    if (single?.remedy.kind !== 'waive') continue
+    if (single?.remedy.kind !== 'waive' || !isOpenRemedy(prepared.input.policy, single.remedy)) continue
     const own = matrix.scorer.fit(i, post, matrix.wish(i, post))
     const cost = originCost(situation, seat.paths, i) - own - seat.worth
     if (!(cost < 0) || (seat.evicting && cost >= originCost(situation, seat.evicting, i) - own)) continue

@@ -1,7 +1,7 @@
 /** Why somebody isn't in the plan, and the nearest change that would have put them in. */
 import { checkEligibility, type Finding, markWaived, type Obstacle, standsInTheWay } from '@zhiqiao/domain'
 import { ruleContext } from './input.ts'
-import { type Remedy, singleRemedy } from './near-miss.ts'
+import { isOpenRemedy, type Remedy, singleRemedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
 import { required } from './prepare.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
@@ -104,22 +104,33 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
   const first = ordered[0]
   const seen = standing.length > 0 ? undefined : (first?.post ?? fewest?.post)
   const nominationId = prepared.nomination(candidate).id
-  const changes = ordered.slice(0, MOST_CHANGES).map((opening): Change => {
-    const works = opening.cost < 0
-    const loss = works || opening.cost === Number.POSITIVE_INFINITY ? undefined : exchange?.worth.loss(opening.cost)
-    const short = shortOf(loss)
-    const postId = prepared.post(opening.post).id
-    if (opening.remedy.kind === 'supply') {
-      const { fact } = opening.remedy
-      return { kind: 'supply', works, fact, nominationId, opens: opening.opens, ...(works ? { postId } : {}), ...short }
-    }
-    const { ruleIds } = opening.remedy
-    const finding = required(
-      notPassing(situation, candidate, opening.post).find((one) => ruleIds.includes(one.ruleId)),
-      `finding of ${ruleIds.join()}`,
-    )
-    return { kind: 'waive', works, ruleIds, finding, nominationId, postId, ...short }
-  })
+  const changes = ordered
+    .filter(({ remedy }) => isOpenRemedy(prepared.input.policy, remedy))
+    .slice(0, MOST_CHANGES)
+    .map((opening): Change => {
+      const works = opening.cost < 0
+      const loss = works || opening.cost === Number.POSITIVE_INFINITY ? undefined : exchange?.worth.loss(opening.cost)
+      const short = shortOf(loss)
+      const postId = prepared.post(opening.post).id
+      if (opening.remedy.kind === 'supply') {
+        const { fact } = opening.remedy
+        return {
+          kind: 'supply',
+          works,
+          fact,
+          nominationId,
+          opens: opening.opens,
+          ...(works ? { postId } : {}),
+          ...short,
+        }
+      }
+      const { ruleIds } = opening.remedy
+      const finding = required(
+        notPassing(situation, candidate, opening.post).find((one) => ruleIds.includes(one.ruleId)),
+        `finding of ${ruleIds.join()}`,
+      )
+      return { kind: 'waive', works, ruleIds, finding, nominationId, postId, ...short }
+    })
   return {
     nominationId,
     eligiblePosts: 0,

@@ -1,5 +1,5 @@
 /** One thing that stands between a person and a post: a rule to waive, or a fact to supply that several rules may wait for. */
-import type { Obstacle, RuleType } from '@zhiqiao/domain'
+import { type Obstacle, overridableBy, type Policy, type RuleType } from '@zhiqiao/domain'
 import type { MissingFact } from './plan-types.ts'
 
 export type Remedy = { kind: 'waive'; ruleIds: string[]; type: RuleType } | { kind: 'supply'; fact: MissingFact }
@@ -28,6 +28,12 @@ export function remedyOf({ ruleId, type, verdict }: Obstacle): { key: string; re
   const fact = facts[type]
   if (verdict === 'missing' && fact !== undefined) return { key: `fact ${fact}`, remedy: { kind: 'supply', fact } }
   return { key: `rule ${ruleId}`, remedy: { kind: 'waive', ruleIds: [ruleId], type } }
+}
+
+/** Whether a remedy is one that somebody may apply: a rule that nobody may override is none. */
+export function isOpenRemedy(policy: Policy, remedy: Remedy): boolean {
+  if (remedy.kind === 'supply') return true
+  return policy.rules.every((rule) => !remedy.ruleIds.includes(rule.id) || overridableBy(rule) !== 'never')
 }
 
 /** The one remedy that all obstacles share, or undefined where there is none or more than one. */

@@ -115,7 +115,7 @@ const en: Words = {
   ageAt: (level, max) => `${level}: at most ${max}`,
   service: (min) => `At least ${min} years of service`,
   appraisal: (years, grade) => `Each of the last ${years} appraisals ${grade} or better`,
-  education: (level) => `${level} or higher`,
+  education: (level) => `Education: ${level} or higher`,
   staff: (kinds) => `Staff category: ${kinds}`,
   standing: 'No open case, no running sanction',
   health: 'Fit for the posting',

@@ -1,11 +1,26 @@
 /** Routes of policies. */
-import { idParams, pageOf, pageQuery, policyCreate, policyRecord } from '@zhiqiao/contract'
+import {
+  balance,
+  idParams,
+  pageOf,
+  pageQuery,
+  policyCreate,
+  policyDecision,
+  policyMoveBody,
+  policyPreview,
+  policyRecord,
+  policySchema,
+  previewBody,
+} from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
+import { movePolicy, policyDecisions } from './adopt.ts'
+import { cohortBalance } from './balance.ts'
 import { createPolicy } from './commands.ts'
+import { previewPolicy } from './preview.ts'
 import { getPolicy, listPolicies } from './queries.ts'
 
 const tag = 'policies'
@@ -40,6 +55,73 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       answer: policyRecord,
       handle: async ({ params, call }) => show(call, params.id),
+    }),
+    route({
+      method: 'GET',
+      url: '/schemas/policy-1.json',
+      tag,
+      summary: 'JSON Schema of a policy document (zhiqiao.policy/1)',
+      may: 'signed-in',
+      answer: z.record(z.string(), z.unknown()),
+      handle: async () => done({ value: policySchema() }),
+    }),
+    route({
+      method: 'POST',
+      url: '/policies/preview',
+      tag,
+      summary: 'What a version, saved or not, would change for a cohort; nothing is saved',
+      may: ['office', 'leader'],
+      body: previewBody,
+      answer: policyPreview,
+      handle: async ({ body, call }) => {
+        const found = await previewPolicy(call, profile, body)
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/cohorts/:id/policy',
+      tag,
+      summary: 'Move a cohort to a newer version of its policy; If-Match names the version of the cohort',
+      may: ['office'],
+      params: idParams,
+      body: policyMoveBody,
+      answer: z.object({ items: z.array(policyDecision) }),
+      changes: true,
+      handle: async ({ params, body, version, call }) => {
+        const moved = await write(
+          call,
+          'move-policy',
+          (tx) => movePolicy(tx, call, profile, params.id, version, body),
+          body.reason,
+        )
+        if (!moved.ok) return moved
+        return done({ value: { items: await read(call, (tx) => policyDecisions(tx, params.id)) } })
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/cohorts/:id/policy-decisions',
+      tag,
+      summary: 'Moves of a cohort to newer versions of its policy, the newest first',
+      may: readers,
+      params: idParams,
+      answer: z.object({ items: z.array(policyDecision) }),
+      handle: async ({ params, call }) =>
+        done({ value: { items: await read(call, (tx) => policyDecisions(tx, params.id)) } }),
+    }),
+    route({
+      method: 'GET',
+      url: '/cohorts/:id/balance',
+      tag,
+      summary: 'Shares of the nominees and of the latest plan that the policy keeps in view; they decide nothing',
+      may: ['office', 'leader'],
+      params: idParams,
+      answer: balance,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => cohortBalance(tx, call, profile, params.id))
+        return found.ok ? done({ value: found.value }) : found
+      },
     }),
     route({
       method: 'POST',
