@@ -110,6 +110,19 @@ describe('refusals and conflicts', () => {
     expect(waived.pairings[0]?.warnings.map(({ ruleId }) => ruleId)).toEqual(['category'])
   })
 
+  test('an exception is proposed where somebody may make it, and never where nobody may', () => {
+    const changesFor = (officer: object) =>
+      planOf({
+        ...base,
+        cohort: { ...firstCohort, quotas: [] },
+        posts: [examplePost('p', 'baotou')],
+        nominations: [exampleNomination('a', 'gaoyou', officer)],
+      }).unmatched[0]?.changes.map(({ kind }) => kind)
+    expect(changesFor({ staffCategory: 'assistant' })).toEqual(['waive'])
+    const kin = [{ name: '孙○○', relation: 'wife', institutionId: 'baotou', departmentCode: 'second' }]
+    expect(changesFor({ relatives: kin })).toEqual([])
+  })
+
   test('a minimum that nobody can meet gives the nearest plan and says it is infeasible', () => {
     const plan = planOf({
       ...base,
