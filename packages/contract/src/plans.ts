@@ -11,7 +11,7 @@ export const job = z
     status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     phase: z.string().optional(),
     progress: z.number().min(0).max(1),
-    result: z.object({ planId: id }).optional(),
+    result: z.object({ planId: id.optional(), importId: id.optional(), exportId: id.optional() }).optional(),
     error: z.string().optional(),
   })
   .meta({ id: 'Job' })

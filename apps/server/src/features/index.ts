@@ -13,6 +13,7 @@ import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
 import { effectRoutes } from './effects/index.ts'
 import { homeRoutes } from './home/index.ts'
+import { importRoutes } from './imports/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
 import { needRoutes } from './needs/index.ts'
 import { nominationRoutes } from './nominations/index.ts'
@@ -51,6 +52,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...nominationRoutes(parts.profile),
     ...selectionRoutes(parts.profile, parts.jobs),
     ...secondmentRoutes(),
+    ...importRoutes(parts.profile, parts.jobs),
     ...effectRoutes(parts.profile),
     ...homeRoutes(parts.clock),
     ...notificationRoutes(),

@@ -25,7 +25,8 @@ export async function runOnce<T>(
     )
   }
   const fingerprint = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${request.url}\n`)
+    .update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
     .digest('hex')
 
   const claimed = await write(call, 'claim-key', async (tx) => {

@@ -15,18 +15,25 @@ export interface JobView {
   status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   phase?: string
   progress: number
-  result?: { planId: string }
+  result?: JobResult
   error?: string
+}
+
+/** What the work made. */
+export interface JobResult {
+  planId?: string
+  importId?: string
+  exportId?: string
 }
 
 /** Told by the work how far it is; answers false where it should stop. */
 export type Report = (phase: string, share: number) => boolean
 
-export type Work = (report: Report) => Promise<Result<{ planId: string }> | 'cancelled'>
+export type Work = (report: Report) => Promise<Result<JobResult> | 'cancelled'>
 
 export interface Jobs {
-  /** Puts the work in line and answers at once. */
-  start(call: Call, kind: string, cohortId: string, work: Work): Promise<Result<JobView>>
+  /** Puts the work in line and answers at once; of a cohort's job its office is told too. */
+  start(call: Call, kind: string, cohortId: string | undefined, work: Work): Promise<Result<JobView>>
   get(call: Call, id: string): Promise<Result<JobView>>
   cancel(call: Call, id: string): Promise<Result<JobView>>
   recover(): Promise<void>
@@ -122,7 +129,7 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
             id,
             kind,
             account_id: call.actor.accountId,
-            cohort_id: cohortId,
+            cohort_id: cohortId ?? null,
             status: 'waiting',
             result: null,
             phase: null,

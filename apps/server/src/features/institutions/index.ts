@@ -1,4 +1,5 @@
 /** The directory of institutions: front door. */
+export { createInstitution, updateInstitution } from './commands.ts'
 export { departmentsOf, listInstitutions, unknownDepartment } from './queries.ts'
 export { institutionRoutes } from './routes.ts'
 export { type Directory, institutionDirectory } from './tree.ts'

@@ -1,5 +1,5 @@
 /** Needs: front door. */
-export { createPost } from './commands.ts'
+export { createPost, updatePost } from './commands.ts'
 export { movePost } from './moves.ts'
 export { proposeNeed } from './proposals.ts'
 export { type UnmetBefore, unmetBefore } from './register.ts'

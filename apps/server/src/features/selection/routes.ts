@@ -161,7 +161,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       url: '/jobs/:id',
       tag: jobTag,
       summary: 'How far a job is',
-      may: ['office', 'leader'],
+      may: ['office', 'leader', 'host', 'sender'],
       params: idParams,
       answer: job,
       handle: async ({ params, call }) => {
@@ -174,7 +174,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       url: '/jobs/:id/cancel',
       tag: jobTag,
       summary: 'Cancel a job',
-      may: ['office'],
+      may: ['office', 'host', 'sender'],
       params: idParams,
       answer: job,
       handle: async ({ params, call }) => {

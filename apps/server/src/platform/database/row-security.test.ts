@@ -12,6 +12,10 @@ const withoutAudit = [
   'notification',
   'job',
   'idempotency_key',
+  'import_file',
+  'import_row',
+  'import_change',
+  'export_file',
   'audit_record',
   'schema_migration',
 ]

@@ -24,6 +24,7 @@ import type {
 import type { Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
+import type { ImportTables } from './import-tables.ts'
 
 export interface InstitutionTable extends Versioned {
   id: string
@@ -366,14 +367,14 @@ export interface JobTable {
   status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   phase: string | null
   progress: Generated<number>
-  result: Json<{ planId: string } | null>
+  result: Json<{ planId?: string; importId?: string; exportId?: string } | null>
   error: string | null
   cancel_requested: Generated<boolean>
   created_at: Instant
   finished_at: Instant | null
 }
 
-export interface Database extends AgreementTables {
+export interface Database extends AgreementTables, ImportTables {
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }

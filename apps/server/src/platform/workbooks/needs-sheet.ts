@@ -183,7 +183,8 @@ export async function readNeeds(
   return done({ sheet, count: rows.length, rows: needs, errors, ignored, hidden })
 }
 
-function readNeed(
+/** One row; undefined where it has an error, which is added to `all`. */
+export function readNeed(
   row: ReadRow<NeedColumn>,
   all: PlacedError[],
   profile: Profile,

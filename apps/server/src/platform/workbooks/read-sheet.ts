@@ -15,6 +15,10 @@ export type ColumnCodes = Extract<
   | 'appraisalGrades'
   | 'departments'
   | 'educations'
+  | 'ethnicities'
+  | 'languages'
+  | 'levels'
+  | 'politicalStatuses'
   | 'positions'
   | 'ranks'
   | 'relations'
@@ -101,14 +105,14 @@ function readUnder<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>
   return faults.length > 0 ? refuseHeader(header.sheet.name, faults) : readRows(header, spec)
 }
 
-interface Header<Key extends string> {
+export interface Header<Key extends string> {
   sheet: ExcelJS.Worksheet
   row: number
   found: { key: Key; column: number; title: string }[]
   ignored: { column: number; title: string }[]
 }
 
-const headerWithin = 20
+export const headerWithin = 20
 const lineNumberTitles = new Set(['序号', 'no.', 'no', '#'])
 
 function isNamed(sheet: ExcelJS.Worksheet, { name }: SheetSpec<string>): boolean {
@@ -125,19 +129,25 @@ function bestHeader<Key extends string>(
   sheets: readonly ExcelJS.Worksheet[],
   spec: SheetSpec<Key>,
 ): Header<Key> | undefined {
-  const keyOf = new Map<string, Key>()
-  for (const { key, title, also = [] } of spec.columns) {
-    for (const name of [title.zh, title.en, ...also]) keyOf.set(plainTitle(name), key)
-  }
+  const keyOf = keysByTitle(spec)
   const headers = sheets.flatMap((sheet) => sheetHeader(sheet, keyOf))
   return headers.sort((a, b) => distinct(b) - distinct(a))[0]
 }
 
-function distinct<Key extends string>(header: Header<Key>): number {
+/** Every heading that means a column, as `plainTitle` compares it. */
+export function keysByTitle<Key extends string>(spec: SheetSpec<Key>): Map<string, Key> {
+  const keyOf = new Map<string, Key>()
+  for (const { key, title, also = [] } of spec.columns) {
+    for (const name of [title.zh, title.en, ...also]) keyOf.set(plainTitle(name), key)
+  }
+  return keyOf
+}
+
+export function distinct<Key extends string>(header: Header<Key>): number {
   return new Set(header.found.map(({ key }) => key)).size
 }
 
-function sheetHeader<Key extends string>(sheet: ExcelJS.Worksheet, keyOf: ReadonlyMap<string, Key>): Header<Key>[] {
+export function sheetHeader<Key extends string>(sheet: ExcelJS.Worksheet, keyOf: ReadonlyMap<string, Key>): Header<Key>[] {
   const headers: Header<Key>[] = []
   for (const row of sheet.getRows(1, Math.min(headerWithin, sheet.rowCount)) ?? []) {
     const header: Header<Key> = { sheet, row: row.number, found: [], ignored: [] }
@@ -197,7 +207,7 @@ function refuseHeader(sheet: string, errors: readonly PlacedError[]): Result<nev
 const noteRow = /^((填写)?说明|注|备注|notes?|示例|example)([:：（(]|$)/iu
 const totalRow = /^(合计|总计|共计|total)$/iu
 
-function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>): Result<ReadRows<Key>> {
+export function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>): Result<ReadRows<Key>> {
   const { sheet, found } = header
   const columnOf = new Map(found.map(({ key, column }) => [key, column]))
   const rows: ReadRow<Key>[] = []
@@ -237,7 +247,7 @@ function readRows<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>)
 }
 
 /** A row of notes or of totals, told by the first cell that has anything in it. */
-function isRemark(row: ExcelJS.Row): boolean {
+export function isRemark(row: ExcelJS.Row): boolean {
   let first = ''
   row.eachCell((cell) => {
     if (first === '') first = readCellValue(cell.value).text
@@ -249,7 +259,7 @@ function cellPlace(sheet: ExcelJS.Worksheet, row: number, column: number | undef
   return `${sheet.name}!${column === undefined ? row : address(row, column)}`
 }
 
-function address(row: number, column: number): string {
+export function address(row: number, column: number): string {
   let letters = ''
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters

@@ -1,0 +1,2 @@
+/** Imports of workbooks: front door. */
+export { importRoutes } from './routes.ts'

@@ -1,0 +1,89 @@
+/** What the import of one kind of record needs to know of it: which rows are new, changed or bad, and how they are written. */
+import type { Profile, Text } from '@zhiqiao/domain'
+import type { Call } from '../../../platform/call.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
+import type { PlacedError, Result } from '../../../platform/refusal.ts'
+
+/** A row that was read without an error. */
+export interface Line<Content extends object = object> {
+  number: number
+  content: Content
+}
+
+export interface Difference {
+  title: Text
+  before: string
+  after: string
+}
+
+/** A fault at a column of the row, before it has its sheet and cell. */
+export interface ColumnFault extends Omit<PlacedError, 'place'> {
+  key: string
+}
+
+export type Decision =
+  | { kind: 'new'; changes: Difference[] }
+  | { kind: 'changed'; id: string; version: number; changes: Difference[] }
+  | { kind: 'same'; id: string; version: number }
+  | { kind: 'bad'; faults: ColumnFault[] }
+
+/** Lets others have their turn, tells how far it is, and throws `Cancelled` where the work is to stop. */
+export type Pause = (share: number) => Promise<void>
+
+export class Cancelled extends Error {}
+
+export interface Frame {
+  call: Call
+  profile: Profile
+  cohortId: string | undefined
+}
+
+export interface Item {
+  line: Line
+  decision: Extract<Decision, { kind: 'new' | 'changed' }>
+}
+
+export interface KindWork {
+  table: 'institution' | 'officer' | 'post' | 'nomination'
+  /** One decision a line, in the order of the lines. Writes nothing. */
+  decide(tx: Tx, lines: readonly Line[], pause: Pause): Promise<Result<Decision[]>>
+  /** Rows that must come before others stand before them. */
+  inOrder?(items: readonly Item[]): Item[]
+  save:
+    | {
+        /** By the same command as the screen's form; its placed errors name fields, which `columnOf` brings to columns. */
+        how: 'each'
+        one(tx: Tx, item: Item): Promise<Result<{ id: string }>>
+      }
+    | {
+        /** In few statements, for kinds of many rows; the ids in the order of the items. */
+        how: 'all'
+        all(tx: Tx, items: readonly Item[], pause: Pause): Promise<Result<string[]>>
+      }
+}
+
+/** Differences of the cells that the sheet says something of. */
+export function differences(
+  columns: readonly { key: string; title: Text }[],
+  before: Readonly<Record<string, string>> | undefined,
+  after: Readonly<Record<string, string>>,
+): Difference[] {
+  return columns.flatMap(({ key, title }) => {
+    const [was, is] = [before?.[key] ?? '', after[key] ?? '']
+    return was === is ? [] : [{ title, before: was, after: is }]
+  })
+}
+
+const columnNames: Readonly<Record<string, string>> = {
+  departmentCode: 'department',
+  hostInstitutionId: 'host',
+  institutionId: 'institution',
+  parentId: 'parent',
+  officerId: 'name',
+}
+
+/** `specialties[2].code` → `specialties`, `departmentCode` → `department`. */
+export function columnOf(place: string): string {
+  const field = place.replace(/[[.].*$/, '')
+  return columnNames[field] ?? field
+}

@@ -1,0 +1,179 @@
+/** Needs of a cohort, by the commands of the form: a number names one that is there, no number a new one. */
+import type { PostStatus } from '@zhiqiao/domain'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { done, notFound } from '../../../platform/refusal.ts'
+import { writeWanted } from '../../../platform/workbooks/list-parts.ts'
+import { codeText } from '../../../platform/workbooks/list-parts.ts'
+import { needColumns } from '../../../platform/workbooks/needs-sheet.ts'
+import type { NeedLine } from '../../../platform/workbooks/sheets.ts'
+import { createPost, updatePost } from '../../needs/index.ts'
+import { departmentLists } from './departments.ts'
+import { type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
+
+interface NeedValues {
+  hostInstitutionId: string
+  departmentCode: string
+  title: string
+  position?: string | undefined
+  headcount: number
+  tier: number
+  problem: string
+  wantedResult: string
+  yardstick: string
+  counterpart?: string | undefined
+  specialties: { code: string; atLeast?: string | undefined }[]
+  rankHighest?: string | undefined
+  rankLowest?: string | undefined
+}
+
+interface Present extends NeedValues {
+  id: string
+  number: number
+  version: number
+  status: PostStatus
+}
+
+export function needsKind(frame: Frame): KindWork {
+  const { profile, call } = frame
+  const after = new Map<number, NeedValues>()
+  return {
+    table: 'post',
+    decide: async (tx, given, pause) => {
+      const lines = given as readonly Line<NeedLine>[]
+      if (frame.cohortId === undefined) return notFound('批次', 'cohort')
+      const present = await presentNeeds(tx, frame.cohortId)
+      const byNumber = new Map(present.map((one) => [one.number, one]))
+      const byContent = new Map(present.map((one) => [contentKey(one), one]))
+      const departments = await departmentLists(tx, profile)
+      const institutions = new Map(
+        (await tx.selectFrom('institution').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
+      )
+      await pause(0.3)
+      const seen = new Map<string, number>()
+      return done(lines.map((line) => decideOne(line)))
+
+      function decideOne({ number: row, content }: Line<NeedLine>): Decision {
+        const { need, number } = content
+        if (!need) throw new Error('a row without a fault has its need')
+        const found = number === undefined ? byContent.get(contentKey(need)) : byNumber.get(number)
+        if (number !== undefined && found === undefined) {
+          return bad('number', String(number), {
+            zh: '本批次没有这个编号的需求（或您无权查看）；新需求请空着',
+            en: 'there is no need of this number that you may see; leave it empty for a new one',
+          })
+        }
+        if (found && found.hostInstitutionId !== need.hostInstitutionId) {
+          return bad('host', institutions.get(need.hostInstitutionId) ?? '', {
+            zh: `第 ${found.number} 号需求属于${institutions.get(found.hostInstitutionId) ?? ''}`,
+            en: `need ${found.number} is that of ${institutions.get(found.hostInstitutionId) ?? ''}`,
+          })
+        }
+        const key = found ? found.id : contentKey(need)
+        const before = seen.get(key)
+        seen.set(key, before ?? row)
+        if (before !== undefined) {
+          return bad('title', need.title, {
+            zh: `与第 ${before} 行是同一条需求`,
+            en: `is the same need as row ${before}`,
+          })
+        }
+        const values = merge(found, content)
+        after.set(row, values)
+        const changes = differences(needColumns, found && cells(found), cells(values, found?.number))
+        if (!found) return { kind: 'new', changes }
+        const { id, version } = found
+        return changes.length === 0 ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+      }
+
+      function cells(one: NeedValues, number = (one as Partial<Present>).number): Record<string, string> {
+        const code = (items: Parameters<typeof codeText>[0], value: string | undefined) =>
+          value === undefined ? '' : codeText(items, value, call.language)
+        return {
+          number: number === undefined ? '' : String(number),
+          host: institutions.get(one.hostInstitutionId) ?? '',
+          department: code(departments(one.hostInstitutionId), one.departmentCode),
+          title: one.title,
+          position: code(profile.positions, one.position),
+          headcount: String(one.headcount),
+          tier: String(one.tier),
+          problem: one.problem,
+          wantedResult: one.wantedResult,
+          yardstick: one.yardstick,
+          counterpart: one.counterpart ?? '',
+          specialties: writeWanted(
+            one.specialties.map(({ code: specialty, atLeast }) => ({
+              code: specialty,
+              ...(atLeast !== undefined && { atLeast }),
+            })),
+            profile,
+            call.language,
+          ),
+          rankHighest: code(profile.ranks, one.rankHighest),
+          rankLowest: code(profile.ranks, one.rankLowest),
+        }
+      }
+    },
+    save: {
+      how: 'each',
+      one: async (tx, { line, decision }) => {
+        const values = after.get(line.number)
+        if (!values || frame.cohortId === undefined) throw new Error(`row ${line.number} was not decided on`)
+        const { hostInstitutionId, ...rest } = values
+        if (decision.kind === 'changed') return updatePost(tx, profile, decision.id, decision.version, rest)
+        return createPost(tx, call, profile, { cohortId: frame.cohortId, hostInstitutionId, ...rest })
+      },
+    },
+  }
+}
+
+function bad(key: string, value: string, reason: { zh: string; en: string }): Decision {
+  return { kind: 'bad', faults: [{ key, ...(value !== '' && { value }), reason }] }
+}
+
+/** A need entered without its number a second time is the same need, where host, title and problem are. */
+function contentKey({ hostInstitutionId, title, problem }: NeedValues): string {
+  return JSON.stringify([hostInstitutionId, title, problem])
+}
+
+/** What the sheet leaves empty stays as it is; so do head count and urgency, which have a default for new needs only. */
+function merge(found: Present | undefined, { need, given }: NeedLine): NeedValues {
+  if (!need) throw new Error('a row without a fault has its need')
+  const { number: _number, place: _place, ...said } = need
+  if (!found) return said
+  const { id: _id, number: _was, version: _version, status: _status, ...values } = found
+  return {
+    ...values,
+    ...said,
+    headcount: given.includes('headcount') ? said.headcount : values.headcount,
+    tier: given.includes('tier') ? said.tier : values.tier,
+  }
+}
+
+/** Withdrawn needs are history: an import neither finds nor revives them. */
+async function presentNeeds(tx: Tx, cohortId: string): Promise<Present[]> {
+  const rows = await tx
+    .selectFrom('post')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .where('status', '<>', 'withdrawn')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    hostInstitutionId: row.host_institution_id,
+    departmentCode: row.department_code,
+    title: row.title,
+    position: row.position ?? undefined,
+    headcount: row.headcount,
+    tier: row.tier,
+    problem: row.problem,
+    wantedResult: row.wanted_result,
+    yardstick: row.yardstick,
+    counterpart: row.counterpart ?? undefined,
+    specialties: row.specialties,
+    rankHighest: row.rank_highest ?? undefined,
+    rankLowest: row.rank_lowest ?? undefined,
+  }))
+}

@@ -1,0 +1,189 @@
+/** Officers: set by set, since a province brings in ten thousand at a time. */
+import type { Day } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { newId } from '../../../platform/ids.ts'
+import { done } from '../../../platform/refusal.ts'
+import { officerCells, officerColumns, type OfficerLine } from '../../../platform/workbooks/officers-sheet.ts'
+import { checkOfficer, type OfficerValues, saveOfficers } from '../../officers/index.ts'
+import { departmentLists } from './departments.ts'
+import { columnOf, type ColumnFault, type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
+import { matchOfficers, type OfficerRecord } from './match-officers.ts'
+import { dataChanged } from '../refusals.ts'
+
+export function officersKind(frame: Frame): KindWork {
+  /** What a row makes of the record, by the number of the row: from the decision to the saving. */
+  const after = new Map<number, OfficerValues>()
+  return {
+    table: 'officer',
+    decide: async (tx, given, pause) => {
+      const lines = given as readonly Line<OfficerLine>[]
+      const contents = lines.map(({ content }) => content)
+      const matches = await matchOfficers(tx, contents)
+      await pause(0.2)
+      const reach = new Set(await reachOf(tx))
+      const taken = await numbersTaken(tx, contents)
+      const departments = await departmentLists(tx, frame.profile)
+      const names = await institutionNamesOf(tx, contents)
+      const seen = new Map<string, number>()
+      const decisions: Decision[] = []
+      for (const [index, { number, content }] of lines.entries()) {
+        if (index % 500 === 499) await pause(0.2 + 0.8 * (index / lines.length))
+        const match = matches[index]
+        if (!reach.has(content.institutionId)) decisions.push({ kind: 'bad', faults: [outOfReach()] })
+        else if (match === undefined) throw new Error('every row has its match')
+        else if ('fault' in match) decisions.push({ kind: 'bad', faults: [match.fault] })
+        else decisions.push(decideOne(number, content, match.found))
+      }
+      return done(decisions)
+
+      function decideOne(number: number, content: OfficerLine, found: OfficerRecord | undefined): Decision {
+        const record = found && valuesOf(found)
+        const values = merge(record, content)
+        const faults: ColumnFault[] = checkOfficer(frame.profile, values, frame.call.today).map(
+          ({ place, ...rest }) => ({
+            key: columnOf(place),
+            ...rest,
+          }),
+        )
+        if (values.idNumber !== null && values.idNumber !== record?.idNumber && taken.has(values.idNumber)) {
+          faults.push({
+            key: 'idNumber',
+            reason: { zh: '另一名干警已登记这个身份证号', en: 'another officer is on record with this number' },
+          })
+        }
+        faults.push(...repeatedPerson(number, values, seen))
+        if (faults.length > 0) return { kind: 'bad', faults }
+        after.set(number, values)
+        const cells = (one: OfficerValues) =>
+          officerCells(
+            { ...one, institution: names.get(one.institutionId) ?? '' },
+            departments(one.institutionId),
+            frame.profile,
+            frame.call.language,
+          )
+        const changes = differences(officerColumns, record && cells(record), cells(values))
+        // The mask of two numbers may be the same; the numbers are not.
+        const isSame = changes.length === 0 && record?.idNumber === values.idNumber
+        if (!found) return { kind: 'new', changes }
+        const { id, version } = found
+        return isSame ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+      }
+    },
+    save: {
+      how: 'all',
+      all: async (tx, items, pause) => {
+        const inserted: OfficerValues[] = []
+        const updated: (OfficerValues & { version: number })[] = []
+        const ids = items.map(({ line, decision }) => {
+          const values = after.get(line.number)
+          if (!values) throw new Error(`row ${line.number} was not decided on`)
+          if (decision.kind === 'new') inserted.push(values)
+          else updated.push({ ...values, version: decision.version })
+          return values.id
+        })
+        const written = await saveOfficers(tx, frame.profile, inserted, updated, pause)
+        return written === items.length ? done(ids) : dataChanged()
+      },
+    },
+  }
+}
+
+async function reachOf(tx: Tx): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct id from zq.scope('office', 'sender') as s(id)`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
+function outOfReach(): ColumnFault {
+  return {
+    key: 'institution',
+    reason: {
+      zh: '不是您所在的单位或其下级，不能登记它的干警',
+      en: 'is neither your institution nor below it; you may not enter its officers',
+    },
+  }
+}
+
+async function numbersTaken(tx: Tx, contents: readonly OfficerLine[]): Promise<Set<string>> {
+  const numbers = contents.flatMap(({ idNumber }) => (idNumber ? [idNumber] : []))
+  if (numbers.length === 0) return new Set()
+  const found = await sql<{ n: string }>`select n from zq.id_numbers_taken(${numbers}::text[]) as t(n)`.execute(tx)
+  return new Set(found.rows.map(({ n }) => n))
+}
+
+async function institutionNamesOf(tx: Tx, contents: readonly OfficerLine[]): Promise<Map<string, string>> {
+  const ids = [...new Set(contents.map(({ institutionId }) => institutionId))].filter((id) => id !== '')
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('institution').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function valuesOf(row: OfficerRecord): OfficerValues {
+  return {
+    id: row.id,
+    institutionId: row.institution_id,
+    name: row.name,
+    departmentCode: row.department_code,
+    postTitle: row.post_title,
+    position: row.position,
+    rank: row.rank,
+    staffCategory: row.staff_category,
+    sex: row.sex,
+    birth: row.birth,
+    idNumber: row.id_number,
+    serviceStart: row.service_start,
+    education: row.education,
+    politicalStatus: row.political_status,
+    ethnicity: row.ethnicity,
+    specialties: row.specialties,
+    appraisals: row.appraisals,
+    languages: row.languages,
+  }
+}
+
+const nothing: Omit<OfficerValues, 'id' | 'institutionId' | 'name'> = {
+  departmentCode: null,
+  postTitle: null,
+  position: null,
+  rank: null,
+  staffCategory: null,
+  sex: null,
+  birth: null,
+  idNumber: null,
+  serviceStart: null,
+  education: null,
+  politicalStatus: null,
+  ethnicity: null,
+  specialties: [],
+  appraisals: [],
+  languages: [],
+}
+
+/** Where the number tells sex and birth, they need not be written. */
+function merge(record: OfficerValues | undefined, content: OfficerLine): OfficerValues {
+  const { idNumberMask: _mask, ...said } = content
+  return { ...(record ?? { ...nothing, id: newId() }), ...said }
+}
+
+/** Two rows of one person contradict each other, or say the same twice. */
+function repeatedPerson(number: number, values: OfficerValues, seen: Map<string, number>): ColumnFault[] {
+  const keys = [
+    `id ${values.id}`,
+    ...(values.idNumber === null ? [] : [`number ${values.idNumber}`]),
+    `name ${values.institutionId} ${values.name} ${birthOf(values.birth)} ${values.idNumber ?? ''}`,
+  ]
+  const before = keys.map((key) => seen.get(key)).find((one) => one !== undefined)
+  for (const key of keys) seen.set(key, seen.get(key) ?? number)
+  if (before === undefined) return []
+  return [
+    {
+      key: 'name',
+      value: values.name,
+      reason: { zh: `与第 ${before} 行是同一人`, en: `is the same person as row ${before}` },
+    },
+  ]
+}
+
+function birthOf(birth: Day | null): string {
+  return birth ?? ''
+}

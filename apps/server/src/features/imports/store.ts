@@ -1,0 +1,157 @@
+/** The only SQL that writes the tables of imports. */
+import type { ImportCounts } from '@zhiqiao/contract'
+import type { ImportKind, ImportRowKind } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
+import type { Decision, Difference, Pause } from './kinds/kind.ts'
+import { noLongerKept } from './refusals.ts'
+
+export const kindTables: Readonly<Record<ImportKind, 'institution' | 'officer' | 'post' | 'nomination'>> = {
+  institutions: 'institution',
+  officers: 'officer',
+  needs: 'post',
+  nominations: 'nomination',
+  preferences: 'nomination',
+}
+
+export async function loadFile(tx: Tx, id: string): Promise<Result<Buffer>> {
+  const row = await tx.selectFrom('import_file').select('bytes').where('import_id', '=', id).executeTakeFirst()
+  return row ? done(row.bytes) : noLongerKept()
+}
+
+export interface TriedRow {
+  number: number
+  label: string
+  content: object
+  decision: Decision
+  errors: PlacedError[]
+}
+
+const atOnce = 500
+
+/** The rows of a trial take the place of those of the one before. */
+export async function saveTrial(
+  tx: Tx,
+  call: Call,
+  id: string,
+  rows: readonly TriedRow[],
+  pause: Pause,
+): Promise<Result<{ importId: string }>> {
+  await tx.deleteFrom('import_row').where('import_id', '=', id).execute()
+  const counts: ImportCounts = { new: 0, changed: 0, same: 0, bad: 0, cells: 0 }
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce)
+    for (const row of part) {
+      counts[row.decision.kind]++
+      counts.cells += row.errors.length
+    }
+    await tx
+      .insertInto('import_row')
+      .values(part.map((row) => ({ import_id: id, ...rowOf(row) })))
+      .execute()
+    await pause((from + part.length) / rows.length)
+  }
+  await tx
+    .updateTable('import')
+    .set((eb) => ({
+      status: 'tried',
+      counts: JSON.stringify(counts),
+      tried_at: call.now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+  return done({ importId: id })
+}
+
+function rowOf({ number, label, content, decision, errors }: TriedRow) {
+  const known = decision.kind === 'changed' || decision.kind === 'same' ? decision : undefined
+  const changes = decision.kind === 'new' || decision.kind === 'changed' ? decision.changes : []
+  return {
+    number,
+    kind: decision.kind,
+    label,
+    record_id: known?.id ?? null,
+    record_version: known?.version ?? null,
+    content: JSON.stringify(decision.kind === 'bad' ? {} : content),
+    changes: JSON.stringify(changes satisfies Difference[]),
+    errors: JSON.stringify(errors),
+  }
+}
+
+export interface TrialRow {
+  number: number
+  label: string
+  kind: ImportRowKind
+  record_id: string | null
+  record_version: number | null
+  content: object
+}
+
+/** The rows that are not bad, in the order of the sheet. */
+export async function loadTrial(tx: Tx, id: string): Promise<TrialRow[]> {
+  return tx
+    .selectFrom('import_row')
+    .select(['number', 'label', 'kind', 'record_id', 'record_version', 'content'])
+    .where('import_id', '=', id)
+    .where('kind', '<>', 'bad')
+    .orderBy('number')
+    .execute()
+}
+
+export interface Change {
+  record_id: string
+  action: 'insert' | 'update'
+  row_number: number
+  before: object | null
+  version: number
+}
+
+export async function saveChanges(tx: Tx, id: string, changes: readonly Change[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += atOnce) {
+    const part = changes.slice(from, from + atOnce)
+    await tx
+      .insertInto('import_change')
+      .values(
+        part.map(({ before, ...rest }) => ({
+          import_id: id,
+          ...rest,
+          before: before === null ? null : JSON.stringify(before),
+        })),
+      )
+      .execute()
+  }
+}
+
+export async function loadChanges(tx: Tx, id: string) {
+  return tx.selectFrom('import_change').select(['record_id', 'action']).where('import_id', '=', id).execute()
+}
+
+export async function markApplied(tx: Tx, call: Call, id: string): Promise<Result<{ importId: string }>> {
+  await tx
+    .updateTable('import')
+    .set((eb) => ({ status: 'applied', applied_at: call.now, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+  return done({ importId: id })
+}
+
+export async function markUndone(tx: Tx, call: Call, id: string): Promise<Result<{ id: string }>> {
+  await tx
+    .updateTable('import')
+    .set((eb) => ({ status: 'undone', undone_at: call.now, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+  return done({ id })
+}
+
+export const keptDays = 30
+export const exportsKeptDays = 1
+
+/** What is older than it is kept for goes; asked whenever something new comes. */
+export async function forgetOld(tx: Tx, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  await sql`select zq.forget_workbooks(${before(keptDays)}, ${before(exportsKeptDays)})`.execute(tx)
+}

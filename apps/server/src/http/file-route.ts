@@ -1,0 +1,83 @@
+/** A route that answers a file instead of JSON: the same sign-in, right and parsing, the bytes as an attachment. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { problem } from '@zhiqiao/contract'
+import { type Call, hasRole } from '../platform/call.ts'
+import { refuse, type Result } from '../platform/refusal.ts'
+import { sendRefusal } from './problem.ts'
+import type { May, RegisteredRoute } from './route.ts'
+
+export interface FileAnswer {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export interface FileRouteSpec<P extends z.ZodType, Q extends z.ZodType> {
+  url: string
+  tag: string
+  summary: string
+  may: Exclude<May, 'anyone'>
+  params: P
+  query?: Q
+  handle(input: { params: z.output<P>; query: z.output<Q>; call: Call }): Promise<Result<FileAnswer>>
+}
+
+export function fileRoute<P extends z.ZodType, Q extends z.ZodType = z.ZodObject>(
+  spec: FileRouteSpec<P, Q>,
+): RegisteredRoute {
+  return {
+    method: 'GET',
+    url: spec.url,
+    may: spec.may,
+    register: (app: FastifyInstance) => {
+      app.route({
+        method: 'GET',
+        url: `/api${spec.url}`,
+        config: { may: spec.may },
+        schema: {
+          tags: [spec.tag],
+          summary: spec.summary,
+          params: spec.params,
+          ...(spec.query && { querystring: spec.query }),
+          response: { '4xx': problem },
+        },
+        preValidation: async (request, reply) => {
+          if (!request.call) {
+            return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)
+          }
+          if (spec.may !== 'signed-in' && !hasRole(request.call.actor, ...spec.may)) {
+            return sendRefusal(
+              reply,
+              refuse('forbidden', 'role', '您的角色不能做这件事。', 'Your role may not do this.').refusal,
+            )
+          }
+        },
+        handler: async (request, reply) => {
+          if (!request.call) throw new Error('a handler ran without a call')
+          const answer = await spec.handle({
+            params: request.params as z.output<P>,
+            query: request.query as z.output<Q>,
+            call: request.call,
+          })
+          if (!answer.ok) return sendRefusal(reply, answer.refusal)
+          const { name, type, bytes } = answer.value
+          return reply
+            .header(
+              'content-disposition',
+              `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
+            )
+            .type(type)
+            .serializer((payload: unknown) => payload as string)
+            .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+        },
+      })
+    },
+  }
+}
+
+function escape(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+}
