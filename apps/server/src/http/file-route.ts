@@ -1,6 +1,6 @@
 /** A route that answers a file instead of JSON: the same sign-in, right and parsing, the bytes as an attachment. */
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { problem } from '@zhiqiao/contract'
 import { type Call, hasRole } from '../platform/call.ts'
 import { refuse, type Result } from '../platform/refusal.ts'

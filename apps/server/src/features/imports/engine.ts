@@ -8,7 +8,7 @@ import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
 import type { SheetMapping } from '../../platform/workbooks/mapped-sheet.ts'
 import { address } from '../../platform/workbooks/read-sheet.ts'
 import { ownDepartments } from './kinds/departments.ts'
-import { Cancelled, type Decision, type Frame, type KindWork, type Line, type Pause } from './kinds/kind.ts'
+import { Cancelled, type Decision, type Frame, type KindWork, type Pause } from './kinds/kind.ts'
 import { type ReadLine, readLines } from './read-workbook.ts'
 
 export interface ImportTask {
@@ -75,7 +75,7 @@ export async function decideAll(
   pause: Pause,
 ): Promise<Result<Decided[]>> {
   const readable = lines.filter((line) => line.errors.length === 0)
-  const decisions = await work.decide(tx, readable as readonly Line[], pause)
+  const decisions = await work.decide(tx, readable, pause)
   if (!decisions.ok) return decisions
   const byNumber = new Map(readable.map((line, index) => [line.number, decisions.value[index]]))
   return done(

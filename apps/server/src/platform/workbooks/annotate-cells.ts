@@ -1,7 +1,13 @@
 /** Colours cells in the XML of a sheet by styles that differ from the cells' own in the fill alone. */
-import type { CellNote } from './annotate.ts'
 import { attribute, readAddress } from './package-parts.ts'
 import { address } from './read-sheet.ts'
+
+/** One cell with all that is wrong with it. */
+export interface CellNote {
+  row: number
+  column: number
+  text: string
+}
 
 /** A pale red that no palette offers: by it an earlier annotation is known. */
 const colour = 'FFFBD9D3'

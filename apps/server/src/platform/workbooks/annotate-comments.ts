@@ -1,6 +1,5 @@
 /** Comments of a sheet: those of others stay, those of an earlier annotation go, new ones come with the shapes they need. */
-import type { CellNote } from './annotate.ts'
-import { prefixOf } from './annotate-cells.ts'
+import { type CellNote, prefixOf } from './annotate-cells.ts'
 import { attribute, escapeXml, type PackageParts, readRelations, relationsPath, resolve } from './package-parts.ts'
 import { address } from './read-sheet.ts'
 
@@ -21,13 +20,13 @@ export async function addComments(
   const relations = readRelations(rels)
   const known = relations.find(({ type }) => type.endsWith('/comments'))
   if (!known && notes.length === 0) return sheet
-  const number = parts.sheets.findIndex(({ path }) => path === sheetPath) + 1
-  const commentsPath = known ? resolve(folder, known.target) : `xl/commentsZhiqiao${number}.xml`
+  // Named as spreadsheet programs name them: some readers look for nothing else.
+  const commentsPath = known ? resolve(folder, known.target) : freePath(parts, 'xl/comments', '.xml')
   const drawing = legacyDrawing(sheet)
   const shapesRelation = drawing && relations.find(({ id }) => id === drawing)
   const shapesPath = shapesRelation
     ? resolve(folder, shapesRelation.target)
-    : `xl/drawings/vmlDrawingZhiqiao${number}.vml`
+    : freePath(parts, 'xl/drawings/vmlDrawing', '.vml')
 
   const before = splitComments((await parts.text(commentsPath)) ?? '')
   if (before.ours.length === 0 && notes.length === 0) return sheet
@@ -37,13 +36,21 @@ export async function addComments(
   parts.zip.file(shapesPath, writeShapes(shapes, replaced, notes))
 
   const added: string[] = []
-  if (!known) added.push(relation('rIdZhiqiaoComments', 'comments', `/${commentsPath}`))
-  if (!shapesRelation) added.push(relation('rIdZhiqiaoShapes', 'vmlDrawing', `/${shapesPath}`))
+  if (!known) added.push(relation('rIdZhiqiaoComments', 'comments', commentsPath.replace(/^xl/, '..')))
+  if (!shapesRelation) added.push(relation('rIdZhiqiaoShapes', 'vmlDrawing', shapesPath.replace(/^xl/, '..')))
   if (added.length > 0) {
     parts.zip.file(relsPath, rels.replace('</Relationships>', `${added.join('')}</Relationships>`))
     await declareTypes(parts, known ? undefined : commentsPath)
   }
   return shapesRelation ? sheet : linkShapes(sheet)
+}
+
+/** `xl/comments3.xml` where 1 and 2 are taken. */
+function freePath(parts: PackageParts, start: string, end: string): string {
+  for (let number = 1; ; number++) {
+    const path = `${start}${number}${end}`
+    if (!parts.zip.file(path)) return path
+  }
 }
 
 const emptyRelations =

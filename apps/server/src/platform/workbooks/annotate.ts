@@ -5,7 +5,7 @@
  */
 import type { Language } from '@zhiqiao/domain'
 import { addComments } from './annotate-comments.ts'
-import { colourCells, type FillStyles, readStyles, writeStyles } from './annotate-cells.ts'
+import { type CellNote, colourCells, type FillStyles, readStyles, writeStyles } from './annotate-cells.ts'
 import { openPackage, readAddress } from './package-parts.ts'
 
 export interface CellError {
@@ -14,13 +14,6 @@ export interface CellError {
   reason: string
   value?: string | undefined
   allowed?: string | undefined
-}
-
-/** One cell with all that is wrong with it. */
-export interface CellNote {
-  row: number
-  column: number
-  text: string
 }
 
 export async function annotateWorkbook(

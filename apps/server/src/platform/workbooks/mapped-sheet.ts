@@ -70,7 +70,7 @@ export async function inspectWorkbook(bytes: Uint8Array, spec: SheetSpec<string>
   const columns = (best.known?.found ?? []).flatMap(({ key, column }) => {
     if (seen.has(key)) return []
     seen.add(key)
-    return [{ column, key: key as string }]
+    return [{ column, key }]
   })
   return done({
     sheets: found.map(({ sheet }) => sheet),
