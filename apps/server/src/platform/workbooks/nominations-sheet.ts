@@ -1,7 +1,7 @@
 /** The workbooks of nominations and of preferences: one row a person nominated, with the numbers of the needs wished for. */
 import type { Day } from '@zhiqiao/domain'
 import type { PlacedError } from '../refusal.ts'
-import { plainName } from './cell-value.ts'
+import { plainPerson } from './cell-value.ts'
 import { separators } from './list-parts.ts'
 import type { Column, ReadRow, SheetSpec } from './read-sheet.ts'
 import { type ReadingContext, rowReader } from './row-reader.ts'
@@ -92,7 +92,7 @@ export function readNomination(
 ): { label: string; content: NominationLine } {
   const cells = rowReader(row, errors, context)
   const institution = cells.institution('institution')
-  const name = plainName(cells.text('name', 60, 'required') ?? '')
+  const name = plainPerson(cells.text('name', 60, 'required') ?? '')
   const number = row.cell('idNumber').text.replace(/\s/g, '').toUpperCase()
   const masked = /^\d{3}\*+[\dX]{2}$/.test(number)
   if (number !== '' && !masked && !/^\d{17}[\dX]$/.test(number)) {

@@ -2,8 +2,9 @@
 import { type CodeItem, type Day, type Language, maskIdNumber, type Profile, readIdNumber } from '@zhiqiao/domain'
 import type { OfficerAppraisal, OfficerSpecialty } from '@zhiqiao/domain'
 import type { PlacedError } from '../refusal.ts'
-import { plainName } from './cell-value.ts'
+import { plainPerson } from './cell-value.ts'
 import { codeFinder } from './codes.ts'
+import { readIdNumberCell } from './id-number-cell.ts'
 import {
   codeText,
   readAppraisal,
@@ -231,7 +232,7 @@ export function readOfficer(
   }
   const content: OfficerLine = {
     institutionId: institution?.id ?? '',
-    name: name === undefined ? '' : plainName(name),
+    name: name === undefined ? '' : plainPerson(name),
     ...defined({
       departmentCode,
       postTitle: cleared('postTitle') ? null : cells.text('postTitle', 60),
@@ -258,28 +259,19 @@ export function readOfficer(
     if (text === '') return {}
     if (cleared('idNumber')) return { idNumber: null }
     if (/^\d{3}\*+[\dX]{2}$/.test(text)) return { idNumberMask: text }
-    // A spreadsheet keeps 15 digits of a number; the last three are gone for good.
-    if (cell.number !== undefined && text.length > 15) {
-      cells.fault('idNumber', {
-        reason: {
-          zh: '这一格是数字，表格软件只保留 15 位，末几位已丢失。请把单元格设为文本，重新填写',
-          en: 'this cell is a number, of which the spreadsheet keeps 15 digits; make it text and enter it again',
-        },
-      })
-      return {}
-    }
-    const read = readIdNumber(text)
-    if (read.ok) return { idNumber: text }
-    const masked = maskIdNumber(text)
-    const reasons = {
-      shape: { zh: '应为 17 位数字加一位数字或 X', en: 'should be 17 digits and a digit or X' },
-      date: { zh: '第 7 至 14 位不是日历上的日期', en: 'characters 7 to 14 are no day of the calendar' },
-      'check-digit': {
+    const written = readIdNumber(text)
+    if (cell.number === undefined && !written.ok && written.fault.rule === 'check-digit') {
+      // What would be right is not told: it would turn this check into a generator of numbers.
+      const reason = {
         zh: '校验位不符，可能抄错了一位，或被表格软件改动过',
         en: 'the check character does not fit: a digit may be miscopied, or a spreadsheet changed the number',
-      },
+      }
+      cells.fault('idNumber', { reason }, maskIdNumber(text))
+      return {}
     }
-    cells.fault('idNumber', { reason: reasons[read.fault.rule] }, read.fault.rule === 'shape' ? text : masked)
+    const read = readIdNumberCell(cell)
+    if (read.ok) return { idNumber: read.number }
+    cells.fault('idNumber', read.fault, read.shown)
     return {}
   }
 }

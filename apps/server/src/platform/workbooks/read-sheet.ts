@@ -147,7 +147,10 @@ export function distinct<Key extends string>(header: Header<Key>): number {
   return new Set(header.found.map(({ key }) => key)).size
 }
 
-export function sheetHeader<Key extends string>(sheet: ExcelJS.Worksheet, keyOf: ReadonlyMap<string, Key>): Header<Key>[] {
+export function sheetHeader<Key extends string>(
+  sheet: ExcelJS.Worksheet,
+  keyOf: ReadonlyMap<string, Key>,
+): Header<Key>[] {
   const headers: Header<Key>[] = []
   for (const row of sheet.getRows(1, Math.min(headerWithin, sheet.rowCount)) ?? []) {
     const header: Header<Key> = { sheet, row: row.number, found: [], ignored: [] }
