@@ -24,7 +24,7 @@ import type {
 import type { Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
-import type { ImportTables } from './import-tables.ts'
+import type { ImportTables } from './schema-imports.ts'
 
 export interface InstitutionTable extends Versioned {
   id: string

@@ -1,11 +1,7 @@
 /** The tables of workbooks that come in and go out, as Kysely sees them. */
 import type { ImportKind, ImportRowKind, ImportStatus, Role } from '@zhiqiao/domain'
-import type { ColumnType, Generated } from 'kysely'
-
-/** Read as data, written as JSON text. */
-type JsonText<T> = null extends T ? string | null : string
-type Json<T extends object | null> = ColumnType<T, JsonText<T>, JsonText<T>>
-type Instant = Date
+import type { Generated } from 'kysely'
+import type { Instant, Json } from './column-types.ts'
 
 export interface ImportTable {
   id: string
