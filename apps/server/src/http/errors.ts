@@ -1,9 +1,11 @@
 /** Errors that reach the top: what a client did wrong becomes a problem; a defect becomes a 500 that tells no secrets. */
+import type { Text } from '@zhiqiao/domain'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { refuse } from '../platform/refusal.ts'
 import { languageOf } from '../platform/text.ts'
 import { sendRefusal } from './problem.ts'
+import { wordShape } from './shape-words.ts'
 
 /** SQLSTATE of what the database refuses, as the caller understands it. */
 const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
@@ -69,7 +71,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map((issue) => ({
         place: placeOf(issue.instancePath),
-        reason: { zh: reasonInChinese(issue.message ?? ''), en: issue.message ?? '' },
+        reason: wordShape({ ...issue, params: { ...issue.params } }),
       }))
       const refusal = refuse(
         'invalid',
@@ -102,8 +104,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (error.statusCode !== undefined && error.statusCode < 500) {
       return sendRefusal(
         reply,
-        refuse('invalid', 'request', `无法读取请求：${error.message}`, `The request cannot be read: ${error.message}`)
-          .refusal,
+        refuse('invalid', 'request', unreadable(error.code).zh, unreadable(error.code).en).refusal,
       )
     }
     request.log.error({ err: error }, 'defect')
@@ -126,21 +127,25 @@ export function answerErrors(app: FastifyInstance): void {
   })
 }
 
+/** Why a request can't be read at all, by the code that fastify gives it. */
+function unreadable(code: string | undefined): Text {
+  switch (code) {
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return { zh: '请求说是 JSON，但没有内容。', en: 'The request says JSON but is empty.' }
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return { zh: '内容没有传完整，请重试。', en: 'The content did not arrive whole; try again.' }
+    default:
+      return {
+        zh: '请求的内容不是有效的 JSON，没有读入。',
+        en: 'The content of the request is not valid JSON and was not read.',
+      }
+  }
+}
+
 /** `/specialties/0/code` → `specialties[0].code` */
 export function placeOf(path: string): string {
   return path
     .split('/')
     .filter((part) => part !== '')
     .reduce((place, part) => (/^\d+$/.test(part) ? `${place}[${part}]` : place === '' ? part : `${place}.${part}`), '')
-}
-
-function reasonInChinese(message: string): string {
-  if (/expected (\w+), received undefined/.test(message)) return '必填'
-  if (/Too small/.test(message)) return '太短或太小'
-  if (/Too big/.test(message)) return '太长或太大'
-  if (/Invalid option/.test(message))
-    return `不在可选值之内（${message.replace(/^Invalid option: expected one of /, '')}）`
-  if (/YYYY-MM-DD/.test(message)) return '日期应写作 YYYY-MM-DD'
-  if (/Invalid UUID/.test(message)) return '编号格式不对'
-  return message
 }

@@ -72,12 +72,11 @@ export function stale(current: unknown): { ok: false; refusal: Refusal } {
 
 /** Content that parsed but can't be right: every place at once, so that it is mended in one go. */
 export function invalid(errors: readonly PlacedError[]): { ok: false; refusal: Refusal } {
-  const places = errors.map((error) => error.place).join('、')
   return refuse(
     'invalid',
     'content',
-    `有 ${errors.length} 处需要更正：${places}。`,
-    `${errors.length === 1 ? 'One place needs' : `${errors.length} places need`} correction: ${errors.map((error) => error.place).join(', ')}.`,
+    `有 ${errors.length} 处需要更正。`,
+    `${errors.length === 1 ? 'One place needs' : `${errors.length} places need`} correction.`,
     { errors },
   )
 }
