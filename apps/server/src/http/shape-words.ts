@@ -34,7 +34,10 @@ const needed: Text = { zh: '必填', en: 'is needed' }
 export function wordShape({ keyword, message = '', params }: ShapeIssue): Text {
   const own = shapeMessages[message]
   if (own !== undefined) return { zh: own, en: message }
-  const at = (key: string) => String(params[key] ?? '')
+  const at = (key: string) => {
+    const value = params[key]
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
+  }
   switch (keyword) {
     case 'invalid_type': {
       if (message.endsWith('received undefined')) return needed

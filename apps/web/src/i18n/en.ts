@@ -108,6 +108,12 @@ export const en: Shape<typeof zh> = {
     discard: 'Discard draft',
     kept: 'Kept as a draft on this device until you submit',
   },
+  leave: {
+    title: 'Leave this page?',
+    lost: 'What you have typed is not saved and would be lost.',
+    leave: 'Leave',
+    stay: 'Stay on this page',
+  },
   form: {
     required: (label) => `Please fill in “${label}”`,
     submitting: 'Submitting…',

@@ -105,6 +105,12 @@ export const zh = {
     discard: '放弃草稿',
     kept: '草稿存在本机，提交后清除',
   },
+  leave: {
+    title: '离开这一页？',
+    lost: '您填写的内容还没有保存，离开后会丢失。',
+    leave: '离开',
+    stay: '留在这一页',
+  },
   form: {
     required: (label: string) => `请填写「${label}」`,
     submitting: '正在提交……',

@@ -30,7 +30,7 @@ export function NewCohortPage() {
         <CohortForm
           onSubmit={async (values) => {
             const made = await create.mutateAsync(bodyOf(values))
-            await navigate(`/selection/${made.id}`)
+            await navigate(`/selection/${made.id}`, { replace: true })
           }}
         />
       ) : (
@@ -70,7 +70,7 @@ export function EditCohortPage() {
           onReload={() => void cohort.refetch()}
           onSubmit={async (values) => {
             await save.mutateAsync(bodyOf(values))
-            await navigate(`/selection/${cohortId}`)
+            await navigate(`/selection/${cohortId}`, { replace: true })
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Row } from '../../ui/local-table.tsx'
+import { DraftNotice, useDraft } from '../../ui/form/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -16,6 +17,7 @@ import { RuleList } from '../../ui/rule-list.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useNames } from '../reference/index.ts'
+import { useSession } from '../session/index.ts'
 import { PickPreferences } from './pick-preferences.tsx'
 import { nominationWords } from './words.ts'
 
@@ -26,16 +28,51 @@ interface Body {
   statement: string
 }
 
+interface Values {
+  cohortId?: string | undefined
+  officer?: Picked | undefined
+  preferences: string[]
+  statement: string
+}
+
+/** A draft may be of an older page: what does not fit is left out. */
+function readValues(kept: Record<string, unknown> | undefined): Values {
+  const { cohortId, officer, preferences, statement } = kept ?? {}
+  return {
+    ...(typeof cohortId === 'string' && { cohortId }),
+    ...(isPicked(officer) && { officer }),
+    preferences: Array.isArray(preferences) ? preferences.filter((one): one is string => typeof one === 'string') : [],
+    statement: typeof statement === 'string' ? statement : '',
+  }
+}
+
+function isPicked(value: unknown): value is Picked {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'value' in value &&
+    typeof value.value === 'string' &&
+    'label' in value &&
+    typeof value.label === 'string'
+  )
+}
+
 export function NewNominationPage() {
   const words = useWords(nominationWords)
+  const shell = useWords()
   const language = useLanguage()
   const names = useNames()
   const field = useId()
   const [search] = useSearchParams()
-  const [cohortId, setCohortId] = useState(search.get('cohort') ?? undefined)
-  const [officer, setOfficer] = useState<Picked>()
-  const [preferences, setPreferences] = useState<string[]>([])
-  const [statement, setStatement] = useState('')
+  const draft = useDraft({ account: useSession().account.id, form: 'nomination' })
+  const [values, setValues] = useState<Values>(() => readValues(draft.restored?.values))
+  const change = (changed: Partial<Values>) => {
+    const next = { ...values, ...changed }
+    setValues(next)
+    draft.note(next)
+  }
+  const { officer, preferences, statement } = values
+  const cohortId = values.cohortId ?? search.get('cohort') ?? undefined
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { status: 'collecting', limit: 100 })
   const open = cohorts.data?.items ?? []
   const chosen = open.find(({ id }) => id === cohortId) ?? (open.length === 1 ? open[0] : undefined)
@@ -72,16 +109,23 @@ export function NewNominationPage() {
       {none && <Empty title={words.noCohort} action={<Button to="/selection">{words.selection}</Button>} />}
       {open.length > 0 && (
         <Card>
+          {draft.restored && (
+            <DraftNotice
+              draft={draft.restored}
+              basis={undefined}
+              onDiscard={() => {
+                draft.drop()
+                setValues(readValues(undefined))
+              }}
+            />
+          )}
           <Stack>
             <Select<string>
               aria-label={words.pickCohort}
               placeholder={words.pickCohort}
               {...(chosen && { value: chosen.id })}
               options={open.map(({ id, name }) => ({ value: id, label: name[language] }))}
-              onChange={(next) => {
-                setCohortId(next)
-                setPreferences([])
-              }}
+              onChange={(next) => change({ cohortId: next, preferences: [] })}
             />
             <SearchPick<OfficerRow>
               label={`${words.officer}：${words.pickOfficer}`}
@@ -96,10 +140,7 @@ export function NewNominationPage() {
                 ].join(' · '),
               })}
               value={officer}
-              onChange={(next) => {
-                setOfficer(next)
-                setPreferences([])
-              }}
+              onChange={(next) => change({ officer: next, preferences: [] })}
             />
             {body && (
               <PickPreferences
@@ -107,7 +148,7 @@ export function NewNominationPage() {
                 cohortId={body.cohortId}
                 officerId={body.officerId}
                 preferences={preferences}
-                onChange={setPreferences}
+                onChange={(next) => change({ preferences: next })}
               />
             )}
             <div>
@@ -118,10 +159,11 @@ export function NewNominationPage() {
                 maxLength={1000}
                 placeholder={words.statementHint}
                 autoSize={{ minRows: 3, maxRows: 10 }}
-                onChange={(event) => setStatement(event.target.value)}
+                onChange={(event) => change({ statement: event.target.value })}
               />
             </div>
-            <SaveButtons body={body} mayConclude={verdict.data?.eligible === true} />
+            <p className="soft small">{shell.draft.kept}</p>
+            <SaveButtons body={body} mayConclude={verdict.data?.eligible === true} onMade={draft.drop} />
           </Stack>
         </Card>
       )}
@@ -129,7 +171,14 @@ export function NewNominationPage() {
   )
 }
 
-function SaveButtons({ body, mayConclude }: { body: Body | undefined; mayConclude: boolean }) {
+interface SaveButtonsProps {
+  body: Body | undefined
+  mayConclude: boolean
+  /** The nomination stands: what was kept of the form is no longer needed. */
+  onMade: () => void
+}
+
+function SaveButtons({ body, mayConclude, onMade }: SaveButtonsProps) {
   const words = useWords(nominationWords)
   const navigate = useNavigate()
   const touches = ['/api/nominations', '/api/cohorts', '/api/home']
@@ -142,13 +191,18 @@ function SaveButtons({ body, mayConclude }: { body: Body | undefined; mayConclud
     touches,
   })
   const made = create.data
-  const go = (to: Nomination) => navigate(`/selection/nominations/${to.id}`)
-  const keep = () => body && create.mutate(body, { onSuccess: (draft) => void go(draft) })
-  const conclude = () =>
+  // The form is done with: going back from the nomination leads to where one was before it.
+  const go = (to: Nomination) => navigate(`/selection/nominations/${to.id}`, { replace: true })
+  const make = (then: (draft: Nomination) => void) =>
     body &&
     create.mutate(body, {
-      onSuccess: (draft) => submit.mutate(draft, { onSuccess: (sent) => void go(sent) }),
+      onSuccess: (draft) => {
+        onMade()
+        then(draft)
+      },
     })
+  const keep = () => make((draft) => void go(draft))
+  const conclude = () => make((draft) => submit.mutate(draft, { onSuccess: (sent) => void go(sent) }))
   return (
     <>
       <Row>

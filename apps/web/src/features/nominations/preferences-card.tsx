@@ -6,6 +6,7 @@ import { useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { LeaveGuard } from '../../ui/form/index.ts'
 import { OrderedList } from '../../ui/ordered-list.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { Stack } from '../../ui/page.tsx'
@@ -92,6 +93,7 @@ export function PreferencesCard({ nomination, reload }: { nomination: Nomination
             <span className="soft small">{words.unsaved}</span>
           </Row>
         )}
+        <LeaveGuard unsaved={() => nomination.mayEdit && changed && !save.isPending} />
         {save.isError && <Problem error={save.error} onReload={reload} />}
       </Stack>
     </Card>

@@ -28,6 +28,7 @@ export function SignInPage() {
   return (
     <Welcome title={words.title} lead={words.lead} about={words.about} more={<DemoAccounts onEntered={arrive} />}>
       <DraftForm<Credentials>
+        leaveFreely
         initial={{}}
         submit={words.submit}
         onSubmit={async ({ login, password }) => {

@@ -5,22 +5,20 @@
 import { Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ProblemError } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
-import { Notice } from '../notice.tsx'
 import { Problem } from '../problem.tsx'
-import { type Draft, type DraftKey, dropDraft, readDraft, writeDraft } from './draft.ts'
+import { DraftNotice } from './draft-notice.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { placeErrors } from './place-errors.ts'
+import { type KeptDraftKey, useDraft } from './use-draft.ts'
 import './form.css'
 
 export interface DraftFormProps<Values extends object> {
   /** Where the draft is kept; without it the form keeps none (a sign-in, say). */
-  draft?: DraftKey & {
-    /** Version of the record that is edited: a draft of an older one says so. */
-    basis?: number
-    /** Fields that are never written to the device. */
-    never?: readonly (keyof Values & string)[]
-  }
+  draft?: KeptDraftKey & { never?: readonly (keyof Values & string)[] }
+  /** Nothing is lost by leaving (a sign-in): no question is asked. */
+  leaveFreely?: boolean
   initial: Partial<Values>
   /** The verb on the filled button. */
   submit: string
@@ -35,27 +33,34 @@ export interface DraftFormProps<Values extends object> {
   children: ReactNode | ((form: FormInstance<Values>) => ReactNode)
 }
 
-const writePauseMs = 600
-
 export function DraftForm<Values extends object>(props: DraftFormProps<Values>) {
   const { draft: draftKey, initial, onSubmit, onValues } = props
   const [form] = Form.useForm<Values>()
   const words = useWords()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const draft = useDraft(draftKey, (values) => {
+  const draft = useDraft(draftKey)
+  const atStart = useRef({ restored: draft.restored, onValues })
+  useEffect(() => {
+    const { restored, onValues: follow } = atStart.current
+    if (!restored) return
     // A draft was once values of this form; fields that it no longer has are ignored by it.
-    form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
-    onValues?.(form.getFieldsValue())
-  })
+    form.setFieldsValue(restored.values as Parameters<typeof form.setFieldsValue>[0])
+    follow?.(form.getFieldsValue())
+  }, [form])
+  /** What leaving would lose: typed, kept nowhere, and not being sent. */
+  const loses = useRef(false)
 
   const send = async (values: Values) => {
     setError(undefined)
     setBusy(true)
+    const lost = loses.current
+    loses.current = false
     try {
       await onSubmit(values)
       draft.drop()
     } catch (thrown) {
+      loses.current = lost
       setError(thrown)
       showAtFields(form, thrown, words.problem.allowed)
     } finally {
@@ -75,25 +80,26 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
       )}
       scrollToFirstError={{ behavior: 'instant', block: 'center', focus: true }}
       initialValues={initial}
-      onValuesChange={(_changed, all) => {
+      onValuesChange={(changed, all) => {
         draft.note(all)
+        const unkept = !draftKey || Object.keys(changed).some((name) => draftKey.never?.some((one) => one === name))
+        if (unkept && !props.leaveFreely) loses.current = true
         onValues?.(all)
       }}
       onFinish={(values) => void send(values)}
     >
       {draft.restored && (
-        <div className="form-draft">
-          <DraftNotice
-            draft={draft.restored}
-            basis={draftKey?.basis}
-            onDiscard={() => {
-              draft.drop()
-              form.resetFields()
-              onValues?.(initial)
-            }}
-          />
-        </div>
+        <DraftNotice
+          draft={draft.restored}
+          basis={draftKey?.basis}
+          onDiscard={() => {
+            draft.drop()
+            form.resetFields()
+            onValues?.(initial)
+          }}
+        />
       )}
+      <LeaveGuard unsaved={() => loses.current} />
       {typeof props.children === 'function' ? props.children(form) : props.children}
       {error !== undefined && (
         <div className="form-problem">
@@ -108,25 +114,6 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
         </Button>
       </div>
     </Form>
-  )
-}
-
-function DraftNotice({ draft, basis, onDiscard }: { draft: Draft; basis: number | undefined; onDiscard: () => void }) {
-  const words = useWords().draft
-  const format = useFormat()
-  const older = draft.basis !== basis
-  return (
-    <Notice
-      kind={older ? 'warn' : 'note'}
-      action={
-        <Button kind="quiet" onClick={onDiscard}>
-          {words.discard}
-        </Button>
-      }
-    >
-      {words.restored(format.moment(draft.at))}
-      {older && words.older}
-    </Notice>
   )
 }
 
@@ -163,60 +150,4 @@ function showAtFields<Values>(form: FormInstance<Values>, thrown: unknown, allow
   form.setFields(said as Parameters<typeof form.setFields>[0])
   const first = placed[0]
   if (first) form.scrollToField([...first.field] as Parameters<typeof form.scrollToField>[0], { block: 'center' })
-}
-
-interface KeptDraft<Values> {
-  restored: Draft | undefined
-  note(values: Values): void
-  drop(): void
-}
-
-function useDraft<Values extends object>(
-  key: DraftFormProps<Values>['draft'],
-  restore: (values: Draft['values']) => void,
-): KeptDraft<Values> {
-  const [restored, setRestored] = useState(() => (key ? readDraft(key) : undefined))
-  const atStart = useRef({ restored, restore })
-  useEffect(() => {
-    if (atStart.current.restored) atStart.current.restore(atStart.current.restored.values)
-  }, [])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const pending = useRef<() => void>(undefined)
-  const stop = () => {
-    clearTimeout(timer.current)
-    pending.current = undefined
-  }
-  // What was typed just before leaving is kept too.
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      pending.current?.()
-    },
-    [],
-  )
-  return {
-    restored,
-    note: (values) => {
-      if (!key) return
-      const kept = Object.fromEntries(
-        Object.entries(values).filter(([name]) => !key.never?.some((hidden) => hidden === name)),
-      )
-      pending.current = () =>
-        writeDraft(key, {
-          at: new Date().toISOString(),
-          ...(key.basis !== undefined && { basis: key.basis }),
-          values: kept,
-        })
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        pending.current?.()
-        pending.current = undefined
-      }, writePauseMs)
-    },
-    drop: () => {
-      stop()
-      if (key) dropDraft(key)
-      setRestored(undefined)
-    },
-  }
 }
