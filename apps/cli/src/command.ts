@@ -13,6 +13,7 @@ export const WRONG_USE = 2
 
 /** What a command gets to work with, so that it never touches the process itself. */
 export interface Call {
+  readonly language: Language
   readonly values: Readonly<Record<string, unknown>>
   readonly positionals: readonly string[]
   /** results, one line each, to standard output */
@@ -23,10 +24,14 @@ export interface Call {
   pick(words: Words): string
 }
 
-/** A verb of the command line. To add one: a file in `commands/`, and a line in `commands/index.ts`. */
-export interface Command {
+/** A verb as the overview lists it. To add one: a file in `commands/`, and an entry in `commands/index.ts`. */
+export interface CommandEntry {
   readonly name: string
   readonly summary: Words
+  load(): Promise<Command>
+}
+
+export interface Command {
   /** the whole page of `--help`: usage, what it reads and writes, options, examples, exit codes */
   readonly help: Words
   readonly options: NonNullable<ParseArgsConfig['options']>

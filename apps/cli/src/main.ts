@@ -28,8 +28,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     else tell(overview(commands))
     return asksForHelp ? DONE : WRONG_USE
   }
-  const command = commands.find((one) => one.name === name)
-  if (!command) {
+  const entry = commands.find((one) => one.name === name)
+  if (!entry) {
     const known = commands.map((one) => one.name)
     tell({
       zh: `没有“${name}”这个命令。可用的有：${known.join('、')}。`,
@@ -37,14 +37,16 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     })
     return WRONG_USE
   }
+  const command = await entry.load()
   if (asksForHelp) {
     say(command.help[language].trim())
     return DONE
   }
-  return runCommand(command, words.slice(words.indexOf(name) + 1), language, { say, tell })
+  return runCommand(name, command, words.slice(words.indexOf(name) + 1), language, { say, tell })
 }
 
 async function runCommand(
+  name: string,
   command: Command,
   args: string[],
   language: Language,
@@ -55,7 +57,7 @@ async function runCommand(
     parsed = parseArgs({ args, options: command.options, allowPositionals: true, strict: true })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    const seeHelp = `zhiqiao ${command.name} --help`
+    const seeHelp = `zhiqiao ${name} --help`
     to.tell({
       zh: `参数有误：${error.message}\n用法见 ${seeHelp}`,
       en: `Wrong arguments: ${error.message}\nSee ${seeHelp}`,
@@ -64,6 +66,7 @@ async function runCommand(
   }
   return command.run({
     ...to,
+    language,
     values: parsed.values,
     positionals: parsed.positionals,
     pick: (words) => words[language],

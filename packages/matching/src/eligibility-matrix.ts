@@ -35,7 +35,7 @@ export interface Matrix {
   wish(nomination: number, post: number): number
 }
 
-export function buildMatrix(input: PlanInput): Matrix {
+export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all: number) => void): Matrix {
   const { posts, nominations } = input
   const policy = preparePolicy(input.policy, ruleContext(input))
   const scorer = makeScorer(input.policy.weights, input.profile, nominations, posts)
@@ -90,6 +90,7 @@ export function buildMatrix(input: PlanInput): Matrix {
     }
     closeRanks(ranks, rowStart[i] ?? 0)
     rowStart[i + 1] = columns.length
+    onChecked?.(i + 1, nominations.length)
   })
   return {
     rowStart,

@@ -19,12 +19,13 @@ export interface Prepared {
 
 export type Preparation = { ok: true; prepared: Prepared } | { ok: false; refusals: PlanRefusal[] }
 
-export function prepare(input: PlanInput): Preparation {
+/** `onChecked` hears, as the work goes on, how many of all nominees have been checked against every post. */
+export function prepare(input: PlanInput, onChecked?: (checked: number, all: number) => void): Preparation {
   const refusals = checkInput(input)
   if (refusals.length > 0) return { ok: false, refusals }
   const { sending, host, refusals: quotaRefusals } = buildSides(input)
   if (quotaRefusals.length > 0) return { ok: false, refusals: quotaRefusals }
-  const matrix = buildMatrix(input)
+  const matrix = buildMatrix(input, onChecked)
   const nominationIndex = new Map(input.nominations.map(({ id }, index) => [id, index]))
   const postIndex = new Map(input.posts.map(({ id }, index) => [id, index]))
   const nomination = (index: number) => required(input.nominations[index], `nomination ${index}`)

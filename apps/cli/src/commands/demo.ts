@@ -6,8 +6,6 @@ import { demoHelp } from '../wording/serve-help.ts'
 import { environmentOf } from './serve.ts'
 
 export const demo: Command = {
-  name: 'demo',
-  summary: { zh: '演示项目：一步删去', en: 'the demo programme: take it out in one step' },
   help: demoHelp,
   options: { data: { type: 'string' } },
   async run(call): Promise<ExitCode> {

@@ -16,8 +16,6 @@ export function environmentOf(call: Call): Record<string, string | undefined> {
 }
 
 export const serve: Command = {
-  name: 'serve',
-  summary: { zh: '启动服务：数据库、接口、网页', en: 'start the service: database, API, web page' },
   help: serveHelp,
   options: { port: { type: 'string' }, data: { type: 'string' }, 'no-demo': { type: 'boolean' } },
   async run(call): Promise<ExitCode> {

@@ -9,8 +9,6 @@ import { conflictWords } from '../wording/conflict.ts'
 import { solveHelp } from '../wording/solve-help.ts'
 
 export const solve: Command = {
-  name: 'solve',
-  summary: { zh: '求解一个匹配问题文件，给出最优方案', en: 'solve a matching problem from a file' },
   help: solveHelp,
   options: { out: { type: 'string', short: 'o' }, mode: { type: 'string', default: 'optimal' } },
   run,

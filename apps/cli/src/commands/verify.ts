@@ -7,8 +7,6 @@ import { decodeText, type Loaded, listRefusals, loadProblem, spellingOf, unknown
 import { verifyHelp } from '../wording/verify-help.ts'
 
 export const verify: Command = {
-  name: 'verify',
-  summary: { zh: '核验一个方案，不依赖求解程序', en: 'check a plan without trusting the solver' },
   help: verifyHelp,
   options: {},
   run,

@@ -1,7 +1,7 @@
-import type { Command, Words } from '../command.ts'
+import type { CommandEntry, Words } from '../command.ts'
 
 /** The page of `zhiqiao --help`. */
-export function overview(commands: readonly Command[]): Words {
+export function overview(commands: readonly CommandEntry[]): Words {
   const rows = (language: 'zh' | 'en') =>
     commands.map((one) => `  ${one.name.padEnd(10)}${one.summary[language]}`).join('\n')
   return {

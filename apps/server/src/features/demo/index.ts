@@ -44,3 +44,4 @@ export function demoRoutes(owner: PoolConfig): RegisteredRoute[] {
     }),
   ]
 }
+export { type CastOfficer, readCast } from './cast.ts'

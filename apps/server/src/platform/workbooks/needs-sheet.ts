@@ -161,6 +161,8 @@ export interface ReadTable<Row> {
   sheet: string
   /** Rows of the sheet that have anything in them. */
   count: number
+  /** The numbers of all rows, those with errors too: what another sheet may name. */
+  numbers: readonly string[]
   /** Those without an error. */
   rows: Row[]
   errors: PlacedError[]
@@ -180,7 +182,8 @@ export async function readNeeds(
   const errors: PlacedError[] = []
   const needs = rows.flatMap((row) => readNeed(row, errors, profile, context) ?? [])
   errors.push(...repeatedNumbers(rows))
-  return done({ sheet, count: rows.length, rows: needs, errors, ignored, hidden })
+  const numbers = rows.map((row) => row.cell('number').text)
+  return done({ sheet, count: rows.length, numbers, rows: needs, errors, ignored, hidden })
 }
 
 /** One row; undefined where it has an error, which is added to `all`. */

@@ -45,7 +45,7 @@ export async function readNominees(
   const own: PlacedError[] = []
   const nominees = rows.flatMap((row) => readNominee(row, own, profile, context, details) ?? [])
   const all = [...own, ...repeatedNumbers(rows), ...samePerson(nominees), ...errors]
-  return done({ sheet, count: rows.length, rows: nominees, errors: all, ignored, hidden })
+  return done({ sheet, count: rows.length, numbers: [...numbers], rows: nominees, errors: all, ignored, hidden })
 }
 
 export interface NomineeDetails {

@@ -1,0 +1,65 @@
+/** A prepared match as the problem file that `solve` and `verify` read: whoever doubts a plan can solve it elsewhere. */
+import type { Groups } from '@zhiqiao/solver'
+import type { Prepared } from '../prepare.ts'
+import { PROBLEM_FORMAT, type ProblemFile } from './read-problem.ts'
+import { spread } from './spread.ts'
+
+/** Ids are those of nominations, posts and institutions. */
+export function problemFile({ problem, input, sending, host, nominationIndex }: Prepared): ProblemFile {
+  return {
+    problem,
+    candidates: input.nominations.map(({ id }) => id),
+    posts: input.posts.map(({ id }) => id),
+    candidateGroups: sending.institutionOf,
+    postGroups: host.institutionOf,
+    forbiddenCandidates: new Set((input.forbidden ?? []).map((pair) => nominationIndex.get(pair.nominationId) ?? -1)),
+  }
+}
+
+/** The JSON text of a problem, ending in a line break; it reads back as the same problem. */
+export function writeProblemText({ problem, candidates, posts, candidateGroups, postGroups }: ProblemFile): string {
+  const { rowStart, post, fit, preferenceRank } = problem
+  const pairsOf = (i: number) =>
+    Array.from({ length: (rowStart[i + 1] ?? 0) - (rowStart[i] ?? 0) }, (_, k) => (rowStart[i] ?? 0) + k)
+  const wishes = (i: number) =>
+    pairsOf(i)
+      .filter((pair) => (preferenceRank?.[pair] ?? 0) > 0)
+      .sort((a, b) => (preferenceRank?.[a] ?? 0) - (preferenceRank?.[b] ?? 0))
+      .map((pair) => posts[post[pair] ?? -1])
+  const group = (ids: readonly string[], index: number | undefined) =>
+    index === undefined || index < 0 ? {} : { group: ids[index] }
+  const candidateOf = (pair: number) => rowStart.findLastIndex((start) => start <= pair)
+  const file = {
+    format: PROBLEM_FORMAT,
+    candidates: candidates.map((id, i) => ({
+      id,
+      ...group(candidateGroups, problem.candidateGroup[i]),
+      preferences: wishes(i),
+    })),
+    posts: posts.map((id, j) => ({
+      id,
+      seats: problem.seats[j],
+      tier: problem.tier[j],
+      ...group(postGroups, problem.postGroup[j]),
+    })),
+    pairs: candidates.flatMap((candidate, i) =>
+      pairsOf(i).map((pair) => ({ candidate, post: posts[post[pair] ?? -1], fit: fit[pair] })),
+    ),
+    candidateGroups: groupRows(problem.candidateGroups, candidateGroups),
+    postGroups: groupRows(problem.postGroups, postGroups),
+    locks: [...(problem.locked ?? [])].map((pair) => ({
+      candidate: candidates[candidateOf(pair)],
+      post: posts[post[pair] ?? -1],
+    })),
+  }
+  return `${spread(file)}\n`
+}
+
+function groupRows({ parent, min, max }: Groups, ids: readonly string[]) {
+  return ids.map((id, g) => ({
+    id,
+    parent: ids[parent[g] ?? -1] ?? null,
+    min: min[g],
+    ...((max[g] ?? -1) >= 0 ? { max: max[g] } : {}),
+  }))
+}
