@@ -116,7 +116,7 @@ describe('quotas, locks and prohibitions', () => {
     const needs = await edited('needs', 'locks.xlsx', (workbook) => {
       const sheet = workbook.getWorksheet('约束')
       sheet?.getRow(3).splice(1, 3, '锁定', '7', 'N02')
-      sheet?.getRow(4).splice(1, 3, '排除', '9', 'N01')
+      sheet?.getRow(4).splice(1, 3, '排除', '5', 'N15')
     })
     const planned = await zhiqiao(...args({ needs, out: 'locked.xlsx' }))
     expect(planned.code).toBe(0)
@@ -125,7 +125,7 @@ describe('quotas, locks and prohibitions', () => {
     const rows = workbook.getWorksheet('选派方案')?.getRows(3, 15) ?? []
     const pairs = rows.map((row) => `${row.getCell(1).text} ${row.getCell(5).text} ${row.getCell(17).text}`)
     expect(pairs).toContain('N02 7 是')
-    expect(pairs.some((pair) => pair.startsWith('N01 9 '))).toBe(false)
+    expect(pairs.some((pair) => pair.startsWith('N15 5 '))).toBe(false)
   })
 
   test('a lock that breaks a hard rule is refused, and nothing is written', async () => {
