@@ -72,6 +72,7 @@ export const cohortRow = z
     termUntil: daySchema,
     phases: z.array(phase),
     approvalSteps: z.int().describe('2: an institution above the host reviews a need before the office accepts it'),
+    round: z.int().describe('1 the first; a later round fills what those before left open'),
     postCount: z.int(),
     seatCount: z.int(),
     nominationCount: z.int(),

@@ -1,6 +1,7 @@
 /** Selection: plans with their reasons, changes by hand, and the jobs that compute them. */
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
+import { weights } from './weights.ts'
 import { daySchema, id, institutionRef, version } from './common.ts'
 import { finding } from './nominations.ts'
 
@@ -20,27 +21,29 @@ export const scorePart = z
   .object({ part: z.string(), points: z.number(), max: z.number(), label: z.string(), fact: z.string() })
   .meta({ id: 'ScorePart' })
 
-const person = z.object({
+export const personRef = z.object({
   nominationId: id,
   officerId: id,
   name: z.string(),
   rank: z.string().optional(),
   sender: institutionRef,
 })
-const seat = z.object({
+export const seatRef = z.object({
   postId: id,
   number: z.int(),
   title: z.string(),
   departmentCode: z.string(),
   problem: z.string(),
   tier: z.int(),
+  seats: z.int(),
+  specialties: z.array(z.string()),
   host: institutionRef,
 })
 
 export const pairing = z
   .object({
-    post: seat,
-    person,
+    post: seatRef,
+    person: personRef,
     fit: z.int().describe('0..1000: tenths of a point'),
     parts: z.array(scorePart),
     reason: z.string().describe('Why this person for this need, in words'),
@@ -63,7 +66,10 @@ export const planRow = z
     id,
     cohortId: id,
     number: z.int(),
-    status: z.enum(['draft', 'submitted', 'approved', 'returned', 'published']),
+    status: z.enum(['draft', 'submitted', 'reviewed', 'approved', 'returned', 'published']),
+    round: z.int().describe('Of the cohort: a later round fills what those before left open'),
+    note: z.string().describe('Why the draft was made'),
+    weights: weights.optional().describe('Of this draft only; absent: the policy’s'),
     outcome: z.enum(['optimal', 'infeasible', 'stopped', 'by-hand']).describe('`by-hand`: changed after the machine'),
     totalFit: z.int(),
     filled: z.int(),
@@ -80,8 +86,8 @@ export const plan = planRow
     statusReason: z.string().optional(),
     filledByTier: z.array(z.object({ tier: z.int(), filled: z.int(), seats: z.int() })),
     pairings: z.array(pairing),
-    unfilled: z.array(reasonWithNear.extend({ post: seat, open: z.int() })),
-    unmatched: z.array(reasonWithNear.extend({ person })),
+    unfilled: z.array(reasonWithNear.extend({ post: seatRef, open: z.int() })),
+    unmatched: z.array(reasonWithNear.extend({ person: personRef })),
     groups: z.array(
       z.object({
         side: z.enum(['sending', 'host']),
@@ -108,6 +114,16 @@ export const plan = planRow
     ),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
+    mayRelease: z.boolean().describe('Messages of the publication may be worded'),
+    mayWriteLetters: z.boolean(),
+    changes: z.int().describe('Recorded changes that are in force'),
+    steps: z.union([z.literal(1), z.literal(2)]).describe('Leaders who decide, one after the other'),
+    currentRound: z.int(),
+    policyWeights: weights,
+    holder: z
+      .object({ role: z.string(), since: z.string().optional() })
+      .optional()
+      .describe('In whose hands the plan is, and since when'),
   })
   .meta({ id: 'Plan' })
 
@@ -132,7 +148,7 @@ export const moveCost = z
     exceeded: z.array(z.string()).describe('Quotas that the move would exceed'),
     change: z.int().describe('Change of the total fit by this move alone, in tenths of a point'),
     filledChange: z.int(),
-    displaced: z.array(person).describe('Who would lose a seat'),
+    displaced: z.array(personRef).describe('Who would lose a seat'),
     rearranged: z
       .object({ change: z.int(), filledChange: z.int(), others: z.int().describe('Other people who would move') })
       .optional()

@@ -1,8 +1,17 @@
 /** The lifecycles of the main job, as tables. */
 import type { Lifecycle } from './lifecycle.ts'
+import type { Role } from './role.ts'
 
 export type CohortStatus = 'preparing' | 'collecting' | 'matching' | 'approving' | 'published' | 'closed'
-export type CohortVerb = 'open' | 'start-matching' | 'reopen' | 'submit-plan' | 'return-plan' | 'publish' | 'close'
+export type CohortVerb =
+  | 'open'
+  | 'start-matching'
+  | 'reopen'
+  | 'submit-plan'
+  | 'return-plan'
+  | 'publish'
+  | 'next-round'
+  | 'close'
 
 export const cohortLifecycle: Lifecycle<CohortStatus, CohortVerb> = [
   { verb: 'open', from: ['preparing'], to: 'collecting', who: ['office'] },
@@ -11,6 +20,8 @@ export const cohortLifecycle: Lifecycle<CohortStatus, CohortVerb> = [
   { verb: 'submit-plan', from: ['matching'], to: 'approving', who: ['office'], needs: 'plan' },
   { verb: 'return-plan', from: ['approving'], to: 'matching', who: ['office', 'leader'], needs: 'reason' },
   { verb: 'publish', from: ['approving'], to: 'published', who: ['office'], needs: 'plan' },
+  // A second round: only what is still open, and who was not selected or comes new.
+  { verb: 'next-round', from: ['published'], to: 'collecting', who: ['office'] },
   { verb: 'close', from: ['published'], to: 'closed', who: ['office'] },
 ]
 
@@ -65,20 +76,70 @@ export type NominationVerb = 'submit' | 'withdraw' | 'select' | 'pass-over'
 export const nominationLifecycle: Lifecycle<NominationStatus, NominationVerb> = [
   { verb: 'submit', from: ['draft'], to: 'submitted', who: ['sender', 'office'] },
   { verb: 'withdraw', from: ['draft', 'submitted'], to: 'withdrawn', who: ['sender'], needs: 'reason' },
-  { verb: 'select', from: ['submitted'], to: 'selected', who: ['office'] },
-  { verb: 'pass-over', from: ['submitted'], to: 'not-selected', who: ['office'] },
+  { verb: 'select', from: ['submitted', 'not-selected'], to: 'selected', who: ['office'] },
+  { verb: 'pass-over', from: ['submitted', 'not-selected'], to: 'not-selected', who: ['office'] },
 ]
 
-export type PlanStatus = 'draft' | 'submitted' | 'approved' | 'returned' | 'published'
-export type PlanVerb = 'submit' | 'approve' | 'return' | 'publish'
+export type PlanStatus = 'draft' | 'submitted' | 'reviewed' | 'approved' | 'returned' | 'published'
+export type PlanVerb = 'submit' | 'review' | 'approve' | 'return' | 'publish'
 
-/** Who submits a plan does not approve it alone where a leader is there to do so. */
-export const planLifecycle: Lifecycle<PlanStatus, PlanVerb> = [
-  { verb: 'submit', from: ['draft', 'returned'], to: 'submitted', who: ['office'] },
-  { verb: 'approve', from: ['submitted'], to: 'approved', who: ['leader', 'office'] },
-  { verb: 'return', from: ['submitted', 'approved'], to: 'returned', who: ['leader', 'office'], needs: 'reason' },
-  { verb: 'publish', from: ['approved'], to: 'published', who: ['office'] },
-]
+/** One leader decides, or one leader reviews and another decides: a setting of the programme. */
+export type ApprovalSteps = 1 | 2
+
+/** Who submits a plan does not approve it alone where a leader is there to do so; who reviewed it never decides it. */
+export const planLifecycles: Readonly<Record<ApprovalSteps, Lifecycle<PlanStatus, PlanVerb>>> = {
+  1: [
+    { verb: 'submit', from: ['draft', 'returned'], to: 'submitted', who: ['office'] },
+    // `reviewed`: where the programme changed to one step while a plan was between the two.
+    { verb: 'approve', from: ['submitted', 'reviewed'], to: 'approved', who: ['leader', 'office'] },
+    {
+      verb: 'return',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'returned',
+      who: ['leader', 'office'],
+      needs: 'reason',
+    },
+    { verb: 'publish', from: ['approved'], to: 'published', who: ['office'] },
+  ],
+  2: [
+    { verb: 'submit', from: ['draft', 'returned'], to: 'submitted', who: ['office'] },
+    { verb: 'review', from: ['submitted'], to: 'reviewed', who: ['leader'] },
+    { verb: 'approve', from: ['reviewed'], to: 'approved', who: ['leader'] },
+    {
+      verb: 'return',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'returned',
+      who: ['leader', 'office'],
+      needs: 'reason',
+    },
+    { verb: 'publish', from: ['approved'], to: 'published', who: ['office'] },
+  ],
+}
+
+/** In whose hands a plan is while it has a status; nobody's once it is published. */
+export const planHolder: Readonly<Record<PlanStatus, Role | undefined>> = {
+  draft: 'office',
+  submitted: 'leader',
+  reviewed: 'leader',
+  approved: 'office',
+  returned: 'office',
+  published: undefined,
+}
+
+/** What may be done with a plan while it has a status, beside its moves. */
+export type PlanWork = 'edit' | 'word-messages' | 'letters'
+const planAllowed: Readonly<Record<PlanStatus, readonly PlanWork[]>> = {
+  draft: ['edit', 'word-messages'],
+  returned: ['edit', 'word-messages'],
+  submitted: ['word-messages'],
+  reviewed: ['word-messages'],
+  approved: ['word-messages', 'letters'],
+  published: ['letters'],
+}
+
+export function planAllows(status: PlanStatus, work: PlanWork): boolean {
+  return planAllowed[status].includes(work)
+}
 
 export type WaiverStatus = 'asked' | 'granted' | 'refused' | 'withdrawn' | 'revoked'
 export type WaiverVerb = 'grant' | 'refuse' | 'withdraw' | 'revoke'

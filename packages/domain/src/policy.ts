@@ -87,6 +87,9 @@ export interface Weights {
 
 export type ScorePart = keyof Weights
 
+/** In the order in which they are told. */
+export const scoreParts: readonly ScorePart[] = ['specialty', 'rank', 'preference', 'experience', 'appraisal']
+
 export interface Policy {
   format: 'zhiqiao.policy/1'
   id: string

@@ -185,7 +185,11 @@ export async function setCohortStatus(
   if (!moved.ok) return refuseMove(moved.refusal)
   const updated = await tx
     .updateTable('cohort')
-    .set({ status: moved.to, version: row.version + 1 })
+    .set({
+      status: moved.to,
+      version: row.version + 1,
+      ...(verb === 'next-round' && { round: sql`round + 1` }),
+    })
     .where('id', '=', id)
     .where('version', '=', row.version)
     .executeTakeFirst()
@@ -214,8 +218,23 @@ export async function moveCohort(
       .map((one) => one.verb)
     return refuseMove({ rule: 'no-such-move', verb: asked.verb, status: row.status, allowed })
   }
+  if (found.verb === 'next-round') {
+    const nothing = await refuseFilled(tx, id)
+    if (nothing) return nothing
+  }
   const moved = await setCohortStatus(tx, id, cohortLifecycle, found.verb, asked.reason)
   if (!moved.ok) return moved
+  if (found.verb === 'next-round') {
+    await notifyInstitutions(
+      tx,
+      call,
+      await below(tx, frame.senderIds),
+      ['sender'],
+      'round-opened-sender',
+      { cohortZh: frame.name.zh, cohortEn: frame.name.en, round: frame.round + 1 },
+      `/selection/${id}/remaining`,
+    )
+  }
   if (found.verb === 'open') {
     const params = { cohortZh: frame.name.zh, cohortEn: frame.name.en }
     await notifyInstitutions(
@@ -238,6 +257,21 @@ export async function moveCohort(
     )
   }
   return moved
+}
+
+/** A round for which nothing is left open is no round. */
+async function refuseFilled(tx: Tx, id: string) {
+  const open = await sql<{ open: number }>`
+    select coalesce(sum(p.headcount - coalesce(t.taken, 0)), 0)::integer as open
+      from post p left join zq.seats_taken(${id}) t on t.post_id = p.id
+     where p.cohort_id = ${id} and p.status = 'accepted'`.execute(tx)
+  if ((open.rows[0]?.open ?? 0) > 0) return undefined
+  return refuse(
+    'conflict',
+    'nothing-left',
+    '岗位需求都已满足，不需要再开一轮。',
+    'Every need is met; there is nothing left for another round.',
+  )
 }
 
 /** The institutions themselves: a region takes part city by city. */

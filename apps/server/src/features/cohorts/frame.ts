@@ -10,6 +10,8 @@ export interface CohortFrame {
   hostIds: string[]
   senderIds: string[]
   facts: CohortFacts
+  /** 1 the first; a later one fills what those before left open. */
+  round: number
   policy: Policy
   /** 2: an institution above the host reviews a need first. */
   approvalSteps: number
@@ -28,6 +30,7 @@ export async function cohortFrame(tx: Tx, id: string): Promise<CohortFrame | und
       'cohort.direction',
       'cohort.term_from as termFrom',
       'cohort.term_until as termUntil',
+      'cohort.round',
       'cohort.demo',
       'cohort.approval_steps as approvalSteps',
       'policy.document',
@@ -70,6 +73,7 @@ export async function cohortFrame(tx: Tx, id: string): Promise<CohortFrame | und
         ...(maximum !== null && { max: maximum }),
       })),
     },
+    round: row.round,
     policy: row.document,
     approvalSteps: row.approvalSteps,
     demo: row.demo,

@@ -27,6 +27,7 @@ function rowsOf(tx: Tx) {
       'term_until as termUntil',
       'phases',
       'approval_steps as approvalSteps',
+      'round',
       'version',
       sql<number>`(select count(*) from post p where p.cohort_id = cohort.id and p.status in ('filed', 'accepted', 'closed'))`.as(
         'postCount',
@@ -129,20 +130,22 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
 
 /** Ends of each pairing of the latest plan; for those who may not see plans, of the secondments they see. */
 async function endsOf(tx: Tx, cohortId: string, planId: string | undefined): Promise<Ends[]> {
-  if (planId === undefined) {
-    return tx
-      .selectFrom('secondment')
-      .select(['sending_institution_id as sending', 'host_institution_id as host'])
-      .where('cohort_id', '=', cohortId)
-      .execute()
-  }
-  return tx
+  const published = await tx
+    .selectFrom('secondment')
+    .select(['sending_institution_id as sending', 'host_institution_id as host', 'plan_id as planId'])
+    .where('cohort_id', '=', cohortId)
+    .where('status', '<>', 'cancelled')
+    .execute()
+  if (planId === undefined || published.some((one) => one.planId === planId)) return published
+  // Later rounds add to those published before.
+  const planned = await tx
     .selectFrom('plan_pairing')
     .innerJoin('nomination', 'nomination.id', 'nomination_id')
     .innerJoin('post', 'post.id', 'post_id')
     .select(['nomination.sending_institution_id as sending', 'post.host_institution_id as host'])
     .where('plan_id', '=', planId)
     .execute()
+  return [...published, ...planned]
 }
 
 async function quotaUses(tx: Tx, frame: CohortFrame, directory: Directory, ends: readonly Ends[]): Promise<QuotaUse[]> {

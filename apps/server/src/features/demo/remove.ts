@@ -48,7 +48,9 @@ export async function removeDemo(owner: Client): Promise<Removed> {
          select created_by from plan union select submitted_by from plan where submitted_by is not null
          union select asked_by from waiver where asked_by is not null
          union select decided_by from waiver where decided_by is not null
-         union select decided_by from cohort_policy_decision)`,
+         union select decided_by from cohort_policy_decision
+         union select reviewed_by from plan where reviewed_by is not null
+         union select made_by from plan_change union select made_by from plan_decision)`,
     )
     await run(`update account set demo = false, status = 'disabled' where demo`)
     await run('delete from need_template where demo')

@@ -52,7 +52,7 @@ const wanted = (side: 'host' | 'sending', role: Role, phase: PhaseCode, none: Ra
        and not exists (${none})`
 
 const latestPlans = (statuses: readonly string[], cohorts: RawBuilder<unknown>) =>
-  sql<WaitingRow>`select p.cohort_id, p.id, null::date as since from plan p
+  sql<WaitingRow>`select p.cohort_id, p.id, p.held_since::date as since from plan p
      where p.status in (${sql.join(statuses)}) and p.cohort_id in ${cohorts}
        and p.number = (select max(number) from plan q where q.cohort_id = p.cohort_id)`
 
@@ -65,7 +65,7 @@ export const sources: readonly Source[] = [
     phase: 'approval',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['submitted'], sql`(select zq.office_cohorts())`),
+    rows: () => latestPlans(['submitted', 'reviewed'], sql`(select zq.office_cohorts())`),
   },
   {
     kind: 'plan-to-publish',
@@ -258,7 +258,7 @@ export const sources: readonly Source[] = [
     phase: 'approval',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['submitted'], run),
+    rows: () => latestPlans(['submitted', 'reviewed'], run),
   },
   {
     kind: 'needs-filed',

@@ -10,6 +10,7 @@ import { markRead } from './commands.ts'
 import { wordNotice } from './words.ts'
 
 export { type Notice, notify, notifyInstitutions, settleNotices } from './commands.ts'
+export { type NoticeKind, type Params, wordNotice } from './words.ts'
 
 const query = z.object({ unread: z.stringbool().optional(), ...pageQuery })
 

@@ -10,6 +10,9 @@ interface Notice {
 
 /** Host and post, where the notice knows the host. */
 const postOf = (p: Params) => [p['host'], p['title']].filter((part) => part !== undefined).join(' · ')
+/** What the sender of a notice adds in words of their own; older notices have none. */
+const own = (words: string | number | undefined) => (words === undefined ? '' : String(words))
+const also = (words: string | number | undefined) => (words === undefined || words === '' ? '' : ` ${String(words)}`)
 
 const zh = {
   'cohort-opened-host': {
@@ -19,6 +22,10 @@ const zh = {
   'cohort-opened-sender': {
     title: (p) => `「${p['cohortZh']}」开始推荐人选`,
     body: () => '请对照岗位需求推荐人选，并征得本人同意。',
+  },
+  'round-opened-sender': {
+    title: (p) => `「${p['cohortZh']}」开始第 ${p['round']} 轮选派`,
+    body: () => '尚缺人选的岗位已列出。未入选的人选仍然有效，也可以推荐新的人选。',
   },
   'need-filed': {
     title: (p) => `新的岗位需求待受理：${postOf(p)}`,
@@ -69,28 +76,34 @@ const zh = {
     body: (p) => `方案 ${p['number']}，满足 ${p['filled']} / ${p['seats']} 个岗位。`,
   },
   'plan-decided': {
-    title: (p) => `「${p['cohortZh']}」选派方案${p['verb'] === 'approve' ? '已批准' : '被退回'}`,
-    body: (p) => (p['reason'] ? `理由：${p['reason']}` : '可以发布。'),
+    title: (p) =>
+      `「${p['cohortZh']}」选派方案${p['verb'] === 'approve' ? '已批准' : p['verb'] === 'review' ? '已审核' : '被退回'}`,
+    body: (p) =>
+      p['reason'] ? `理由：${p['reason']}` : p['verb'] === 'review' ? '等待另一位领导批准。' : '可以发布。',
   },
   selected: {
     title: (p) => `您已入选「${p['cohortZh']}」`,
-    body: (p) => `赴${p['host']}挂职，岗位：${p['title']}，时间：${p['from']} 至 ${p['until']}。`,
+    body: (p) => `赴${p['host']}挂职，岗位：${p['title']}，时间：${p['from']} 至 ${p['until']}。${own(p['words'])}`,
   },
   'not-selected': {
     title: (p) => `「${p['cohortZh']}」选派结果`,
-    body: () => '您本次未入选。理由和最近的改法见推荐页。',
+    body: (p) =>
+      p['reasonZh'] === undefined
+        ? '您本次未入选。理由和最近的改法见推荐页。'
+        : `您本次未入选：${p['reasonZh']}。${own(p['words'])}最近的改法见推荐页。`,
   },
   'plan-published-host': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}将接收 ${p['count']} 名挂职干部，请做好接收准备。`,
+    body: (p) => `${p['institution']}将接收 ${p['count']} 名挂职干部，请做好接收准备。${own(p['words'])}`,
   },
   'plan-published-sender': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页。`,
+    body: (p) =>
+      `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页。${own(p['words'])}`,
   },
   'plan-published-unmet': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解最近的改法。`,
+    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解最近的改法。${own(p['words'])}`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}：申请例外待批准`,
@@ -145,6 +158,10 @@ const en: Record<NoticeKind, Notice> = {
     title: (p) => `${p['cohortEn']}: nominations are open`,
     body: () => 'Nominate people to fit the needs, with their consent.',
   },
+  'round-opened-sender': {
+    title: (p) => `${p['cohortEn']}: round ${p['round']} is open`,
+    body: () => 'The posts still open are listed. Those not selected still stand, and new people may be nominated.',
+  },
   'need-filed': {
     title: (p) => `A need waits to be accepted: ${postOf(p)}`,
     body: (p) => `Need ${p['number']} of ${p['cohortEn']} was filed.`,
@@ -191,29 +208,39 @@ const en: Record<NoticeKind, Notice> = {
     body: (p) => `Plan ${p['number']} fills ${p['filled']} of ${p['seats']} seats.`,
   },
   'plan-decided': {
-    title: (p) => `The plan of ${p['cohortEn']} was ${p['verb'] === 'approve' ? 'approved' : 'returned'}`,
-    body: (p) => (p['reason'] ? `Reason: ${p['reason']}` : 'It can be published.'),
+    title: (p) =>
+      `The plan of ${p['cohortEn']} was ${p['verb'] === 'approve' ? 'approved' : p['verb'] === 'review' ? 'reviewed' : 'returned'}`,
+    body: (p) =>
+      p['reason']
+        ? `Reason: ${p['reason']}`
+        : p['verb'] === 'review'
+          ? 'Another leader approves it next.'
+          : 'It can be published.',
   },
   selected: {
     title: (p) => `You are selected for ${p['cohortEn']}`,
-    body: (p) => `You go to ${p['host']} as ${p['title']}, from ${p['from']} to ${p['until']}.`,
+    body: (p) => `You go to ${p['host']} as ${p['title']}, from ${p['from']} to ${p['until']}.${also(p['words'])}`,
   },
   'not-selected': {
     title: (p) => `Selection of ${p['cohortEn']}`,
-    body: () => 'You were not selected this time. The reason and the nearest change stand with your nomination.',
+    body: (p) =>
+      p['reasonEn'] === undefined
+        ? 'You were not selected this time. The reason and the nearest change stand with your nomination.'
+        : `You were not selected this time: ${p['reasonEn']}.${also(p['words'])} The nearest change stands with your nomination.`,
   },
   'plan-published-host': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
-    body: (p) => `${p['institution']} will receive ${p['count']}. Please prepare.`,
+    body: (p) => `${p['institution']} will receive ${p['count']}. Please prepare.${also(p['words'])}`,
   },
   'plan-published-sender': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
     body: (p) =>
-      `${p['count']} of ${p['of']} nominated by ${p['institution']} were selected; each reason stands with the nomination.`,
+      `${p['count']} of ${p['of']} nominated by ${p['institution']} were selected; each reason stands with the nomination.${also(p['words'])}`,
   },
   'plan-published-unmet': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
-    body: (p) => `The needs of ${p['institution']} stay open this time; the office can tell the nearest change.`,
+    body: (p) =>
+      `The needs of ${p['institution']} stay open this time; the office can tell the nearest change.${also(p['words'])}`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}: an exception is asked for`,

@@ -1,16 +1,25 @@
 /** The life of a plan: submitted, approved by somebody else, returned, published. */
-import { cohortLifecycle, type CohortVerb, planLifecycle, type PlanVerb, type Profile } from '@zhiqiao/domain'
+import {
+  type ApprovalSteps,
+  cohortLifecycle,
+  type CohortVerb,
+  planHolder,
+  planLifecycles,
+  type PlanVerb,
+  type Profile,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { moveBy } from '../../platform/moves.ts'
-import { done, notFound, type PlacedError, type Result, refuse, stale } from '../../platform/refusal.ts'
+import { done, mayNotChange, notFound, type PlacedError, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { setCohortStatus } from '../cohorts/index.ts'
 import { check, presentFinding } from '../nominations/index.ts'
 import { notifyInstitutions } from '../notifications/index.ts'
+import { refuseEarlierRound } from './draft.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
 import { publishPlan } from './publish.ts'
-import { loadPlan, type PlanRecord, setPlanStatus } from './store.ts'
+import { insertDecision, loadPlan, type PlanRecord, setPlanStatus } from './store.ts'
 
 const cohortFollows: Partial<Record<PlanVerb, CohortVerb>> = {
   submit: 'submit-plan',
@@ -30,31 +39,34 @@ export async function movePlan(
   const plan = await loadPlan(tx, planId)
   if (!plan) return notFound('方案', 'plan')
   if (plan.version !== version) return stale({ version: plan.version, status: plan.status })
-  const moved = moveBy(planLifecycle, plan.status, asked, rolesOf(call.actor))
+  const moved = moveBy(planLifecycles[plan.steps], plan.status, asked, rolesOf(call.actor))
   if (!moved.ok) return moved
   const { verb, to } = moved.value
-  if (verb === 'approve') {
+  if (verb === 'review' || verb === 'approve') {
     const alone = await approvesAlone(tx, call, plan)
     if (alone) return alone
   }
-  const frame = await selectionFrame(tx, call, profile, plan.cohortId)
+  const frame = await selectionFrame(tx, call, profile, plan)
   if (!frame.ok) return frame
   if (verb !== 'return') {
-    const outdated = refuseOutdated(plan, frame.value, profile)
+    const outdated = refuseEarlierRound(plan, frame.value) ?? refuseOutdated(plan, frame.value, profile)
     if (outdated) return outdated
   }
   const changed = await setPlanStatus(tx, plan, to, {
     ...(asked.reason !== undefined && { reason: asked.reason }),
-    ...(verb === 'submit' && { submittedBy: call.actor.accountId }),
+    heldSince: call.now,
+    ...(verb === 'submit' && { submittedBy: call.actor.accountId, reviewedBy: null }),
+    ...(verb === 'review' && { reviewedBy: call.actor.accountId }),
   })
   if (!changed) return stale({ version: plan.version })
+  await insertDecision(tx, call, plan, verb, asked.reason ?? '')
   const follows = cohortFollows[verb]
   if (follows) {
     const cohort = await setCohortStatus(tx, plan.cohortId, cohortLifecycle, follows, asked.reason)
     if (!cohort.ok) return cohort
   }
   if (verb === 'publish') return publishPlan(tx, call, profile, plan, frame.value)
-  await tellDecision(tx, call, plan, frame.value, verb, asked.reason)
+  await tellDecision(tx, call, plan, frame.value, { verb, to }, asked.reason)
   return done({ id: planId })
 }
 
@@ -105,7 +117,7 @@ async function tellDecision(
   call: Call,
   plan: PlanRecord,
   frame: SelectionFrame,
-  verb: PlanVerb,
+  { verb, to }: { verb: PlanVerb; to: PlanRecord['status'] },
   reason?: string,
 ): Promise<void> {
   const params = {
@@ -117,22 +129,70 @@ async function tellDecision(
     verb,
     reason: reason ?? '',
   }
-  const [role, kind] =
-    verb === 'submit' ? (['leader', 'plan-to-approve'] as const) : (['office', 'plan-decided'] as const)
-  await notifyInstitutions(tx, call, [frame.officeId], [role], kind, params, `/selection/plans/${plan.id}`)
+  const link = `/selection/plans/${plan.id}`
+  const tell = (role: 'leader' | 'office', kind: 'plan-to-approve' | 'plan-decided') =>
+    notifyInstitutions(tx, call, [frame.officeId], [role], kind, params, link)
+  if (verb !== 'submit') await tell('office', 'plan-decided')
+  if (planHolder[to] === 'leader') await tell('leader', 'plan-to-approve')
 }
 
-/** Four eyes: who submitted a plan doesn't approve it where the office has a leader who could. */
+/**
+ * Four eyes: who submitted a plan doesn't approve it where the office has a leader who could. In two steps nobody takes
+ * two of them: that there are leaders enough was seen to when two steps were set.
+ */
 async function approvesAlone(tx: Tx, call: Call, plan: PlanRecord) {
-  if (plan.submittedBy !== call.actor.accountId) return undefined
-  const leaders = await sql<{ account_id: string }>`
-    select account_id from zq.accounts_of(array(select office_institution_id from cohort where id = ${plan.cohortId}), array['leader'])
-     where account_id <> ${call.actor.accountId}`.execute(tx)
-  if (leaders.rows.length === 0) return undefined
+  const self = call.actor.accountId
+  if (plan.reviewedBy === self) {
+    return refuse(
+      'conflict',
+      'four-eyes',
+      '审核和批准由两位领导分别办理，您已审核过这份方案。',
+      'Reviewing and approving are done by two leaders; you reviewed this plan.',
+    )
+  }
+  if (plan.submittedBy !== self) return undefined
+  const others = await leadersOf(tx, plan.cohortId, self)
+  if (plan.steps === 1 && others === 0) return undefined
   return refuse(
     'conflict',
     'four-eyes',
     '提交人不能审批自己提交的方案，请由领导审批。',
     'Who submitted a plan may not approve it; a leader decides.',
   )
+}
+
+async function leadersOf(tx: Tx, cohortId: string, but: string): Promise<number> {
+  const found = await sql<{ account_id: string }>`
+    select distinct account_id
+      from zq.accounts_of(array(select office_institution_id from cohort where id = ${cohortId}), array['leader'])
+     where account_id <> ${but}`.execute(tx)
+  return found.rows.length
+}
+
+/** One leader decides, or two one after the other; two steps need two leaders, or no plan would ever be approved. */
+export async function setApprovalSteps(
+  tx: Tx,
+  cohortId: string,
+  steps: ApprovalSteps,
+): Promise<Result<{ steps: ApprovalSteps }>> {
+  const cohort = await tx
+    .selectFrom('cohort')
+    .select('programme_id as programmeId')
+    .where('id', '=', cohortId)
+    .executeTakeFirst()
+  if (!cohort) return notFound('批次', 'cohort')
+  if (steps === 2 && (await leadersOf(tx, cohortId, '00000000-0000-0000-0000-000000000000')) < 2) {
+    return refuse(
+      'conflict',
+      'too-few-leaders',
+      '两步审批需要两位领导账号，本项目办只有一位。请先由系统管理员和安全管理员增设。',
+      'Two steps need the accounts of two leaders, and this office has one. Have the administrators add another first.',
+    )
+  }
+  const updated = await tx
+    .updateTable('programme')
+    .set({ approval_steps: steps, version: sql`version + 1` })
+    .where('id', '=', cohort.programmeId)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n ? done({ steps }) : mayNotChange('交流项目', 'programme')
 }

@@ -1,6 +1,6 @@
 /** Changes to a plan that is not submitted: locks, prohibitions, and moves by hand with their cost. */
 import type { constraintCreate, handMoveBody } from '@zhiqiao/contract'
-import { move, planLifecycle, type Profile } from '@zhiqiao/domain'
+import { planAllows, type Profile } from '@zhiqiao/domain'
 import { type HandMove, type MoveCost, moveCost, type PlanInput, prepare } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -16,6 +16,7 @@ import {
   selectionFrame,
   toPlanInput,
 } from './input.ts'
+import { goToChange, recording } from './history.ts'
 import { refusePlan } from './refusals.ts'
 import {
   deleteConstraint,
@@ -28,7 +29,7 @@ import {
 } from './store.ts'
 
 /** A plan that may still be changed, with all that a change reads. */
-async function openDraft(
+export async function openDraft(
   tx: Tx,
   call: Call,
   profile: Profile,
@@ -38,7 +39,7 @@ async function openDraft(
   const plan = await loadPlan(tx, planId)
   if (!plan) return notFound('方案', 'plan')
   if (version > 0 && plan.version !== version) return stale({ version: plan.version, status: plan.status })
-  if (!move(planLifecycle, plan.status, 'submit').ok) {
+  if (!planAllows(plan.status, 'edit')) {
     return refuse(
       'conflict',
       'plan-not-open',
@@ -46,8 +47,21 @@ async function openDraft(
       'This plan has been submitted and cannot be changed. Return it first.',
     )
   }
-  const frame = await selectionFrame(tx, call, profile, plan.cohortId)
-  return frame.ok ? done({ plan, frame: frame.value }) : frame
+  const frame = await selectionFrame(tx, call, profile, plan)
+  if (!frame.ok) return frame
+  const over = refuseEarlierRound(plan, frame.value)
+  return over ?? done({ plan, frame: frame.value })
+}
+
+/** A draft of a round that is over would fill seats that are taken. */
+export function refuseEarlierRound(plan: PlanRecord, frame: SelectionFrame) {
+  if (plan.round === frame.currentRound) return undefined
+  return refuse(
+    'conflict',
+    'earlier-round',
+    `这是第 ${plan.round} 轮的草案，批次已进入第 ${frame.currentRound} 轮。请用本轮的草案。`,
+    `This draft belongs to round ${plan.round}, and the cohort is in round ${frame.currentRound}. Use a draft of this round.`,
+  )
 }
 
 export async function addConstraint(
@@ -71,8 +85,11 @@ export async function addConstraint(
   // Asked of the match itself, so that what is accepted here can't be refused there.
   const prepared = prepare(toPlanInput(input.value))
   if (!prepared.ok) return refusePlan(prepared.refusals, input.value)
-  await insertConstraint(tx, plan, given)
-  await raiseVersion(tx, plan)
+  const about = { verb: given.kind, subject: pairName(frame, given), reason: given.reason }
+  await recording(tx, call, plan, about, async () => {
+    await insertConstraint(tx, plan, given)
+    await raiseVersion(tx, plan)
+  })
   return done({ id: planId })
 }
 
@@ -86,9 +103,21 @@ export async function dropConstraint(
 ): Promise<Result<{ id: string }>> {
   const draft = await openDraft(tx, call, profile, planId, version)
   if (!draft.ok) return draft
-  if (!(await deleteConstraint(tx, draft.value.plan, constraintId))) return notFound('约束', 'constraint')
-  await raiseVersion(tx, draft.value.plan)
+  const { plan, frame } = draft.value
+  const gone = plan.constraints.find((one) => one.id === constraintId)
+  if (!gone) return notFound('约束', 'constraint')
+  await recording(tx, call, plan, { verb: 'take-back', subject: pairName(frame, gone), reason: '' }, async () => {
+    await deleteConstraint(tx, plan, constraintId)
+    await raiseVersion(tx, plan)
+  })
   return done({ id: planId })
+}
+
+/** 「钱○○ — 包头市院 · 副主任」, for the history. */
+function pairName({ nominationOf, postOf, directory }: SelectionFrame, pair: { nominationId: string; postId: string }) {
+  const name = nominationOf.get(pair.nominationId)?.officer.name ?? ''
+  const post = postOf.get(pair.postId)
+  return post ? `${name} — ${directory.ref(post.hostInstitutionId).shortName} · ${post.title}` : name
 }
 
 export interface AskedMove {
@@ -149,7 +178,7 @@ export async function moveByHand(
   if (!considered.ok) return considered
   const refused = refuseMoveByHand(considered.value, profile, asked.rearrange)
   if (refused) return refused
-  const { cost, plan, input } = considered.value
+  const { cost, plan, input, frame } = considered.value
   const after = asked.rearrange ? cost.rearranged.plan.pairings : cost.pairings
   const fit = fitReader(toPlanInput(input))
   const before = new Map(plan.pairings.map((one) => [one.nominationId, one]))
@@ -160,15 +189,30 @@ export async function moveByHand(
     const handReason = nominationId === asked.nominationId ? asked.reason : stays ? old.handReason : null
     return { nominationId, postId, fit: fit(nominationId, postId), byHand, ...(handReason !== null && { handReason }) }
   })
-  await replacePairings(tx, plan, rows)
-  // The move takes the place of what held these people before; a lock left behind would contradict it at the next match.
-  await deleteLocksOf(tx, plan, [asked.nominationId, ...cost.displaced])
-  const { nominationId, reason } = asked
+  const { nominationId, postId, reason } = asked
   const left = before.get(nominationId)
-  if (asked.postId !== null)
-    await insertConstraint(tx, plan, { kind: 'lock', nominationId, postId: asked.postId, reason })
-  else if (left) await insertConstraint(tx, plan, { kind: 'forbid', nominationId, postId: left.postId, reason })
+  const subject = pairName(frame, { nominationId, postId: postId ?? left?.postId ?? '' })
+  await recording(tx, call, plan, { verb: postId === null ? 'remove' : 'move', subject, reason }, async () => {
+    await replacePairings(tx, plan, rows)
+    // The move takes the place of what held these people before; a lock left behind would contradict it at the next match.
+    await deleteLocksOf(tx, plan, [nominationId, ...cost.displaced])
+    if (postId !== null) await insertConstraint(tx, plan, { kind: 'lock', nominationId, postId, reason })
+    else if (left) await insertConstraint(tx, plan, { kind: 'forbid', nominationId, postId: left.postId, reason })
+  })
   return done({ id: planId })
+}
+
+/** Takes changes of the draft back, or makes them again, until `to` of them are in force. */
+export async function revisit(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version: number,
+  to: number,
+): Promise<Result<{ id: string }>> {
+  const draft = await openDraft(tx, call, profile, planId, version)
+  return draft.ok ? goToChange(tx, draft.value.plan, to) : draft
 }
 
 function refuseMoveByHand({ cost, frame }: Considered, profile: Profile, rearrange: boolean) {

@@ -9,6 +9,9 @@ import {
   type PostFacts,
   type Profile,
   type Waiver,
+  remainingAfter,
+  type Taken,
+  type Weights,
 } from '@zhiqiao/domain'
 import { makeScorer, type PairId, type PlanInput } from '@zhiqiao/matching'
 import type { Call } from '../../platform/call.ts'
@@ -18,6 +21,10 @@ import { type CheckFrame, checkFrame, nominationFacts } from '../nominations/ind
 
 export interface SelectionFrame extends CheckFrame {
   nominations: NominationFacts[]
+  /** The round that is matched; `currentRound` is the cohort's. */
+  currentRound: number
+  /** What the policy says, where a draft has weights of its own. */
+  policyWeights: Weights
   nominationOf: ReadonlyMap<string, NominationFacts>
   postOf: ReadonlyMap<string, CheckFrame['posts'][number]>
 }
@@ -39,21 +46,61 @@ export interface PlainInput {
 /** The nominations that stand for selection, and those a published plan has settled. */
 const standing = ['submitted', 'selected', 'not-selected'] as const
 
+/** Which part of a cohort is matched, and by which weights: a plan says so of itself. */
+export interface Scope {
+  cohortId: string
+  /** Absent: the cohort's present round. */
+  round?: number
+  /** Of one draft, in place of the policy's. */
+  weights?: Weights | null
+}
+
 export async function selectionFrame(
   tx: Tx,
   call: Call,
   profile: Profile,
-  cohortId: string,
+  { cohortId, round, weights }: Scope,
 ): Promise<Result<SelectionFrame>> {
-  const frame = await checkFrame(tx, call, profile, cohortId)
-  if (!frame.ok) return frame
-  const nominations = await nominationFacts(tx, cohortId, standing)
+  const found = await checkFrame(tx, call, profile, cohortId)
+  if (!found.ok) return found
+  const frame = found.value
+  const of = round ?? frame.round
+  const everybody = await nominationFacts(tx, cohortId, standing)
+  const taken = of > 1 ? await takenBefore(tx, cohortId, of) : []
+  const { posts, nominations, quotas } = remainingAfter(
+    { posts: frame.posts, nominations: everybody, quotas: frame.facts.quotas },
+    taken,
+    frame.directory.tree,
+  )
   return done({
-    ...frame.value,
+    ...frame,
+    round: of,
+    currentRound: frame.round,
+    policyWeights: frame.policy.weights,
+    policy: weights ? { ...frame.policy, weights } : frame.policy,
+    facts: { ...frame.facts, quotas },
+    posts,
     nominations,
     nominationOf: new Map(nominations.map((one) => [one.id, one])),
-    postOf: new Map(frame.value.posts.map((post) => [post.id, post])),
+    postOf: new Map(posts.map((post) => [post.id, post])),
   })
+}
+
+/** What the published rounds before this one have filled. */
+function takenBefore(tx: Tx, cohortId: string, round: number): Promise<Taken[]> {
+  return tx
+    .selectFrom('secondment')
+    .innerJoin('plan', 'plan.id', 'secondment.plan_id')
+    .select([
+      'secondment.post_id as postId',
+      'secondment.nomination_id as nominationId',
+      'secondment.sending_institution_id as sendingInstitutionId',
+      'secondment.host_institution_id as hostInstitutionId',
+    ])
+    .where('secondment.cohort_id', '=', cohortId)
+    .where('secondment.status', '<>', 'cancelled')
+    .where('plan.round', '<', round)
+    .execute()
 }
 
 /** Refuses where there is nothing to match, saying what is missing. */
@@ -101,7 +148,7 @@ export function plainInput(
     today: frame.context.today,
     posts: frame.posts,
     nominations: frame.nominations,
-    waivers: [...frame.waivers.values()].flat(),
+    waivers: [...frame.waivers.values()].flat().filter((one) => frame.nominationOf.has(one.nominationId)),
     ...pairs,
   })
 }

@@ -1,51 +1,146 @@
-/** A match, from the facts of a cohort to a new draft, as a job. */
-import { cohortAllows, type Profile } from '@zhiqiao/domain'
+/** Drafts and how they begin: by a match, with the policy's weights or others; empty, for the hand; or from another. */
+import type { planCreate } from '@zhiqiao/contract'
+import { cohortAllows, type Profile, type Weights } from '@zhiqiao/domain'
+import type { z } from 'zod'
 import { type Call, read, write } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
-import { done, type Result, refuse } from '../../platform/refusal.ts'
-import { pairsOf, plainInput, selectionFrame } from './input.ts'
+import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
+import { pairsOf, plainInput, type SelectionFrame, selectionFrame } from './input.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
-import { insertPlan, loadPlan } from './store.ts'
+import { type Constraint, insertPlan, keptOf, loadPlan, type PlanRecord } from './store.ts'
+
+type Asked = z.output<typeof planCreate>
+
+interface Start {
+  frame: SelectionFrame
+  constraints: Constraint[]
+  before: PlanRecord | undefined
+}
+
+/** The cohort as it is matched now, with the locks and prohibitions of the draft it goes on from. */
+async function startOf(tx: Tx, call: Call, profile: Profile, cohortId: string, asked: Asked): Promise<Result<Start>> {
+  const found = await selectionFrame(tx, call, profile, { cohortId, weights: asked.weights ?? null })
+  if (!found.ok) return found
+  const frame = found.value
+  if (!cohortAllows(frame.status, 'match')) {
+    return refuse(
+      'conflict',
+      'not-matching',
+      '批次不在匹配阶段。请先在批次页「开始匹配」。',
+      'The cohort is not being matched. Begin matching on its page first.',
+    )
+  }
+  const latest = await tx
+    .selectFrom('plan')
+    .select('id')
+    .where('cohort_id', '=', cohortId)
+    .where('round', '=', frame.round)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const from = asked.from ?? latest?.id
+  const before = from === undefined ? undefined : await loadPlan(tx, from)
+  if (asked.from !== undefined && (before?.cohortId !== cohortId || before.round !== frame.round))
+    return notFound('方案', 'plan')
+  // A constraint on somebody who has withdrawn since has nothing to hold any more.
+  const constraints = (before?.constraints ?? []).filter(
+    (one) => frame.nominationOf.has(one.nominationId) && frame.postOf.has(one.postId),
+  )
+  return done({ frame, constraints, before })
+}
+
+export function seatsOf(posts: readonly { headcount: number }[]): number {
+  return posts.reduce((sum, post) => sum + post.headcount, 0)
+}
 
 /** Starts a match; the new draft keeps the locks and prohibitions of the one before. */
-export async function startMatch(jobs: Jobs, call: Call, profile: Profile, cohortId: string): Promise<Result<JobView>> {
+export async function startMatch(
+  jobs: Jobs,
+  call: Call,
+  profile: Profile,
+  cohortId: string,
+  asked: Asked,
+): Promise<Result<JobView>> {
   const prepared = await read(call, async (tx) => {
-    const frame = await selectionFrame(tx, call, profile, cohortId)
-    if (!frame.ok) return frame
-    if (!cohortAllows(frame.value.status, 'match')) {
-      return refuse(
-        'conflict',
-        'not-matching',
-        '批次不在匹配阶段。请先在批次页「开始匹配」。',
-        'The cohort is not being matched. Begin matching on its page first.',
-      )
-    }
-    const latest = await tx
-      .selectFrom('plan')
-      .select('id')
-      .where('cohort_id', '=', cohortId)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const before = latest ? await loadPlan(tx, latest.id) : undefined
-    // A constraint on somebody who has withdrawn since has nothing to hold any more.
-    const constraints = (before?.constraints ?? []).filter(
-      (one) => frame.value.nominationOf.has(one.nominationId) && frame.value.postOf.has(one.postId),
-    )
-    const input = plainInput(frame.value, profile, pairsOf(constraints))
-    return input.ok ? done({ input: input.value, constraints, demo: frame.value.demo }) : input
+    const start = await startOf(tx, call, profile, cohortId, asked)
+    if (!start.ok) return start
+    const input = plainInput(start.value.frame, profile, pairsOf(start.value.constraints))
+    return input.ok ? done({ input: input.value, ...start.value }) : input
   })
   if (!prepared.ok) return prepared
-  const { input, constraints, demo } = prepared.value
+  const { input, constraints, frame } = prepared.value
   return jobs.start(call, 'match', cohortId, async (report) => {
     const found = await runMatch(input, report)
     if (found === 'cancelled') return 'cancelled'
     if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
     const { plan } = found.answer
-    const seats = input.posts.reduce((sum, post) => sum + post.headcount, 0)
     return write(call, 'match', async (tx) =>
-      done({ planId: await insertPlan(tx, call, cohortId, plan, found.verified, seats, constraints, demo) }),
+      done({
+        planId: await insertPlan(tx, call, {
+          cohortId,
+          round: frame.round,
+          weights: asked.weights ?? null,
+          note: asked.note,
+          outcome: plan.status,
+          kept: keptOf(plan, found.verified),
+          totalFit: plan.totalFit,
+          seats: seatsOf(input.posts),
+          pairings: plan.pairings.map((one) => ({ ...one, byHand: false })),
+          constraints,
+          demo: frame.demo,
+        }),
+      }),
     )
   })
+}
+
+/** A draft without the machine: empty, or (`from`) as another one stands, to go on by hand. */
+export async function startByHand(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  cohortId: string,
+  asked: Asked,
+): Promise<Result<{ id: string }>> {
+  const source = asked.from === undefined ? undefined : await loadPlan(tx, asked.from)
+  const weights: Weights | undefined = asked.weights ?? source?.weights ?? undefined
+  const start = await startOf(tx, call, profile, cohortId, { ...asked, ...(weights && { weights }) })
+  if (!start.ok) return start
+  const { frame, constraints, before } = start.value
+  const input = plainInput(frame, profile, pairsOf([]))
+  if (!input.ok) return input
+  const copied = asked.from === undefined ? undefined : before
+  const pairings = (copied?.pairings ?? []).filter(
+    (one) => frame.nominationOf.has(one.nominationId) && frame.postOf.has(one.postId),
+  )
+  const id = await insertPlan(tx, call, {
+    cohortId,
+    round: frame.round,
+    weights: weights ?? null,
+    note: asked.note,
+    outcome: copied?.outcome ?? 'by-hand',
+    kept: copied?.kept ?? {
+      pairings: [],
+      unfilled: [],
+      unmatched: [],
+      groups: [],
+      verified: false,
+      eligiblePairs: 0,
+    },
+    totalFit: pairings.reduce((sum, one) => sum + one.fit, 0),
+    seats: seatsOf(frame.posts),
+    pairings: pairings.map(({ nominationId, postId, fit, byHand, handReason }) => ({
+      nominationId,
+      postId,
+      fit,
+      byHand,
+      ...(handReason !== null && { handReason }),
+    })),
+    // An empty draft begins with nothing held: prohibitions of the draft before would be nobody's reason here.
+    constraints: copied ? constraints : [],
+    demo: frame.demo,
+  })
+  return done({ id })
 }

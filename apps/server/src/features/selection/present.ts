@@ -1,6 +1,15 @@
 /** Plans in words: every pairing with its reason, everybody left out with the nearest change that would have worked. */
 import type { Pairing as PairingView, Plan as PlanView } from '@zhiqiao/contract'
-import { isWithin, type Language, movesFor, planLifecycle, type Profile, type Text } from '@zhiqiao/domain'
+import {
+  isWithin,
+  type Language,
+  movesFor,
+  planAllows,
+  planHolder,
+  planLifecycles,
+  type Profile,
+  type Text,
+} from '@zhiqiao/domain'
 import { type Change, makeScorer, type Pairing, planWords, type PlanWords } from '@zhiqiao/matching'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import { type Ends, flowsOf } from '../institutions/index.ts'
@@ -8,7 +17,7 @@ import { presentFinding, type Words } from '../nominations/index.ts'
 import type { SelectionFrame } from './input.ts'
 import type { PlanRecord } from './store.ts'
 
-const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
+export const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
   specialty: { zh: '专长', en: 'Specialty' },
   rank: { zh: '职级', en: 'Rank' },
   preference: { zh: '志愿', en: 'Preference' },
@@ -16,7 +25,7 @@ const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
   appraisal: { zh: '考核', en: 'Appraisal' },
 }
 
-interface Showing {
+export interface Showing {
   plan: PlanRecord
   frame: SelectionFrame
   words: PlanWords
@@ -39,6 +48,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
   const { plan, frame, words } = showing
   const { directory } = frame
   const ends = endsOf(showing)
+  const holder = planHolder[plan.status]
   const seated = new Set(plan.pairings.map((one) => one.nominationId))
   const taken = Map.groupBy(plan.pairings, (one) => one.postId)
   const reasons = new Map(plan.kept.unmatched.map((one) => [one.nominationId, one]))
@@ -78,14 +88,22 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
       personName: frame.nominationOf.get(one.nominationId)?.officer.name ?? '',
       postTitle: postName(showing, one.postId),
     })),
-    moves: movesFor(planLifecycle, plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({
+    moves: movesFor(planLifecycles[plan.steps], plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({
       verb,
       to,
       needsReason: needs === 'reason',
     })),
     mayEdit:
-      rolesOf(call.actor).includes('office') &&
-      movesFor(planLifecycle, plan.status, ['office']).some(({ verb }) => verb === 'submit'),
+      rolesOf(call.actor).includes('office') && planAllows(plan.status, 'edit') && plan.round === frame.currentRound,
+    mayRelease: rolesOf(call.actor).includes('office') && planAllows(plan.status, 'word-messages'),
+    mayWriteLetters: planAllows(plan.status, 'letters'),
+    changes: plan.changes,
+    steps: plan.steps,
+    currentRound: frame.currentRound,
+    policyWeights: frame.policyWeights,
+    ...(holder !== undefined && {
+      holder: { role: holder, ...(plan.heldSince !== null && { since: plan.heldSince.toISOString() }) },
+    }),
   }
 
   function postName({ frame: { postOf } }: Showing, id: string): string {
@@ -104,6 +122,9 @@ export function presentRow(plan: Omit<PlanRecord, 'kept' | 'pairings' | 'constra
     totalFit: plan.totalFit,
     filled: plan.filled,
     seats: plan.seats,
+    round: plan.round,
+    note: plan.note,
+    ...(plan.weights !== null && { weights: plan.weights }),
     createdAt: plan.createdAt.toISOString(),
     createdBy: plan.createdBy,
     version: plan.version,
@@ -146,15 +167,25 @@ export function personOf({ frame }: Showing, nominationId: string): PairingView[
   }
 }
 
-function seatOf({ frame }: Showing, postId: string): PairingView['post'] {
+export function seatOf({ frame }: Showing, postId: string): PairingView['post'] {
   const post = frame.postOf.get(postId)
   if (!post) throw new Error(`no post ${postId}`)
   const { number, title, departmentCode, problem, tier, hostInstitutionId } = post
-  return { postId, number, title, departmentCode, problem, tier, host: frame.directory.ref(hostInstitutionId) }
+  return {
+    postId,
+    number,
+    title,
+    departmentCode,
+    problem,
+    tier,
+    seats: post.headcount,
+    specialties: post.specialties.map(({ code }) => code),
+    host: frame.directory.ref(hostInstitutionId),
+  }
 }
 
 /** Parts are computed anew: a change by hand has them too, and a change of words reaches plans made before it. */
-function presentPairings(showing: Showing, profile: Profile): PairingView[] {
+export function presentPairings(showing: Showing, profile: Profile): PairingView[] {
   const { plan, frame, words, language } = showing
   const scorer = makeScorer(frame.policy.weights, profile, frame.nominations, frame.posts)
   const people = new Map(frame.nominations.map((one, index) => [one.id, index]))
@@ -203,7 +234,10 @@ function presentPairings(showing: Showing, profile: Profile): PairingView[] {
     .sort((a, b) => a.post.tier - b.post.tier || a.post.number - b.post.number)
 }
 
-function tiersOf(frame: SelectionFrame, taken: ReadonlyMap<string, readonly unknown[]>): PlanView['filledByTier'] {
+export function tiersOf(
+  frame: SelectionFrame,
+  taken: ReadonlyMap<string, readonly unknown[]>,
+): PlanView['filledByTier'] {
   const tiers = Map.groupBy(frame.posts, (post) => post.tier)
   return [...tiers]
     .sort(([a], [b]) => a - b)

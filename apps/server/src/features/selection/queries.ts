@@ -1,5 +1,5 @@
 /** Plans as lists and in full. */
-import type { Plan, PlanRow } from '@zhiqiao/contract'
+import type { Plan, PlanHistory, PlanRow } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { selectionFrame } from './input.ts'
 import { presentPlan, showingOf } from './present.ts'
+import { listChanges } from './history.ts'
 import { loadPlan } from './store.ts'
 
 export async function listPlans(tx: Tx, cohortId: string): Promise<PlanRow[]> {
@@ -21,6 +22,9 @@ export async function listPlans(tx: Tx, cohortId: string): Promise<PlanRow[]> {
       'total_fit as totalFit',
       'filled',
       'seats',
+      'round',
+      'note',
+      'weights',
       'created_at as createdAt',
       'version',
       sql<string>`coalesce(zq.display_name(created_by), '')`.as('createdBy'),
@@ -28,13 +32,33 @@ export async function listPlans(tx: Tx, cohortId: string): Promise<PlanRow[]> {
     .where('cohort_id', '=', cohortId)
     .orderBy('number', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+  return rows.map(({ weights, ...row }) => ({
+    ...row,
+    ...(weights !== null && { weights }),
+    createdAt: row.createdAt.toISOString(),
+  }))
 }
 
 export async function getPlan(tx: Tx, call: Call, profile: Profile, id: string): Promise<Result<Plan>> {
   const plan = await loadPlan(tx, id)
   if (!plan) return notFound('方案', 'plan')
-  const frame = await selectionFrame(tx, call, profile, plan.cohortId)
+  const frame = await selectionFrame(tx, call, profile, plan)
   if (!frame.ok) return frame
   return done(presentPlan(showingOf(plan, frame.value, profile, call.language), call, profile))
+}
+
+export async function planHistory(tx: Tx, id: string): Promise<Result<PlanHistory>> {
+  const plan = await loadPlan(tx, id)
+  if (!plan) return notFound('方案', 'plan')
+  const changes = await listChanges(tx, id)
+  const decisions = await tx
+    .selectFrom('plan_decision')
+    .select(['verb', 'reason', 'made_at', sql<string>`coalesce(zq.display_name(made_by), '')`.as('by')])
+    .where('plan_id', '=', id)
+    .orderBy('id')
+    .execute()
+  return done({
+    changes: changes.map((one) => ({ ...one, at: one.at.toISOString(), inForce: one.number <= plan.changes })),
+    decisions: decisions.map(({ made_at, ...one }) => ({ ...one, at: made_at.toISOString() })),
+  })
 }

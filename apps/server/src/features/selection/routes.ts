@@ -8,6 +8,7 @@ import {
   moveBody,
   moveCost,
   plan,
+  planCreate,
   planRow,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
@@ -20,18 +21,19 @@ import { movePlan } from './decide.ts'
 import { addConstraint, dropConstraint, moveByHand, whatIf } from './draft.ts'
 import { startMatch } from './match.ts'
 import { presentCost } from './present-cost.ts'
-import { getPlan, listPlans } from './queries.ts'
+import { listPlans } from './queries.ts'
+import { releaseRoutes } from './release-routes.ts'
+import { roomRoutes } from './room-routes.ts'
+import { showPlan } from './show.ts'
 
 const tag = 'selection'
 const jobTag = 'jobs'
 
 export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getPlan(tx, call, profile, changed.value.id))
-    return found.ok ? done({ value: found.value, version: found.value.version }) : found
-  }
+  const show = (call: Call, changed: Result<{ id: string }>) => showPlan(call, profile, changed)
   return [
+    ...roomRoutes(profile, jobs),
+    ...releaseRoutes(profile),
     route({
       method: 'POST',
       url: '/cohorts/:id/plans',
@@ -39,10 +41,11 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       summary: 'Match: starts a job that makes a new draft',
       may: ['office'],
       params: idParams,
+      body: planCreate,
       answer: job,
       status: 202,
-      handle: async ({ params, call }) => {
-        const started = await startMatch(jobs, call, profile, params.id)
+      handle: async ({ params, body, call }) => {
+        const started = await startMatch(jobs, call, profile, params.id, body)
         return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
       },
     }),

@@ -1,4 +1,5 @@
 /** The only SQL that writes plans, their pairings and constraints. */
+import type { ApprovalSteps, PlanStatus, Weights } from '@zhiqiao/domain'
 import type { Pairing, Plan } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
@@ -23,25 +24,23 @@ export interface Constraint {
   reason: string
 }
 
-export async function insertPlan(
-  tx: Tx,
-  call: Call,
-  cohortId: string,
-  plan: Plan,
-  verified: boolean,
-  seats: number,
-  constraints: readonly Constraint[],
-  demo: boolean,
-): Promise<string> {
-  // Two matches at once would take the same number; the lock lasts until the transaction ends.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`plan:${cohortId}`}, 0))`.execute(tx)
-  const last = await tx
-    .selectFrom('plan')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('cohort_id', '=', cohortId)
-    .executeTakeFirst()
-  const id = newId()
-  const kept: KeptResult = {
+/** What a draft begins as, whoever made it. */
+export interface NewDraft {
+  cohortId: string
+  round: number
+  weights: Weights | null
+  note: string
+  outcome: PlanRecord['outcome']
+  kept: KeptResult
+  totalFit: number
+  seats: number
+  pairings: readonly PairingRow[]
+  constraints: readonly Constraint[]
+  demo: boolean
+}
+
+export function keptOf(plan: Plan, verified: boolean): KeptResult {
+  return {
     pairings: plan.pairings,
     unfilled: plan.unfilled,
     unmatched: plan.unmatched,
@@ -50,6 +49,18 @@ export async function insertPlan(
     verified,
     eligiblePairs: plan.eligiblePairs,
   }
+}
+
+export async function insertPlan(tx: Tx, call: Call, draft: NewDraft): Promise<string> {
+  const { cohortId, constraints } = draft
+  // Two matches at once would take the same number; the lock lasts until the transaction ends.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`plan:${cohortId}`}, 0))`.execute(tx)
+  const last = await tx
+    .selectFrom('plan')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('cohort_id', '=', cohortId)
+    .executeTakeFirst()
+  const id = newId()
   await tx
     .insertInto('plan')
     .values({
@@ -57,31 +68,40 @@ export async function insertPlan(
       cohort_id: cohortId,
       number: (last?.number ?? 0) + 1,
       status: 'draft',
-      outcome: plan.status,
-      result: JSON.stringify(kept),
-      total_fit: plan.totalFit,
-      filled: plan.pairings.length,
-      seats,
+      outcome: draft.outcome,
+      result: JSON.stringify(draft.kept),
+      total_fit: draft.totalFit,
+      filled: draft.pairings.length,
+      seats: draft.seats,
       status_reason: null,
       submitted_by: null,
       created_by: call.actor.accountId,
       created_at: call.now,
-      demo,
+      round: draft.round,
+      weights: draft.weights && JSON.stringify(draft.weights),
+      note: draft.note,
+      held_since: call.now,
+      demo: draft.demo,
     })
     .execute()
-  await writePairings(
-    tx,
-    cohortId,
-    id,
-    plan.pairings.map((one) => ({ ...one, byHand: false })),
-  )
-  if (constraints.length > 0) {
+  await writePairings(tx, cohortId, id, draft.pairings)
+  await writeConstraints(tx, cohortId, id, constraints)
+  return id
+}
+
+async function writeConstraints(
+  tx: Tx,
+  cohortId: string,
+  planId: string,
+  constraints: readonly Constraint[],
+): Promise<void> {
+  for (let start = 0; start < constraints.length; start += 1000) {
     await tx
       .insertInto('plan_constraint')
       .values(
-        constraints.map((one) => ({
+        constraints.slice(start, start + 1000).map((one) => ({
           id: newId(),
-          plan_id: id,
+          plan_id: planId,
           cohort_id: cohortId,
           kind: one.kind,
           nomination_id: one.nominationId,
@@ -91,10 +111,9 @@ export async function insertPlan(
       )
       .execute()
   }
-  return id
 }
 
-interface PairingRow {
+export interface PairingRow {
   nominationId: string
   postId: string
   fit: number
@@ -126,7 +145,15 @@ export interface PlanRecord {
   id: string
   cohortId: string
   number: number
-  status: 'draft' | 'submitted' | 'approved' | 'returned' | 'published'
+  status: PlanStatus
+  round: number
+  /** Of this draft only; null: the policy's. */
+  weights: Weights | null
+  note: string
+  /** Recorded changes that are in force. */
+  changes: number
+  /** One leader decides, or two one after the other: the programme's setting. */
+  steps: ApprovalSteps
   outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand'
   kept: KeptResult
   totalFit: number
@@ -134,6 +161,8 @@ export interface PlanRecord {
   seats: number
   statusReason: string | null
   submittedBy: string | null
+  reviewedBy: string | null
+  heldSince: Date | null
   createdAt: Date
   createdBy: string
   version: number
@@ -153,9 +182,12 @@ export interface PlanRecord {
 export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefined> {
   const row = await tx
     .selectFrom('plan')
-    .selectAll()
-    .select(sql<string>`coalesce(zq.display_name(created_by), '')`.as('author'))
-    .where('id', '=', id)
+    .innerJoin('cohort', 'cohort.id', 'plan.cohort_id')
+    .innerJoin('programme', 'programme.id', 'cohort.programme_id')
+    .selectAll('plan')
+    .select('programme.approval_steps as steps')
+    .select(sql<string>`coalesce(zq.display_name(plan.created_by), '')`.as('author'))
+    .where('plan.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
   const pairings = await tx
@@ -184,6 +216,11 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     cohortId: row.cohort_id,
     number: row.number,
     status: row.status,
+    round: row.round,
+    weights: row.weights,
+    note: row.note,
+    changes: row.changes,
+    steps: row.steps,
     outcome: row.outcome,
     kept: row.result as KeptResult,
     totalFit: row.total_fit,
@@ -191,6 +228,8 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     seats: row.seats,
     statusReason: row.status_reason,
     submittedBy: row.submitted_by,
+    reviewedBy: row.reviewed_by,
+    heldSince: row.held_since,
     createdAt: row.created_at,
     createdBy: row.author,
     version: row.version,
@@ -201,13 +240,18 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
 }
 
 /** Puts the pairings after a change by hand in place of those before, and the totals with them. */
-export async function replacePairings(tx: Tx, plan: PlanRecord, pairings: readonly PairingRow[]): Promise<void> {
+export async function replacePairings(
+  tx: Tx,
+  plan: PlanRecord,
+  pairings: readonly PairingRow[],
+  outcome: PlanRecord['outcome'] = 'by-hand',
+): Promise<void> {
   await tx.deleteFrom('plan_pairing').where('plan_id', '=', plan.id).execute()
   await writePairings(tx, plan.cohortId, plan.id, pairings)
   await tx
     .updateTable('plan')
     .set({
-      outcome: 'by-hand',
+      outcome,
       filled: pairings.length,
       total_fit: pairings.reduce((sum, one) => sum + one.fit, 0),
       version: plan.version + 1,
@@ -240,7 +284,7 @@ export async function setPlanStatus(
   tx: Tx,
   plan: PlanRecord,
   to: PlanRecord['status'],
-  more: { reason?: string; submittedBy?: string } = {},
+  more: { reason?: string; submittedBy?: string; reviewedBy?: string | null; heldSince: Date },
 ): Promise<boolean> {
   const updated = await tx
     .updateTable('plan')
@@ -248,7 +292,9 @@ export async function setPlanStatus(
       status: to,
       status_reason: more.reason ?? null,
       version: plan.version + 1,
+      held_since: more.heldSince,
       ...(more.submittedBy !== undefined && { submitted_by: more.submittedBy }),
+      ...(more.reviewedBy !== undefined && { reviewed_by: more.reviewedBy }),
     })
     .where('id', '=', plan.id)
     .where('version', '=', plan.version)
@@ -274,11 +320,47 @@ export async function deleteLocksOf(tx: Tx, plan: PlanRecord, nominationIds: rea
     .execute()
 }
 
+/** Puts other constraints in place of those before. */
+export async function replaceConstraints(tx: Tx, plan: PlanRecord, constraints: readonly Constraint[]): Promise<void> {
+  await tx.deleteFrom('plan_constraint').where('plan_id', '=', plan.id).execute()
+  await writeConstraints(tx, plan.cohortId, plan.id, constraints)
+}
+
+/** The machine's reasons after it has completed a draft. */
+export async function setKept(tx: Tx, plan: PlanRecord, kept: KeptResult): Promise<void> {
+  await tx
+    .updateTable('plan')
+    .set({ result: JSON.stringify(kept) })
+    .where('id', '=', plan.id)
+    .execute()
+}
+
 /** For a change that leaves the plan's own row as it is. */
 export async function raiseVersion(tx: Tx, plan: PlanRecord): Promise<void> {
   await tx
     .updateTable('plan')
     .set({ version: plan.version + 1 })
     .where('id', '=', plan.id)
+    .execute()
+}
+
+export async function insertDecision(
+  tx: Tx,
+  call: Call,
+  plan: PlanRecord,
+  verb: string,
+  reason: string,
+): Promise<void> {
+  await tx
+    .insertInto('plan_decision')
+    .values({
+      id: newId(),
+      plan_id: plan.id,
+      cohort_id: plan.cohortId,
+      verb,
+      reason,
+      made_by: call.actor.accountId,
+      made_at: call.now,
+    })
     .execute()
 }

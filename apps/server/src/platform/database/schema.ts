@@ -20,6 +20,7 @@ import type {
   Role,
   Text,
   WaiverStatus,
+  Weights,
 } from '@zhiqiao/domain'
 import type { Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
@@ -133,6 +134,7 @@ export interface ProgrammeTable extends Versioned {
   signed_on: Day | null
   forms: ('secondment' | 'training')[]
   summary: string
+  approval_steps: Generated<1 | 2>
 }
 
 export interface PolicyTable extends Versioned {
@@ -157,6 +159,7 @@ export interface CohortTable extends Versioned {
   policy_id: string
   /** 2: an institution above the host reviews a need before the office accepts it. */
   approval_steps: Generated<number>
+  round: Generated<number>
 }
 
 export interface CohortQuotaTable {
@@ -280,6 +283,12 @@ export interface PlanTable extends Versioned {
   submitted_by: string | null
   created_by: string
   created_at: Instant
+  round: Generated<number>
+  weights: ColumnType<Weights | null, string | null | undefined, string | null>
+  note: Generated<string>
+  changes: Generated<number>
+  reviewed_by: ColumnType<string | null, string | null | undefined, string | null>
+  held_since: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 export interface PlanPairingTable {
@@ -300,6 +309,56 @@ export interface PlanConstraintTable {
   nomination_id: string
   post_id: string
   reason: Generated<string>
+}
+
+export interface PlanChangeTable {
+  id: string
+  plan_id: string
+  cohort_id: string
+  number: number
+  verb: string
+  subject: string
+  reason: string
+  /** What it took out and what it put in; its shape is the selection slice's. */
+  delta: Json<object>
+  made_by: string
+  made_at: Instant
+}
+
+export interface PlanDecisionTable {
+  id: string
+  plan_id: string
+  cohort_id: string
+  verb: string
+  reason: string
+  made_by: string
+  made_at: Instant
+}
+
+export interface PlanMessageTable {
+  id: string
+  plan_id: string
+  cohort_id: string
+  recipient: 'person' | 'sender' | 'host'
+  subject_id: string
+  code: string | null
+  words: string
+  sent: Json<{ title: Text; body: Text; accounts: number } | null>
+  sent_at: Instant | null
+  version: Generated<number>
+}
+
+export interface PlanLetterheadTable {
+  id: string
+  plan_id: string
+  cohort_id: string
+  word: string
+  year: number
+  first_number: number
+  signed_on: Day
+  contact: string
+  numbers: Json<Record<string, number>>
+  version: Generated<number>
 }
 
 export interface SecondmentTable extends Versioned {
@@ -400,6 +459,10 @@ export interface Database extends AgreementTables, ImportTables {
   plan: PlanTable
   plan_pairing: PlanPairingTable
   plan_constraint: PlanConstraintTable
+  plan_change: PlanChangeTable
+  plan_decision: PlanDecisionTable
+  plan_message: PlanMessageTable
+  plan_letterhead: PlanLetterheadTable
   secondment: SecondmentTable
   waiver: WaiverTable
   cohort_policy_decision: CohortPolicyDecisionTable

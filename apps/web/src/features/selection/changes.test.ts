@@ -13,6 +13,8 @@ function planOf(pairs: Record<string, string>): Pick<Plan, 'pairings'> {
         departmentCode: 'd',
         problem: '',
         tier: 1,
+        seats: 1,
+        specialties: [],
         host: institution,
       },
       person: { nominationId: person, officerId: person, name: person, sender: institution },

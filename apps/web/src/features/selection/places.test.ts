@@ -9,6 +9,8 @@ const post = (postId: string, number: number) => ({
   departmentCode: 'd',
   problem: '',
   tier: 1,
+  seats: 1,
+  specialties: [],
   host: institution,
 })
 const pairing = (name: string, place: ReturnType<typeof post>) => ({

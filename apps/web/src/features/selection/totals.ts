@@ -27,6 +27,7 @@ export type StatusKind = 'ok' | 'warn' | 'no' | 'plain'
 export const planKind: Record<PlanRow['status'], StatusKind> = {
   draft: 'plain',
   submitted: 'warn',
+  reviewed: 'warn',
   approved: 'ok',
   returned: 'no',
   published: 'ok',

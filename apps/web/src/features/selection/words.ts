@@ -1,9 +1,17 @@
 import { defineWords } from '../../i18n/index.ts'
 
-const planStatus = { draft: '草案', submitted: '待审批', approved: '已批准', returned: '已退回', published: '已发布' }
+const planStatus = {
+  draft: '草案',
+  submitted: '待审批',
+  reviewed: '已审核，待批准',
+  approved: '已批准',
+  returned: '已退回',
+  published: '已发布',
+}
 const planStatusEn = {
   draft: 'draft',
   submitted: 'waits for approval',
+  reviewed: 'reviewed, waits for approval',
   approved: 'approved',
   returned: 'returned',
   published: 'published',
@@ -112,6 +120,11 @@ export const selectionWords = defineWords(
         verb: '提交审批',
         title: '提交审批',
         explanation: '提交后由领导审批；退回前方案不能再改。',
+      },
+      review: {
+        verb: '审核通过',
+        title: '审核通过',
+        explanation: '审核之后，由另一位领导批准。',
       },
       approve: { verb: '批准', title: '批准方案', explanation: '批准后由项目办发布。' },
       return: { verb: '退回', title: '退回方案', explanation: '方案退回项目办修改，理由随方案显示。' },
@@ -234,6 +247,11 @@ export const selectionWords = defineWords(
         verb: 'Submit for approval',
         title: 'Submit for approval',
         explanation: 'A leader approves it next; until it is returned it can’t be changed.',
+      },
+      review: {
+        verb: 'Review',
+        title: 'Pass the review',
+        explanation: 'Another leader approves it next.',
       },
       approve: { verb: 'Approve', title: 'Approve the plan', explanation: 'The office publishes it next.' },
       return: {

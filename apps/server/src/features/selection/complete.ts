@@ -1,0 +1,64 @@
+/** What is in a draft stays; the machine fills the rest. One recorded change, so that it can be taken back as a whole. */
+import type { Profile } from '@zhiqiao/domain'
+import { type Call, read, write } from '../../platform/call.ts'
+import type { Jobs, JobView } from '../../platform/jobs.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { openDraft } from './draft.ts'
+import { recording } from './history.ts'
+import { pairsOf, plainInput } from './input.ts'
+import { refusePlan } from './refusals.ts'
+import { runMatch } from './run-match.ts'
+import { keptOf, replacePairings, setKept } from './store.ts'
+
+export async function completeDraft(
+  jobs: Jobs,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version: number,
+): Promise<Result<JobView>> {
+  const prepared = await read(call, async (tx) => {
+    const draft = await openDraft(tx, call, profile, planId, version)
+    if (!draft.ok) return draft
+    const { plan, frame } = draft.value
+    const pairs = pairsOf(plan.constraints)
+    const input = plainInput(frame, profile, {
+      ...pairs,
+      locks: plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId })),
+    })
+    return input.ok ? done({ input: input.value, cohortId: plan.cohortId }) : input
+  })
+  if (!prepared.ok) return prepared
+  const { input, cohortId } = prepared.value
+  return jobs.start(call, 'complete', cohortId, async (report) => {
+    const found = await runMatch(input, report)
+    if (found === 'cancelled') return 'cancelled'
+    if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
+    const made = found.answer.plan
+    return write(call, 'complete-plan', async (tx) => {
+      // Somebody may have changed the draft meanwhile: what was computed would then be the rest of another one.
+      const draft = await openDraft(tx, call, profile, planId, version)
+      if (!draft.ok) return draft
+      const { plan } = draft.value
+      const before = new Map(plan.pairings.map((one) => [one.nominationId, one]))
+      const rows = made.pairings.map(({ nominationId, postId, fit }) => {
+        const old = before.get(nominationId)
+        const handReason = old?.handReason ?? null
+        return {
+          nominationId,
+          postId,
+          fit,
+          byHand: old?.byHand ?? false,
+          ...(handReason !== null && { handReason }),
+        }
+      })
+      const added = rows.length - plan.pairings.length
+      const outcome = plan.pairings.some((one) => one.byHand) ? 'by-hand' : made.status
+      await recording(tx, call, plan, { verb: 'complete', subject: `+${added}`, reason: '' }, async () => {
+        await replacePairings(tx, plan, rows, outcome)
+        await setKept(tx, plan, keptOf(made, found.verified))
+      })
+      return done({ planId })
+    })
+  })
+}

@@ -1,0 +1,141 @@
+/** The selection room beside the plan itself: how drafts begin, trials, comparison, history, fairness, remaining posts. */
+import { z } from 'zod'
+import { id, institutionRef } from './common.ts'
+import { personRef, seatRef } from './plans.ts'
+import { weights } from './weights.ts'
+
+export const planCreate = z.object({
+  weights: weights.optional().describe('Instead of the policy’s, for this draft only'),
+  note: z.string().trim().max(500).default('').describe('Why the draft is made'),
+  from: id.optional().describe('A draft whose locks and prohibitions (by hand: whose pairings too) it goes on from'),
+})
+
+export const trialBody = z.object({ weights })
+
+const both = z.object({ before: z.int(), after: z.int() })
+const placed = z.object({ post: seatRef, fit: z.int() })
+
+export const trial = z
+  .object({
+    weights,
+    changes: z
+      .array(z.object({ person: personRef, from: placed.optional(), to: placed.optional() }))
+      .describe('Who would stand elsewhere; both fits by the weights that are tried'),
+    parts: z.array(both.extend({ part: z.string(), label: z.string(), most: z.int() })),
+    filled: both,
+    totalFit: both.describe('By the weights that are tried'),
+  })
+  .meta({ id: 'Trial' })
+
+export const historyBody = z.object({ to: z.int().min(0).describe('How many changes shall be in force') })
+
+export const planHistory = z
+  .object({
+    changes: z.array(
+      z.object({
+        number: z.int(),
+        verb: z.enum(['move', 'remove', 'lock', 'forbid', 'take-back', 'complete']),
+        subject: z.string(),
+        reason: z.string(),
+        by: z.string(),
+        at: z.string(),
+        inForce: z.boolean(),
+      }),
+    ),
+    decisions: z.array(z.object({ verb: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
+  })
+  .meta({ id: 'PlanHistory' })
+
+export const fairnessRow = z.object({
+  code: z.string(),
+  label: z.string(),
+  nominated: z.int().nullable().describe('null: withheld, so that no small group can be made out'),
+  selected: z.int().nullable(),
+  shareNominated: z.number().nullable(),
+  shareSelected: z.number().nullable(),
+  difference: z.number().nullable().describe('Share of the selected less share of the nominated'),
+  chance: z.number().nullable().describe('How often chance alone would bring a difference as large, 0..1'),
+})
+
+export const fairnessTable = z.object({
+  dimension: z.enum(['region', 'level', 'size', 'sex', 'age']),
+  rows: z.array(fairnessRow),
+  withheld: z.int().describe('Rows of which something is withheld'),
+  tooFew: z.boolean().describe('Nothing can be shown without making people out'),
+})
+
+export const coverageRow = z.object({
+  host: institutionRef,
+  seats: z.int(),
+  filled: z.int(),
+  before: z.object({ seats: z.int(), filled: z.int() }).optional().describe('In the cohort before'),
+  twice: z
+    .array(z.object({ title: z.string(), before: z.array(z.string()) }))
+    .describe('Needs that stay open, with the like needs that stayed open in the cohort before'),
+})
+
+export const fairness = z
+  .object({
+    nominated: z.int(),
+    selected: z.int(),
+    threshold: z.int(),
+    tables: z.array(fairnessTable),
+    coverage: z.array(coverageRow),
+    previous: z.object({ id, name: z.object({ zh: z.string(), en: z.string() }) }).optional(),
+  })
+  .meta({ id: 'Fairness' })
+
+const head = z.object({
+  id,
+  number: z.int(),
+  note: z.string(),
+  status: z.string(),
+  weights: weights.optional(),
+  filled: z.int(),
+  seats: z.int(),
+  totalFit: z.int(),
+  policyFit: z.int().describe('Total fit by the policy’s weights: what two drafts are compared by'),
+  byHand: z.int(),
+  filledByTier: z.array(z.object({ tier: z.int(), filled: z.int(), seats: z.int() })),
+})
+
+const end = z.object({ post: seatRef, fit: z.int(), reason: z.string(), byHand: z.boolean() })
+
+export const comparison = z
+  .object({
+    a: head,
+    b: head,
+    changes: z
+      .array(z.object({ person: personRef, a: end.optional(), b: end.optional() }))
+      .describe('Fits by the policy’s weights; absent: no post'),
+    open: z.array(z.object({ post: seatRef, a: z.int(), b: z.int() })).describe('Needs that are not equally open'),
+    fairness: z.object({ a: z.array(fairnessTable), b: z.array(fairnessTable) }),
+  })
+  .meta({ id: 'Comparison' })
+
+export const remaining = z
+  .object({
+    cohortId: id,
+    cohortName: z.object({ zh: z.string(), en: z.string() }),
+    round: z.int(),
+    status: z.string(),
+    settled: z.boolean().describe('A round is published: what is open now is what it left open'),
+    posts: z.array(seatRef.extend({ open: z.int() })),
+    people: z
+      .array(z.object({ nominationId: id, name: z.string(), sender: institutionRef, specialties: z.array(z.string()) }))
+      .describe('Of one’s own institutions: who was nominated and has no post'),
+    mayOpenRound: z.boolean(),
+    version: z.int().describe('Of the cohort'),
+  })
+  .meta({ id: 'Remaining' })
+
+export const approvalSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)]) })
+
+export type Trial = z.infer<typeof trial>
+export type PlanHistory = z.infer<typeof planHistory>
+export type Fairness = z.infer<typeof fairness>
+export type FairnessTable = z.infer<typeof fairnessTable>
+export type FairnessRow = z.infer<typeof fairnessRow>
+export type CoverageRow = z.infer<typeof coverageRow>
+export type Comparison = z.infer<typeof comparison>
+export type Remaining = z.infer<typeof remaining>
