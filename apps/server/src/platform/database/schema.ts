@@ -22,10 +22,11 @@ import type {
   WaiverStatus,
   Weights,
 } from '@zhiqiao/domain'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
 import type { ImportTables } from './schema-imports.ts'
+import type { SelectionTables } from './schema-selection.ts'
 
 export interface InstitutionTable extends Versioned {
   id: string
@@ -311,56 +312,6 @@ export interface PlanConstraintTable {
   reason: Generated<string>
 }
 
-export interface PlanChangeTable {
-  id: string
-  plan_id: string
-  cohort_id: string
-  number: number
-  verb: string
-  subject: string
-  reason: string
-  /** What it took out and what it put in; its shape is the selection slice's. */
-  delta: Json<object>
-  made_by: string
-  made_at: Instant
-}
-
-export interface PlanDecisionTable {
-  id: string
-  plan_id: string
-  cohort_id: string
-  verb: string
-  reason: string
-  made_by: string
-  made_at: Instant
-}
-
-export interface PlanMessageTable {
-  id: string
-  plan_id: string
-  cohort_id: string
-  recipient: 'person' | 'sender' | 'host'
-  subject_id: string
-  code: string | null
-  words: string
-  sent: Json<{ title: Text; body: Text; accounts: number } | null>
-  sent_at: Instant | null
-  version: Generated<number>
-}
-
-export interface PlanLetterheadTable {
-  id: string
-  plan_id: string
-  cohort_id: string
-  word: string
-  year: number
-  first_number: number
-  signed_on: Day
-  contact: string
-  numbers: Json<Record<string, number>>
-  version: Generated<number>
-}
-
 export interface SecondmentTable extends Versioned {
   id: string
   cohort_id: string
@@ -433,7 +384,7 @@ export interface JobTable {
   finished_at: Instant | null
 }
 
-export interface Database extends AgreementTables, ImportTables {
+export interface Database extends AgreementTables, ImportTables, SelectionTables {
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }
@@ -459,10 +410,6 @@ export interface Database extends AgreementTables, ImportTables {
   plan: PlanTable
   plan_pairing: PlanPairingTable
   plan_constraint: PlanConstraintTable
-  plan_change: PlanChangeTable
-  plan_decision: PlanDecisionTable
-  plan_message: PlanMessageTable
-  plan_letterhead: PlanLetterheadTable
   secondment: SecondmentTable
   waiver: WaiverTable
   cohort_policy_decision: CohortPolicyDecisionTable
