@@ -129,7 +129,7 @@ export const remaining = z
   })
   .meta({ id: 'Remaining' })
 
-export const approvalSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)]) })
+export const planSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)]) })
 
 export type Trial = z.infer<typeof trial>
 export type PlanHistory = z.infer<typeof planHistory>

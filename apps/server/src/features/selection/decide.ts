@@ -191,7 +191,7 @@ export async function setApprovalSteps(
   }
   const updated = await tx
     .updateTable('programme')
-    .set({ approval_steps: steps, version: sql`version + 1` })
+    .set({ plan_steps: steps, version: sql`version + 1` })
     .where('id', '=', cohort.programmeId)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n ? done({ steps }) : mayNotChange('交流项目', 'programme')

@@ -1,6 +1,6 @@
 /** Routes of the selection room beside the plan: drafts and trials, history, comparison, fairness, remaining posts. */
 import {
-  approvalSteps,
+  planSteps,
   comparison,
   fairness,
   historyBody,
@@ -157,15 +157,15 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
     }),
     route({
       method: 'PUT',
-      url: '/cohorts/:id/approval-steps',
+      url: '/cohorts/:id/plan-steps',
       tag,
       summary: 'Whether one leader decides on the plans of the programme, or two one after the other',
       may: ['office'],
       params: idParams,
-      body: approvalSteps,
-      answer: approvalSteps,
+      body: planSteps,
+      answer: planSteps,
       handle: async ({ params, body, call }) => {
-        const set = await write(call, 'set-approval-steps', (tx) => setApprovalSteps(tx, params.id, body.steps))
+        const set = await write(call, 'set-plan-steps', (tx) => setApprovalSteps(tx, params.id, body.steps))
         return set.ok ? done({ value: set.value }) : set
       },
     }),

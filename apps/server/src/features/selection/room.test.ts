@@ -201,7 +201,7 @@ describe('a draft', () => {
 
 describe('approval in two steps', () => {
   it('is set only where two leaders are', async () => {
-    const url = `/cohorts/${given.cohortId}/approval-steps`
+    const url = `/cohorts/${given.cohortId}/plan-steps`
     expect((await world.as('leader').put(url, { steps: 2 })).status).toBe(403)
     await world.owner.query(`update account set status = 'disabled' where login = 'leader-2'`)
     expect(await office().put(url, { steps: 2 })).toMatchObject({ status: 409, body: { rule: 'too-few-leaders' } })

@@ -185,7 +185,7 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     .innerJoin('cohort', 'cohort.id', 'plan.cohort_id')
     .innerJoin('programme', 'programme.id', 'cohort.programme_id')
     .selectAll('plan')
-    .select('programme.approval_steps as steps')
+    .select('programme.plan_steps as steps')
     .select(sql<string>`coalesce(zq.display_name(plan.created_by), '')`.as('author'))
     .where('plan.id', '=', id)
     .executeTakeFirst()

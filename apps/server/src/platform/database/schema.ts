@@ -135,7 +135,8 @@ export interface ProgrammeTable extends Versioned {
   signed_on: Day | null
   forms: ('secondment' | 'training')[]
   summary: string
-  approval_steps: Generated<1 | 2>
+  /** Leaders who decide on a plan, one after the other. */
+  plan_steps: Generated<1 | 2>
 }
 
 export interface PolicyTable extends Versioned {

@@ -2,7 +2,7 @@
 -- back, approval in one or two steps with who decided what and why, the messages of a publication, and its letters.
 
 -- One leader decides, or one reviews and another decides.
-alter table programme add column approval_steps smallint not null default 1 check (approval_steps in (1, 2));
+alter table programme add column plan_steps smallint not null default 1 check (plan_steps in (1, 2));
 
 -- A later round of the same cohort fills only what the rounds before it left open.
 alter table cohort add column round smallint not null default 1 check (round between 1 and 20);
