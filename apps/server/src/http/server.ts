@@ -63,7 +63,8 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
     await app.register(serveStatic, {
       root: folder,
       preCompressed: true,
-      wildcard: false,
+      // Files are looked up when they are asked for: a page built anew is served without a restart.
+      wildcard: true,
       setHeaders: (reply, path) => {
         // Files under assets/ carry a hash of their content in the name; the page itself must be asked for anew.
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -1,12 +1,11 @@
 /** Routes put features together; each page is loaded when it is first opened. */
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createBrowserRouter, isRouteErrorResponse, RouterProvider, useRouteError } from 'react-router'
+import { createBrowserRouter, RouterProvider } from 'react-router'
 import { createQueryClient } from '../api/index.ts'
 import { NotificationsPage } from '../features/notifications/index.ts'
 import { signInRoute } from '../features/session/index.ts'
-import { useWords } from '../i18n/index.ts'
-import { Button, Empty, Page, Problem } from '../ui/index.ts'
 import { UiProvider } from '../ui/provider.tsx'
+import { Failed, NotFound } from './failed.tsx'
 import { Frame } from './frame.tsx'
 
 const client = createQueryClient()
@@ -16,6 +15,7 @@ const router = createBrowserRouter([
   // Outside the guard: with the demo its own account is gone.
   {
     path: '/demo-removed',
+    ErrorBoundary: Failed,
     lazy: async () => ({ Component: (await import('../features/admin/index.ts')).DemoRemovedPage }),
   },
   {
@@ -172,29 +172,5 @@ export function App() {
         <RouterProvider router={router} />
       </UiProvider>
     </QueryClientProvider>
-  )
-}
-
-function NotFound() {
-  const words = useWords()
-  return (
-    <Page title={words.problem.notFound}>
-      <Empty
-        title={words.problem.notFound}
-        hint={words.problem.notFoundDetail}
-        action={<Button to="/">{words.action.backHome}</Button>}
-      />
-    </Page>
-  )
-}
-
-function Failed() {
-  const error = useRouteError()
-  const words = useWords()
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
-  return (
-    <Page title={words.problem.unexpected}>
-      <Problem error={error} onRetry={() => location.reload()} />
-    </Page>
   )
 }

@@ -132,6 +132,9 @@ export const en: Shape<typeof zh> = {
     unreadable: 'The server’s answer makes no sense',
     unreadableDetail: 'The page may be older than the server; reload it.',
     stale: 'Somebody else changed this record. Reload to see it as it is now; what you typed stays in your draft.',
+    newVersion: 'There is a new version',
+    newVersionDetail:
+      'The system was upgraded after this page was opened. Load it again; drafts are kept on this device.',
     notFound: 'There is no such page',
     notFoundDetail: 'The address may be mistyped, or the content has moved.',
   },

@@ -129,6 +129,8 @@ export const zh = {
     unreadable: '服务器的答复读不懂',
     unreadableDetail: '页面可能比服务器旧，请重新载入。',
     stale: '这条记录已被他人修改。重新载入看最新内容；您填写的留在草稿里。',
+    newVersion: '系统已更新',
+    newVersionDetail: '这个页面打开之后系统升级过，请重新载入。填写中的草稿存在本机，载入后还在。',
     notFound: '没有这个页面',
     notFoundDetail: '地址可能写错了，或内容已移走。',
   },

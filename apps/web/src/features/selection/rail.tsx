@@ -1,5 +1,6 @@
 /** Beside the table: who was left out and by how little, and how the quotas are used. */
 import type { Plan } from '@zhiqiao/contract'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,14 +8,20 @@ import { Card } from '../../ui/card.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { Meters } from '../../ui/meter.tsx'
 import { Near } from '../../ui/near.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { selectionWords } from './words.ts'
 
 export function UnmatchedCard({ plan, onPlace }: { plan: Plan; onPlace: (nominationId: string) => void }) {
   const words = useWords(selectionWords)
+  const first = usePhone() ? 3 : 6
+  const [all, setAll] = useState(false)
+  const { length } = plan.unmatched
+  // One more than fits is shown at once: a button for a single person saves nothing.
+  const shown = all || length <= first + 1 ? plan.unmatched : plan.unmatched.slice(0, first)
   return (
-    <Card title={words.unmatched}>
+    <Card title={length === 0 ? words.unmatched : words.unmatchedOf(length)}>
       {plan.unmatched.length === 0 && <p className="soft small">{words.nobodyLeft}</p>}
-      {plan.unmatched.map(({ person, reason, near }) => (
+      {shown.map(({ person, reason, near }) => (
         <Near
           key={person.nominationId}
           title={
@@ -36,6 +43,11 @@ export function UnmatchedCard({ plan, onPlace }: { plan: Plan; onPlace: (nominat
           near={near}
         />
       ))}
+      {(all || shown.length < length) && length > first + 1 && (
+        <Button kind="quiet" onClick={() => setAll(!all)}>
+          {all ? words.showFewer : words.showRest(length - shown.length)}
+        </Button>
+      )}
     </Card>
   )
 }
