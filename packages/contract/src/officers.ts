@@ -4,7 +4,18 @@ import { daySchema, id, institutionRef, line, listParam, pageQuery, version } fr
 
 const code = z.string().min(1).max(40)
 
-export const officerSpecialty = z.object({ code, level: code, years: z.int().min(0).max(60).optional() })
+export const officerSpecialty = z.object({
+  code,
+  level: code,
+  years: z.int().min(0).max(60).optional(),
+  evidence: z.string().trim().max(200).optional().describe('What shows it: cases, papers, teaching'),
+})
+export const schooling = z.object({
+  mode: z.enum(['full-time', 'in-service']),
+  education: z.string().trim().max(60),
+  degree: z.string().trim().max(60),
+  school: z.string().trim().max(120).describe('School and major'),
+})
 export const officerAppraisal = z.object({ year: z.int().min(1949).max(2100), grade: code })
 export const officerLanguage = z.object({ code, level: code })
 
@@ -24,10 +35,40 @@ const editable = {
   education: code.optional(),
   politicalStatus: code.optional(),
   ethnicity: code.optional(),
+  technicalTitle: z.string().trim().max(60).optional(),
+  strengths: z.string().trim().max(200).optional(),
+  schooling: z.array(schooling).max(10).optional(),
   specialties: z.array(officerSpecialty).max(20),
   appraisals: z.array(officerAppraisal).max(60),
   languages: z.array(officerLanguage).max(20),
 }
+
+/** A rank that was held. Entries are added, or taken back with a reason; what they say is never changed. */
+export const rankEntry = z
+  .object({
+    id,
+    entered: z.int().describe('Rises from entry to entry'),
+    rank: code,
+    since: daySchema.optional().describe('Absent where only the day of the entry is known'),
+    recordedOn: daySchema,
+    documentNumber: z.string().optional(),
+    withdrawnReason: z.string().optional(),
+  })
+  .meta({ id: 'RankEntry' })
+export const rankHistory = z
+  .object({
+    on: daySchema,
+    inForce: z.string().optional().describe('Id of the entry in force on that day'),
+    entries: z.array(rankEntry).describe('The latest first'),
+  })
+  .meta({ id: 'RankHistory' })
+export const rankBody = z.object({
+  rank: code,
+  since: daySchema,
+  documentNumber: z.string().trim().max(60).optional(),
+})
+export const withdrawRankBody = z.object({ reason: line(200) })
+export const rankParams = z.object({ id, rankId: id })
 
 export const pastSecondment = z.object({
   hostName: z.string(),
@@ -92,6 +133,8 @@ export const officerUpdate = z
     education: code.nullable(),
     politicalStatus: code.nullable(),
     ethnicity: code.nullable(),
+    technicalTitle: z.string().trim().max(60).nullable(),
+    strengths: z.string().trim().max(200).nullable(),
     idNumber: idNumber.nullable(),
   })
   .partial()
@@ -139,6 +182,8 @@ export const consentBody = z.object({ consent: z.boolean() })
 
 export type Officer = z.infer<typeof officer>
 export type OfficerRow = z.infer<typeof officerRow>
+export type RankHistory = z.infer<typeof rankHistory>
+export type RankBody = z.infer<typeof rankBody>
 export type OfficerCreate = z.infer<typeof officerCreate>
 export type OfficerUpdate = z.infer<typeof officerUpdate>
 export type Relatives = z.infer<typeof relatives>

@@ -34,10 +34,18 @@ describe('what the form writes', () => {
 
 describe('rankOn', () => {
   const entries: RankEntry[] = [
-    { id: '1', rank: 'r9', since: day('2015-01-01'), recordedOn: day('2026-01-01') },
-    { id: '2', rank: 'r8', since: day('2020-01-01'), recordedOn: day('2026-01-01') },
-    { id: '3', rank: 'r7', since: day('2020-01-01'), recordedOn: day('2026-01-02'), withdrawnReason: '录错' },
-    { id: '4', rank: 'r6', recordedOn: day('2026-03-01') },
+    { id: '1', entered: 1, rank: 'r9', since: day('2015-01-01'), recordedOn: day('2026-01-01') },
+    { id: '2', entered: 2, rank: 'r8', since: day('2020-01-01'), recordedOn: day('2026-01-01') },
+    {
+      id: '3',
+      entered: 3,
+      rank: 'r7',
+      since: day('2020-01-01'),
+      recordedOn: day('2026-01-02'),
+      withdrawnReason: '录错',
+    },
+    { id: '4', entered: 4, rank: 'r5', recordedOn: day('2026-03-01') },
+    { id: '0', entered: 5, rank: 'r6', recordedOn: day('2026-03-01') },
   ]
 
   it('is the one begun last by that day, leaving out what was taken back', () => {

@@ -6,6 +6,17 @@ export interface OfficerSpecialty {
   /** Code of `Profile.skillLevels`. */
   level: string
   years?: number
+  /** What shows it: cases, papers, teaching. */
+  evidence?: string
+}
+
+/** Where somebody studied, in the words of the appointment form. */
+export interface Schooling {
+  mode: 'full-time' | 'in-service'
+  education: string
+  degree: string
+  /** School and major. */
+  school: string
 }
 
 export interface OfficerAppraisal {

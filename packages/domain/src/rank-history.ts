@@ -3,6 +3,8 @@ import type { Day } from './day.ts'
 
 export interface RankEntry {
   id: string
+  /** Rises from entry to entry. */
+  entered: number
   /** Code of `Profile.ranks`. */
   rank: string
   /** From when it is held; absent where only the day of the entry is known. */
@@ -24,7 +26,7 @@ export function rankOn(entries: readonly RankEntry[], on: Day): RankEntry | unde
   for (const entry of entries) {
     if (entry.withdrawnReason !== undefined || inForceFrom(entry) > on) continue
     if (found === undefined || inForceFrom(entry) > inForceFrom(found)) found = entry
-    else if (inForceFrom(entry) === inForceFrom(found) && entry.id > found.id) found = entry
+    else if (inForceFrom(entry) === inForceFrom(found) && entry.entered > found.entered) found = entry
   }
   return found
 }

@@ -12,6 +12,7 @@ import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
 import { effectRoutes } from './effects/index.ts'
+import { formRoutes } from './forms/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importRoutes } from './imports/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
@@ -43,6 +44,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...profileRoutes(parts.profile),
     ...institutionRoutes(parts.profile),
     ...officerRoutes(parts.profile),
+    ...formRoutes(parts.profile),
     ...searchRoutes(),
     ...programmeRoutes(),
     ...agreementRoutes(parts.profile),

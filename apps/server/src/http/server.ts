@@ -48,6 +48,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   await app.register(async (api) => {
     for (const each of parts.routes) each.register(api)
     for (const register of parts.special ?? []) register(api)

@@ -38,6 +38,7 @@ export function rolesOf(actor: Actor): Role[] {
 /** What row-level security and the audit trigger read, for this transaction only. */
 async function introduce(tx: Tx, call: Call, verb: string, reason: string): Promise<void> {
   await sql`select set_config('zhiqiao.account', ${call.actor.accountId}, true),
+                   set_config('zhiqiao.today', ${call.today}, true),
                    set_config('zhiqiao.request', ${call.requestId}, true),
                    set_config('zhiqiao.verb', ${verb}, true),
                    set_config('zhiqiao.reason', ${reason}, true)`.execute(tx)

@@ -243,6 +243,8 @@ async function markAsDemo(owner: Client): Promise<void> {
     'officer',
     'officer_relative',
     'officer_secondment',
+    'officer_rank',
+    'officer_form',
     'programme',
     'cohort',
     'post',

@@ -6,25 +6,13 @@ import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
-import {
-  done,
-  invalid,
-  mayNotChange,
-  notFound,
-  type PlacedError,
-  refuse,
-  type Result,
-  stale,
-} from '../../platform/refusal.ts'
+import { done, invalid, notFound, type PlacedError, refuse, type Result } from '../../platform/refusal.ts'
 import { inScope, unknownInstitutions } from '../../platform/scope.ts'
 import { unknownCodes } from '../../platform/codes.ts'
 import { unknownDepartment } from '../institutions/index.ts'
 import { checkOfficer } from './checks.ts'
-import { declaringOfficer, getOfficer } from './queries.ts'
-
-function rankOrder(profile: Profile, rank: string | null | undefined): number {
-  return profile.ranks.find((item) => item.code === rank)?.order ?? 999
-}
+import { declaringOfficer } from './queries.ts'
+import { notUpdated, rankOrder, staleOfficer } from './row.ts'
 
 export async function createOfficer(
   tx: Tx,
@@ -71,6 +59,9 @@ export async function createOfficer(
       specialty_codes: given.specialties.map((item) => item.code),
       appraisals: JSON.stringify(given.appraisals),
       languages: JSON.stringify(given.languages),
+      technical_title: given.technicalTitle || null,
+      strengths: given.strengths || null,
+      schooling: JSON.stringify(given.schooling ?? []),
     })
     .execute()
   return done({ id })
@@ -131,23 +122,15 @@ export async function updateOfficer(
       }),
       ...(given.appraisals !== undefined && { appraisals: JSON.stringify(given.appraisals) }),
       ...(given.languages !== undefined && { languages: JSON.stringify(given.languages) }),
+      ...(given.technicalTitle !== undefined && { technical_title: given.technicalTitle || null }),
+      ...(given.strengths !== undefined && { strengths: given.strengths || null }),
+      ...(given.schooling !== undefined && { schooling: JSON.stringify(given.schooling) }),
     })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) return notUpdated(tx, id, version)
   return done({ id })
-}
-
-async function staleOfficer(tx: Tx, id: string) {
-  const now = await getOfficer(tx, id)
-  return now.ok ? stale(now.value) : now
-}
-
-/** Nothing was updated: somebody was quicker, or row-level security forbade it. */
-async function notUpdated(tx: Tx, id: string, version: number) {
-  const now = await tx.selectFrom('officer').select('version').where('id', '=', id).executeTakeFirst()
-  return now && now.version !== version ? staleOfficer(tx, id) : mayNotChange('名干警的资料', 'officer')
 }
 
 /** The whole declaration takes the place of the one before; an empty one says that there is nobody to name. */

@@ -305,3 +305,71 @@ describe('search', () => {
     expect(code.body).toMatchObject({ institutions: [{ code: '321000' }, { code: '321084' }] })
   })
 })
+
+describe('the ranks held', () => {
+  it('are added with their day and document, and the officer’s rank is the one in force', async () => {
+    const { highRank, middleRank, lowRank } = codesOf(world)
+    const { id } = await givenOfficer(world, '320400', { rank: lowRank })
+    const sender = world.as('sender')
+    const first = await sender.post(`/officers/${id}/ranks`, { rank: middleRank, since: '2020-01-01' }, ifMatch(1))
+    expect(first).toMatchObject({ status: 201, etag: '"2"' })
+    // What came with the record is known only since it was entered, which is later.
+    expect(await sender.get(`/officers/${id}`)).toMatchObject({ body: { rank: lowRank } })
+    const body = { rank: highRank, since: '2026-04-15', documentNumber: '某检〔2026〕1 号' }
+    expect(await sender.post(`/officers/${id}/ranks`, body, ifMatch(2))).toMatchObject({ status: 201 })
+    expect(await sender.get(`/officers/${id}`)).toMatchObject({ body: { rank: highRank } })
+    const then = await sender.get(`/officers/${id}/ranks?on=2020-06-01`)
+    const { inForce, entries } = then.body as { inForce: string; entries: { id: string; rank: string }[] }
+    expect(entries.find((entry) => entry.id === inForce)?.rank).toBe(middleRank)
+    expect(entries.map((entry) => entry.rank)).toEqual([highRank, lowRank, middleRank])
+  })
+
+  it('are taken back with a reason, never changed, and the rank before counts again', async () => {
+    const { highRank, middleRank } = codesOf(world)
+    const { id } = await givenOfficer(world, '320400', { rank: middleRank })
+    const sender = world.as('sender')
+    await sender.post(`/officers/${id}/ranks`, { rank: highRank, since: '2026-04-15' }, ifMatch(1))
+    const ranks = (await sender.get(`/officers/${id}/ranks`)).body as { inForce: string }
+    const wrong = `/officers/${id}/ranks/${ranks.inForce}/withdrawal`
+    expect(await sender.post(wrong, { reason: '' }, ifMatch(2))).toMatchObject({ status: 422 })
+    const back = await sender.post(wrong, { reason: '录错人' }, ifMatch(2))
+    expect(back).toMatchObject({ status: 200, etag: '"3"' })
+    expect(await sender.get(`/officers/${id}`)).toMatchObject({ body: { rank: middleRank } })
+    expect(await sender.post(wrong, { reason: '再来' }, ifMatch(3))).toMatchObject({ status: 409 })
+    await expect(
+      world.db.updateTable('officer_rank').set({ rank: highRank }).where('officer_id', '=', id).execute(),
+    ).rejects.toThrow(/permission denied/)
+  })
+
+  it('are refused where they cannot be, and to those who do not keep the record', async () => {
+    const { highRank } = codesOf(world)
+    const { id } = await givenOfficer(world, '320400', { birth: '1985-03-02' })
+    const add = (body: object, version = 1) => world.as('sender').post(`/officers/${id}/ranks`, body, ifMatch(version))
+    expect(await add({ rank: 'no-such', since: '1980-01-01' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ place: 'rank' }, { place: 'since' }] },
+    })
+    expect(await add({ rank: highRank, since: '2026-05-01' })).toMatchObject({ status: 422 })
+    expect(await add({ rank: highRank, since: '2020-05-01' }, 7)).toMatchObject({ status: 412 })
+    const other = world
+      .as('otherSender')
+      .post(`/officers/${id}/ranks`, { rank: highRank, since: '2020-01-01' }, ifMatch(1))
+    expect(await other).toMatchObject({ status: 404 })
+    expect(await world.as('host').post(`/officers/${id}/ranks`, {}, ifMatch(1))).toMatchObject({ status: 403 })
+  })
+
+  it('follow a change of the record', async () => {
+    const { highRank, middleRank } = codesOf(world)
+    const { id } = await givenOfficer(world, '320400', { rank: middleRank })
+    world.setToday('2026-04-20')
+    await world.as('sender').patch(`/officers/${id}`, { rank: highRank }, 1)
+    const { entries } = (await world.as('sender').get(`/officers/${id}/ranks`)).body as {
+      entries: { rank: string; recordedOn: string }[]
+    }
+    expect(entries.map((one) => [one.rank, one.recordedOn])).toEqual([
+      [highRank, '2026-04-20'],
+      [middleRank, '2026-04-15'],
+    ])
+    world.setToday('2026-04-15')
+  })
+})

@@ -20,6 +20,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { createOfficer, declareRelatives, recordConsent, updateOfficer } from './commands.ts'
 import { readers, declarers, keepers } from './policy.ts'
 import { getOfficer, getRelatives, listOfficers } from './queries.ts'
+import { rankRoutes } from './rank-routes.ts'
 import { getSuitability, recordSuitability } from './suitability.ts'
 
 const tag = 'officers'
@@ -162,5 +163,6 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
           await write(call, 'record-consent', (tx) => recordConsent(tx, call, params.id, version, body.consent)),
         ),
     }),
+    ...rankRoutes(profile),
   ]
 }

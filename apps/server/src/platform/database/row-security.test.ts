@@ -16,6 +16,8 @@ const withoutAudit = [
   'import_row',
   'import_change',
   'export_file',
+  // Forms that wait to be decided; what is decided is audited where it goes.
+  'form_import_item',
   'audit_record',
   'schema_migration',
 ]

@@ -18,6 +18,7 @@ import type {
   ProposalKind,
   ProposalStatus,
   Role,
+  Schooling,
   Text,
   WaiverStatus,
   Weights,
@@ -26,6 +27,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
 import type { ImportTables } from './schema-imports.ts'
+import type { PeopleTables } from './schema-people.ts'
 import type { SelectionTables } from './schema-selection.ts'
 
 export interface InstitutionTable extends Versioned {
@@ -69,12 +71,15 @@ export interface OfficerTable extends Versioned {
   education: string | null
   political_status: string | null
   ethnicity: string | null
-  specialties: Json<{ code: string; level: string; years?: number }[]>
+  specialties: Json<{ code: string; level: string; years?: number; evidence?: string }[]>
   specialty_codes: string[]
   appraisals: Json<{ year: number; grade: string }[]>
   languages: Json<{ code: string; level: string }[]>
   consent_on: Day | null
   relatives_declared_on: Day | null
+  technical_title: string | null
+  strengths: string | null
+  schooling: ColumnType<Schooling[], string | undefined, string>
 }
 
 export interface OfficerRelativeTable {
@@ -385,7 +390,7 @@ export interface JobTable {
   finished_at: Instant | null
 }
 
-export interface Database extends AgreementTables, ImportTables, SelectionTables {
+export interface Database extends AgreementTables, ImportTables, PeopleTables, SelectionTables {
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }

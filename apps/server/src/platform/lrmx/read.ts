@@ -21,7 +21,7 @@ export const largestForm = 8 * 1024 * 1024
 export interface FormWarning {
   /** The element. */
   place: string
-  rule: OddText['rule'] | 'repeated' | 'not-base64'
+  rule: OddText['rule'] | 'repeated' | 'not-base64' | 'bad-photo'
   seen: string
 }
 
