@@ -1,11 +1,11 @@
-// `npm run bench [start] [lists] [cohort]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
+// `npm run bench [start] [lists] [cohort] [workbooks]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
 
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { ready, root } from './ready.mjs'
 
-const parts = ['start', 'lists', 'cohort']
+const parts = ['start', 'lists', 'cohort', 'workbooks']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !parts.includes(name))
 if (unknown.length > 0) {

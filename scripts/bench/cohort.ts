@@ -12,27 +12,11 @@ import {
   firstCohort,
 } from '@zhiqiao/domain/examples'
 import { explain, type PlanInput, prepare, solvePrepared } from '@zhiqiao/matching'
+import { seeded } from './seeded.ts'
 
 const [posts = 1000, nominees = 2000, runs = 7] = process.argv.slice(2).map(Number)
 
-/** mulberry32: small, and the same numbers everywhere. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-const next = random(20260510)
-const below = (count: number) => Math.floor(next() * count)
-function pick<T>(values: readonly T[]): T {
-  const value = values[below(values.length)]
-  if (value === undefined) throw new RangeError('nothing to pick from')
-  return value
-}
+const { next, below, pick } = seeded(20260510)
 
 const specialties = Array.from({ length: 10 }, (_, index) => `field-${index}`)
 const ranks = ['senior-2', 'senior-3', 'senior-4', 'procurator-1', 'procurator-2', 'procurator-3']

@@ -6,6 +6,8 @@ export interface TableColumn {
   title: string
   /** In characters of Latin script; a Chinese one takes two. */
   width: number
+  /** Numbers are shown with one decimal. */
+  decimal?: boolean
 }
 
 export interface TableSheet {
@@ -18,7 +20,7 @@ export interface TableSheet {
   empty: string
 }
 
-const font = { name: '宋体', size: 11 }
+const font = { name: '宋体', size: 10 }
 
 /** The bytes of an .xlsx. Texts are made safe; numbers stay numbers. */
 export async function writeTables(sheets: readonly TableSheet[]): Promise<Uint8Array> {
@@ -32,7 +34,15 @@ const headerRow = 2
 function addSheet(workbook: ExcelJS.Workbook, { name, title, columns, rows, empty }: TableSheet): void {
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: headerRow }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 },
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
   })
   sheet.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`
   sheet.columns = columns.map(({ width }) => ({ width }))
@@ -42,6 +52,10 @@ function addSheet(workbook: ExcelJS.Workbook, { name, title, columns, rows, empt
   head.getCell(1).alignment = { vertical: 'middle' }
   head.height = 26
   const header = sheet.getRow(headerRow)
+  header.height = heightOf(
+    columns.map((column) => column.title),
+    columns,
+  )
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1)
     cell.value = safeText(column.title)
@@ -53,14 +67,17 @@ function addSheet(workbook: ExcelJS.Workbook, { name, title, columns, rows, empt
   for (const values of rows) {
     const row = sheet.addRow(values.map((value) => (typeof value === 'string' ? safeText(value) : (value ?? null))))
     row.height = heightOf(values, columns)
-    columns.forEach((_, index) => {
+    columns.forEach(({ decimal }, index) => {
       const cell = row.getCell(index + 1)
+      const isNumber = typeof values[index] === 'number'
       cell.font = font
       cell.alignment = {
         vertical: 'top',
         wrapText: true,
-        horizontal: typeof values[index] === 'number' ? 'right' : 'left',
+        horizontal: isNumber ? 'right' : 'left',
+        indent: isNumber ? 1 : 0,
       }
+      if (isNumber && decimal) cell.numFmt = '0.0'
       cell.border = line
     })
   }
@@ -76,13 +93,13 @@ function addSheet(workbook: ExcelJS.Workbook, { name, title, columns, rows, empt
 const thin = { style: 'thin', color: { argb: 'FFD5DCE3' } } as const
 const line = { top: thin, left: thin, bottom: thin, right: thin }
 
-const lineHeight = 16
+const lineHeight = 14
 const mostLines = 25
 
 /** Spreadsheet programs don't fit rows to text that a file brings along, so the lines are counted here. */
 function heightOf(values: readonly (string | number | undefined)[], columns: readonly TableColumn[]): number {
   const lines = values.map((value, index) => {
-    const room = Math.max(1, (columns[index]?.width ?? 10) - 1)
+    const room = Math.max(1, (columns[index]?.width ?? 10) - 1) * 1.05
     return String(value ?? '')
       .split('\n')
       .reduce((sum, part) => sum + Math.max(1, Math.ceil(breadth(part) / room)), 0)
