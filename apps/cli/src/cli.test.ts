@@ -108,6 +108,27 @@ describe('solve and verify', () => {
     })
   })
 
+  test('mode stable: the plan passes, and one with a blocking pair is refused by name', async () => {
+    const text = readFileSync(example, 'utf8')
+      .replaceAll(/, "min": 1/g, '')
+      .replace(/"locks": \[.*\]/, '"locks": []')
+    const problem = write('stable.json', text)
+    const plan = path.join(folder, 'stable-plan.json')
+    expect(await zhiqiao(['solve', problem, '--mode', 'stable', '--out', plan])).toMatchObject({ code: 0 })
+    const verified = await zhiqiao(['verify', problem, plan, '--lang', 'en'])
+    expect(verified).toMatchObject({ code: 0, out: expect.stringContaining('"proved":"stable"') })
+    const optimal = path.join(folder, 'optimal-plan.json')
+    await zhiqiao(['solve', problem, '--out', optimal])
+    const claimed = write(
+      'claimed.json',
+      readFileSync(optimal, 'utf8').replace('"optimal",\n  "mode": "optimal"', '"stable",\n  "mode": "stable"'),
+    )
+    expect(await zhiqiao(['verify', problem, claimed, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('would both rather have each other'),
+    })
+  })
+
   test('the same problem gives the same bytes', async () => {
     const problem = write('again.zqm', writeProblem(small))
     const [one, two] = [path.join(folder, 'one.zqp'), path.join(folder, 'two.zqp')]
@@ -145,7 +166,8 @@ describe('bad input is said plainly, with nothing half-written', () => {
     ],
     ['an output that is a folder', () => ['solve', example, '--out', folder], 2, 'is a folder'],
     ['an output onto the problem', () => ['solve', example, '--out', example], 2, 'must not be the problem file'],
-    ['a mode of later', () => ['solve', example, '--mode', 'stable'], 2, 'not offered by this version yet'],
+    ['a mode of later', () => ['solve', example, '--mode', 'balanced'], 2, 'not offered by this version yet'],
+    ['minimums in mode stable', () => ['solve', example, '--mode', 'stable'], 1, 'knows no minimums'],
     ['an unknown mode', () => ['solve', example, '--mode', 'magic'], 2, 'no such mode'],
     ['an unknown option', () => ['solve', example, '--fast'], 2, '--fast'],
     ['no file', () => ['solve'], 2, 'Name one problem file'],

@@ -137,8 +137,7 @@ function checkLocks(problem: Problem, refuse: Refuse): void {
 function checkSize(problem: Problem, refuse: Refuse): void {
   const { candidates, posts } = problem
   const nodes = 1 + candidates + posts + problem.candidateGroups.parent.length + problem.postGroups.parent.length
-  const largestCost = Math.max(2 * LARGEST_FIT * (LARGEST_TIER + 3), candidates * posts)
-  if (nodes * largestCost > EXACT) {
+  if (nodes * 2 * LARGEST_FIT * (LARGEST_TIER + 3) > EXACT) {
     refuse('size', 'candidates × posts', candidates * posts, `is too large for exact prices over ${nodes} nodes`)
   }
 }

@@ -9,8 +9,16 @@ export function levelsOf(problem: Problem): Level[] {
   for (const tier of tiersOf(problem)) levels.push({ objective: 'tier', tier })
   levels.push({ objective: 'fit', tier: 0 })
   if (problem.preferenceRank) levels.push({ objective: 'preference', tier: 0 })
-  levels.push({ objective: 'order', tier: 0 })
+  if (orderIsExact(problem)) levels.push({ objective: 'order', tier: 0 })
   return levels
+}
+
+/**
+ * The numbers of the fixed order grow with candidates × posts × nodes, and are only used where their sums stay exact; beyond,
+ * the engine settles what is equal in every other way, the same way each time.
+ */
+function orderIsExact({ candidates, posts }: Problem): boolean {
+  return candidates * posts * (candidates + posts + 1) < 2 ** 49
 }
 
 function hasMinimum(problem: Problem): boolean {

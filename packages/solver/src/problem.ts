@@ -94,8 +94,8 @@ export interface Conflict {
 
 export type SolveStatus = 'optimal' | 'infeasible' | 'stopped'
 
-export interface Solution {
-  readonly status: SolveStatus
+/** A plan in numbers, whatever found it. */
+export interface PlannedPairs {
   /** length candidates: the post, or -1 */
   readonly postOf: Int32Array
   /** length candidates: the pair, or -1 */
@@ -105,11 +105,15 @@ export interface Solution {
   readonly totalFit: number
   /** locked pairs missing from the plan plus people missing to group minimums */
   readonly shortage: number
+  readonly steps: number
+}
+
+export interface Solution extends PlannedPairs {
+  readonly status: SolveStatus
   /** where the status is `infeasible` */
   readonly conflict?: Conflict
   /** absent where the status is `stopped` */
   readonly certificate?: Certificate
-  readonly steps: number
 }
 
 export const LARGEST_FIT = 1_000_000

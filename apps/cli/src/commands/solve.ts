@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { writePlanText } from '@zhiqiao/matching'
-import { type Phase, type Solution, solveOptimal, writePlan } from '@zhiqiao/solver'
+import { type Mode, type Solved, writePlanText } from '@zhiqiao/matching'
+import { checkStable, type Phase, solveOptimal, solveStable, writePlan } from '@zhiqiao/solver'
 import { type Call, type Command, DONE, type ExitCode, NO, textOption, type Words, WRONG_USE } from '../command.ts'
 import { cannotWrite, readBytes, writeWhole } from '../files.ts'
 import { version } from '../version.ts'
-import { type Loaded, loadProblem } from '../problem-file.ts'
+import { type Loaded, listRefusals, loadProblem } from '../problem-file.ts'
 import { conflictWords } from '../wording/conflict.ts'
 import { solveHelp } from '../wording/solve-help.ts'
 
@@ -17,10 +17,9 @@ export const solve: Command = {
 async function run(call: Call): Promise<ExitCode> {
   const [name, ...more] = call.positionals
   const out = textOption(call, 'out')
-  const wrong =
-    wrongUse(name, more, textOption(call, 'mode') ?? 'optimal', out) ??
-    (out === undefined ? null : await cannotWrite(out))
-  if (wrong || name === undefined) {
+  const mode = textOption(call, 'mode') ?? 'optimal'
+  const wrong = wrongUse(name, more, mode, out) ?? (out === undefined ? null : await cannotWrite(out))
+  if (wrong || name === undefined || !isMode(mode)) {
     if (wrong) call.tell(wrong)
     return WRONG_USE
   }
@@ -35,17 +34,49 @@ async function run(call: Call): Promise<ExitCode> {
     return NO
   }
   const start = performance.now()
-  const solution = solveOptimal(loaded.file.problem, { onProgress: progress(call, start) })
+  const solution =
+    mode === 'optimal'
+      ? solveOptimal(loaded.file.problem, { onProgress: progress(call, start) })
+      : stable(call, name, loaded, start)
+  if (solution === null) return NO
   const seconds = (performance.now() - start) / 1000
   if (out !== undefined) {
-    const failed = await writeWhole(out, planOf(loaded, solution, seconds))
+    const failed = await writeWhole(out, planOf(loaded, solution, seconds, mode))
     if (failed) {
       call.tell(failed)
       return WRONG_USE
     }
   }
   report(call, loaded, solution, seconds, out)
-  return solution.status === 'optimal' ? DONE : NO
+  return solution.status === mode ? DONE : NO
+}
+
+function isMode(mode: string): mode is Mode {
+  return mode === 'optimal' || mode === 'stable'
+}
+
+/** The stable plan, or null where the mode does not take the problem or finds none; why has been told. */
+function stable(call: Call, name: string, { file }: Loaded, start: number): Solved | null {
+  const refusals = checkStable(file.problem)
+  if (refusals.length > 0) {
+    call.tell(listRefusals(name, refusals))
+    return null
+  }
+  const answer = solveStable(file.problem, {
+    onProgress: (share, steps) => progressLine(call, { zh: '志愿录取', en: 'proposals' }, share, start, steps),
+  })
+  if (answer.status !== 'none') return answer
+  call.tell({
+    zh: `未找到稳定方案：派出、接收两侧都有上限时，稳定方案可能不存在（修正 ${answer.corrections} 次仍有不满）。可去掉一侧的上限，或改用 --mode optimal。`,
+    en: `No stable plan was found: with maximums on both sides there may be none (pairs still object after ${answer.corrections} corrections). Leave out the maximums of one side, or use --mode optimal.`,
+  })
+  return null
+}
+
+function progressLine(call: Call, phase: Words, share: number, start: number, steps: number): true {
+  const rest = `${Math.floor(share * 100)}% · ${((performance.now() - start) / 1000).toFixed(1)} s · ${steps}`
+  call.tell({ zh: `${phase.zh} · ${rest} 步`, en: `${phase.en} · ${rest} steps` })
+  return true
 }
 
 function wrongUse(
@@ -60,16 +91,16 @@ function wrongUse(
       en: 'Name one problem file: zhiqiao solve FILE [--out PLAN]. See zhiqiao solve --help',
     }
   }
-  if (mode === 'stable' || mode === 'balanced') {
+  if (mode === 'balanced') {
     return {
-      zh: `--mode ${mode}：本版本尚不支持，只有 optimal。`,
-      en: `--mode ${mode}: not offered by this version yet, only optimal is.`,
+      zh: `--mode ${mode}：本版本尚不支持，可用的是 optimal 和 stable。`,
+      en: `--mode ${mode}: not offered by this version yet; optimal and stable are.`,
     }
   }
-  if (mode !== 'optimal')
+  if (!isMode(mode))
     return {
-      zh: `--mode ${mode}：没有这种模式，可用的是 optimal。`,
-      en: `--mode ${mode}: there is no such mode; optimal is.`,
+      zh: `--mode ${mode}：没有这种模式，可用的是 optimal 和 stable。`,
+      en: `--mode ${mode}: there is no such mode; optimal and stable are.`,
     }
   if (out !== undefined && path.resolve(out) === path.resolve(name)) {
     return { zh: '--out 不能与问题文件是同一个文件。', en: '--out must not be the problem file itself.' }
@@ -98,27 +129,34 @@ function progress(call: Call, start: number): (phase: Phase, share: number, step
     if (phase === last && now - told < 2000) return true
     last = phase
     told = now
-    const rest = `${Math.floor(share * 100)}% · ${((now - start) / 1000).toFixed(1)} s · ${steps}`
-    call.tell({ zh: `${PHASES[phase].zh} · ${rest} 步`, en: `${PHASES[phase].en} · ${rest} steps` })
-    return true
+    return progressLine(call, PHASES[phase], share, start, steps)
   }
 }
 
-function planOf({ spelling, file }: Loaded, solution: Solution, seconds: number): Uint8Array | string {
+function planOf({ spelling, file }: Loaded, solution: Solved, seconds: number, mode: Mode): Uint8Array | string {
   if (spelling === 'binary') return writePlan({ status: solution.status, postOf: solution.postOf })
   const peakMemoryBytes = process.resourceUsage().maxRSS * 1024
-  return writePlanText(file, solution, { name: 'zhiqiao', version: version(), seed: null, seconds, peakMemoryBytes })
+  return writePlanText(
+    file,
+    solution,
+    { name: 'zhiqiao', version: version(), seed: null, seconds, peakMemoryBytes },
+    mode,
+  )
 }
 
-function report(call: Call, { file }: Loaded, solution: Solution, seconds: number, out: string | undefined): void {
+const STATES: Readonly<Record<Solved['status'], Words>> = {
+  optimal: { zh: '最优方案', en: 'Optimal plan' },
+  stable: { zh: '稳定方案', en: 'Stable plan' },
+  infeasible: { zh: '要求互相矛盾，最接近的方案', en: 'Requirements contradict each other; the closest plan' },
+  stopped: { zh: '中途停止的方案', en: 'A plan that was stopped early' },
+}
+
+function report(call: Call, { file }: Loaded, solution: Solved, seconds: number, out: string | undefined): void {
   const { status, filledByTier, totalFit, postOf } = solution
   const placed = postOf.reduce((count, post) => count + (post >= 0 ? 1 : 0), 0)
   const took = `${seconds.toFixed(2)} s`
-  if (status === 'infeasible') call.tell(conflictWords(file, solution))
-  const state =
-    status === 'optimal'
-      ? { zh: '最优方案', en: 'Optimal plan' }
-      : { zh: '要求互相矛盾，最接近的方案', en: 'Requirements contradict each other; the closest plan' }
+  if (solution.status === 'infeasible') call.tell(conflictWords(file, solution))
+  const state = STATES[status]
   call.say(
     call.pick({
       zh: `${state.zh}：${placed} 人有岗位，${file.candidates.length - placed} 人未选派；用时 ${took}${out === undefined ? '' : `；写入 ${out}`}`,

@@ -53,10 +53,7 @@ function readBinary(loaded: Loaded, name: string, bytes: Uint8Array): Claim | Wo
   const read = readPlan(bytes, problem.posts)
   if (!read.ok) return listRefusals(name, read.refusals)
   const { status, postOf } = read.value
-  if (status === 'stable') {
-    return { zh: `${name}：本版本尚不能核验 stable 方案。`, en: `${name}: this version cannot check stable plans yet.` }
-  }
-  if (status === 'stopped') return { status, postOf }
+  if (status === 'stopped' || status === 'stable') return { status, postOf }
   const { certificate } = solveOptimal(problem)
   return { status, postOf, ...(certificate ? { certificate } : {}) }
 }
@@ -66,6 +63,10 @@ const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> 
   closest: {
     zh: '要求互相矛盾；已证明没有方案比它差得更少，其余各层也最优。',
     en: 'The requirements contradict each other; it is proved that no plan misses less, and that the rest is optimal.',
+  },
+  stable: {
+    zh: '方案不超出任何上限；没有一对人选与岗位都更愿意选择对方。',
+    en: 'The plan keeps every limit, and no pair would both rather have each other.',
   },
   limits: {
     zh: '方案不超出任何上限；求解中途停止，不声称最优。',

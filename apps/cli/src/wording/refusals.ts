@@ -14,7 +14,12 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^is missing$/, '缺少这一项'],
   [/^must be (zhiqiao\.\S+)$/, '应为 $1'],
   [/^is not offered by this engine yet; leave it empty$/, '当前引擎尚不支持，请留空'],
-  [/^only optimal plans can be verified yet$/, '目前只能核验 optimal 方案'],
+  [/^only optimal and stable plans can be verified yet$/, '目前只能核验 optimal 与 stable 方案'],
+  [
+    /^mode stable knows no minimums; leave them out, or use mode optimal$/,
+    'stable 模式不接受下限；请去掉下限，或改用 optimal 模式',
+  ],
+  [/^(.+) and (.+) would both rather have each other$/, '$1 与 $2 都更愿意选择对方'],
   [/^is locked, and forbidden in (.+)$/, '已锁定，却又在 $1 中被禁止'],
   [/^is locked, but pairs does not list it$/, '已锁定，但 pairs 中没有这一对'],
   [/^is already the id of (.+)$/, '与 $1 的 id 重复'],

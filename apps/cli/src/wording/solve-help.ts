@@ -5,7 +5,7 @@ export const solveHelp: Words = {
 zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 
 用法
-  zhiqiao solve 文件 [--out 方案] [--mode optimal] [--lang zh|en]
+  zhiqiao solve 文件 [--out 方案] [--mode optimal|stable] [--lang zh|en]
 
 读入
   文件    JSON（"format": "zhiqiao.problem/1"）或二进制 .zqm，按开头几个字节自动识别。
@@ -27,7 +27,9 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 
 选项
   -o, --out 方案     方案写到哪里；不给则只显示结果
-  --mode optimal     目前只有 optimal
+  --mode optimal     上述最优方案（默认）
+  --mode stable      稳定方案：人选按志愿（再按匹配度）依次申请，岗位和满员的组留下匹配度高的；
+                     没有一对人选与岗位都更愿意选择对方。不接受下限；级别不起作用
   --lang zh|en       语言
   -h, --help         本说明
 
@@ -44,7 +46,7 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 zhiqiao solve: solve a matching problem and get a plan that can be proved optimal
 
 Usage
-  zhiqiao solve FILE [--out PLAN] [--mode optimal] [--lang zh|en]
+  zhiqiao solve FILE [--out PLAN] [--mode optimal|stable] [--lang zh|en]
 
 Reads
   FILE    JSON ("format": "zhiqiao.problem/1") or binary .zqm, told apart by the first bytes.
@@ -67,7 +69,9 @@ Writes
 
 Options
   -o, --out PLAN    where the plan goes; without it, only the result is shown
-  --mode optimal    optimal is the only mode yet
+  --mode optimal    the plan described above (the default)
+  --mode stable     people propose by their wishes, then by fit; a post and every full group keep the higher fit: no pair
+                    would both rather have each other. Takes no minimums; tiers do not count
   --lang zh|en      language
   -h, --help        this page
 

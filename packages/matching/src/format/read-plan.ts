@@ -1,11 +1,11 @@
 import type { Certificate, Objective, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
 import { type Notes, parseJson, startNotes } from './fields.ts'
 import type { ProblemFile } from './read-problem.ts'
-import { PLAN_FORMAT } from './write-plan.ts'
+import { type Mode, PLAN_FORMAT } from './write-plan.ts'
 
 /** What a plan claims, in the numbers of its problem: what `verifyPlan` of the solver's checker takes. */
 export interface PlanClaim {
-  readonly status: SolveStatus
+  readonly status: SolveStatus | 'stable'
   readonly postOf: Int32Array
   readonly filledByTier: readonly number[]
   readonly totalFit: number
@@ -17,7 +17,10 @@ export type ReadPlan =
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 const LARGEST = Number.MAX_SAFE_INTEGER
-const STATUSES: readonly SolveStatus[] = ['optimal', 'infeasible', 'stopped']
+const STATUSES: Readonly<Record<Mode, readonly PlanClaim['status'][]>> = {
+  optimal: ['optimal', 'infeasible', 'stopped'],
+  stable: ['stable', 'stopped'],
+}
 const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 'tier', 'fit', 'preference', 'order']
 
 /**
@@ -48,10 +51,11 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
   })
   if (!plan) return null
   if (plan.format !== PLAN_FORMAT) return notes.refuse('format', 'format', plan.format, `must be ${PLAN_FORMAT}`)
-  if (plan.mode !== 'optimal')
-    return notes.refuse('not-offered', 'mode', plan.mode, 'only optimal plans can be verified yet')
-  const status = STATUSES.find((one) => one === plan.status)
-  if (!status) return notes.refuse('status', 'status', plan.status, `must be one of ${STATUSES.join(', ')}`)
+  const mode = plan.mode === 'optimal' || plan.mode === 'stable' ? plan.mode : null
+  if (!mode) return notes.refuse('not-offered', 'mode', plan.mode, 'only optimal and stable plans can be verified yet')
+  const statuses = STATUSES[mode]
+  const status = statuses.find((one) => one === plan.status)
+  if (!status) return notes.refuse('status', 'status', plan.status, `must be one of ${statuses.join(', ')}`)
   const postOf = readAssignments(notes, plan.assignments, file)
   checkUnmatched(notes, plan.unmatched, file, postOf)
   checkUnfilled(notes, plan.unfilled, file, postOf)

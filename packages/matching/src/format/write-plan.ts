@@ -1,4 +1,4 @@
-import type { Certificate, Conflict, Solution } from '@zhiqiao/solver'
+import type { Certificate, Conflict, PlannedPairs, Solution } from '@zhiqiao/solver'
 import { explainGaps } from './reasons.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { spread } from './spread.ts'
@@ -14,8 +14,13 @@ export interface SolverInfo {
   readonly peakMemoryBytes: number
 }
 
+/** What a mode answers: the pairs, and what proves or contradicts them. */
+export type Solved = Solution | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
+
+export type Mode = 'optimal' | 'stable'
+
 /** The JSON text of a plan, ending in a line break. All but `solver.seconds` and `solver.peakMemoryBytes` follows from the problem. */
-export function writePlanText(file: ProblemFile, solution: Solution, solver: SolverInfo): string {
+export function writePlanText(file: ProblemFile, solution: Solved, solver: SolverInfo, mode: Mode = 'optimal'): string {
   const { problem, candidates, posts } = file
   const gaps = explainGaps(problem, solution.postOf, file.forbiddenCandidates)
   const placed = [...solution.pairOf.entries()].filter(([, pair]) => pair >= 0)
@@ -45,7 +50,7 @@ export function writePlanText(file: ProblemFile, solution: Solution, solver: Sol
   const plan = {
     format: PLAN_FORMAT,
     status: solution.status,
-    mode: 'optimal',
+    mode,
     assignments: placed.map(([i, pair]) => ({
       candidate: candidates[i],
       post: posts[problem.post[pair] ?? 0],
@@ -56,8 +61,10 @@ export function writePlanText(file: ProblemFile, solution: Solution, solver: Sol
     shortage: solution.shortage,
     unfilled,
     unmatched,
-    ...(solution.conflict ? { conflict: nameConflict(file, solution.conflict) } : {}),
-    ...(solution.certificate ? { certificate: nameCertificate(file, solution.certificate) } : {}),
+    ...('conflict' in solution && solution.conflict ? { conflict: nameConflict(file, solution.conflict) } : {}),
+    ...('certificate' in solution && solution.certificate
+      ? { certificate: nameCertificate(file, solution.certificate) }
+      : {}),
     solver,
   }
   return `${spread(plan)}\n`

@@ -1,14 +1,10 @@
-import type { Problem, Refusal } from '../problem.ts'
+import { measurePlan } from '../measure.ts'
+import type { PlannedPairs, Problem, Refusal } from '../problem.ts'
 import { type Limits, nestedLimits } from './limits.ts'
 import { nextWish } from './wishes.ts'
 
 export type StableAnswer =
-  | {
-      readonly status: 'stable' | 'stopped'
-      readonly postOf: Int32Array
-      readonly pairOf: Int32Array
-      readonly steps: number
-    }
+  | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
   /** With limits on both sides a stable plan need not exist; none was found within so many corrections. */
   | { readonly status: 'none'; readonly corrections: number }
 
@@ -54,15 +50,19 @@ export function solveStable(problem: Problem, options: StableOptions = {}): Stab
     if (++steps % STEPS_BETWEEN_QUESTIONS !== 0) return true
     return steps < limit && options.onProgress?.(market.settled() / Math.max(candidates, 1), steps) !== false
   }
-  const stopped = (): StableAnswer => ({ status: 'stopped', ...market.plan(), steps })
+  const planned = (): PlannedPairs => {
+    const plan = market.plan()
+    return { ...plan, ...measurePlan(problem, plan.pairOf), steps }
+  }
+  const stopped = (): StableAnswer => ({ status: 'stopped', ...planned() })
 
   for (let i = 0; i < candidates; i++) if (!propose(market, i, goOn)) return stopped()
-  if (!market.limitsCandidates) return { status: 'stable', ...market.plan(), steps }
+  if (!market.limitsCandidates) return { status: 'stable', ...planned() }
   // A group of candidates that lets somebody go frees a seat that others were refused: let them try again.
   const most = 20 + 2 * candidates
   for (let corrections = 0; corrections <= most; corrections++) {
     const blocking = market.firstBlocking()
-    if (blocking < 0) return { status: 'stable', ...market.plan(), steps }
+    if (blocking < 0) return { status: 'stable', ...planned() }
     market.leave(blocking)
     if (!propose(market, blocking, goOn)) return stopped()
   }

@@ -5,9 +5,12 @@
 import type { Certificate, Problem, Refusal, SolveStatus } from '../problem.ts'
 import { checkOptimality } from './optimality.ts'
 import { measure, type Measured } from './measure.ts'
+import { blockingPairs } from './stable.ts'
+
+export { type Blocking, blockingPairs } from './stable.ts'
 
 export interface Claim {
-  readonly status: SolveStatus
+  readonly status: SolveStatus | 'stable'
   /** length candidates: the post, or -1 */
   readonly postOf: Int32Array
   readonly filledByTier?: readonly number[]
@@ -18,8 +21,8 @@ export interface Claim {
 export type Verdict =
   | {
       readonly ok: true
-      /** `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps the limits, no more is known. */
-      readonly proved: 'optimal' | 'closest' | 'limits'
+      /** `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps the limits, no more is known. `stable`: no pair blocks it. */
+      readonly proved: 'optimal' | 'closest' | 'limits' | 'stable'
       readonly filledByTier: readonly number[]
       readonly totalFit: number
       readonly shortage: number
@@ -33,9 +36,11 @@ export function verifyPlan(problem: Problem, claim: Claim): Verdict {
   const refusal = checkClaim(problem, claim, measured)
   if (refusal) return { ok: false, refusal }
   const { filledByTier, totalFit, shortage } = measured
-  const proved = claim.status === 'stopped' ? 'limits' : claim.status === 'optimal' ? 'optimal' : 'closest'
+  const proved = PROVED[claim.status]
   return { ok: true, proved, filledByTier, totalFit, shortage }
 }
+
+const PROVED = { optimal: 'optimal', infeasible: 'closest', stopped: 'limits', stable: 'stable' } as const
 
 function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal | null {
   const { filledByTier, totalFit, status, certificate } = claim
@@ -48,6 +53,7 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal
     return { rule: 'filled-by-tier', place: `filledByTier[${k}]`, value: filledByTier[k] ?? null, reason }
   }
   if (status === 'stopped') return null
+  if (status === 'stable') return checkStability(problem, claim, measured)
   if (status === 'optimal' && measured.shortage > 0) return measured.missing
   if (status === 'infeasible' && measured.shortage === 0) {
     return { rule: 'status', place: 'status', value: status, reason: 'the plan keeps every lock and minimum' }
@@ -56,4 +62,16 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal
     return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
   }
   return checkOptimality(problem, measured, certificate)
+}
+
+function checkStability(problem: Problem, { postOf }: Claim, measured: Measured): Refusal | null {
+  if (measured.shortage > 0) return measured.missing
+  const first = blockingPairs(problem, postOf, 1)[0]
+  if (!first) return null
+  return {
+    rule: 'blocking',
+    place: `candidate ${first.candidate}`,
+    value: first.post,
+    reason: `candidate ${first.candidate} and post ${first.post} would both rather have each other`,
+  }
 }
