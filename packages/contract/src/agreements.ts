@@ -59,6 +59,7 @@ export const agreementVersionRow = z
     kind: agreementKind,
     status: agreementStatus,
     effectiveFrom: daySchema,
+    termUntil: daySchema,
     reason: z.string(),
     proposedOn: daySchema.optional(),
     agreedOn: daySchema.optional(),

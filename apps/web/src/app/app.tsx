@@ -43,6 +43,30 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).NewCohortPage }),
       },
       {
+        path: 'selection/agreements',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).AgreementsPage }),
+      },
+      {
+        path: 'selection/agreements/new',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).NewAgreementPage }),
+      },
+      {
+        path: 'selection/agreements/:id',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).AgreementPage }),
+      },
+      {
+        path: 'selection/agreements/:id/contacts/:partyId',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).ContactsPage }),
+      },
+      {
+        path: 'selection/agreements/:id/versions/:number',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).VersionPage }),
+      },
+      {
+        path: 'selection/agreements/:id/versions/:number/edit',
+        lazy: async () => ({ Component: (await import('../features/agreements/index.ts')).EditVersionPage }),
+      },
+      {
         path: 'selection/nominations',
         lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NominationsPage }),
       },

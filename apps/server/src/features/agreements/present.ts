@@ -57,6 +57,7 @@ export function versionRowOf(
     kind: row.kind,
     status: row.status,
     effectiveFrom: row.effectiveFrom,
+    termUntil: row.terms.termUntil,
     reason: row.reason,
     draftedBy: row.draftedBy,
     ...(row.proposedOn !== null && { proposedOn: row.proposedOn }),

@@ -2,7 +2,7 @@
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { institutionDirectory } from '../institutions/index.ts'
-import { notifyInstitutions } from '../notifications/index.ts'
+import { notifyInstitutions, settleNotices } from '../notifications/index.ts'
 import type { VersionRow } from './versions.ts'
 
 type Kind =
@@ -28,6 +28,10 @@ export async function tellParties(
     .where('id', '=', row.agreementId)
     .executeTakeFirst()
   if (!agreement) return
+  const link = `/selection/agreements/${row.agreementId}/versions/${row.number}`
+  // What was asked is answered, for all who were asked.
+  if (kind !== 'agreement-proposed' && kind !== 'agreement-approved')
+    await settleNotices(tx, call, ['agreement-proposed', 'agreement-approved'], link)
   const directory = await institutionDirectory(tx)
   await notifyInstitutions(
     tx,
@@ -42,6 +46,6 @@ export async function tellParties(
       reason: params.reason ?? '',
       waiting: params.waiting ?? 0,
     },
-    `/selection/agreements/${row.agreementId}/versions/${row.number}`,
+    link,
   )
 }

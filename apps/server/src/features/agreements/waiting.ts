@@ -4,12 +4,23 @@ import { dayNumber, inForceOn } from '@zhiqiao/domain'
 import { type Call, hasRole } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { mayDecideFor } from './present.ts'
-import { agreedVersions, draftedAgreements, openOf, signingParties, type VersionRow, versionsOf } from './versions.ts'
+import {
+  agreedVersions,
+  draftedAgreements,
+  neededParties,
+  openOf,
+  signingParties,
+  type VersionRow,
+  versionsOf,
+} from './versions.ts'
 
 /** So long before the end of its term an agreement is worth a line on the home page. */
 const soon = 90
 
 const pageOf = (row: VersionRow) => `/selection/agreements/${row.agreementId}/versions/${row.number}`
+
+const waitingOn = (open: VersionRow, rows: readonly VersionRow[]): number =>
+  neededParties(open, rows).filter((party) => !open.decisions.some((one) => one.partyId === party)).length
 
 export async function agreementsWaiting(tx: Tx, call: Call): Promise<Waiting[]> {
   if (!hasRole(call.actor, 'office', 'leader', 'sender', 'host')) return []
@@ -28,6 +39,8 @@ export async function agreementsWaiting(tx: Tx, call: Call): Promise<Waiting[]> 
       lines.push({ kind, count: 1, subject: row.terms.title, link: pageOf(row), ...more })
     if (open && mayDecideFor(open, rows, call, signing).length > 0 && open.proposedOn !== null)
       line('agreement-to-decide', open, { since: open.proposedOn })
+    else if (open?.status === 'proposed' && drafted.has(id) && open.proposedOn !== null)
+      line('agreement-proposed', open, { since: open.proposedOn, count: waitingOn(open, rows), turn: 'leader' })
     if (open?.status === 'draft' && drafted.has(id)) line('agreement-draft', open, {})
     if (newest?.status === 'refused' && drafted.has(id) && newest.settledOn !== null)
       line('agreement-refused', newest, { since: newest.settledOn })

@@ -3,7 +3,15 @@
  * Institutions stand by their code, other things by a key of the file. A day is a number: days from today, so that the
  * demo always stands at the same point of its story. A year is likewise: years from this one.
  */
-import { cohortLifecycle, nominationLifecycle, phaseCodes, postLifecycle, roles } from '@zhiqiao/domain'
+import {
+  agreementKinds,
+  cohortLifecycle,
+  exchangeForms,
+  nominationLifecycle,
+  phaseCodes,
+  postLifecycle,
+  roles,
+} from '@zhiqiao/domain'
 import { z } from 'zod'
 
 const key = z.string().regex(/^[a-z0-9-]+$/, 'a key: small letters, digits and hyphens')
@@ -26,6 +34,47 @@ const programme = z.strictObject({
   signedOn: days,
   forms: z.array(z.enum(['secondment', 'training'])).min(1),
   summary: line,
+})
+
+const agreementLine = z.strictObject({
+  direction: z.enum(['inbound', 'outbound']),
+  sending: institutionCode,
+  host: institutionCode,
+  specialty: code.optional(),
+  position: code.optional(),
+  months: z.int().positive(),
+  min: z.int().min(0),
+  max: z.int().positive(),
+  per: z.enum(['year', 'term']),
+})
+
+/** The agreement of the programme: its versions in their order, each put to the parties and approved by some of them. */
+const agreement = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        kind: z.enum(agreementKinds),
+        proposed: days,
+        reason: z.string(),
+        effectiveFrom: days,
+        terms: z.strictObject({
+          title: line,
+          purpose: line,
+          forms: z.array(z.enum(exchangeForms)).min(1),
+          termFrom: days,
+          termUntil: days,
+          parties: z.array(institutionCode).min(2),
+          obligations: line,
+          allowances: line,
+          lines: z.array(agreementLine),
+        }),
+        approvals: z.array(z.strictObject({ party: institutionCode, on: days })),
+      }),
+    )
+    .min(1),
+  contacts: z.array(
+    z.strictObject({ party: institutionCode, name: line, post: line, phone: z.string(), email: z.string() }),
+  ),
 })
 
 const cohort = z.strictObject({
@@ -137,6 +186,7 @@ const account = z.strictObject({
 export const castShape = z.strictObject({
   format: z.literal('zhiqiao.demo/1'),
   programme,
+  agreement,
   cohorts: z.array(cohort).min(1),
   posts: z.array(post),
   officers: z.array(officer),
@@ -146,6 +196,7 @@ export const castShape = z.strictObject({
 
 export type Cast = z.infer<typeof castShape>
 export type CastCohort = z.infer<typeof cohort>
+export type CastAgreement = z.infer<typeof agreement>
 export type CastPost = z.infer<typeof post>
 export type CastOfficer = z.infer<typeof officer>
 export type CastNomination = z.infer<typeof nomination>

@@ -3,7 +3,7 @@ import type { CodeItem, Profile } from '@zhiqiao/domain'
 import { type FileFault, FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
 import { type Cast, castShape } from './cast-shape.ts'
 
-export type { Cast, CastCohort, CastNomination, CastOfficer, CastPost } from './cast-shape.ts'
+export type { Cast, CastAgreement, CastCohort, CastNomination, CastOfficer, CastPost } from './cast-shape.ts'
 
 interface Known {
   profile: Profile
@@ -65,6 +65,7 @@ function castFaults(cast: Cast, known: Known): Fault[] {
     'nominations',
     cast.nominations.map(({ officer, cohort }) => `${officer} ${cohort}`),
   )
+  checkAgreement(cast, known, check)
   checkCohorts(cast, known, check)
   checkPosts(cast, known, check)
   checkOfficers(cast, known, check)
@@ -98,6 +99,25 @@ function checkCohorts(
     for (const { institution } of account.roles)
       check.among(`accounts[${index}].roles`, institution, institutions, 'institution')
   }
+}
+
+function checkAgreement({ programme, agreement }: Cast, { profile }: Known, check: Checker): void {
+  const parties = new Set(programme.parties)
+  for (const [index, { terms, approvals }] of agreement.versions.entries()) {
+    const at = `agreement.versions[${index}]`
+    const own = new Set(terms.parties)
+    for (const party of terms.parties) check.among(`${at}.parties`, party, parties, 'party of the programme')
+    for (const { party } of approvals) check.among(`${at}.approvals`, party, own, 'party of the agreement')
+    check.inOrder(`${at}.termFrom`, terms.termFrom, terms.termUntil)
+    for (const line of terms.lines) {
+      check.among(`${at}.lines`, line.sending, own, 'party of the agreement')
+      check.among(`${at}.lines`, line.host, own, 'party of the agreement')
+      check.among(`${at}.lines`, line.specialty, codesOf(profile.specialties), 'specialty')
+      check.among(`${at}.lines`, line.position, codesOf(profile.positions), 'position')
+    }
+  }
+  for (const { party } of agreement.contacts)
+    check.among('agreement.contacts', party, parties, 'party of the programme')
 }
 
 /** Departments that institutions of a level have. */

@@ -9,6 +9,7 @@ import { createPost, movePost } from '../needs/index.ts'
 import { createNomination, moveNomination } from '../nominations/index.ts'
 import { createOfficer, declareRelatives, recordConsent } from '../officers/index.ts'
 import { createProgramme } from '../programmes/index.ts'
+import { playAgreement } from './agreement.ts'
 import type { Cast, CastOfficer } from './cast.ts'
 import { act, actorWith, type DemoParts, idOf, setStage, type Stage, tryAct } from './stage.ts'
 
@@ -33,6 +34,7 @@ export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
       }),
     )
   ).id
+  await playAgreement(stage, programmeId)
   for (const cohort of cast.cohorts) await playCohort(stage, cohort, programmeId, officerIds)
   await markAsDemo(owner)
   parts.say(
@@ -246,6 +248,11 @@ async function markAsDemo(owner: Client): Promise<void> {
     'officer_rank',
     'officer_form',
     'programme',
+    'agreement',
+    'agreement_party',
+    'agreement_version',
+    'agreement_decision',
+    'agreement_contact',
     'cohort',
     'post',
     'post_event',

@@ -36,6 +36,8 @@ export async function removeDemo(owner: Client): Promise<Removed> {
     await run('delete from cohort_quota where ' + ofDemoCohorts)
     await run('delete from cohort_party where ' + ofDemoCohorts)
     const cohorts = await run('delete from cohort where demo or programme_id in (select id from programme where demo)')
+    // Versions, decisions and contacts go with it.
+    await run('delete from agreement where demo or programme_id in (select id from programme where demo)')
     await run('delete from programme_party where programme_id in (select id from programme where demo)')
     await run('delete from programme where demo')
     await run(

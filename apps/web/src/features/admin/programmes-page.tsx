@@ -55,6 +55,7 @@ export function ProgrammesPage() {
       above={<Link to="/admin">{words.title}</Link>}
       actions={
         <>
+          <Button to="/selection/agreements">{words.programmes.agreements}</Button>
           <Button to="/selection">{words.programmes.cohorts}</Button>
           {mayMake && add}
         </>

@@ -124,6 +124,7 @@ export const adminWords = defineWords(
       nameEn: '项目名称（英文）',
       nothing: '没有找到单位',
       cohorts: '查看批次',
+      agreements: '合作协议',
     },
     demo: {
       title: '演示数据',
@@ -265,6 +266,7 @@ export const adminWords = defineWords(
       nameEn: 'Name in English',
       nothing: 'No such institution',
       cohorts: 'See cohorts',
+      agreements: 'Agreements',
     },
     demo: {
       title: 'Demo',

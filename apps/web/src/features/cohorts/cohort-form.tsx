@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { DayInput, DraftForm, Field } from '../../ui/form/index.ts'
 import { Columns, Stack } from '../../ui/page.tsx'
 import { type Picked, SearchPick, SearchPickMany } from '../../ui/search-pick.tsx'
+import { AgreedQuotasBar } from '../agreements/index.ts'
 import { useSession } from '../session/index.ts'
 import { cohortWords } from './words.ts'
 
@@ -121,7 +122,7 @@ export function CohortForm({ cohort, onSubmit, onReload }: CohortFormProps) {
             </Field>
           </Columns>
         </Card>
-        <QuotaFields />
+        <QuotaFields cohort={cohort} />
       </Stack>
     </DraftForm>
   )
@@ -166,11 +167,31 @@ function PhaseFields() {
   )
 }
 
-function QuotaFields() {
+function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
   const words = useWords(cohortWords).form
   const all = useWords(cohortWords)
+  const form = Form.useFormInstance<CohortValues>()
+  const programmeId = Form.useWatch('programmeId', form)
+  const direction = Form.useWatch('direction', form)
+  const termFrom = Form.useWatch('termFrom', form)
   return (
     <Card title={words.quotas} note={words.quotasHint}>
+      <AgreedQuotasBar
+        programmeId={cohort?.programmeId ?? programmeId}
+        direction={cohort?.direction ?? direction}
+        termFrom={termFrom}
+        onFill={(quotas) =>
+          form.setFieldValue(
+            'quotas',
+            quotas.map(({ side, institution, min, max }) => ({
+              side,
+              institution: { value: institution.id, label: institution.shortName },
+              min,
+              max,
+            })),
+          )
+        }
+      />
       <Form.List name="quotas">
         {(fields, { add, remove }) => (
           <>

@@ -15,6 +15,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useToday } from '../reference/index.ts'
+import { CohortAgreementCard } from '../agreements/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { CohortMoves } from './cohort-moves.tsx'
 import { PolicyCard } from './policy-card.tsx'
@@ -88,6 +89,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
         ]}
       />
       <QuotaTable quotas={cohort.quotas} />
+      <CohortAgreementCard cohortId={cohort.id} />
       {cohort.flows.length > 0 ? (
         <FlowChart title={words.flows} flows={cohort.flows} />
       ) : (

@@ -25,7 +25,16 @@ export function CohortsPage() {
   )
   const none = list.data?.items.length === 0
   return (
-    <Page title={words.title} subtitle={words.subtitle} actions={office && !none && make}>
+    <Page
+      title={words.title}
+      subtitle={words.subtitle}
+      actions={
+        <>
+          <Button to="/selection/agreements">{words.agreements}</Button>
+          {office && !none && make}
+        </>
+      }
+    >
       {list.isPending && <Waiting />}
       {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {none && (

@@ -25,14 +25,15 @@ export function WaitingLines({ lines }: { lines: readonly Waiting[] }) {
         const left = line.until === undefined ? undefined : daysUntil(today, line.until)
         const waited = line.since === undefined ? 0 : daysUntil(line.since, today)
         return {
-          key: `${line.kind} ${line.cohortId ?? ''}`,
+          key: `${line.kind} ${line.cohortId ?? line.link}`,
           to: line.link,
-          title: said?.title(line.count) ?? line.kind,
+          title: said?.title(line.days ?? line.count) ?? line.kind,
           verb: said?.verb,
           next: said?.next,
           ...(left !== undefined && left < 0 && line.turn === undefined && { late: words.late(-left) }),
           notes: [
             ...(line.cohortName ? [line.cohortName[language]] : []),
+            ...(line.subject === undefined ? [] : [line.subject]),
             ...(line.since === undefined ? [] : [words.since(format.day(line.since, today), waited)]),
             ...(left !== undefined && left >= 0 && line.until !== undefined
               ? [words.until(format.day(line.until, today), left)]

@@ -127,6 +127,30 @@ export const homeWords = defineWords(
         verb: '分配',
         next: '有了角色才能登录办事；账号由系统管理员建立，角色由安全管理员分配。',
       },
+      'agreement-to-decide': {
+        title: () => '合作协议待您确认',
+        verb: '阅读',
+        next: '各方都同意后，自生效日期起有效；不同意的写明理由，由项目办另起新版。',
+      },
+      'agreement-draft': {
+        title: () => '合作协议还在起草',
+        verb: '起草',
+        next: '提出后文本不再改动，由各方领导分别确认。',
+      },
+      'agreement-refused': {
+        title: () => '合作协议有一方不同意',
+        verb: '处理',
+        next: '按对方的理由另起新版，再行提出；现行文本继续有效。',
+      },
+      'agreement-expires': {
+        title: (days: number) => (days === 0 ? '合作协议今天期满' : `合作协议还有 ${days} 天期满`),
+        verb: '查看',
+        next: '需要继续合作的，起草续签；到期未续的，名额不再有效。',
+      },
+      'agreement-proposed': {
+        title: (count: number) => `合作协议还有 ${count} 方未确认`,
+        next: '各方都同意后，自生效日期起有效；在此之前现行文本继续有效。',
+      },
       'plan-submitted': { title: () => '选派方案等领导审批', next: '批准后由您发布；退回的调整后再提交。' },
       'needs-filed': {
         title: (count: number) => `${count} 个岗位需求等项目办受理`,
@@ -272,6 +296,32 @@ export const homeWords = defineWords(
         title: (count: number) => (count === 1 ? '1 account has no role' : `${count} accounts have no role`),
         verb: 'Grant',
         next: 'Without a role one can do nothing; the system administrator makes accounts, you grant roles.',
+      },
+      'agreement-to-decide': {
+        title: () => 'An agreement waits for your decision',
+        verb: 'Read',
+        next: 'Once all parties approve, it holds from its effective date; who refuses says why, and the office drafts anew.',
+      },
+      'agreement-draft': {
+        title: () => 'An agreement is still a draft',
+        verb: 'Go on',
+        next: 'Once proposed, the text stands still and each party’s leader decides.',
+      },
+      'agreement-refused': {
+        title: () => 'A party refused an agreement',
+        verb: 'See why',
+        next: 'Draft the next version to meet the reason, and propose it; what is in force stays so.',
+      },
+      'agreement-expires': {
+        title: (days: number) =>
+          days === 0 ? 'An agreement ends today' : `An agreement ends in ${days} ${days === 1 ? 'day' : 'days'}`,
+        verb: 'See',
+        next: 'To go on, draft a renewal; without one its quotas no longer hold.',
+      },
+      'agreement-proposed': {
+        title: (count: number) =>
+          count === 1 ? 'An agreement waits for 1 party' : `An agreement waits for ${count} parties`,
+        next: 'Once all approve, it holds from its effective date; until then what is in force stays so.',
       },
       'plan-submitted': {
         title: () => 'A plan waits for a leader’s approval',

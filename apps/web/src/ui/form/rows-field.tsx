@@ -5,7 +5,8 @@ import { Button } from '../button.tsx'
 import './rows-field.css'
 
 export interface RowsFieldProps {
-  name: string
+  /** Path of the list in the form. */
+  name: string | readonly string[]
   label: string
   hint?: ReactNode
   words: { add: string; remove: string; up?: string }
@@ -23,7 +24,7 @@ export function RowsField({ name, label, hint, words, blank, min = 0, max, child
     <fieldset className="rows-field">
       <legend>{label}</legend>
       {hint !== undefined && <p className="soft small">{hint}</p>}
-      <Form.List name={name}>
+      <Form.List name={typeof name === 'string' ? name : [...name]}>
         {(rows, { add, remove, move }) => (
           <>
             {rows.map((row) => (
