@@ -214,6 +214,7 @@ export const agreementMeter = z
       }),
     ),
     beyond: counts.describe('Within the term, on no line'),
+    undecided: counts.describe('On one of several lines, the host not being settled yet'),
   })
   .meta({ id: 'AgreementMeter' })
 

@@ -200,6 +200,17 @@ describe('the quota meter', () => {
     ])
   })
 
+  it('leaves out who may still go to any of several hosts, and says how many', () => {
+    const out = (hostPartyId: string) => sampleLine({ direction: 'outbound', sendingPartyId: 'n', hostPartyId })
+    const { terms } = sampleAgreement({ lines: [out('s'), out('j')] })
+    const facts = [
+      fact({ direction: 'outbound', sendingPartyIds: ['n'], hostPartyId: undefined, people: 8 }),
+      fact({ direction: 'outbound', sendingPartyIds: ['n'], hostPartyId: 's', people: 2 }),
+    ]
+    const { lines, beyond, undecided } = agreementUse(terms, facts, day('2026-05-10'), covers)
+    expect([lines.map(({ use }) => use.nominated), beyond.nominated, undecided.nominated]).toEqual([[2, 0], 0, 8])
+  })
+
   it('never counts more people of a stage than there are', () => {
     const someFact = fc
       .record({
@@ -215,11 +226,11 @@ describe('the quota meter', () => {
       .map(({ sender, ...rest }): UseFact => ({ ...rest, sendingPartyIds: [sender] }))
     fc.assert(
       fc.property(someText, fc.array(someFact, { maxLength: 12 }), someDay, ({ terms }, facts, on) => {
-        const { lines, beyond } = agreementUse(terms, facts, on, covers)
+        const { lines, beyond, undecided } = agreementUse(terms, facts, on, covers)
         for (const stage of useStages) {
           const people = facts.filter((one) => one.stage === stage).reduce((sum, one) => sum + one.people, 0)
           const counted = lines.reduce((sum, { use }) => sum + use[stage], 0)
-          expect(counted + beyond[stage] <= people).toBe(true)
+          expect(counted + beyond[stage] + undecided[stage] <= people).toBe(true)
         }
       }),
     )

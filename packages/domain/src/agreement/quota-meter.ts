@@ -36,6 +36,8 @@ export interface AgreementUse {
   lines: LineUse[]
   /** Within the term, but on no line: nothing was agreed about them. */
   beyond: Record<UseStage, number>
+  /** Several lines would fit, and it is not settled yet which host is meant. */
+  undecided: Record<UseStage, number>
 }
 
 const none = (): Record<UseStage, number> => ({ requested: 0, nominated: 0, selected: 0, present: 0, done: 0 })
@@ -65,19 +67,22 @@ export function agreementUse(terms: AgreementTerms, facts: readonly UseFact[], d
     (line.specialty === undefined ? 0 : 2) + (line.position === undefined ? 0 : 1)
   const ordered = [...uses].sort((a, b) => narrowness(b) - narrowness(a))
   const beyond = none()
+  const undecided = none()
   for (const fact of facts) {
-    const found = fact.sendingPartyIds.flatMap((sender) => {
-      const fitting = ordered.filter((use) => fits(use, fact, sender, covers))
-      // Where the host is not settled, only a single possible line can be meant.
-      return fact.hostPartyId === undefined && fitting.length > 1 ? [] : fitting.slice(0, 1)
-    })
+    const fitting = fact.sendingPartyIds.map((sender) => ordered.filter((use) => fits(use, fact, sender, covers)))
+    // Where the host is not settled, only a single possible line can be meant.
+    if (fact.hostPartyId === undefined && fitting.some((uses) => uses.length > 1)) {
+      undecided[fact.stage] += fact.people
+      continue
+    }
+    const found = fitting.flatMap((uses) => uses.slice(0, 1))
     for (const use of found) {
       use.use[fact.stage] += fact.people
       if (found.length > 1) use.shared = true
     }
     if (found.length === 0 && fact.on >= terms.termFrom && fact.on <= terms.termUntil) beyond[fact.stage] += fact.people
   }
-  return { lines: uses, beyond }
+  return { lines: uses, beyond, undecided }
 }
 
 function fits({ line, from, until }: LineUse, fact: UseFact, sender: string, covers: Covers): boolean {

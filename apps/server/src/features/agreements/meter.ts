@@ -66,10 +66,10 @@ export async function getMeter(
   const rows = (await versionsOf(tx, [agreementId])).get(agreementId) ?? []
   if (rows.length === 0) return notFound('合作协议', 'agreement')
   const version = inForce(rows, on)
-  if (!version) return done({ on, lines: [], beyond: none() })
+  if (!version) return done({ on, lines: [], beyond: none(), undecided: none() })
   const directory = await institutionDirectory(tx)
   const counted = await readUse(tx, agreementId, version.terms, directory, on)
-  const { lines, beyond } = agreementUse(
+  const { lines, beyond, undecided } = agreementUse(
     version.terms,
     counted.map(({ fact }) => fact),
     on,
@@ -100,6 +100,7 @@ export async function getMeter(
       ],
     })),
     beyond,
+    undecided,
   })
 }
 

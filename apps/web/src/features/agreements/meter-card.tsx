@@ -41,7 +41,7 @@ export function MeterCard({ agreementId, on }: { agreementId: string; on: string
       {data && data.lines.length > 0 && (
         <Stack>
           <Bars lines={data.lines} />
-          <Beyond beyond={data.beyond} />
+          <Beside meter={data} />
           <Figures lines={data.lines} />
           <p className="soft small">{words.rowsNote}</p>
         </Stack>
@@ -102,11 +102,19 @@ function Bars({ lines }: { lines: readonly Line[] }) {
   )
 }
 
-function Beyond({ beyond }: { beyond: AgreementMeter['beyond'] }) {
+/** Who is on no line, or on none yet. */
+function Beside({ meter: { beyond, undecided } }: { meter: AgreementMeter }) {
   const words = useWords(agreementPartWords).meter
   const { list } = useWords(agreementWords)
-  const parts = stages.flatMap((stage) => (beyond[stage] > 0 ? [words.part(words.stages[stage], beyond[stage])] : []))
-  return parts.length === 0 ? null : <Notice kind="warn">{words.beyondLine(list(parts))}</Notice>
+  const parts = (counts: AgreementMeter['beyond']) =>
+    stages.flatMap((stage) => (counts[stage] > 0 ? [words.part(words.stages[stage], counts[stage])] : []))
+  const [over, open] = [parts(beyond), parts(undecided)]
+  return (
+    <>
+      {over.length > 0 && <Notice kind="warn">{words.beyondLine(list(over))}</Notice>}
+      {open.length > 0 && <Notice kind="note">{words.undecidedLine(list(open))}</Notice>}
+    </>
+  )
 }
 
 function Figures({ lines }: { lines: readonly Line[] }) {
