@@ -222,7 +222,7 @@ describe('bad input', () => {
       '不是 UTF-8',
     ],
     ['an empty workbook', () => args({ needs: write('empty.xlsx', '') }), 1, '文件是空的（0 字节）'],
-    ['the workbooks the wrong way round', () => args({ needs: path.join(examples, 'nominees.xlsx') }), 1, '岗位'],
+    ['the workbooks the wrong way round', swapped, 1, '是不是给反了'],
     ['a template over a file', () => ['plan', 'template', 'needs', write('mine.xlsx', 'x')], 2, '已经存在，没有覆盖'],
     ['a template of nothing', () => ['plan', 'template', 'posts'], 2, 'needs|nominees'],
   ]
@@ -241,6 +241,9 @@ describe('bad input', () => {
     const file = path.join(folder, name)
     writeFileSync(file, content)
     return file
+  }
+  function swapped(): string[] {
+    return args({ needs: path.join(examples, 'nominees.xlsx'), nominees: path.join(examples, 'needs.xlsx') })
   }
   function large(): string {
     return write('large.xlsx', new Uint8Array(60 * 1024 * 1024))

@@ -37,8 +37,10 @@ export async function readInputs(
   const nominees = await readNomineesFile(files.nominees, frame, needs.numbers)
   const policy = readPolicy(files.policy.name, files.policy.bytes, frame.profile)
   const constraints = needs.constraints(nominees.numbers)
+  const swapped = hasWrongColumns(needs.complaints) && hasWrongColumns(nominees.complaints) ? [wrongWayRound] : []
+  const needsErrors = [...needs.complaints.errors, ...constraints.errors, ...swapped]
   const complaints: Complaints[] = [
-    { file: files.needs.name, ...needs.complaints, errors: [...needs.complaints.errors, ...constraints.errors] },
+    { file: files.needs.name, ...needs.complaints, errors: needsErrors },
     { file: files.nominees.name, ...nominees.complaints },
     { file: files.policy.name, errors: policy.ok ? [] : policy.errors },
   ].filter(({ errors, ...rest }) => errors.length > 0 || 'refusal' in rest)
@@ -56,6 +58,18 @@ export async function readInputs(
     },
     remarks: [...needs.remarks, ...nominees.remarks],
   }
+}
+
+function hasWrongColumns({ refusal }: Omit<Complaints, 'file'>): boolean {
+  return refusal?.rule === 'wrong-columns' || refusal?.rule === 'no-header'
+}
+
+const wrongWayRound: PlacedError = {
+  place: '--needs、--nominees',
+  reason: {
+    zh: '两份工作簿的列都对不上，是不是给反了',
+    en: 'neither workbook has its columns; are the two the wrong way round?',
+  },
 }
 
 function baseOf({ profile, directory, today }: Frame, policy: Policy) {

@@ -68,7 +68,7 @@ export function planSheet(outcome: Outcome, names: Names): TableSheet {
       { title: pick('姓名', 'Name'), width: 10 },
       { title: pick('派出单位', 'Sender'), width: 17 },
       { title: pick('职级', 'Rank'), width: 10 },
-      { title: pick('适合度（满分 100）', 'Fit (of 100)'), width: 10 },
+      { title: pick('适合度（满分 100）', 'Fit (of 100)'), width: 10, decimal: true },
       ...parts.map((part) => ({
         title: `${partNames[part]}${pick('（', ' (')}${weights[part]}${pick('）', ')')}`,
         width: 7.5,

@@ -23,11 +23,17 @@ export function readPolicy(name: string, bytes: Uint8Array, profile: Profile): R
     errors: checked.refusals.map((refusal) => ({
       place: refusal.place === '' ? '/' : refusal.place,
       value: refusal.value.length > 60 ? `${refusal.value.slice(0, 60)}…` : refusal.value,
-      reason: bare({ zh: wordPolicyRefusal(refusal, 'zh'), en: wordPolicyRefusal(refusal, 'en') }),
+      reason: {
+        zh: bare(wordPolicyRefusal(refusal, 'zh'), refusal.place),
+        en: bare(wordPolicyRefusal(refusal, 'en'), refusal.place),
+      },
     })),
   }
 }
 
-function bare({ zh, en }: { zh: string; en: string }) {
-  return { zh: zh.replace(/。$/, ''), en: en.replace(/\.$/, '') }
+/** The sentence without its place, which stands before it, and without its full stop, which follows it. */
+function bare(sentence: string, place: string): string {
+  const rest =
+    place !== '' && sentence.startsWith(place) ? sentence.slice(place.length).replace(/^[:：]\s*/, '') : sentence
+  return rest.replace(/[。.]$/, '')
 }
