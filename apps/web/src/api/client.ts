@@ -34,6 +34,23 @@ export function send<Answer>(
   return request<Answer>(path, { method, headers, body: JSON.stringify(body) })
 }
 
+/** Sends the bytes of one file. Throws `ProblemError`. */
+export function sendFile<Answer>(path: string, file: Blob, type: string): Promise<Answer> {
+  const headers = { 'X-Requested-With': 'zhiqiao', 'Content-Type': type, 'Idempotency-Key': newKey() }
+  return request<Answer>(path, { method: 'POST', headers, body: file })
+}
+
+/** Fetches a file in the language of the page, with the name that the server gives it. Throws `ProblemError`. */
+export async function getFile(path: string): Promise<{ name: string; content: Blob }> {
+  const response = await answerTo(path, { method: 'GET' })
+  if (!response.ok) {
+    const body = await read(response)
+    throw isProblem(body) ? new ProblemError(body) : localProblem('unreadable', response.status)
+  }
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: named === undefined ? 'file' : decodeURIComponent(named), content: await response.blob() }
+}
+
 export function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) {
@@ -50,17 +67,20 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {
+async function answerTo(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers)
   headers.set('Accept', 'application/json')
   headers.set('Accept-Language', getLanguage())
-  let response: Response
   try {
-    response = await fetch(url, { ...init, headers, credentials: 'same-origin' })
+    return await fetch(url, { ...init, headers, credentials: 'same-origin' })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw localProblem('offline')
   }
+}
+
+async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const response = await answerTo(url, init)
   const body = await read(response)
   if (!response.ok) throw isProblem(body) ? new ProblemError(body) : localProblem('unreadable', response.status)
   // The edge of the types: the server answers by the same contract, and its own tests hold it to that.

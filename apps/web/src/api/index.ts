@@ -1,5 +1,5 @@
 /** Talking to the server: front door. */
-export { get, newKey, type Query, type QueryValue, send, withQuery } from './client.ts'
+export { get, getFile, newKey, type Query, type QueryValue, send, sendFile, withQuery } from './client.ts'
 export { type ReadOptions, refresh, useRead, useWrite, type Write } from './hooks.ts'
 export { isProblem, ProblemError } from './problem.ts'
 export { createQueryClient, sessionPath } from './query-client.ts'

@@ -145,6 +145,18 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/officers/index.ts')).RelativesPage }),
       },
       {
+        path: 'imports',
+        lazy: async () => ({ Component: (await import('../features/imports/index.ts')).ImportsPage }),
+      },
+      {
+        path: 'imports/new',
+        lazy: async () => ({ Component: (await import('../features/imports/index.ts')).NewImportPage }),
+      },
+      {
+        path: 'imports/:id',
+        lazy: async () => ({ Component: (await import('../features/imports/index.ts')).ImportPage }),
+      },
+      {
         path: 'admin',
         lazy: async () => ({ Component: (await import('../features/admin/index.ts')).AdminPage }),
       },
