@@ -12,6 +12,7 @@ import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
 import { effectRoutes } from './effects/index.ts'
+import { exportRoutes } from './exports/index.ts'
 import { formRoutes } from './forms/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importRoutes } from './imports/index.ts'
@@ -55,6 +56,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...selectionRoutes(parts.profile, parts.jobs),
     ...secondmentRoutes(),
     ...importRoutes(parts.profile, parts.jobs),
+    ...exportRoutes(parts.profile, parts.jobs),
     ...effectRoutes(parts.profile),
     ...homeRoutes(parts.clock),
     ...notificationRoutes(),

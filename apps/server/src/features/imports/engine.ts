@@ -7,7 +7,7 @@ import type { Report } from '../../platform/jobs.ts'
 import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
 import type { SheetMapping } from '../../platform/workbooks/mapped-sheet.ts'
 import { address } from '../../platform/workbooks/read-sheet.ts'
-import { ownDepartments } from './kinds/departments.ts'
+import { ownDepartments } from '../institutions/index.ts'
 import { Cancelled, type Decision, type Frame, type KindWork, type Pause } from './kinds/kind.ts'
 import { type ReadLine, readLines } from './read-workbook.ts'
 

@@ -1,5 +1,6 @@
 /** The directory of institutions: front door. */
 export { createInstitution, updateInstitution } from './commands.ts'
+export { departmentLists, type DepartmentsOf, ownDepartments } from './department-lists.ts'
 export { departmentsOf, listInstitutions, unknownDepartment } from './queries.ts'
 export { institutionRoutes } from './routes.ts'
 export { type Directory, institutionDirectory } from './tree.ts'

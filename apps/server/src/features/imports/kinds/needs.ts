@@ -7,7 +7,7 @@ import { codeText } from '../../../platform/workbooks/list-parts.ts'
 import { needColumns } from '../../../platform/workbooks/needs-sheet.ts'
 import type { NeedLine } from '../../../platform/workbooks/sheets.ts'
 import { createPost, updatePost } from '../../needs/index.ts'
-import { departmentLists } from './departments.ts'
+import { departmentLists } from '../../institutions/index.ts'
 import { type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
 
 interface NeedValues {

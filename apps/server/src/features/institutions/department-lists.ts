@@ -1,6 +1,6 @@
 /** The departments of every institution that a sheet may name, read once. */
 import type { CodeItem, Profile } from '@zhiqiao/domain'
-import type { Tx } from '../../../platform/database/connect.ts'
+import type { Tx } from '../../platform/database/connect.ts'
 
 export type DepartmentsOf = (institutionId: string) => readonly CodeItem[]
 

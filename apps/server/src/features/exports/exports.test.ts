@@ -1,0 +1,135 @@
+/** Lists that go out as workbooks: the same rows as on the screen, harmless to open, and fit to come in again. */
+import type { Job } from '@zhiqiao/contract'
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codesOf, givenOfficer, idNumberFor } from '../../platform/testing/given.ts'
+import { type Caller, makeWorld, type World } from '../../platform/testing/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+async function exported(caller: Caller, body: object): Promise<{ rows: string[][]; bytes: Buffer }> {
+  const started = await caller.post('/exports', body)
+  expect(started).toMatchObject({ status: 202 })
+  let job = started.body as Job
+  while (job.status === 'waiting' || job.status === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    job = (await caller.get(`/jobs/${job.id}`)).body as Job
+  }
+  expect(job).toMatchObject({ status: 'done' })
+  const bytes = await fileOf(caller, job.result?.exportId ?? '')
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer)
+  const rows: string[][] = []
+  workbook.worksheets[0]?.eachRow((row) => {
+    const cells: string[] = []
+    row.eachCell({ includeEmpty: true }, (cell) => cells.push(cell.text))
+    rows.push(cells)
+  })
+  return { rows, bytes }
+}
+
+/** The client of the tests reads text; a file is asked of the server itself. */
+async function fileOf(caller: Caller, id: string): Promise<Buffer> {
+  expect(await caller.get(`/exports/${id}/file`)).toMatchObject({ status: 200 })
+  const kept = await world.owner.query<{ bytes: Buffer }>('select bytes from export_file where export_id = $1', [id])
+  const [row] = kept.rows
+  if (!row) throw new Error('the export has no file')
+  return row.bytes
+}
+
+describe('an export of officers', () => {
+  it('has the rows of the filter, the columns chosen, the number masked, and no formula', async () => {
+    const { skill, specialty } = codesOf(world)
+    await givenOfficer(world, '320400', {
+      name: '出某',
+      postTitle: '=HYPERLINK("http://x")',
+      idNumber: idNumberFor('1985-03-02', 901),
+      birth: '1985-03-02',
+      specialties: [{ code: specialty, level: skill, years: 3 }],
+    })
+    await givenOfficer(world, '320400', { name: '不出某' })
+    const sender = world.as('sender')
+    const columns = ['name', 'idNumber', 'postTitle', 'birth', 'institution']
+    const { rows } = await exported(sender, { list: 'officers', columns, filter: { q: '出某' } })
+    expect(rows[0]).toEqual(['姓名', '身份证号', '现任职务', '出生日期', '单位'])
+    expect(rows).toHaveLength(3)
+    expect(rows).toContainEqual([
+      '出某',
+      expect.stringMatching(/^150\*{13}\w{2}$/),
+      `'=HYPERLINK("http://x")`,
+      '1985-03-02',
+      '常州市人民检察院',
+    ])
+  })
+
+  it('of ticked rows has these alone, and none that the caller may not see', async () => {
+    const mine = await givenOfficer(world, '320400', { name: '勾甲' })
+    const foreign = await givenOfficer(world, '310120', { name: '勾乙' }, world.as('otherSender'))
+    const { rows } = await exported(world.as('sender'), {
+      list: 'officers',
+      columns: ['name'],
+      ids: [mine.id, foreign.id],
+    })
+    expect(rows).toEqual([['姓名'], ['勾甲']])
+    const audit = await world.owner.query(`select verb from audit_record where table_name = 'export'`)
+    expect(audit.rows).toContainEqual({ verb: 'export' })
+  })
+
+  it('is refused with unknown columns, a wrong filter, and to roles without the list', async () => {
+    const sender = world.as('sender')
+    expect(await sender.post('/exports', { list: 'officers', columns: ['password'] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ place: 'columns[0]', value: 'password' }] },
+    })
+    expect(
+      await sender.post('/exports', { list: 'officers', columns: ['name'], filter: { institution: 'x' } }),
+    ).toMatchObject({ status: 422, body: { errors: [{ place: 'filter.institution' }] } })
+    expect(await world.as('auditor').post('/exports', { list: 'officers', columns: ['name'] })).toMatchObject({
+      status: 403,
+    })
+  })
+
+  it('belongs to whoever made it', async () => {
+    const { id } = (await world.owner.query<{ id: string }>('select id from export limit 1')).rows[0] ?? { id: '' }
+    expect(await world.as('otherSender').get(`/exports/${id}/file`)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('exports of the other lists', () => {
+  it.each(['institutions', 'needs', 'nominations', 'secondments'])('%s carry every column there is', async (list) => {
+    const office = world.as('office')
+    const columns = (await office.get(`/export-columns/${list}`)).body as { items: { key: string }[] }
+    const { rows } = await exported(office, { list, columns: columns.items.map(({ key }) => key) })
+    expect(rows[0]).toHaveLength(columns.items.length)
+    if (list === 'institutions') expect(rows.length).toBeGreaterThan(10)
+  })
+})
+
+describe('presets', () => {
+  it('are the account’s own, or shared with colleagues of the institution', async () => {
+    const office = world.as('office')
+    const own = await office.post('/export-presets', { list: 'officers', name: '花名册', columns: ['name'] })
+    expect(own).toMatchObject({ status: 201, body: { items: [{ name: '花名册', shared: false, own: true }] } })
+    expect((await world.as('leader').get('/export-presets?list=officers')).body).toEqual({ items: [] })
+    const institutionId = world.at('150000')
+    const shared = await office.post('/export-presets', {
+      list: 'officers',
+      name: '花名册',
+      columns: ['name', 'rank'],
+      institutionId,
+    })
+    const [preset] = (shared.body as { items: { id: string }[] }).items
+    expect((await world.as('leader').get('/export-presets?list=officers')).body).toMatchObject({
+      items: [{ name: '花名册', columns: ['name', 'rank'], own: false }],
+    })
+    expect((await world.as('sender').get('/export-presets?list=officers')).body).toEqual({ items: [] })
+    expect(await world.as('leader').delete(`/export-presets/${preset?.id}`)).toMatchObject({ status: 404 })
+    expect(await office.delete(`/export-presets/${preset?.id}`)).toMatchObject({ status: 200 })
+    const foreign = { list: 'officers', name: 'x', columns: ['name'], institutionId: world.at('320000') }
+    expect(await office.post('/export-presets', foreign)).toMatchObject({ status: 403 })
+  })
+})

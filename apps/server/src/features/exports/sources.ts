@@ -1,0 +1,287 @@
+/**
+ * Where the rows of an export come from: the very queries of the screen, with its filters and its rights, page by page; the
+ * cells beyond what the screen lists are read for the rows that the query gave, under the same row-level security.
+ */
+import { type ExportList, institutionQuery, nominationQuery, officerQuery, postQuery } from '@zhiqiao/contract'
+import type { Language, Profile } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import type { Page } from '../../platform/page.ts'
+import { done, invalid, type Result } from '../../platform/refusal.ts'
+import { institutionCells } from '../../platform/workbooks/institutions-sheet.ts'
+import { codeText, writeWanted } from '../../platform/workbooks/list-parts.ts'
+import { officerCells } from '../../platform/workbooks/officers-sheet.ts'
+import { departmentLists, type DepartmentsOf, listInstitutions } from '../institutions/index.ts'
+import { listPosts } from '../needs/index.ts'
+import { listOfficers } from '../officers/index.ts'
+import { listSecondments } from '../secondments/index.ts'
+import { listNominations } from '../nominations/index.ts'
+import { statusWords } from './status-words.ts'
+
+export type Cells = Readonly<Record<string, string>>
+
+export interface Source {
+  /** One page of ids, in the order of the screen. */
+  page(tx: Tx, after: string | undefined): Promise<Result<{ ids: string[]; next?: string | undefined }>>
+  /** The cells of these rows; those that the caller may not see are absent. */
+  cells(tx: Tx, ids: readonly string[]): Promise<Map<string, Cells>>
+}
+
+interface Frame {
+  call: Call
+  profile: Profile
+}
+
+const pageSize = 1000
+
+export function sourceOf(list: ExportList, filter: Readonly<Record<string, string>>, frame: Frame): Result<Source> {
+  switch (list) {
+    case 'institutions':
+      return paged(institutionQuery, filter, (tx, query) => listInstitutions(tx, query), institutionRows(frame))
+    case 'officers':
+      return paged(officerQuery, filter, (tx, query) => listOfficers(tx, query), officerRows(frame))
+    case 'needs':
+      return paged(postQuery, filter, (tx, query) => listPosts(tx, query), needRows(frame))
+    case 'nominations':
+      return paged(
+        nominationQuery,
+        filter,
+        (tx, query) => listNominations(tx, frame.call, frame.profile, query),
+        nominationRows(frame),
+      )
+    case 'secondments':
+      return done({
+        page: (tx, after) => pageOf(listSecondments(tx, { cohort: filter['cohort'], after, limit: pageSize })),
+        cells: secondmentRows(frame),
+      })
+  }
+}
+
+function paged<Query extends z.ZodType<{ after?: string | undefined; limit: number }>>(
+  schema: Query,
+  filter: Readonly<Record<string, string>>,
+  fetch: (tx: Tx, query: z.output<Query>) => Promise<Result<Page<{ id: string }>>>,
+  cells: Source['cells'],
+): Result<Source> {
+  const { after: _after, limit: _limit, ...wanted } = filter
+  const parsed = schema.safeParse(wanted)
+  if (!parsed.success) {
+    return invalid(
+      parsed.error.issues.map(({ path, message }) => ({
+        place: `filter.${path.join('.')}`,
+        reason: { zh: message, en: message },
+      })),
+    )
+  }
+  const query = parsed.data
+  return done({ page: (tx, after) => pageOf(fetch(tx, { ...query, after, limit: pageSize })), cells })
+}
+
+async function pageOf(found: Promise<Result<Page<{ id: string }>>>) {
+  const page = await found
+  return page.ok ? done({ ids: page.value.items.map(({ id }) => id), next: page.value.next }) : page
+}
+
+function anyOf(column: string, ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${ids}::uuid[])`
+}
+
+function institutionRows({ call, profile }: Frame): Source['cells'] {
+  return async (tx, ids) => {
+    const rows = await tx
+      .selectFrom('institution')
+      .leftJoin('institution as parent', 'parent.id', 'institution.parent_id')
+      .select([
+        'institution.id',
+        'institution.code',
+        'institution.name',
+        'institution.short_name as shortName',
+        'institution.level',
+        'institution.region_code as regionCode',
+        'institution.aliases',
+        'parent.code as parent',
+      ])
+      .where(anyOf('institution.id', ids))
+      .execute()
+    return new Map(
+      rows.map(({ id, ...row }) => [
+        id,
+        institutionCells({ ...row, parent: row.parent ?? '' }, profile, call.language),
+      ]),
+    )
+  }
+}
+
+function officerRows({ call, profile }: Frame): Source['cells'] {
+  let departments: DepartmentsOf | undefined
+  return async (tx, ids) => {
+    departments ??= await departmentLists(tx, profile)
+    const of = departments
+    const rows = await tx
+      .selectFrom('officer')
+      .innerJoin('institution', 'institution.id', 'officer.institution_id')
+      .selectAll('officer')
+      .select('institution.name as institution')
+      .where(anyOf('officer.id', ids))
+      .execute()
+    return new Map(
+      rows.map((row): [string, Cells] => [
+        row.id,
+        {
+          ...officerCells(
+            {
+              ...row,
+              idNumber: row.id_number,
+              departmentCode: row.department_code,
+              postTitle: row.post_title,
+              staffCategory: row.staff_category,
+              serviceStart: row.service_start,
+              politicalStatus: row.political_status,
+            },
+            of(row.institution_id),
+            profile,
+            call.language,
+          ),
+          consentOn: row.consent_on ?? '',
+        },
+      ]),
+    )
+  }
+}
+
+function codeOr(items: Parameters<typeof codeText>[0], code: string | null, language: Language): string {
+  return code === null ? '' : codeText(items, code, language)
+}
+
+function needRows({ call, profile }: Frame): Source['cells'] {
+  let departments: DepartmentsOf | undefined
+  return async (tx, ids) => {
+    departments ??= await departmentLists(tx, profile)
+    const of = departments
+    const rows = await tx
+      .selectFrom('post')
+      .innerJoin('institution', 'institution.id', 'post.host_institution_id')
+      .innerJoin('cohort', 'cohort.id', 'post.cohort_id')
+      .selectAll('post')
+      .select(['institution.name as host', 'cohort.name as cohort'])
+      .where(anyOf('post.id', ids))
+      .execute()
+    const { language } = call
+    return new Map(
+      rows.map((row): [string, Cells] => [
+        row.id,
+        {
+          number: String(row.number),
+          host: row.host,
+          department: codeText(of(row.host_institution_id), row.department_code, language),
+          title: row.title,
+          position: codeOr(profile.positions, row.position, language),
+          headcount: String(row.headcount),
+          tier: String(row.tier),
+          problem: row.problem,
+          wantedResult: row.wanted_result,
+          yardstick: row.yardstick,
+          counterpart: row.counterpart ?? '',
+          specialties: writeWanted(row.specialties, profile, language),
+          rankHighest: codeOr(profile.ranks, row.rank_highest, language),
+          rankLowest: codeOr(profile.ranks, row.rank_lowest, language),
+          status: statusWords.needs[row.status][language],
+          filedOn: row.filed_on ?? '',
+          cohort: row.cohort[language],
+        },
+      ]),
+    )
+  }
+}
+
+function nominationRows({ call }: Frame): Source['cells'] {
+  return async (tx, ids) => {
+    const rows = await tx
+      .selectFrom('nomination')
+      .innerJoin('officer', 'officer.id', 'nomination.officer_id')
+      .innerJoin('institution', 'institution.id', 'nomination.sending_institution_id')
+      .innerJoin('cohort', 'cohort.id', 'nomination.cohort_id')
+      .select([
+        'nomination.id',
+        'nomination.preferences',
+        'nomination.statement',
+        'nomination.status',
+        'officer.name',
+        'officer.birth',
+        'institution.name as institution',
+        'cohort.name as cohort',
+      ])
+      .where(anyOf('nomination.id', ids))
+      .execute()
+    const wished = [...new Set(rows.flatMap(({ preferences }) => preferences))]
+    const posts = await tx.selectFrom('post').select(['id', 'number']).where(anyOf('id', wished)).execute()
+    const numbers = new Map(posts.map(({ id, number }) => [id, number]))
+    return new Map(
+      rows.map((row): [string, Cells] => [
+        row.id,
+        {
+          institution: row.institution,
+          name: row.name,
+          // The screen lists no number of anybody here; the birth tells people of one name apart as well.
+          idNumber: '',
+          birth: row.birth ?? '',
+          preferences: row.preferences.flatMap((id) => numbers.get(id) ?? []).join('、'),
+          statement: row.statement,
+          status: statusWords.nominations[row.status][call.language],
+          cohort: row.cohort[call.language],
+        },
+      ]),
+    )
+  }
+}
+
+function secondmentRows({ call, profile }: Frame): Source['cells'] {
+  let departments: DepartmentsOf | undefined
+  return async (tx, ids) => {
+    departments ??= await departmentLists(tx, profile)
+    const of = departments
+    const rows = await tx
+      .selectFrom('secondment')
+      .innerJoin('officer', 'officer.id', 'secondment.officer_id')
+      .innerJoin('post', 'post.id', 'secondment.post_id')
+      .innerJoin('cohort', 'cohort.id', 'secondment.cohort_id')
+      .innerJoin('institution as host', 'host.id', 'secondment.host_institution_id')
+      .innerJoin('institution as sender', 'sender.id', 'secondment.sending_institution_id')
+      .select([
+        'secondment.id',
+        'secondment.from_day as from',
+        'secondment.until_day as until',
+        'secondment.status',
+        'secondment.host_institution_id as hostId',
+        'officer.name',
+        'officer.rank',
+        'post.title',
+        'post.department_code as departmentCode',
+        'post.problem',
+        'post.wanted_result as wantedResult',
+        'post.yardstick',
+        'post.counterpart',
+        'cohort.name as cohort',
+        'host.name as host',
+        'sender.name as sender',
+      ])
+      .where(anyOf('secondment.id', ids))
+      .execute()
+    const { language } = call
+    return new Map(
+      rows.map(({ id, rank, hostId, departmentCode, counterpart, cohort, status, ...row }): [string, Cells] => [
+        id,
+        {
+          ...row,
+          rank: codeOr(profile.ranks, rank, language),
+          department: codeText(of(hostId), departmentCode, language),
+          counterpart: counterpart ?? '',
+          status: statusWords.secondments[status][language],
+          cohort: cohort[language],
+        },
+      ]),
+    )
+  }
+}

@@ -1,0 +1,43 @@
+/** Writes the workbook row by row as the pages come, so that a long list needs no more memory than a short one. */
+import { PassThrough } from 'node:stream'
+import type { Language, Text } from '@zhiqiao/domain'
+import ExcelJS from 'exceljs'
+import { safeText } from '../../platform/workbooks/safe-text.ts'
+import type { ExportColumn } from './columns.ts'
+import type { Cells } from './sources.ts'
+
+export interface SheetWriter {
+  add(cells: Cells): void
+  /** The bytes of the workbook. */
+  end(): Promise<Buffer>
+}
+
+export function openSheet(name: Text, columns: readonly ExportColumn[], language: Language): SheetWriter {
+  const out = new PassThrough()
+  const chunks: Buffer[] = []
+  out.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise<void>((resolve, reject) => {
+    out.on('end', resolve)
+    out.on('error', reject)
+  })
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const sheet = workbook.addWorksheet(name[language], { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(({ title }) => ({
+    width: Math.max(12, title[language].length * 2 + 4),
+    style: { numFmt: '@' },
+  }))
+  const head = sheet.addRow(columns.map(({ title }) => title[language]))
+  head.font = { bold: true }
+  head.commit()
+  return {
+    add: (cells) => {
+      sheet.addRow(columns.map(({ key }) => safeText(cells[key] ?? ''))).commit()
+    },
+    end: async () => {
+      sheet.commit()
+      await workbook.commit()
+      await ended
+      return Buffer.concat(chunks)
+    },
+  }
+}
