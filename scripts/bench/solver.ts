@@ -1,0 +1,122 @@
+/**
+ * The engine at national size beside its peers, in the same run: `npm run bench:solver [part …]`. CPU seconds, because the
+ * machine may have other work. LEMON (C++) is built here where g++ and liblemon-dev are installed; without them its column is empty.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Problem, writeProblem } from '@zhiqiao/solver'
+import { z } from 'zod'
+import { instance, type Shape } from './solver/instances.ts'
+import { market } from './solver/market.ts'
+
+const here = path.join(import.meta.dirname, 'solver')
+const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
+
+const figures = z.object({
+  status: z.string(),
+  filledByTier: z.array(z.number()),
+  totalFit: z.number(),
+  cpu: z.number(),
+  peakMB: z.number(),
+  all: z.number().optional(),
+  verify: z.number().optional(),
+  proved: z.string().optional(),
+})
+type Figures = z.output<typeof figures>
+
+function run(file: string, args: readonly string[]): Figures | null {
+  const done = spawnSync(file, args, { encoding: 'utf8', maxBuffer: 1 << 26 })
+  if (done.status !== 0) {
+    process.stderr.write(`${file} ${args.join(' ')}: ${done.stderr.slice(-500)}\n`)
+    return null
+  }
+  return figures.parse(JSON.parse(done.stdout))
+}
+
+function buildLemon(): string | null {
+  const binary = path.join(folder, 'lemon')
+  const built = spawnSync('g++', ['-O3', '-march=native', path.join(here, 'lemon.cpp'), '-o', binary, '-llemon'])
+  return built.status === 0 ? binary : null
+}
+
+const lemon = buildLemon()
+if (lemon === null) process.stdout.write('LEMON is not measured: it needs g++ and liblemon-dev.\n')
+
+const ours = (mode: 'optimal' | 'stable', file: string) =>
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(here, 'run-one.ts'), mode, file])
+
+function written(name: string, problem: Problem): string {
+  const file = path.join(folder, `${name}.zqm`)
+  writeFileSync(file, writeProblem(problem))
+  return file
+}
+
+const cell = (value: number | undefined, digits = 2) => (value === undefined ? '' : value.toFixed(digits)).padStart(8)
+
+function compare(name: string, problem: Problem, peer: 'costscaling' | 'simplex'): void {
+  const file = written(name, problem)
+  const own = ours('optimal', file)
+  const other = lemon === null ? null : run(lemon, [peer, file])
+  const same =
+    own && other
+      ? own.totalFit === other.totalFit && own.filledByTier.join() === other.filledByTier.join()
+        ? 'same'
+        : 'DIFFERS'
+      : ''
+  const ratio = own && other ? own.cpu / other.cpu : undefined
+  process.stdout.write(
+    `${name.padEnd(34)}${cell(own?.cpu)}${cell(other?.cpu)}${cell(ratio)}${cell(own?.all)}${cell(own?.verify)}${cell(own?.peakMB, 0)}${cell(other?.peakMB, 0)}  ${own?.proved ?? ''} ${same}\n`,
+  )
+  rmSync(file)
+}
+
+const laminar: Shape = { family: 'laminar', candidates: 100_000, pairs: 50, mostFit: 1000, seed: 1 }
+const oneTier = (problem: Problem): Problem => ({ ...problem, tier: problem.tier.map(() => 1) })
+const hard = { ...laminar, candidates: 30_000 }
+
+const parts: Record<string, () => void> = {
+  small() {
+    for (const candidates of [1000, 10_000])
+      compare(`laminar ${candidates}`, instance({ ...laminar, candidates }), 'costscaling')
+  },
+  laminar() {
+    compare('laminar 100,000, one tier', oneTier(instance(laminar)), 'costscaling')
+    compare('laminar 100,000, three tiers', instance(laminar), 'costscaling')
+  },
+  hard() {
+    compare('30,000 common', instance({ ...hard, popularity: 2 }), 'costscaling')
+    compare('30,000 ties', instance({ ...hard, mostFit: 5 }), 'costscaling')
+    compare('30,000 tight', instance({ ...hard, minimum: 1, slack: 0 }), 'costscaling')
+    compare('30,000 large fits', instance({ ...hard, mostFit: 1_000_000 }), 'costscaling')
+    compare('30,000 sparse', instance({ ...hard, pairs: 8 }), 'costscaling')
+    compare('30,000 skill', instance({ ...hard, noise: 0 }), 'costscaling')
+  },
+  assignment() {
+    for (const family of ['uniform', 'geo'] as const) {
+      compare(`${family} 100,000`, instance({ ...laminar, family }), 'simplex')
+    }
+  },
+  stable() {
+    for (const levels of [0, 4] as const) {
+      const own = ours('stable', written(`stable ${levels}`, market(1_000_000, 10, levels)))
+      process.stdout.write(
+        `${`stable 1,000,000 × 10, ${levels} levels`.padEnd(34)}${cell(own?.cpu)}${''.padStart(16)}${cell(own?.all)}${cell(own?.verify)}${cell(own?.peakMB, 0)}  ${own?.proved ?? ''}\n`,
+      )
+    }
+  },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0)
+  throw new RangeError(`unknown: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+process.stdout.write(
+  `${'CPU seconds'.padEnd(34)}${'ours'.padStart(8)}${'LEMON'.padStart(8)}${'ratio'.padStart(8)}${'process'.padStart(8)}${'verify'.padStart(8)}${'MB'.padStart(8)}${'LEMON MB'.padStart(9)}\n`,
+)
+try {
+  for (const name of asked.length > 0 ? asked : Object.keys(parts)) parts[name]?.()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
