@@ -43,7 +43,12 @@ function layout(n: number, m: number, pairs: number, gc: number, gp: number, ran
   return fields
 }
 
-/** Reads a `.zqm`. Refusals name the byte where the file ends or goes wrong, or the field and the number in it. */
+/** Where numbers lie in memory as they lie in the file, they are read where they are: a national problem is not held twice. */
+const LITTLE_ENDIAN = new Uint8Array(Int32Array.of(1).buffer)[0] === 1
+
+/**
+ * Reads a `.zqm`; the problem may share memory with `bytes`, which must not be changed afterwards. Refusals name the byte where the file ends or goes wrong, or the field and the number in it.
+ */
 export function readProblem(bytes: Uint8Array): Read<Problem> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 4 || view.getInt32(0, true) !== PROBLEM_MAGIC) {
@@ -72,7 +77,12 @@ export function readProblem(bytes: Uint8Array): Read<Problem> {
     return refuse('trailing', `byte ${right}`, bytes.length, `the file should end here, but has ${bytes.length} bytes`)
 
   let at = HEADER * 4
+  const inPlace = LITTLE_ENDIAN && bytes.byteOffset % 4 === 0
   const take = (length: number): Int32Array => {
+    if (inPlace) {
+      at += length * 4
+      return new Int32Array(bytes.buffer, bytes.byteOffset + at - length * 4, length)
+    }
     const values = new Int32Array(length)
     for (let k = 0; k < length; k++, at += 4) values[k] = view.getInt32(at, true)
     return values
