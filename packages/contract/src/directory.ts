@@ -1,7 +1,9 @@
 /** Institutions, their departments, and the search over the directory. */
 import { z } from 'zod'
 import { cohortStatus } from './cohorts.ts'
-import { id, institutionRef, line, pageQuery, text, version } from './common.ts'
+import { daySchema, id, institutionRef, line, pageQuery, text, version } from './common.ts'
+
+export const institutionStatus = z.enum(['active', 'merged', 'abolished'])
 
 export const institution = z
   .object({
@@ -10,10 +12,14 @@ export const institution = z
     name: z.string(),
     shortName: z.string(),
     aliases: z.array(z.string()),
+    formerNames: z.array(z.string()),
+    formerCodes: z.array(z.string()),
     kind: z.string(),
     level: z.string(),
     regionCode: z.string(),
     parentId: id.nullable(),
+    status: institutionStatus,
+    endedOn: daySchema.optional(),
     version,
   })
   .meta({ id: 'Institution' })
@@ -30,6 +36,7 @@ export const department = z
 
 export const institutionDetail = institution
   .extend({
+    mergedInto: institutionRef.optional(),
     lineage: z.array(institutionRef).describe('From the root down to the parent'),
     departments: z.array(department),
     childCount: z.int(),
@@ -38,10 +45,14 @@ export const institutionDetail = institution
   .meta({ id: 'InstitutionDetail' })
 
 export const institutionQuery = z.object({
-  q: z.string().trim().max(60).optional().describe('Name, alias, code, pinyin or initials'),
+  q: z.string().trim().max(60).optional().describe('Name, former name, alias, code, former code, pinyin or initials'),
   parent: id.optional(),
   within: id.optional().describe('This institution and all below it'),
   level: z.string().max(20).optional(),
+  status: z
+    .enum(['active', 'merged', 'abolished', 'all'])
+    .default('active')
+    .describe('Those that ended are left out unless asked for'),
   ...pageQuery,
 })
 
@@ -54,7 +65,12 @@ export const institutionCreate = z.object({
   regionCode: z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260'),
   parentId: id,
 })
-export const institutionUpdate = institutionCreate.partial().omit({ code: true })
+export const institutionUpdate = institutionCreate
+  .partial()
+  .omit({ code: true })
+  .describe(
+    'Corrections. A new name, code or parent by a document is a change with its day: POST /institutions/:id/changes',
+  )
 
 export const departmentCreate = z.object({
   code: line(20),

@@ -2,6 +2,7 @@
 export * from './agreements.ts'
 export * from './cohorts.ts'
 export * from './common.ts'
+export * from './directory-care.ts'
 export * from './directory.ts'
 export * from './forms.ts'
 export * from './home.ts'

@@ -36,6 +36,12 @@ const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
     '协议的这一版已经提出，文本不能再改。',
     'This version of the agreement was proposed; its text may not be changed.',
   ),
+  ZQ004: refuse(
+    'conflict',
+    'merge-changed',
+    '合并后有记录又被改动，不能整体撤销。请逐项处理，或与有关单位核对后再办。',
+    'Records that were moved have been changed since, so the merge can’t be taken back as a whole.',
+  ),
   ZQ001: refuse('conflict', 'cycle', '上级单位不能是它自己或它的下级。', 'An institution cannot lie below itself.'),
 }
 

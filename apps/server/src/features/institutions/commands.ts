@@ -1,10 +1,12 @@
 /** Changes to the directory. */
 import type { departmentCreate, departmentUpdate, institutionCreate, institutionUpdate } from '@zhiqiao/contract'
 import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
+import { recordChange } from './history.ts'
 
 export async function createInstitution(
   tx: Tx,
@@ -36,6 +38,8 @@ export async function createInstitution(
       short_name: given.shortName,
       aliases: given.aliases,
       parent_id: given.parentId,
+      merged_into: null,
+      ended_on: null,
       level: given.level,
       region_code: given.regionCode,
       ...searchKeys(given.shortName),
@@ -44,9 +48,10 @@ export async function createInstitution(
   return done({ id })
 }
 
-/** A parent below the institution itself is refused by the database's tree (ZQ001, a cycle). */
+/** Corrections: what was wrong is put right, from the beginning. A parent below the institution itself is refused (ZQ001). */
 export async function updateInstitution(
   tx: Tx,
+  call: Call,
   id: string,
   version: number,
   given: z.output<typeof institutionUpdate>,
@@ -70,6 +75,14 @@ export async function updateInstitution(
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n)
     return refuse('forbidden', 'row-security', '您无权更改这个单位。', 'You may not change this institution.')
+  const was = { name: current.name, shortName: current.short_name, parentId: current.parent_id }
+  const is = {
+    name: given.name ?? was.name,
+    shortName: given.shortName ?? was.shortName,
+    parentId: given.parentId ?? was.parentId,
+  }
+  if (JSON.stringify(was) !== JSON.stringify(is))
+    await recordChange(tx, call, id, { kind: 'corrected', effectiveOn: call.today, before: was, after: is })
   return done({ id })
 }
 

@@ -8,6 +8,7 @@ import type { Database } from '../../platform/database/schema.ts'
 import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { allowedCodes } from '../../platform/codes.ts'
 import { done, notFound, type PlacedError, type Result } from '../../platform/refusal.ts'
+import { institutionDirectory } from './tree.ts'
 
 const columns = [
   'institution.id',
@@ -15,6 +16,10 @@ const columns = [
   'name',
   'short_name as shortName',
   'aliases',
+  'former_names as formerNames',
+  'former_codes as formerCodes',
+  'institution.status',
+  'ended_on as endedOn',
   'kind',
   'level',
   'region_code as regionCode',
@@ -30,6 +35,9 @@ function matches(eb: ExpressionBuilder<Database, 'institution'>, text: string) {
     eb('name', 'like', like),
     eb('short_name', 'like', like),
     sql<boolean>`exists (select 1 from unnest(aliases) alias where alias like ${like})`,
+    sql<boolean>`exists (select 1 from unnest(former_names) former where former like ${like})`,
+    sql<boolean>`exists (select 1 from unnest(former_codes) former where former like ${prefix})`,
+    eb('former_keys', 'like', like),
     eb('code', 'like', prefix),
     eb('pinyin', 'like', like),
     eb('initials', 'like', prefix),
@@ -41,7 +49,7 @@ function nearness(q: string) {
   const text = q.toLowerCase()
   const prefix = `${text.replace(/[\\%_]/g, '\\$&')}%`
   return sql<string>`(case
-      when ${text} in (name, short_name, code, pinyin) or ${text} = any(aliases) then '0'
+      when ${text} in (name, short_name, code, pinyin) or ${text} = any(aliases || former_names || former_codes) then '0'
       when name like ${prefix} or short_name like ${prefix} or pinyin like ${prefix} or initials like ${prefix} then '1'
       else '2' end)
     || (case when exists (
@@ -59,6 +67,7 @@ export async function listInstitutions(
     .select(columns)
     .select(q ? nearness(q).as('nearness') : sql<string>`''`.as('nearness'))
   if (q) found = found.where((eb) => matches(eb, q))
+  if (query.status !== 'all') found = found.where('institution.status', '=', query.status)
   if (query.parent) found = found.where('parent_id', '=', query.parent)
   if (query.level) found = found.where('level', '=', query.level)
   if (query.within) {
@@ -73,12 +82,20 @@ export async function listInstitutions(
     query,
   )
   if (!page.ok) return page
-  return done(mapPage(page.value, ({ nearness: _, ...row }) => row))
+  return done(
+    mapPage(page.value, ({ nearness: _, endedOn, ...row }) => ({ ...row, ...(endedOn !== null && { endedOn }) })),
+  )
 }
 
 export async function getInstitution(tx: Tx, profile: Profile, id: string): Promise<Result<InstitutionDetail>> {
-  const row = await tx.selectFrom('institution').select(columns).where('id', '=', id).executeTakeFirst()
-  if (!row) return notFound('单位', 'institution')
+  const found = await tx
+    .selectFrom('institution')
+    .select(columns)
+    .select('merged_into as mergedInto')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) return notFound('单位', 'institution')
+  const { mergedInto, endedOn, ...row } = found
   const lineage = await tx
     .selectFrom('institution_closure')
     .innerJoin('institution', 'institution.id', 'ancestor_id')
@@ -100,6 +117,7 @@ export async function getInstitution(tx: Tx, profile: Profile, id: string): Prom
           .selectFrom('institution')
           .select(eb.fn.countAll<number>().as('n'))
           .where('parent_id', '=', id)
+          .where('status', '=', 'active')
           .as('childCount'),
       (eb) =>
         eb
@@ -116,6 +134,8 @@ export async function getInstitution(tx: Tx, profile: Profile, id: string): Prom
     .map(({ code, name, specialties }) => ({ code, name, specialties }))
   return done({
     ...row,
+    ...(endedOn !== null && { endedOn }),
+    ...(mergedInto !== null && { mergedInto: (await institutionDirectory(tx)).ref(mergedInto) }),
     lineage,
     departments: [...standard, ...own],
     childCount: counts.childCount ?? 0,

@@ -14,7 +14,9 @@ import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { createDepartment, createInstitution, updateDepartment, updateInstitution } from './commands.ts'
+import { careRoutes } from './care-routes.ts'
 import { getInstitution, listInstitutions } from './queries.ts'
+import { staffingRoutes } from './staffing-routes.ts'
 
 const tag = 'institutions'
 
@@ -70,14 +72,17 @@ export function institutionRoutes(profile: Profile): RegisteredRoute[] {
       method: 'PATCH',
       url: '/institutions/:id',
       tag,
-      summary: 'Change an institution; a parent that would make a cycle is refused',
+      summary: 'Correct an institution; a parent that would make a cycle is refused',
       may: ['office'],
       params: idParams,
       body: institutionUpdate,
       answer: institutionDetail,
       changes: true,
       handle: async ({ params, body, version, call }) =>
-        show(call, await write(call, 'update-institution', (tx) => updateInstitution(tx, params.id, version, body))),
+        show(
+          call,
+          await write(call, 'update-institution', (tx) => updateInstitution(tx, call, params.id, version, body)),
+        ),
     }),
     route({
       method: 'POST',
@@ -109,5 +114,7 @@ export function institutionRoutes(profile: Profile): RegisteredRoute[] {
         return show(call, changed.ok ? done({ id: changed.value.institutionId }) : changed)
       },
     }),
+    ...careRoutes(profile, show),
+    ...staffingRoutes(profile),
   ]
 }

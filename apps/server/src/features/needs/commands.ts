@@ -43,6 +43,10 @@ export async function createPost(
       },
     ])
   }
+  if (!directory.isActive(given.hostInstitutionId)) {
+    const reason = { zh: '单位已经撤销或并入其他单位', en: 'was abolished or merged into another' }
+    return faulty([{ place: 'hostInstitutionId', value: directory.ref(given.hostInstitutionId).name, reason }])
+  }
   const errors = [
     ...(await unknownDepartment(tx, profile, given.hostInstitutionId, given.departmentCode)),
     ...codeFaults(profile, given),

@@ -52,8 +52,9 @@ export async function listSecondments(tx: Tx, query: SecondmentQuery): Promise<R
     ({ officerId, officerName, rank, hostId, senderId, counterpart, ...row }): Secondment => ({
       ...row,
       officer: { id: officerId, name: officerName, ...(rank !== null && { rank }) },
-      host: directory.ref(hostId),
-      sender: directory.ref(senderId),
+      // As they were called when it began.
+      host: directory.refOn(hostId, row.from),
+      sender: directory.refOn(senderId, row.from),
       ...(counterpart !== null && { counterpart }),
     }),
   )

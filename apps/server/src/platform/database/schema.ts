@@ -4,6 +4,7 @@ import type {
   Day,
   Direction,
   Finding,
+  InstitutionChangeKind,
   NeedEventVerb,
   NeedHolder,
   NeedText,
@@ -19,6 +20,7 @@ import type {
   ProposalStatus,
   Role,
   Schooling,
+  StaffingRow,
   Text,
   WaiverStatus,
   Weights,
@@ -42,6 +44,35 @@ export interface InstitutionTable extends Versioned {
   region_code: string
   pinyin: string
   initials: string
+  status: Generated<'active' | 'merged' | 'abolished'>
+  merged_into: string | null
+  ended_on: Day | null
+  former_names: Generated<string[]>
+  former_codes: Generated<string[]>
+  /** Pinyin and initials of former names. */
+  former_keys: Generated<string>
+}
+
+export interface InstitutionChangeTable {
+  id: string
+  institution_id: string
+  kind: InstitutionChangeKind
+  effective_on: Day
+  document_no: string | null
+  reason: string | null
+  /** What the institutions slice keeps of a change; the shape is that slice's. */
+  before: Json<object>
+  after: Json<object>
+  merge_id: string | null
+  account_id: string | null
+  at: Instant
+}
+
+export interface StaffingTable extends Versioned {
+  id: string
+  institution_id: string
+  as_of: Day
+  rows: Json<StaffingRow[]>
 }
 
 export interface DepartmentTable extends Versioned {
@@ -394,6 +425,28 @@ export interface Database extends AgreementTables, ImportTables, PeopleTables, S
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }
+  institution_change: InstitutionChangeTable
+  institution_merge: {
+    id: string
+    from_ids: string[]
+    into_id: string
+    effective_on: Day
+    document_no: string | null
+    reason: string
+    account_id: string | null
+    at: Instant
+    undone_at: Instant | null
+    version: number
+  }
+  institution_distinct: {
+    id: string
+    a_id: string
+    b_id: string
+    reason: string
+    account_id: string | null
+    at: Instant
+  }
+  staffing: StaffingTable
   department: DepartmentTable
   officer: OfficerTable
   officer_relative: OfficerRelativeTable

@@ -1,0 +1,160 @@
+/** Care of the directory: changes with their documents, merges, abolition, and what stands twice. */
+import {
+  abolition,
+  abolitionCheck,
+  distinctCreate,
+  duplicatePair,
+  idParams,
+  type InstitutionDetail,
+  institutionChangeCreate,
+  institutionDetail,
+  institutionHistory as historyShape,
+  merge,
+  mergeCreate,
+  mergePreview,
+  mergeQuestion,
+} from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import { z } from 'zod'
+import type { Answer } from '../../http/answer.ts'
+import { type RegisteredRoute, route } from '../../http/route.ts'
+import { type Call, read, write } from '../../platform/call.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { abolish, changeInstitution, livesIn } from './changes.ts'
+import { keepDistinct, listDuplicates } from './duplicates.ts'
+import { institutionHistory } from './history.ts'
+import { mergeInstitutions, previewMerge, undoMerge } from './merges.ts'
+
+const tag = 'institutions'
+
+export function careRoutes(
+  profile: Profile,
+  show: (call: Call, changed: Result<{ id: string }>) => Promise<Result<Answer<InstitutionDetail>>>,
+): RegisteredRoute[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/institutions/:id/history',
+      tag,
+      summary: 'Changes of an institution with their documents, and its names with their days',
+      may: 'signed-in',
+      params: idParams,
+      answer: historyShape,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => institutionHistory(tx, call, params.id))
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/institutions/:id/changes',
+      tag,
+      summary: 'Rename, give another code, or move in the tree, from a day on',
+      may: ['office'],
+      params: idParams,
+      body: institutionChangeCreate,
+      answer: institutionDetail,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(
+            call,
+            `${body.kind}-institution`,
+            (tx) => changeInstitution(tx, call, params.id, version, body),
+            body.reason,
+          ),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/institutions/:id/abolition',
+      tag,
+      summary: 'What stands in the way of abolishing an institution',
+      may: ['office'],
+      params: idParams,
+      answer: abolitionCheck,
+      handle: async ({ params, call }) => done({ value: { hangs: await read(call, (tx) => livesIn(tx, params.id)) } }),
+    }),
+    route({
+      method: 'POST',
+      url: '/institutions/:id/abolition',
+      tag,
+      summary: 'Abolish an institution in which nothing lives any more',
+      may: ['office'],
+      params: idParams,
+      body: abolition,
+      answer: institutionDetail,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
+          call,
+          await write(call, 'abolish-institution', (tx) => abolish(tx, call, params.id, version, body), body.reason),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/institution-merges/preview',
+      tag,
+      summary: 'What would go over in a merge and what would stay; nothing is changed',
+      may: ['office'],
+      body: mergeQuestion,
+      answer: mergePreview,
+      handle: async ({ body, call }) => {
+        const found = await previewMerge(call, body)
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/institution-merges',
+      tag,
+      summary: 'Merge institutions into one; what is past keeps the name of its time',
+      may: ['office'],
+      body: mergeCreate,
+      answer: merge,
+      status: 201,
+      handle: async ({ body, call }) => {
+        const made = await write(call, 'merge-institutions', (tx) => mergeInstitutions(tx, call, body), body.reason)
+        return made.ok ? done({ value: made.value, version: made.value.version }) : made
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/institution-merges/:id/undo',
+      tag,
+      summary: 'Take a merge back within 24 hours, where nothing that was moved has been changed since',
+      may: ['office'],
+      params: idParams,
+      answer: institutionDetail,
+      changes: true,
+      handle: async ({ params, version, call }) => {
+        const undone = await write(call, 'undo-merge', (tx) => undoMerge(tx, call, params.id, version))
+        return show(call, undone.ok ? done({ id: undone.value.intoId }) : undone)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/institution-duplicates',
+      tag,
+      summary: 'Pairs of institutions that may be one, each with its reasons',
+      may: ['office'],
+      answer: z.object({ items: z.array(duplicatePair) }),
+      handle: async ({ call }) => done({ value: { items: await read(call, (tx) => listDuplicates(tx, profile)) } }),
+    }),
+    route({
+      method: 'POST',
+      url: '/institution-duplicates/distinct',
+      tag,
+      summary: 'Remember that two institutions are not the same',
+      may: ['office'],
+      body: distinctCreate,
+      answer: z.object({ id: z.string() }),
+      status: 201,
+      handle: async ({ body, call }) => {
+        const kept = await write(call, 'keep-distinct', (tx) => keepDistinct(tx, call, body), body.reason)
+        return kept.ok ? done({ value: kept.value }) : kept
+      },
+    }),
+  ]
+}
