@@ -43,7 +43,7 @@ export async function getImport(tx: Tx, call: Call, profile: Profile, id: string
     .select([
       'form_import.id',
       'file_name as fileName',
-      'status',
+      'form_import.status',
       'created_at',
       'form_import.version',
       institutionRefOf('institution').as('institution'),

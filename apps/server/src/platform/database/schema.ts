@@ -4,23 +4,16 @@ import type {
   Day,
   Direction,
   Finding,
-  InstitutionChangeKind,
-  NeedEventVerb,
   NeedHolder,
-  NeedText,
   NeedVerdict,
   NominationStatus,
-  OfferStatus,
   OriginKind,
   Phase,
   PlanStatus,
   Policy,
   PostStatus,
-  ProposalKind,
-  ProposalStatus,
   Role,
   Schooling,
-  StaffingRow,
   Text,
   WaiverStatus,
   Weights,
@@ -28,7 +21,9 @@ import type {
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
+import type { DirectoryTables } from './schema-directory.ts'
 import type { ImportTables } from './schema-imports.ts'
+import type { NeedTables } from './schema-needs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { SelectionTables } from './schema-selection.ts'
 
@@ -51,28 +46,6 @@ export interface InstitutionTable extends Versioned {
   former_codes: Generated<string[]>
   /** Pinyin and initials of former names. */
   former_keys: Generated<string>
-}
-
-export interface InstitutionChangeTable {
-  id: string
-  institution_id: string
-  kind: InstitutionChangeKind
-  effective_on: Day
-  document_no: string | null
-  reason: string | null
-  /** What the institutions slice keeps of a change; the shape is that slice's. */
-  before: Json<object>
-  after: Json<object>
-  merge_id: string | null
-  account_id: string | null
-  at: Instant
-}
-
-export interface StaffingTable extends Versioned {
-  id: string
-  institution_id: string
-  as_of: Day
-  rows: Json<StaffingRow[]>
 }
 
 export interface DepartmentTable extends Versioned {
@@ -243,57 +216,6 @@ export interface PostTable extends Versioned {
   closed_on: Day | null
 }
 
-export interface PostEventTable {
-  id: string
-  post_id: string
-  cohort_id: string
-  host_institution_id: string
-  at: Instant
-  account_id: string | null
-  by_role: NeedHolder | 'sender' | null
-  verb: NeedEventVerb
-  reason: string | null
-  open: boolean
-  /** What the needs slice keeps of a step; its shape is that slice's. */
-  detail: Json<object>
-  demo: Generated<boolean>
-}
-
-export interface NeedTemplateTable extends Versioned {
-  id: string
-  institution_id: string
-  name: string
-  body: Json<NeedText>
-}
-
-export interface NeedProposalTable extends Versioned {
-  id: string
-  cohort_id: string
-  host_institution_id: string
-  kind: ProposalKind
-  reference: string | null
-  note: string
-  body: Json<NeedText>
-  status: ProposalStatus
-  status_reason: string | null
-  post_id: string | null
-  proposed_by: string | null
-  created_at: Instant
-}
-
-export interface NeedOfferTable extends Versioned {
-  id: string
-  post_id: string
-  cohort_id: string
-  host_institution_id: string
-  to_institution_id: string
-  note: Generated<string>
-  status: OfferStatus
-  status_reason: string | null
-  created_at: Instant
-  held_since: Instant
-}
-
 export interface NominationTable extends Versioned {
   id: string
   cohort_id: string
@@ -421,32 +343,16 @@ export interface JobTable {
   finished_at: Instant | null
 }
 
-export interface Database extends AgreementTables, ImportTables, PeopleTables, SelectionTables {
+export interface Database
+  extends AgreementTables,
+    DirectoryTables,
+    ImportTables,
+    NeedTables,
+    PeopleTables,
+    SelectionTables {
   region: { code: string; name: string; parent_code: string | null }
   institution: InstitutionTable
   institution_closure: { ancestor_id: string; descendant_id: string; depth: number }
-  institution_change: InstitutionChangeTable
-  institution_merge: {
-    id: string
-    from_ids: string[]
-    into_id: string
-    effective_on: Day
-    document_no: string | null
-    reason: string
-    account_id: string | null
-    at: Instant
-    undone_at: Instant | null
-    version: number
-  }
-  institution_distinct: {
-    id: string
-    a_id: string
-    b_id: string
-    reason: string
-    account_id: string | null
-    at: Instant
-  }
-  staffing: StaffingTable
   department: DepartmentTable
   officer: OfficerTable
   officer_relative: OfficerRelativeTable
@@ -461,10 +367,6 @@ export interface Database extends AgreementTables, ImportTables, PeopleTables, S
   cohort_party: { cohort_id: string; side: 'sending' | 'host'; institution_id: string }
   cohort_quota: CohortQuotaTable
   post: PostTable
-  post_event: PostEventTable
-  need_template: NeedTemplateTable
-  need_proposal: NeedProposalTable
-  need_offer: NeedOfferTable
   nomination: NominationTable
   plan: PlanTable
   plan_pairing: PlanPairingTable

@@ -124,7 +124,7 @@ export function institutionsKind(frame: Frame): KindWork {
           })
         }
         if (decision.kind === 'changed') {
-          return updateInstitution(tx, decision.id, decision.version, {
+          return updateInstitution(tx, call, decision.id, decision.version, {
             ...content,
             parentId,
             ...(aliases && { aliases }),
