@@ -87,6 +87,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).CohortPage }),
       },
       {
+        path: 'selection/:cohortId/policy',
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).MovePolicyPage }),
+      },
+      {
         path: 'selection/:cohortId/edit',
         lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).EditCohortPage }),
       },
@@ -174,15 +178,23 @@ const router = createBrowserRouter([
       },
       {
         path: 'admin/policies',
-        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).PoliciesPage }),
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).PoliciesPage }),
       },
       {
         path: 'admin/policies/new',
-        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).UploadPolicyPage }),
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).UploadPolicyPage }),
+      },
+      {
+        path: 'admin/policies/compose',
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).ComposePolicyPage }),
+      },
+      {
+        path: 'admin/policies/:id/edit',
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).EditPolicyPage }),
       },
       {
         path: 'admin/policies/:id',
-        lazy: async () => ({ Component: (await import('../features/admin/index.ts')).PolicyPage }),
+        lazy: async () => ({ Component: (await import('../features/policies/index.ts')).PolicyPage }),
       },
       {
         path: 'admin/programmes',

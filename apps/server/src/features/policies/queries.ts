@@ -23,10 +23,11 @@ function policies(tx: Tx) {
 /** Newest first. */
 export async function listPolicies(
   tx: Tx,
-  query: { after?: string | undefined; limit: number },
+  query: { after?: string | undefined; limit: number; code?: string | undefined },
 ): Promise<Result<Page<PolicyRecord>>> {
   const order = { columns: ['policy.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(policies(tx), order, query)
+  const rows = query.code === undefined ? policies(tx) : policies(tx).where('policy.code', '=', query.code)
+  const page = await fetchPage(rows, order, query)
   return page.ok ? done(mapPage(page.value, show)) : page
 }
 

@@ -39,7 +39,7 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       tag,
       summary: 'Rule sets of the profile, of one’s office, and of the cohorts one takes part in',
       may: readers,
-      query: z.object(pageQuery),
+      query: z.object({ code: z.string().max(40).optional().describe('All versions of one policy'), ...pageQuery }),
       answer: pageOf(policyRecord),
       handle: async ({ query, call }) => {
         const page = await read(call, (tx) => listPolicies(tx, query))

@@ -14,11 +14,11 @@ import { PhaseLine } from '../../ui/phase-line.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { BalanceCard, CohortPolicy } from '../policies/index.ts'
 import { useToday } from '../reference/index.ts'
 import { CohortAgreementCard } from '../agreements/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { CohortMoves } from './cohort-moves.tsx'
-import { PolicyCard } from './policy-card.tsx'
 import { QuotaTable } from './quota-table.tsx'
 import { cohortWords } from './words.ts'
 
@@ -105,7 +105,8 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
           <Link to={`/selection/plans/${cohort.plan.id}`}>{words.latestPlan(cohort.plan.number)}</Link>
         </p>
       )}
-      <PolicyCard policyId={cohort.policy.id} />
+      {seesPlans && <BalanceCard cohortId={cohort.id} />}
+      <CohortPolicy cohort={cohort} />
     </Page>
   )
 }

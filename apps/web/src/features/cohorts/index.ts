@@ -2,4 +2,3 @@
 export { EditCohortPage, NewCohortPage } from './cohort-form-pages.tsx'
 export { CohortPage } from './cohort-page.tsx'
 export { CohortsPage } from './cohorts-page.tsx'
-export { PolicyCard } from './policy-card.tsx'

@@ -40,11 +40,6 @@ export const cohortWords = defineWords(
     office: '项目办',
     policy: '规则',
     policyOf: (title: string, version: number) => `${title}（第 ${version} 版）`,
-    policyNote: '批次始终沿用开始时的版本。',
-    severity: { hard: '硬性', warning: '提醒' },
-    weights: '评分',
-    weight: (label: string, points: number) => `${label} ${points} 分`,
-    weightNames: { specialty: '专长', rank: '职级', preference: '志愿', experience: '经历', appraisal: '考核' },
     moves: {
       open: {
         verb: '开放征集',
@@ -141,17 +136,6 @@ export const cohortWords = defineWords(
     office: 'Programme office',
     policy: 'Policy',
     policyOf: (title: string, version: number) => `${title} (version ${version})`,
-    policyNote: 'A cohort keeps the version it began with.',
-    severity: { hard: 'must', warning: 'look' },
-    weights: 'Score',
-    weight: (label: string, points: number) => `${label} ${points}`,
-    weightNames: {
-      specialty: 'specialty',
-      rank: 'rank',
-      preference: 'preference',
-      experience: 'experience',
-      appraisal: 'appraisal',
-    },
     moves: {
       open: {
         verb: 'Open',

@@ -16,6 +16,8 @@ import { useNames } from '../reference/index.ts'
 import { PostVerdicts } from './post-verdicts.tsx'
 import { PreferencesCard } from './preferences-card.tsx'
 import { statusKind } from './status.ts'
+import { WaiverButton } from './waiver-button.tsx'
+import { WaiversCard } from './waivers-card.tsx'
 import { nominationWords } from './words.ts'
 
 export function NominationPage() {
@@ -61,9 +63,14 @@ function NominationView({ nomination, reload }: { nomination: Nomination; reload
         </Card>
       )}
       <Card title={words.rules} note={words.passed(eligibility.passed, eligibility.total)}>
-        <RuleList findings={eligibility.findings} words={words.verdicts} />
+        <RuleList
+          findings={eligibility.findings}
+          words={words.verdicts}
+          action={(finding) => <WaiverButton nomination={nomination} finding={finding} />}
+        />
       </Card>
-      <PostVerdicts posts={nomination.posts} />
+      <WaiversCard nomination={nomination} reload={reload} />
+      <PostVerdicts posts={nomination.posts} nomination={nomination} />
     </Page>
   )
 }

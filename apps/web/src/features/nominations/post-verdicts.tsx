@@ -6,9 +6,11 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { WaiverButton } from './waiver-button.tsx'
 import { nominationWords } from './words.ts'
 
-export function PostVerdicts({ posts }: { posts: Nomination['posts'] }) {
+/** With the nomination, an exception may be made or asked for beside each rule that refuses. */
+export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']; nomination?: Nomination }) {
   const words = useWords(nominationWords)
   const format = useFormat()
   const open = posts.filter(({ eligible }) => eligible)
@@ -38,7 +40,14 @@ export function PostVerdicts({ posts }: { posts: Nomination['posts'] }) {
             text={
               post.eligible
                 ? words.fit(format.points(post.fit))
-                : post.failing.map((finding) => <div key={finding.ruleId}>{finding.sentence}</div>)
+                : post.failing.map((finding) => (
+                    <div key={finding.ruleId}>
+                      {finding.sentence}
+                      {nomination && !isOfPerson(nomination, finding.ruleId) && (
+                        <WaiverButton nomination={nomination} finding={finding} post={post} />
+                      )}
+                    </div>
+                  ))
             }
             basis={post.eligible ? '' : [...new Set(post.failing.map(({ basis }) => basis))].join('；')}
           />
@@ -46,4 +55,9 @@ export function PostVerdicts({ posts }: { posts: Nomination['posts'] }) {
       </RuleLines>
     </Card>
   )
+}
+
+/** Rules on the person stand above, with their own button. */
+function isOfPerson({ eligibility }: Nomination, ruleId: string): boolean {
+  return eligibility.findings.some((finding) => finding.ruleId === ruleId)
 }

@@ -11,6 +11,7 @@ import { type NamedTable, useNames, useToday } from '../reference/index.ts'
 import { useHasRole, useSession } from '../session/index.ts'
 import { ConsentCard } from './consent-card.tsx'
 import { RelativesCard } from './relatives-card.tsx'
+import { SuitabilityCard } from './suitability-card.tsx'
 import { officerWords } from './words.ts'
 
 export function OfficerPage() {
@@ -26,7 +27,8 @@ function Detail({ officer, onReload }: { officer: Officer; onReload: () => void 
   const institution = useRead<InstitutionDetail>(`/api/institutions/${officer.institution.id}`)
   const mayEdit = useActsFor(institution.data, 'office', 'sender')
   const { account } = useSession()
-  const mayAsk = useHasRole('sender') || account.officerId === officer.id
+  const isSender = useHasRole('sender')
+  const mayAsk = isSender || account.officerId === officer.id
   // The server says whether this is the own side; to others the section isn't shown at all.
   const relatives = useRead<Relatives>(`/api/officers/${officer.id}/relatives`, {}, { enabled: mayAsk })
   const code = (table: NamedTable, value: string | undefined) => (value === undefined ? '' : names(table, value))
@@ -48,6 +50,7 @@ function Detail({ officer, onReload }: { officer: Officer; onReload: () => void 
         <>
           <ConsentCard officer={officer} mayChange={relatives.data !== undefined} onReload={onReload} />
           {relatives.data && <RelativesCard officer={officer} relatives={relatives.data} />}
+          {relatives.data && <SuitabilityCard officer={officer} mayChange={isSender} onReload={onReload} />}
         </>
       }
     >

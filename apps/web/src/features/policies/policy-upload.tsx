@@ -8,14 +8,14 @@ import { FilePick } from '../../ui/file-pick.tsx'
 import { Button, Card, Notice, Page, Problem, Stack } from '../../ui/index.ts'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { useSession } from '../session/index.ts'
-import { adminWords } from './words.ts'
+import { policyWords } from './words.ts'
 
 const largest = 1024 * 1024
 
 type Chosen = { name: string; document: unknown } | { fault: string }
 
 export function UploadPolicyPage() {
-  const words = useWords(adminWords)
+  const words = useWords(policyWords)
   const shell = useWords()
   const navigate = useNavigate()
   const own = useSession().roles.find(({ role }) => role === 'office')
@@ -31,13 +31,13 @@ export function UploadPolicyPage() {
   })
   const read = async (file: File) => {
     write.reset()
-    if (file.size > largest) return setChosen({ fault: words.policies.tooLarge })
+    if (file.size > largest) return setChosen({ fault: words.edit.tooLarge })
     const text = await file.text()
     try {
       const document: unknown = JSON.parse(text)
       setChosen({ name: file.name, document })
     } catch (error) {
-      setChosen({ fault: words.policies.notJson(error instanceof Error ? error.message : String(error)) })
+      setChosen({ fault: words.edit.notJson(error instanceof Error ? error.message : String(error)) })
     }
   }
   const document = chosen && 'document' in chosen ? chosen : undefined
@@ -50,27 +50,27 @@ export function UploadPolicyPage() {
   }
   return (
     <Page
-      title={words.policies.uploadTitle}
-      above={<Link to="/admin/policies">{words.hub.policies}</Link>}
+      title={words.upload.title}
+      above={<Link to="/admin/policies">{words.title}</Link>}
       actions={
         <Button kind="filled" disabled={!office || !document} busy={write.isPending} onClick={upload}>
-          {words.policies.upload}
+          {words.upload.submit}
         </Button>
       }
     >
       <Card>
         <Stack>
-          <p className="prose">{words.policies.uploadNote}</p>
+          <p className="prose">{words.upload.note}</p>
           <SearchPick<Institution>
-            label={words.policies.office}
+            label={words.office}
             path="/api/institutions"
             optionOf={(row) => ({ value: row.id, label: row.name })}
             nothing={shell.table.nothing}
             value={office}
             onChange={setOffice}
           />
-          <FilePick label={words.policies.choose} accept="application/json,.json" onPick={(file) => void read(file)} />
-          {document && <Notice kind="ok">{words.policies.chosen(document.name)}</Notice>}
+          <FilePick label={words.upload.choose} accept="application/json,.json" onPick={(file) => void read(file)} />
+          {document && <Notice kind="ok">{words.upload.chosen(document.name)}</Notice>}
           {chosen && 'fault' in chosen && <Notice kind="warn">{chosen.fault}</Notice>}
           {write.isError && <Problem error={write.error} />}
         </Stack>

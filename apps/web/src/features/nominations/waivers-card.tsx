@@ -1,0 +1,64 @@
+/** Exceptions to rules for one nomination: what was asked, by whom it was decided and why, and what may be done now. */
+import type { Nomination, Waiver } from '@zhiqiao/contract'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Card, Tag } from '../../ui/index.ts'
+import { Row } from '../../ui/local-table.tsx'
+import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
+import { MoveButtons } from '../moves/index.ts'
+import { nominationWords } from './words.ts'
+
+const kinds = { asked: 'warn', granted: 'ok', refused: 'no', withdrawn: 'plain', revoked: 'no' } as const
+
+export function WaiversCard({ nomination, reload }: { nomination: Nomination; reload: () => void }) {
+  const words = useWords(nominationWords).waiver
+  if (nomination.waivers.length === 0) return null
+  return (
+    <Card title={words.title} note={words.note}>
+      <RuleLines>
+        {nomination.waivers.map((waiver) => (
+          <WaiverLine key={waiver.id} waiver={waiver} reload={reload} />
+        ))}
+      </RuleLines>
+    </Card>
+  )
+}
+
+function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) {
+  const words = useWords(nominationWords).waiver
+  const format = useFormat()
+  const { askedBy, askedAt, decidedBy, decidedAt, decisionReason, status } = waiver
+  const steps = [
+    ...(askedAt === undefined ? [] : [words.askedBy(askedBy ?? '', format.moment(askedAt))]),
+    ...(decidedAt === undefined
+      ? []
+      : [words.decidedBy(words.status[status], decidedBy ?? '', format.moment(decidedAt))]),
+    ...(decisionReason === undefined ? [] : [words.because(decisionReason)]),
+  ]
+  return (
+    <RuleLine
+      mark={<Tag kind={kinds[status]}>{words.status[status]}</Tag>}
+      title={`${waiver.ruleTitle} · ${waiver.post ? words.here(waiver.post.title) : words.everywhere}`}
+      text={
+        <>
+          <div>{waiver.sentence}</div>
+          <div>{words.because(waiver.reason)}</div>
+        </>
+      }
+      basis={steps.join('；')}
+      action={
+        waiver.moves.length > 0 && (
+          <Row>
+            <MoveButtons
+              path={`/api/waivers/${waiver.id}`}
+              record={waiver}
+              words={words.moves}
+              reasonLabel={words.reason}
+              touches={['/api/nominations', '/api/plans', '/api/home']}
+              reload={reload}
+            />
+          </Row>
+        )
+      }
+    />
+  )
+}

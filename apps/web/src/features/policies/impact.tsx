@@ -1,0 +1,110 @@
+/** What a version would change for a cohort: who stops being eligible, who becomes so, why, and which plans it breaks. */
+import type { ChangedPerson, PolicyPreview } from '@zhiqiao/contract'
+import { Link } from 'react-router'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { BeforeAfter } from '../../ui/before-after.tsx'
+import { Notice, Stack } from '../../ui/index.ts'
+import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
+import { policyWords } from './words.ts'
+
+export function Impact({ preview }: { preview: PolicyPreview }) {
+  const words = useWords(policyWords).preview
+  const { nominees, pairs, officers, lost, gained, fewer, more, rules, plans, waivers, posts } = preview
+  const touched = lost.total + gained.total + fewer.total + more.total
+  return (
+    <Stack>
+      <BeforeAfter
+        words={words}
+        shifts={[
+          { label: words.nominees, before: nominees.before, after: nominees.after },
+          ...(posts > 0 ? [{ label: words.pairs, before: pairs.before, after: pairs.after }] : []),
+          { label: words.officers, before: officers.before, after: officers.after },
+        ]}
+      />
+      {touched === 0 && <Notice kind="ok">{words.none}</Notice>}
+      <People title={words.lost(lost.total)} group={lost} why={words.why} />
+      <People title={words.gained(gained.total)} group={gained} why={words.whyGained} />
+      <People title={words.fewer(fewer.total)} group={fewer} why={words.why} />
+      <People title={words.more(more.total)} group={more} why={words.whyGained} />
+      {rules.length > 0 && (
+        <div>
+          <h3>{words.byRule}</h3>
+          <LocalTable
+            label={words.byRule}
+            rows={rules}
+            rowKey={({ ruleId }) => ruleId}
+            columns={[
+              { key: 'rule', title: words.ruleName, render: ({ title }) => title },
+              { key: 'lost', title: words.ruleLost, align: 'right', render: (one) => words.people(one.lost) },
+              { key: 'gained', title: words.ruleGained, align: 'right', render: (one) => words.people(one.gained) },
+            ]}
+          />
+        </div>
+      )}
+      {plans.length > 0 && (
+        <div>
+          <h3>{words.plans}</h3>
+          <ul>
+            {plans.map(({ id, number, pairings, broken }) => (
+              <li key={id}>
+                <Link to={`/selection/plans/${id}`}>{words.plan(number, pairings, broken)}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {waivers > 0 && <Notice kind="warn">{words.waivers(waivers)}</Notice>}
+      <p className="soft small">
+        {words.officersNote(officers.total, officers.limited)} {words.today}
+      </p>
+    </Stack>
+  )
+}
+
+function People({
+  title,
+  group,
+  why,
+}: {
+  title: string
+  group: { total: number; items: readonly ChangedPerson[] }
+  why: string
+}) {
+  const words = useWords(policyWords).preview
+  const format = useFormat()
+  if (group.total === 0) return null
+  return (
+    <div>
+      <h3>{title}</h3>
+      <LocalTable
+        label={title}
+        rows={group.items}
+        rowKey={({ nominationId, name, sender }) => nominationId ?? `${sender.id} ${name}`}
+        {...(group.total > group.items.length && { foot: words.first(group.items.length) })}
+        columns={[
+          {
+            key: 'person',
+            title: words.person,
+            render: ({ nominationId, name, sender }) => (
+              <TwoLines
+                main={nominationId ? <Link to={`/selection/nominations/${nominationId}`}>{name}</Link> : name}
+                more={sender.shortName}
+              />
+            ),
+          },
+          {
+            key: 'posts',
+            title: words.posts,
+            align: 'right',
+            render: ({ posts }) => `${format.number(posts.before)} → ${format.number(posts.after)}`,
+          },
+          {
+            key: 'why',
+            title: why,
+            render: ({ findings }) => findings.map((one) => <div key={one.ruleId}>{one.sentence}</div>),
+          },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+/** A policy being written, with its effect beside it: kept as a draft on the device until it is saved as a version. */
+import type { Institution, PolicyRecord } from '@zhiqiao/contract'
+import type { Policy, Profile } from '@zhiqiao/domain'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useWrite } from '../../api/index.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import { FilePick } from '../../ui/file-pick.tsx'
+import { Button, Card, Notice, Page, Problem, Stack } from '../../ui/index.ts'
+import { Control, Controls, DayInput, DraftNotice } from '../../ui/form/index.ts'
+import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { useSession } from '../session/index.ts'
+import { BalanceEditor } from './balance-editor.tsx'
+import { checkDraft, type DraftPolicy, faultsAt, readDraftPolicy } from './draft-policy.ts'
+import { useFaultWords } from './faults.ts'
+import { PolicyDiffList } from './policy-diff.tsx'
+import { PreviewCard } from './preview-card.tsx'
+import { RulesEditor } from './rules-editor.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
+import { WeightsEditor } from './weights-editor.tsx'
+import { policyWords } from './words.ts'
+
+export interface PolicyEditorProps {
+  /** The version that the new one follows; absent for a new policy. */
+  base?: PolicyRecord
+  initial: DraftPolicy
+  profile: Profile
+}
+
+const largest = 1024 * 1024
+
+export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
+  const words = useWords(policyWords)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const own = useSession().roles.find(({ role }) => role === 'office')
+  const kept = useKeptDraft(base?.document.id ?? 'new', initial)
+  const { draft } = kept
+  const [office, setOffice] = useState<Picked | undefined>(
+    own && { value: own.institutionId, label: own.institutionName },
+  )
+  const [loaded, setLoaded] = useState<{ ok: boolean; text: string }>()
+  const write = useWrite<Record<string, unknown>, PolicyRecord>({
+    method: 'POST',
+    path: '/api/policies',
+    creates: true,
+    touches: ['/api/policies'],
+  })
+  const checked = checkDraft(draft, profile)
+  const set = (more: Partial<DraftPolicy>) => kept.change({ ...draft, ...more })
+  const load = async (file: File) => {
+    const found = await readFile(file)
+    if (typeof found === 'string') return setLoaded({ ok: false, text: found })
+    kept.change({ ...found, ...(base && { id: base.document.id }), version: initial.version })
+    setLoaded({ ok: true, text: words.edit.loaded(file.name) })
+  }
+  const readFile = async (file: File): Promise<DraftPolicy | string> => {
+    if (file.size > largest) return words.edit.tooLarge
+    try {
+      return readDraftPolicy(JSON.parse(await file.text())) ?? words.edit.notPolicy
+    } catch (error) {
+      return words.edit.notJson(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const before = base?.document as Policy | undefined
+  const unchanged = before !== undefined && JSON.stringify(initial) === JSON.stringify(draft)
+  const save = () => {
+    if (!office) return
+    write.mutate(
+      { officeInstitutionId: office.value, document: checked.document },
+      {
+        onSuccess: (made) => {
+          kept.drop()
+          void navigate(`/admin/policies/${made.id}`, { replace: true })
+        },
+      },
+    )
+  }
+  const ready = checked.faults.length === 0 && office !== undefined && !unchanged
+  return (
+    <Page
+      title={base ? words.edit.versionTitle(base.document.title[language], draft.version) : words.edit.newTitle}
+      subtitle={words.edit.subtitle}
+      above={<Link to="/admin/policies">{words.title}</Link>}
+      actions={
+        <>
+          <FilePick label={words.edit.fromFile} accept="application/json,.json" onPick={(file) => void load(file)} />
+          <Button to={base ? `/admin/policies/${base.id}` : '/admin/policies'}>{words.edit.cancel}</Button>
+          <Button
+            kind="filled"
+            disabled={!ready}
+            busy={write.isPending}
+            onClick={save}
+            {...(unchanged && { title: words.edit.unchanged })}
+          >
+            {words.edit.save(draft.version)}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        {kept.restored && (
+          <DraftNotice draft={kept.restored} basis={initial.version} onDiscard={kept.discard} />
+        )}
+        {loaded && <Notice kind={loaded.ok ? 'ok' : 'warn'}>{loaded.text}</Notice>}
+        {write.isError && <Problem error={write.error} />}
+        <About draft={draft} isNew={!base} office={office} onOffice={setOffice} faults={checked.faults} set={set} />
+        <RulesEditor draft={draft} faults={checked.faults} profile={profile} onChange={(rules) => set({ rules })} />
+        <WeightsEditor weights={draft.weights} faults={checked.faults} onChange={(weights) => set({ weights })} />
+        <BalanceEditor
+          draft={draft}
+          faults={checked.faults}
+          profile={profile}
+          onChange={(balance) => set({ balance })}
+        />
+        {before && checked.policy && (
+          <Card title={words.diffTitle(before.version)}>
+            <PolicyDiffList before={before} after={checked.policy} profile={profile} />
+          </Card>
+        )}
+        <PreviewCard document={checked.document} faults={checked.faults.length} />
+        <p className="soft small">{words.edit.kept}</p>
+      </Stack>
+    </Page>
+  )
+}
+
+function About({
+  draft,
+  isNew,
+  office,
+  onOffice,
+  faults,
+  set,
+}: {
+  draft: DraftPolicy
+  isNew: boolean
+  office: Picked | undefined
+  onOffice: (office: Picked | undefined) => void
+  faults: ReturnType<typeof checkDraft>['faults']
+  set: (more: Partial<DraftPolicy>) => void
+}) {
+  const words = useWords(policyWords)
+  const shell = useWords()
+  const said = useFaultWords()
+  const errorsOf = (key: string) => [...new Set(faultsAt(faults, `/${key}`).map(said))]
+  return (
+    <Card title={words.edit.about}>
+      <Controls>
+        <Control label={words.edit.titleZh} errors={errorsOf('title')} hint={words.edit.bothHint}>
+          {(id) => (
+            <Input
+              id={id}
+              value={draft.title.zh}
+              maxLength={200}
+              onChange={(event) => set({ title: { ...draft.title, zh: event.target.value } })}
+            />
+          )}
+        </Control>
+        <Control label={words.edit.titleEn}>
+          {(id) => (
+            <Input
+              id={id}
+              value={draft.title.en}
+              maxLength={200}
+              onChange={(event) => set({ title: { ...draft.title, en: event.target.value } })}
+            />
+          )}
+        </Control>
+        <Control label={words.edit.effectiveFrom} errors={errorsOf('effectiveFrom')}>
+          {(id) => (
+            <DayInput id={id} value={draft.effectiveFrom} onChange={(day) => set({ effectiveFrom: day ?? '' })} />
+          )}
+        </Control>
+        {isNew && (
+          <Control label={words.edit.code} errors={errorsOf('id')} hint={words.edit.codeHint}>
+            {(id) => (
+              <Input id={id} value={draft.id} maxLength={40} onChange={(event) => set({ id: event.target.value })} />
+            )}
+          </Control>
+        )}
+        <Control label={words.office}>
+          {(id) => (
+            <SearchPick<Institution>
+              id={id}
+              label={words.office}
+              path="/api/institutions"
+              optionOf={(row) => ({ value: row.id, label: row.name })}
+              nothing={shell.table.nothing}
+              value={office}
+              onChange={onOffice}
+            />
+          )}
+        </Control>
+      </Controls>
+    </Card>
+  )
+}
