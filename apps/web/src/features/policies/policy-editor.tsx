@@ -100,9 +100,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
       }
     >
       <Stack>
-        {kept.restored && (
-          <DraftNotice draft={kept.restored} basis={initial.version} onDiscard={kept.discard} />
-        )}
+        {kept.restored && <DraftNotice draft={kept.restored} basis={initial.version} onDiscard={kept.discard} />}
         {loaded && <Notice kind={loaded.ok ? 'ok' : 'warn'}>{loaded.text}</Notice>}
         {write.isError && <Problem error={write.error} />}
         <About draft={draft} isNew={!base} office={office} onOffice={setOffice} faults={checked.faults} set={set} />
