@@ -12,10 +12,12 @@ export interface PageProps {
   /** Plain buttons, then the one filled button. */
   actions?: ReactNode
   aside?: ReactNode
+  /** The aside stays in sight while a long page is scrolled. */
+  asideStays?: boolean
   children: ReactNode
 }
 
-export function Page({ title, subtitle, above, actions, aside, children }: PageProps) {
+export function Page({ title, subtitle, above, actions, aside, children, asideStays = false }: PageProps) {
   const { product } = useWords()
   useEffect(() => {
     document.title = `${title} · ${product}`
@@ -31,7 +33,7 @@ export function Page({ title, subtitle, above, actions, aside, children }: PageP
         {actions !== undefined && <div className="page-actions">{actions}</div>}
       </header>
       <div className="page-body">{children}</div>
-      {aside !== undefined && <aside className="page-aside">{aside}</aside>}
+      {aside !== undefined && <aside className={asideStays ? 'page-aside stays' : 'page-aside'}>{aside}</aside>}
     </div>
   )
 }

@@ -175,7 +175,9 @@ describe('exceptions', () => {
 
 test('what a rule asks is one sentence in both languages', () => {
   const say = (rule: Parameters<typeof wordRule>[0]) => wordRule(rule, exampleProfile, 'zh')
-  expect(say({ type: 'age', max: 50, byLevel: { county: 45 } })).toBe('任期开始时不超过 50 周岁、县级不超过 45 周岁')
+  expect(say({ type: 'age', max: 50, byLevel: { county: 45 } })).toBe(
+    '任期开始时不超过 50 周岁，其中县级不超过 45 周岁',
+  )
   expect(say({ type: 'rank-range', highest: 'senior-3' })).toBe('职级不高于三级高级检察官')
   expect(say({ type: 'standing', withinMonths: 6 })).toBe('没有未结案件，不在处分影响期内（核查登记在 6 个月之内）')
   expect(say({ type: 'home-staff', within: 'department', min: 3, share: 60 })).toBe(

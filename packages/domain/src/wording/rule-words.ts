@@ -21,6 +21,7 @@ interface Words {
   rest(months: number): string
   age(max: number): string
   ageAt(level: string, max: number): string
+  among(levels: string): string
   service(min: number): string
   appraisal(years: number, grade: string): string
   education(level: string): string
@@ -57,6 +58,7 @@ const zh: Words = {
   rest: (months) => `同一时间没有其他挂职，且距上次挂职结束满 ${months} 个月`,
   age: (max) => `任期开始时不超过 ${max} 周岁`,
   ageAt: (level, max) => `${level}不超过 ${max} 周岁`,
+  among: (levels) => `，其中${levels}`,
   service: (min) => `工作满 ${min} 年`,
   appraisal: (years, grade) => `近 ${years} 年年度考核均为${grade}及以上`,
   education: (level) => `${level}及以上学历`,
@@ -113,6 +115,7 @@ const en: Words = {
   rest: (months) => `No other secondment in the same days, and at least ${months} months since the last one ended`,
   age: (max) => `At most ${max} years old when the term begins`,
   ageAt: (level, max) => `${level}: at most ${max}`,
+  among: (levels) => ` (${levels})`,
   service: (min) => `At least ${min} years of service`,
   appraisal: (years, grade) => `Each of the last ${years} appraisals ${grade} or better`,
   education: (level) => `Education: ${level} or higher`,
@@ -182,7 +185,7 @@ export function ruleWords(rule: RuleParameters, names: Names, language: Language
       const levels = Object.entries(rule.byLevel ?? {}).map(([code, max]) =>
         words.ageAt(names.code('levels', code), max),
       )
-      return [words.age(rule.max), ...levels].join(words.list)
+      return `${words.age(rule.max)}${levels.length === 0 ? '' : words.among(levels.join(words.list))}`
     }
     case 'service-years':
       return words.service(rule.min)

@@ -42,8 +42,19 @@ export function postFacts(post: CastPost, cohort: CohortFacts): PostFacts {
 }
 
 export function officerFacts(officer: CastOfficer, today: Day): OfficerFacts {
-  const { key, institution, department, birth, serviceStart, appraisals, relatives, consent, secondments, ...rest } =
-    officer
+  const {
+    key,
+    institution,
+    department,
+    birth,
+    serviceStart,
+    appraisals,
+    relatives,
+    consent,
+    checked,
+    secondments,
+    ...rest
+  } = officer
   const thisYear = Number(today.slice(0, 4))
   return {
     ...rest,
@@ -59,6 +70,10 @@ export function officerFacts(officer: CastOfficer, today: Day): OfficerFacts {
       until: addDays(today, one.until),
     })),
     ...(consent && { consentOn: today }),
+    ...(checked && {
+      standing: { openCase: false, checkedOn: addDays(today, -30) },
+      health: { fit: true, checkedOn: addDays(today, -30) },
+    }),
     ...(relatives && {
       relatives: relatives.map(({ name, relation, institution: at, department: within, position, practisesLawIn }) => ({
         name,

@@ -141,6 +141,8 @@ const officer = z.strictObject({
   appraisals: z.array(z.strictObject({ year: z.int().min(-40).max(-1), grade: code })),
   languages: z.array(z.strictObject({ code, level: code })),
   consent: z.boolean(),
+  /** Conduct and fitness checked by the sender and found in order; `false`: not checked yet. */
+  checked: z.boolean().default(true),
   /** Absent: not declared yet; empty: none to name. */
   relatives: z
     .array(
@@ -187,6 +189,8 @@ export const castShape = z.strictObject({
   format: z.literal('zhiqiao.demo/1'),
   programme,
   agreement,
+  /** Versions that are there and that no cohort goes by yet: files of the profile. */
+  policies: z.array(z.strictObject({ office: institutionCode, file: z.string().endsWith('.json') })).default([]),
   cohorts: z.array(cohort).min(1),
   posts: z.array(post),
   officers: z.array(officer),

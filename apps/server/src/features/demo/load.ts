@@ -7,7 +7,8 @@ import { newId } from '../../platform/ids.ts'
 import { createCohort, moveCohort } from '../cohorts/index.ts'
 import { createPost, movePost } from '../needs/index.ts'
 import { createNomination, moveNomination } from '../nominations/index.ts'
-import { createOfficer, declareRelatives, recordConsent } from '../officers/index.ts'
+import { createOfficer, declareRelatives, recordConsent, recordSuitability } from '../officers/index.ts'
+import { addPolicy } from './policy.ts'
 import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
 import type { Cast, CastOfficer } from './cast.ts'
@@ -35,6 +36,7 @@ export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
     )
   ).id
   await playAgreement(stage, programmeId)
+  for (const given of cast.policies) await addPolicy(stage, given)
   for (const cohort of cast.cohorts) await playCohort(stage, cohort, programmeId, officerIds)
   await markAsDemo(owner)
   parts.say(
@@ -122,7 +124,16 @@ async function makeOfficer(stage: Stage, officer: CastOfficer): Promise<string> 
     version++
   }
   if (officer.consent)
-    await act(stage, sender, 'record-consent', (tx, call) => recordConsent(tx, call, id, version, true))
+    await act(stage, sender, 'record-consent', (tx, call) => recordConsent(tx, call, id, version++, true))
+  if (officer.checked) {
+    const checkedOn = addDays(stage.today, -30)
+    await act(stage, sender, 'record-suitability', (tx, call) =>
+      recordSuitability(tx, call, id, version, {
+        standing: { openCase: false, checkedOn },
+        health: { fit: true, checkedOn },
+      }),
+    )
+  }
   return id
 }
 
@@ -143,7 +154,7 @@ async function playCohort(
   const { cast, today } = stage
   const office = actorWith(stage, 'office', cast.programme.office)
   const policy = await stage.owner.query<{ id: string }>(
-    'select id from policy where code = $1 order by number desc limit 1',
+    'select id from policy where code = $1 order by number limit 1',
     [cohort.policy],
   )
   const { id } = await act(stage, office, 'create-cohort', (tx) =>
@@ -245,6 +256,7 @@ async function markAsDemo(owner: Client): Promise<void> {
     'officer',
     'officer_relative',
     'officer_secondment',
+    'officer_suitability',
     'officer_rank',
     'officer_form',
     'programme',

@@ -5,6 +5,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { BeforeAfter } from '../../ui/before-after.tsx'
 import { Notice, Stack } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
+import { Section } from '../../ui/section.tsx'
 import { policyWords } from './words.ts'
 
 export function Impact({ preview }: { preview: PolicyPreview }) {
@@ -27,8 +28,7 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
       <People title={words.fewer(fewer.total)} group={fewer} why={words.why} />
       <People title={words.more(more.total)} group={more} why={words.whyGained} />
       {rules.length > 0 && (
-        <div>
-          <h3>{words.byRule}</h3>
+        <Section title={words.byRule}>
           <LocalTable
             label={words.byRule}
             rows={rules}
@@ -39,11 +39,10 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
               { key: 'gained', title: words.ruleGained, align: 'right', render: (one) => words.people(one.gained) },
             ]}
           />
-        </div>
+        </Section>
       )}
       {plans.length > 0 && (
-        <div>
-          <h3>{words.plans}</h3>
+        <Section title={words.plans}>
           <ul>
             {plans.map(({ id, number, pairings, broken }) => (
               <li key={id}>
@@ -51,7 +50,7 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
               </li>
             ))}
           </ul>
-        </div>
+        </Section>
       )}
       {waivers > 0 && <Notice kind="warn">{words.waivers(waivers)}</Notice>}
       <p className="soft small">
@@ -74,8 +73,7 @@ function People({
   const format = useFormat()
   if (group.total === 0) return null
   return (
-    <div>
-      <h3>{title}</h3>
+    <Section title={title}>
       <LocalTable
         label={title}
         rows={group.items}
@@ -105,6 +103,6 @@ function People({
           },
         ]}
       />
-    </div>
+    </Section>
   )
 }

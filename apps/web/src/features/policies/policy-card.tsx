@@ -34,7 +34,7 @@ export function PolicyCard({ policyId, note, children }: { policyId: string; not
         title={document ? words.policyOf(document.title[language], document.version) : words.card}
         note={note ?? words.cardNote}
       >
-        {children}
+        {children !== undefined && <div className="card-lead">{children}</div>}
         {(policy.isPending || profile.isPending) && <Waiting />}
         {policy.isError && <Problem error={policy.error} onRetry={() => void policy.refetch()} />}
         {document && profile.data && (

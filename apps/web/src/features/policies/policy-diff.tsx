@@ -76,7 +76,8 @@ export function PolicyDiffList({ before, after, profile }: { before: Policy; aft
       ...(change.keys.includes('overridable') && one.overridable ? [words.rule.overridableShort[one.overridable]] : []),
       ...(change.keys.includes('directions') ? [directions.join(language === 'zh' ? '、' : ', ')] : []),
       ...(change.keys.some((key) => key.startsWith('effective')) ? [dates] : []),
-      ...(change.keys.includes('basis') ? [wordBasis(one.basis, language)] : []),
+      // The basis as it is now stands below the line.
+      ...(change.keys.includes('basis') && one === change.before ? [wordBasis(one.basis, language)] : []),
     ]
   }
 }

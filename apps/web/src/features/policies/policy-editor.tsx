@@ -15,7 +15,7 @@ import { BalanceEditor } from './balance-editor.tsx'
 import { checkDraft, type DraftPolicy, faultsAt, readDraftPolicy } from './draft-policy.ts'
 import { useFaultWords } from './faults.ts'
 import { PolicyDiffList } from './policy-diff.tsx'
-import { PreviewCard } from './preview-card.tsx'
+import { PreviewCard, PreviewSummary, usePolicyPreview } from './preview-card.tsx'
 import { RulesEditor } from './rules-editor.tsx'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { WeightsEditor } from './weights-editor.tsx'
@@ -63,6 +63,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
       return words.edit.notJson(error instanceof Error ? error.message : String(error))
     }
   }
+  const preview = usePolicyPreview(checked)
   const before = base?.document as Policy | undefined
   const unchanged = before !== undefined && JSON.stringify(initial) === JSON.stringify(draft)
   const save = () => {
@@ -85,7 +86,6 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
       above={<Link to="/admin/policies">{words.title}</Link>}
       actions={
         <>
-          <FilePick label={words.edit.fromFile} accept="application/json,.json" onPick={(file) => void load(file)} />
           <Button to={base ? `/admin/policies/${base.id}` : '/admin/policies'}>{words.edit.cancel}</Button>
           <Button
             kind="filled"
@@ -98,12 +98,22 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
           </Button>
         </>
       }
+      asideStays
+      aside={<PreviewSummary preview={preview} faults={checked.faults.length} />}
     >
       <Stack>
         {kept.restored && <DraftNotice draft={kept.restored} basis={initial.version} onDiscard={kept.discard} />}
         {loaded && <Notice kind={loaded.ok ? 'ok' : 'warn'}>{loaded.text}</Notice>}
         {write.isError && <Problem error={write.error} />}
-        <About draft={draft} isNew={!base} office={office} onOffice={setOffice} faults={checked.faults} set={set} />
+        <About
+          draft={draft}
+          isNew={!base}
+          office={office}
+          onOffice={setOffice}
+          faults={checked.faults}
+          set={set}
+          onFile={(file) => void load(file)}
+        />
         <RulesEditor draft={draft} faults={checked.faults} profile={profile} onChange={(rules) => set({ rules })} />
         <WeightsEditor weights={draft.weights} faults={checked.faults} onChange={(weights) => set({ weights })} />
         <BalanceEditor
@@ -117,7 +127,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
             <PolicyDiffList before={before} after={checked.policy} profile={profile} />
           </Card>
         )}
-        <PreviewCard document={checked.document} faults={checked.faults.length} />
+        <PreviewCard preview={preview} faults={checked.faults.length} />
         <p className="soft small">{words.edit.kept}</p>
       </Stack>
     </Page>
@@ -131,6 +141,7 @@ function About({
   onOffice,
   faults,
   set,
+  onFile,
 }: {
   draft: DraftPolicy
   isNew: boolean
@@ -138,6 +149,7 @@ function About({
   onOffice: (office: Picked | undefined) => void
   faults: ReturnType<typeof checkDraft>['faults']
   set: (more: Partial<DraftPolicy>) => void
+  onFile: (file: File) => void
 }) {
   const words = useWords(policyWords)
   const shell = useWords()
@@ -191,6 +203,7 @@ function About({
             />
           )}
         </Control>
+        <FilePick label={words.edit.fromFile} accept="application/json,.json" onPick={onFile} />
       </Controls>
     </Card>
   )

@@ -59,7 +59,7 @@ export function RuleEditor({
       text={complete ? wordRule(complete, profile, language) : words.rule.faulty}
       note={
         <>
-          {complete && <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{wordRule(complete, profile, other)}</span>}
+          {open && complete && <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{wordRule(complete, profile, other)}</span>}
           {basis !== '' && <div>{basis}</div>}
         </>
       }

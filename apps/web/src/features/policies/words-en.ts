@@ -162,6 +162,7 @@ export const en: Same<typeof zh> = {
     title: 'Effect on a cohort',
     note: 'Checked with the nominees and accepted needs that the cohort has now. Nothing is saved.',
     cohort: 'Which cohort',
+    details: 'See who, and why',
     noCohort: 'There is no cohort to check with yet.',
     working: 'Checking one by one…',
     before: 'was',

@@ -138,6 +138,7 @@ export const zh = {
     title: '对批次的影响',
     note: '按批次现有的推荐人选和已受理的岗位需求逐一核对，不会保存。',
     cohort: '看哪个批次',
+    details: '看名单和原因',
     noCohort: '还没有可以核对的批次。',
     working: '正在逐一核对……',
     before: '原为',
