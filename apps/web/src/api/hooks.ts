@@ -46,6 +46,7 @@ export interface Write<Body> {
 export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<Answer, Error, Body> {
   const client = useQueryClient()
   const attempt = useRef<{ key: string; content: string }>(undefined)
+  const running = useRef<{ what: unknown; answer: Promise<Answer> }>(undefined)
   return useMutation({
     mutationFn: (body: Body) => {
       const path = typeof write.path === 'function' ? write.path(body) : write.path
@@ -54,10 +55,17 @@ export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<An
       // The same content tried again is the same creation; changed content, or files, are a new one.
       const written = content instanceof FormData ? newKey() : JSON.stringify(content)
       if (attempt.current?.content !== written) attempt.current = { key: newKey(), content: written }
-      return send<Answer>(write.method, path, content, {
+      // A second click comes before the button is seen to be busy: it waits for what the first has sent.
+      const what = content instanceof FormData ? content : [write.method, path, version, written].join(' ')
+      if (running.current?.what === what) return running.current.answer
+      const answer = send<Answer>(write.method, path, content, {
         ...(version !== undefined && { version }),
         ...(write.creates && { idempotencyKey: attempt.current.key }),
+      }).finally(() => {
+        running.current = undefined
       })
+      running.current = { what, answer }
+      return answer
     },
     onSuccess: () => {
       attempt.current = undefined
