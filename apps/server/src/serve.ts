@@ -1,5 +1,6 @@
 /** Builds everything by hand, in the order in which one thing needs the other, and hands back what is running. */
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { allRoutes, specialRoutes } from './features/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { buildServer } from './http/server.ts'
@@ -21,6 +22,9 @@ export type ServeResult = { ok: true; running: Running } | { ok: false; message:
 const webFolder = new URL('../../web/dist/', import.meta.url).pathname
 
 export async function serve(settings: Settings, say: (line: string) => void): Promise<ServeResult> {
+  // Asked first: a start that can't be reached should not have made a database and told passwords.
+  const taken = await portTaken(settings)
+  if (taken) return { ok: false, message: taken }
   const profile = await loadProfile(settings.profileFolder)
   const opened = await openDatabase({
     dataFolder: settings.dataFolder,
@@ -63,6 +67,20 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   return {
     ok: true,
     running: { address: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`, close },
+  }
+}
+
+/** Listens and lets go again; what else may be wrong shows when the server listens for good. */
+async function portTaken({ port, host }: Settings): Promise<{ zh: string; en: string } | undefined> {
+  const probe = createServer()
+  try {
+    probe.listen({ port, host })
+    await once(probe, 'listening')
+    probe.close()
+    await once(probe, 'close')
+    return undefined
+  } catch (error) {
+    return portMessage(error, port)
   }
 }
 

@@ -19,7 +19,7 @@ const databaseRefusals: Record<string, ReturnType<typeof refuse>> = {
   ),
   '23514': refuse('invalid', 'check', '数值超出允许的范围。', 'A value is out of range.'),
   '53100': refuse(
-    'conflict',
+    'no-room',
     'disk-full',
     '服务器磁盘已满，没有写入任何内容。请管理员清理空间后重试。',
     'The disk of the server is full; nothing was written. Free some space, then try again.',

@@ -15,6 +15,7 @@ const kinds: Record<RefusalKind, { status: number; zh: string; en: string }> = {
   'version-needed': { status: 428, zh: '需注明版本', en: 'Version needed' },
   'too-large': { status: 413, zh: '文件过大', en: 'Too large' },
   'wrong-type': { status: 415, zh: '格式不对', en: 'Wrong type' },
+  'no-room': { status: 507, zh: '磁盘已满', en: 'The disk is full' },
   'too-many': { status: 429, zh: '请稍后再试', en: 'Too many tries' },
 }
 

@@ -15,6 +15,7 @@ export type RefusalKind =
   | 'too-large'
   | 'wrong-type'
   | 'too-many'
+  | 'no-room'
 
 export interface PlacedError {
   /** A path in the body (`specialties[0].code`), or sheet and cell (`需求!C4`). */

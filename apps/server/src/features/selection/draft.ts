@@ -1,7 +1,7 @@
 /** Changes to a plan that is not submitted: locks, prohibitions, and moves by hand with their cost. */
 import type { constraintCreate, handMoveBody } from '@zhiqiao/contract'
 import { planAllows, type Profile } from '@zhiqiao/domain'
-import { type HandMove, type MoveCost, moveCost, type PlanInput, prepare } from '@zhiqiao/matching'
+import { type HandMove, type MoveCost, prepare } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -27,6 +27,7 @@ import {
   raiseVersion,
   replacePairings,
 } from './store.ts'
+import { weighMove } from './weigh-move.ts'
 
 /** A plan that may still be changed, with all that a change reads. */
 export async function openDraft(
@@ -126,17 +127,14 @@ export interface AskedMove {
   replaces?: string | undefined
 }
 
-function costOf(input: PlanInput, plan: PlanRecord, asked: AskedMove) {
-  const hand: HandMove =
-    asked.postId === null
-      ? { kind: 'remove', nominationId: asked.nominationId }
-      : {
-          kind: 'assign',
-          nominationId: asked.nominationId,
-          postId: asked.postId,
-          ...(asked.replaces !== undefined && { instead: asked.replaces }),
-        }
-  return moveCost(input, plan.pairings, hand)
+function handMoveOf(asked: AskedMove): HandMove {
+  if (asked.postId === null) return { kind: 'remove', nominationId: asked.nominationId }
+  return {
+    kind: 'assign',
+    nominationId: asked.nominationId,
+    postId: asked.postId,
+    ...(asked.replaces !== undefined && { instead: asked.replaces }),
+  }
 }
 
 /** What a change by hand was weighed with: the cost, and what it was reckoned from. */
@@ -161,7 +159,8 @@ export async function whatIf(
   const { plan, frame } = draft.value
   const plain = plainInput(frame, profile, pairsOf(plan.constraints))
   if (!plain.ok) return plain
-  const answer = costOf(toPlanInput(plain.value), plan, asked)
+  const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
+  const answer = await weighMove({ input: plain.value, pairings, move: handMoveOf(asked) })
   if (!answer.ok) return refusePlan(answer.refusals, plain.value)
   return done({ cost: answer.cost, frame, plan, input: plain.value })
 }
