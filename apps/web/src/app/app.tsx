@@ -83,6 +83,30 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/selection/index.ts')).PlanPage }),
       },
       {
+        path: 'selection/plans/:planId/weights',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).WeightsPage }),
+      },
+      {
+        path: 'selection/plans/:planId/compare',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).ComparePage }),
+      },
+      {
+        path: 'selection/plans/:planId/fairness',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).FairnessPage }),
+      },
+      {
+        path: 'selection/plans/:planId/release',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).ReleasePage }),
+      },
+      {
+        path: 'selection/plans/:planId/letters',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).LettersPage }),
+      },
+      {
+        path: 'selection/:cohortId/remaining',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).RemainingPage }),
+      },
+      {
         path: 'selection/:cohortId',
         lazy: async () => ({ Component: (await import('../features/cohorts/index.ts')).CohortPage }),
       },

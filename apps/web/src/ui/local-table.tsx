@@ -1,5 +1,5 @@
 /** A table whose rows are all here already; it looks like the server's lists, and on a phone the rows become cards. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import './table/server-table.css'
 import './local-table.css'
 
@@ -22,9 +22,14 @@ export interface LocalTableProps<Row> {
   foot?: ReactNode
   /** A click anywhere on a row; its heading holds a button for the keyboard. */
   onPick?: (row: Row) => void
+  /** Rows that follow each other with the same heading stand under it. */
+  groupOf?: (row: Row) => string
+  /** The place that a row is for what is dragged, and whether something is held over it. */
+  dropOf?: (row: Row) => { place: string; over: boolean }
 }
 
-export function LocalTable<Row>({ label, columns, rows, rowKey, current, foot, onPick }: LocalTableProps<Row>) {
+export function LocalTable<Row>(props: LocalTableProps<Row>) {
+  const { label, columns, rows, rowKey, current, foot, onPick, groupOf, dropOf } = props
   return (
     <section className="server-table local-table" aria-label={label}>
       <table className={onPick ? 'rows pickable' : 'rows'}>
@@ -38,19 +43,34 @@ export function LocalTable<Row>({ label, columns, rows, rowKey, current, foot, o
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              className={rowKey(row) === current ? 'current' : undefined}
-              onClick={onPick && (() => onPick(row))}
-            >
-              {columns.map((column) => (
-                <td key={column.key} className={column.align} data-title={column.title}>
-                  {column.render(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((row, index) => {
+            const before = rows[index - 1]
+            const group = groupOf?.(row)
+            const drop = dropOf?.(row)
+            const marks = [...(rowKey(row) === current ? ['current'] : []), ...(drop?.over ? ['drop-over'] : [])]
+            return (
+              <Fragment key={rowKey(row)}>
+                {group !== undefined && (before === undefined || groupOf?.(before) !== group) && (
+                  <tr className="group-row">
+                    <th colSpan={columns.length} scope="colgroup">
+                      {group}
+                    </th>
+                  </tr>
+                )}
+                <tr
+                  className={marks.length > 0 ? marks.join(' ') : undefined}
+                  data-drop={drop?.place}
+                  onClick={onPick && (() => onPick(row))}
+                >
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.align} data-title={column.title}>
+                      {column.render(row)}
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
+            )
+          })}
         </tbody>
       </table>
       {foot !== undefined && <footer className="server-table-foot soft small">{foot}</footer>}

@@ -16,6 +16,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { letterFile, lettersArchive } from './letter-files.ts'
 import { listLetters, setLetterhead } from './letters.ts'
 import { listMessages, wordMessage } from './messages.ts'
+import { planWorkbook } from './workbook.ts'
 
 const tag = 'selection'
 const readers = ['office', 'leader'] as const
@@ -90,6 +91,15 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       params: letterParams,
       handle: ({ params, call }) => letterFile(call, profile, params),
+    }),
+    download({
+      url: '/plans/:id/plan.xlsx',
+      tag,
+      summary:
+        'The plan as a workbook: pairings with their reasons, what stays open, who is left out, quotas, changes by hand',
+      may: readers,
+      params: idParams,
+      handle: ({ params, call }) => planWorkbook(call, profile, params.id),
     }),
     download({
       url: '/plans/:id/letters.zip',

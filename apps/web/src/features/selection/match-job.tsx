@@ -1,5 +1,5 @@
 /** Starts a match and follows its job: how far, what is being done, a cancel that is heard, and how it ended. */
-import type { Job } from '@zhiqiao/contract'
+import type { Job, Plan } from '@zhiqiao/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { get, refresh, useWrite } from '../../api/index.ts'
@@ -20,16 +20,47 @@ export interface Match {
   shown: ReactNode
 }
 
+export interface NewMatch {
+  weights?: Plan['policyWeights']
+  note?: string
+  from?: string
+}
+
 /** `onDone` is told the new plan. */
-export function useMatch(cohortId: string, onDone: (planId: string) => void): Match {
+export function useMatch(
+  cohortId: string,
+  onDone: (planId: string) => void,
+): Match & { with: (asked: NewMatch) => void } {
+  const job = useJob<NewMatch>({ path: `/api/cohorts/${cohortId}/plans`, onDone })
+  return { ...job, start: () => job.start({}), with: job.start }
+}
+
+export interface JobOf {
+  /** Posting there starts it. */
+  path: string
+  /** Of the record that it changes. */
+  version?: number
+  onDone: (planId: string) => void
+}
+
+/** Starts a job that answers a plan, and follows it. */
+export function useJob<Asked extends object>({
+  path: starts,
+  version,
+  onDone,
+}: JobOf): Omit<Match, 'start'> & {
+  start: (asked: Asked) => void
+} {
   const words = useWords(selectionWords)
   const format = useFormat()
   const client = useQueryClient()
   const [jobId, setJobId] = useState<string>()
-  const started = useWrite<Record<string, never>, Job>({
+  const [last, setLast] = useState<Asked>()
+  const started = useWrite<Asked, Job>({
     method: 'POST',
-    path: `/api/cohorts/${cohortId}/plans`,
+    path: starts,
     touches: [],
+    ...(version !== undefined && { version }),
   })
   const cancel = useWrite<Record<string, never>, Job>({
     method: 'POST',
@@ -52,18 +83,22 @@ export function useMatch(cohortId: string, onDone: (planId: string) => void): Ma
     onDone(planId)
   }, [status, planId, client, onDone])
 
-  const start = () => started.mutate({}, { onSuccess: (made) => setJobId(made.id) })
+  const start = (asked: Asked) => {
+    setLast(asked)
+    started.mutate(asked, { onSuccess: (made) => setJobId(made.id) })
+  }
+  const again = () => last && start(last)
   const running = started.isPending || (jobId !== undefined && !(status && ended(status)))
   return { start, running, shown: shownOf() }
 
   function shownOf() {
-    if (started.isError) return <Problem error={started.error} onRetry={start} />
+    if (started.isError) return <Problem error={started.error} onRetry={again} />
     if (jobId === undefined) return null
     if (job.isError) return <Problem error={job.error} onRetry={() => void job.refetch()} />
     if (status === 'cancelled') return <Notice kind="note">{words.cancelled}</Notice>
     if (status === 'failed') {
       return (
-        <Notice kind="warn" action={<Button onClick={start}>{words.matchAgain}</Button>}>
+        <Notice kind="warn" action={<Button onClick={again}>{words.matchAgain}</Button>}>
           {words.failed}
           {job.data?.error !== undefined && `：${job.data.error}`}
         </Notice>

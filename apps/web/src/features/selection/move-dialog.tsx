@@ -1,22 +1,25 @@
 /** Moves a person by hand, the menu way: each post says at once what it would cost, and the reason is kept. */
-import type { MoveCost, Plan } from '@zhiqiao/contract'
-import { useQuery } from '@tanstack/react-query'
+import type { Plan } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { send, useWrite } from '../../api/index.ts'
+import { useWrite } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import type { AskedMove } from './board-lines.ts'
 import { CostOf, useCostWords } from './cost.tsx'
-import { type Place, placesFor } from './places.ts'
+import { out, type Place, placesFor } from './places.ts'
+import { useCost } from './use-cost.ts'
 import { selectionWords } from './words.ts'
 
 export interface MoveDialogProps {
   plan: Plan
   nominationId: string
+  /** Where it was dropped: chosen already when the dialog opens. */
+  dropped?: AskedMove | undefined
   onClose: () => void
   reload: () => void
 }
@@ -24,19 +27,19 @@ export interface MoveDialogProps {
 /** Up to so many posts, every one says its cost without being asked. */
 const fewPlaces = 24
 
-export function MoveDialog({ plan, nominationId, onClose, reload }: MoveDialogProps) {
+export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: MoveDialogProps) {
   const all = useWords(selectionWords)
   const words = all.moveDialog
   const costWords = useCostWords()
   const reasonField = useId()
-  const [placeId, setPlaceId] = useState<string>()
-  const [replaces, setReplaces] = useState<string>()
+  const [placeId, setPlaceId] = useState<string | undefined>(dropped && (dropped.postId ?? out))
+  const [replaces, setReplaces] = useState<string | undefined>(dropped?.replaces)
   const [rearrange, setRearrange] = useState('alone')
   const [reason, setReason] = useState('')
   const name = nameOf(plan, nominationId)
   const places = placesFor(plan, nominationId)
   const place = places.find(({ id }) => id === placeId)
-  const cost = useCost(plan, nominationId, place, replaces)
+  const cost = useCost(plan, place && askedOf(nominationId, place, replaces))
   const write = useWrite<Record<string, unknown>, Plan>({
     method: 'POST',
     path: `/api/plans/${plan.id}/hand-moves`,
@@ -143,21 +146,13 @@ export function MoveDialog({ plan, nominationId, onClose, reload }: MoveDialogPr
   )
 }
 
-/** Asks what a move would cost. It is a question, though it is posted: nothing is saved by it. */
-function useCost(plan: Plan, nominationId: string, place: Place | undefined, replaces?: string) {
-  const path = `/api/plans/${plan.id}/what-if`
-  const asked = { nominationId, postId: place?.postId ?? null, ...(replaces !== undefined && { replaces }) }
-  return useQuery({
-    queryKey: [path, plan.version, asked],
-    queryFn: () => send<MoveCost>('POST', path, asked),
-    enabled: place !== undefined,
-    staleTime: 60_000,
-  })
+function askedOf(nominationId: string, { postId }: Place, replaces?: string): AskedMove {
+  return { nominationId, postId, ...(replaces !== undefined && { replaces }) }
 }
 
 function PlaceCost({ plan, nominationId, place }: { plan: Plan; nominationId: string; place: Place }) {
   const words = useWords(selectionWords).moveDialog
-  const cost = useCost(plan, nominationId, place)
+  const cost = useCost(plan, askedOf(nominationId, place))
   const costWords = useCostWords()
   if (cost.isPending) return words.asking
   if (cost.isError) return words.refused

@@ -13,7 +13,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { ScoreParts } from '../../ui/score-bar.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { Marks } from './needs-table.tsx'
+import { Marks } from './board.tsx'
 import { selectionWords } from './words.ts'
 
 export interface PairingCardProps {

@@ -3,7 +3,6 @@ import type { Cohort, Plan } from '@zhiqiao/contract'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { MoveButtons } from '../moves/index.ts'
-import type { Compare } from './compare.tsx'
 import type { Match } from './match-job.tsx'
 import { selectionWords } from './words.ts'
 
@@ -11,16 +10,17 @@ export interface PlanActionsProps {
   plan: Plan
   cohort: Cohort | undefined
   match: Match
-  compare: Compare
   reload: () => void
 }
 
-export function PlanActions({ plan, cohort, match, compare, reload }: PlanActionsProps) {
+export function PlanActions({ plan, cohort, match, reload }: PlanActionsProps) {
   const words = useWords(selectionWords)
   const mayMatch = plan.mayEdit && cohort?.status === 'matching'
   return (
     <>
-      {compare.said !== undefined && <Button onClick={compare.open}>{words.compare}</Button>}
+      <a className="button plain" href={`/api/plans/${plan.id}/plan.xlsx`} download>
+        {words.export}
+      </a>
       {mayMatch && (
         <Button busy={match.running} onClick={match.start}>
           {words.matchAgain}

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { DragRoom } from '../../ui/drag.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PhaseLine } from '../../ui/phase-line.tsx'
@@ -14,15 +15,21 @@ import { Row } from '../../ui/local-table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useToday } from '../reference/index.ts'
-import { useCompare } from './compare.tsx'
+import { Board } from './board.tsx'
+import { type AskedMove, moveTo } from './board-lines.ts'
+import { CompleteButton } from './complete.tsx'
+import { useDiffers } from './compare.tsx'
 import { ConstraintsCard } from './constraints.tsx'
+import { DropNote } from './drop-note.tsx'
+import { DecisionsCard, HistoryCard } from './history-card.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { useMatch } from './match-job.tsx'
-import { NeedsTable } from './needs-table.tsx'
 import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
+import { RoomNav } from './room-nav.tsx'
 import { planKind, useTotals } from './totals.ts'
+import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
 
 export function PlanPage() {
@@ -57,10 +64,12 @@ function Room({ plan, cohort, reload }: RoomProps) {
   const phone = usePhone()
   const totals = useTotals()
   const [chosen, setChosen] = useState<string>()
-  const [moving, setMoving] = useState<string>()
+  const [moving, setMoving] = useState<{ nominationId: string; dropped?: AskedMove }>()
+  const move = (nominationId: string) => setMoving({ nominationId })
+  const room = useWords(roomWords)
   const open = useCallback((planId: string) => void navigate(`/selection/plans/${planId}`), [navigate])
   const match = useMatch(plan.cohortId, open)
-  const compare = useCompare(plan)
+  const differs = useDiffers(plan)
   const name = cohort?.name[language]
   const people = plan.pairings.length + plan.unmatched.length
   const pairing =
@@ -70,65 +79,85 @@ function Room({ plan, cohort, reload }: RoomProps) {
       key={pairing.person.nominationId}
       plan={plan}
       pairing={pairing}
-      onMove={() => setMoving(pairing.person.nominationId)}
+      onMove={() => move(pairing.person.nominationId)}
       reload={reload}
     />
   )
 
   return (
-    <Page
-      title={name ?? words.plan(plan.number)}
-      above={
-        <Row>
-          <Link to={`/selection/${plan.cohortId}`}>{words.cohort}</Link>
-          <Link to={`/selection/${plan.cohortId}/plans`}>{words.allPlans}</Link>
-        </Row>
-      }
-      subtitle={
-        <>
-          {[
-            words.plan(plan.number),
-            words.persons(format.number(people)),
-            totals(plan),
-            ...(compare.said === undefined ? [] : [compare.said]),
-          ].join(' · ')}{' '}
-          <Tag kind={planKind[plan.status]}>{words.planStatus[plan.status]}</Tag>
-        </>
-      }
-      actions={<PlanActions plan={plan} cohort={cohort} match={match} compare={compare} reload={reload} />}
-      aside={
-        <>
-          {!phone && pairingCard}
-          <UnmatchedCard plan={plan} onPlace={setMoving} />
-          <QuotaCard plan={plan} />
-          <ConstraintsCard plan={plan} reload={reload} />
-        </>
-      }
+    <DragRoom
+      note={(id, place) => <DropNote plan={plan} nominationId={id} place={place} />}
+      onDrop={(nominationId, place) => {
+        const dropped = moveTo(plan, nominationId, place)
+        if (dropped) setMoving({ nominationId, dropped })
+      }}
     >
-      {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={today} />}
-      {match.shown}
-      {plan.status === 'returned' && plan.statusReason !== undefined && (
-        <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>
-      )}
-      {plan.conflict.length > 0 && (
-        <Notice kind="warn">
-          {words.conflict}：{plan.conflict.join('；')}
-        </Notice>
-      )}
-      <NeedsTable plan={plan} current={pairing?.person.nominationId} onPick={setChosen} onMove={setMoving} />
-      {phone && pairing && (
-        <Dialog
-          open
-          title={words.chosen(pairing.post.host.shortName, pairing.person.name)}
-          onClose={() => setChosen(undefined)}
-        >
-          {pairingCard}
-        </Dialog>
-      )}
-      {moving !== undefined && (
-        <MoveDialog plan={plan} nominationId={moving} onClose={() => setMoving(undefined)} reload={reload} />
-      )}
-      {compare.dialog}
-    </Page>
+      <Page
+        title={name ?? words.plan(plan.number)}
+        above={
+          <Row>
+            <Link to={`/selection/${plan.cohortId}`}>{words.cohort}</Link>
+            <Link to={`/selection/${plan.cohortId}/plans`}>{words.allPlans}</Link>
+          </Row>
+        }
+        subtitle={
+          <>
+            {[
+              words.plan(plan.number),
+              ...(plan.currentRound > 1 ? [room.round(plan.round)] : []),
+              words.persons(format.number(people)),
+              totals(plan),
+              ...(differs === undefined ? [] : [differs]),
+            ].join(' · ')}{' '}
+            <Tag kind={planKind[plan.status]}>{words.planStatus[plan.status]}</Tag>
+          </>
+        }
+        actions={<PlanActions plan={plan} cohort={cohort} match={match} reload={reload} />}
+        aside={
+          <>
+            {!phone && pairingCard}
+            <HistoryCard plan={plan} reload={reload} />
+            <UnmatchedCard plan={plan} onPlace={move} />
+            <QuotaCard plan={plan} />
+            <ConstraintsCard plan={plan} reload={reload} />
+            <DecisionsCard plan={plan} />
+          </>
+        }
+      >
+        {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={today} />}
+        <RoomNav plan={plan} />
+        {match.shown}
+        {plan.note !== '' && <Notice kind="note">{room.madeFor(plan.note)}</Notice>}
+        {plan.round < plan.currentRound && <Notice kind="note">{room.earlierRound(plan.round)}</Notice>}
+        <CompleteButton plan={plan} reload={reload} />
+        {plan.status === 'returned' && plan.statusReason !== undefined && (
+          <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>
+        )}
+        {plan.conflict.length > 0 && (
+          <Notice kind="warn">
+            {words.conflict}：{plan.conflict.join('；')}
+          </Notice>
+        )}
+        <Board plan={plan} current={pairing?.person.nominationId} onPick={setChosen} onMove={move} />
+        {phone && pairing && (
+          <Dialog
+            open
+            title={words.chosen(pairing.post.host.shortName, pairing.person.name)}
+            onClose={() => setChosen(undefined)}
+          >
+            {pairingCard}
+          </Dialog>
+        )}
+        {moving !== undefined && (
+          <MoveDialog
+            plan={plan}
+            nominationId={moving.nominationId}
+            dropped={moving.dropped}
+            onClose={() => setMoving(undefined)}
+            reload={reload}
+          />
+        )}
+      </Page>
+    </DragRoom>
   )
 }

@@ -14,8 +14,11 @@ import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
+import { ApprovalSteps } from './approval-steps.tsx'
+import { ByHand } from './by-hand.tsx'
 import { useMatch } from './match-job.tsx'
 import { planKind } from './totals.ts'
+import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
 
 export function PlansPage() {
@@ -33,17 +36,28 @@ export function PlansPage() {
   const error = cohort.error ?? plans.error
   const name = cohort.data?.name[language]
   const items = plans.data?.items
+  const room = useWords(roomWords).plans
+  const compared = (items ?? []).filter(({ round }) => round === items?.[0]?.round)
 
   return (
     <Page
       title={name === undefined ? words.plans : words.plansOf(name)}
       above={<Link to={`/selection/${cohortId}`}>{name ?? words.cohort}</Link>}
       actions={
-        mayMatch && (
-          <Button kind="filled" busy={match.running} onClick={match.start}>
-            {items?.length ? words.matchAgain : words.match}
-          </Button>
-        )
+        <>
+          <Button to={`/selection/${cohortId}/remaining`}>{room.remaining}</Button>
+          {compared.length > 1 && (
+            <Button to={`/selection/plans/${compared[0]?.id ?? ''}/compare?with=${compared[1]?.id ?? ''}`}>
+              {room.compareLast}
+            </Button>
+          )}
+          {mayMatch && <ByHand cohortId={cohortId} onMade={open} />}
+          {mayMatch && (
+            <Button kind="filled" busy={match.running} onClick={match.start}>
+              {items?.length ? words.matchAgain : words.match}
+            </Button>
+          )}
+        </>
       }
     >
       {cohort.data && <PhaseLine name={name ?? ''} phases={cohort.data.phases} today={today} />}
@@ -62,6 +76,9 @@ export function PlansPage() {
         />
       )}
       {items !== undefined && items.length > 0 && <PlanList plans={items} />}
+      {office && items !== undefined && items.length > 0 && (
+        <ApprovalSteps cohortId={cohortId} planId={items[0]?.id ?? ''} />
+      )}
     </Page>
   )
 }
@@ -73,6 +90,7 @@ function before(status: Cohort['status']): boolean {
 function PlanList({ plans }: { plans: readonly PlanRow[] }) {
   const words = useWords(selectionWords)
   const format = useFormat()
+  const room = useWords(roomWords)
   return (
     <LocalTable
       label={words.plans}
@@ -82,7 +100,20 @@ function PlanList({ plans }: { plans: readonly PlanRow[] }) {
         {
           key: 'plan',
           title: words.columns.plan,
-          render: (plan) => <Link to={`/selection/plans/${plan.id}`}>{words.plan(plan.number)}</Link>,
+          render: (plan) => (
+            <TwoLines
+              main={
+                <Link to={`/selection/plans/${plan.id}`}>
+                  <b>{words.plan(plan.number)}</b>
+                </Link>
+              }
+              more={[
+                ...(plan.round > 1 ? [room.round(plan.round)] : []),
+                ...(plan.weights ? [room.plans.ownWeights] : []),
+                ...(plan.note === '' ? [] : [plan.note]),
+              ].join(' · ')}
+            />
+          ),
         },
         {
           key: 'status',

@@ -1,0 +1,242 @@
+/** Every message of a publication, before it is sent and as it was: to each person, sender and host. */
+import type { PlanMessage, PlanMessages } from '@zhiqiao/contract'
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useRead, useWrite } from '../../api/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { type LocalColumn, LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page, Stack } from '../../ui/page.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { MoveButtons } from '../moves/index.ts'
+import { RoomNav } from './room-nav.tsx'
+import { type PlanHere, WithPlan } from './use-plan.tsx'
+import { releaseWords } from './words-release.ts'
+import { selectionWords } from './words.ts'
+
+export function ReleasePage() {
+  const words = useWords(releaseWords).messages
+  return <WithPlan title={words.title}>{(here) => <Shown {...here} />}</WithPlan>
+}
+
+type Group = 'passed' | 'selected' | 'sender' | 'host'
+const groups: readonly Group[] = ['passed', 'selected', 'sender', 'host']
+
+function groupOf({ recipient, selected }: PlanMessage): Group {
+  return recipient === 'person' ? (selected ? 'selected' : 'passed') : recipient
+}
+
+/** So many messages at once; more on demand. */
+const shownAtFirst = 60
+
+function Shown({ plan, above, reload }: PlanHere) {
+  const words = useWords(releaseWords).messages
+  const moves = useWords(selectionWords)
+  const path = `/api/plans/${plan.id}/messages`
+  const found = useRead<PlanMessages>(path)
+  const [editing, setEditing] = useState<PlanMessage>()
+  const [sought, setSought] = useState('')
+  const [most, setMost] = useState(shownAtFirst)
+  const columns = useColumns(found.data, setEditing)
+  const all = found.data?.items ?? []
+  const sent = all.some((one) => one.sentAt !== undefined)
+  const silent = all.filter((one) => one.accounts === 0).length
+  const rows = groups.flatMap((group) =>
+    all.filter((one) => groupOf(one) === group && `${one.name}${one.of ?? ''}`.includes(sought.trim())),
+  )
+  const publish = plan.moves.filter(({ verb }) => verb === 'publish')
+  return (
+    <Page
+      title={words.title}
+      above={above}
+      subtitle={found.data && (sent ? words.sent(all.length) : words.before(all.length, silent))}
+      actions={
+        <MoveButtons
+          path={`/api/plans/${plan.id}`}
+          record={{ version: plan.version, moves: publish }}
+          words={{
+            publish: {
+              verb: words.publish,
+              title: words.publishTitle,
+              explanation: words.publishExplanation(all.length, plan.pairings.length),
+            },
+          }}
+          reasonLabel={moves.reason}
+          touches={['/api/plans', '/api/cohorts', '/api/home', '/api/nominations', '/api/secondments', path]}
+          reload={reload}
+        />
+      }
+    >
+      <RoomNav plan={plan} />
+      {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && !found.isError && <Waiting />}
+      {found.data && !sent && publish.length === 0 && <Notice kind="note">{words.notYet}</Notice>}
+      {found.data && (
+        <>
+          {all.length > shownAtFirst && (
+            <Toolbar>
+              <Input
+                allowClear
+                aria-label={words.filter}
+                placeholder={words.filter}
+                value={sought}
+                onChange={(event) => setSought(event.target.value)}
+              />
+            </Toolbar>
+          )}
+          <LocalTable
+            label={words.title}
+            rows={rows.slice(0, most)}
+            rowKey={(one) => `${one.recipient} ${one.subjectId}`}
+            groupOf={(one) =>
+              words.groupCount(words.group[groupOf(one)], all.filter((other) => groupOf(other) === groupOf(one)).length)
+            }
+            columns={columns}
+            foot={
+              rows.length > most ? (
+                <Button kind="quiet" onClick={() => setMost(most + shownAtFirst * 2)}>
+                  {words.more(rows.length - most)}
+                </Button>
+              ) : (
+                rows.length === 0 && words.none
+              )
+            }
+          />
+        </>
+      )}
+      {editing && found.data && (
+        <Wording
+          key={`${editing.recipient} ${editing.subjectId}`}
+          path={path}
+          message={editing}
+          reasons={found.data.reasons}
+          onClose={() => setEditing(undefined)}
+          reload={() => void found.refetch()}
+        />
+      )}
+    </Page>
+  )
+}
+
+function useColumns(messages: PlanMessages | undefined, edit: (one: PlanMessage) => void): LocalColumn<PlanMessage>[] {
+  const words = useWords(releaseWords).messages
+  const format = useFormat()
+  const reasons = new Map((messages?.reasons ?? []).map(({ code, name }) => [code, name]))
+  return [
+    {
+      key: 'to',
+      title: words.to,
+      render: (one) => (
+        <TwoLines
+          main={<b>{one.name}</b>}
+          more={[
+            ...(one.of === undefined ? [] : [one.of]),
+            one.accounts === 0 ? words.noAccount : words.accounts(one.accounts),
+          ].join(' · ')}
+        />
+      ),
+    },
+    {
+      key: 'message',
+      title: words.message,
+      render: (one) => (
+        <div>
+          <TwoLines main={one.preview.title} more={one.preview.body} />
+          <Row>
+            {one.code !== undefined && <Tag kind="plain">{reasons.get(one.code) ?? one.code}</Tag>}
+            {one.version > 0 && one.sentAt === undefined && <Tag kind="warn">{words.worded}</Tag>}
+            {one.sentAt !== undefined && <span className="soft small">{words.sentAt(format.moment(one.sentAt))}</span>}
+          </Row>
+        </div>
+      ),
+    },
+    {
+      key: 'edit',
+      title: words.edit,
+      render: (one) =>
+        messages?.mayEdit ? (
+          <Button kind="quiet" onClick={() => edit(one)}>
+            {words.edit}
+          </Button>
+        ) : (
+          ''
+        ),
+    },
+  ]
+}
+
+interface WordingProps {
+  path: string
+  message: PlanMessage
+  reasons: PlanMessages['reasons']
+  onClose: () => void
+  reload: () => void
+}
+
+function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
+  const words = useWords(releaseWords).messages
+  const field = useId()
+  const reasonField = useId()
+  const [code, setCode] = useState(message.code)
+  const [own, setOwn] = useState(message.words)
+  const save = useWrite<{ code?: string; words: string }, PlanMessages>({
+    method: 'PUT',
+    path: `${path}/${message.recipient}/${message.subjectId}`,
+    version: message.version,
+    touches: [path],
+  })
+  return (
+    <Dialog
+      open
+      title={words.editTitle(message.name)}
+      onClose={onClose}
+      actions={
+        <Button
+          kind="filled"
+          busy={save.isPending}
+          onClick={() =>
+            save.mutate({ ...(code !== undefined && { code }), words: own.trim() }, { onSuccess: onClose })
+          }
+        >
+          {words.save}
+        </Button>
+      }
+    >
+      <Stack>
+        {message.code !== undefined && (
+          <div>
+            <label htmlFor={reasonField}>{words.reason}</label>
+            <Select<string>
+              id={reasonField}
+              style={{ width: '100%' }}
+              {...(code !== undefined && { value: code })}
+              options={reasons.map((one) => ({ value: one.code, label: one.name }))}
+              onChange={setCode}
+            />
+          </div>
+        )}
+        <div>
+          <label htmlFor={field}>{words.words}</label>
+          <Input.TextArea
+            id={field}
+            value={own}
+            maxLength={500}
+            placeholder={words.wordsHint}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            onChange={(event) => setOwn(event.target.value)}
+          />
+        </div>
+        <div>
+          <div className="soft small">{words.preview}</div>
+          <TwoLines main={message.preview.title} more={message.preview.body} />
+        </div>
+        {save.isError && <Problem error={save.error} onReload={reload} />}
+      </Stack>
+    </Dialog>
+  )
+}
