@@ -166,6 +166,7 @@ export function Draggable({
   return (
     <div
       className={picked ? 'draggable carried' : 'draggable'}
+      onDragStart={(event) => event.preventDefault()}
       onPointerDown={(event) => event.pointerType === 'mouse' && drag.press(event, { id, label })}
     >
       <button

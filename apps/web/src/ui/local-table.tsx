@@ -8,6 +8,8 @@ export interface LocalColumn<Row> {
   title: string
   render: (row: Row) => ReactNode
   align?: 'right'
+  /** Of the table, such as `18%` or `6em`; absent: as the content asks. */
+  width?: string
 }
 
 export interface LocalTableProps<Row> {
@@ -22,6 +24,8 @@ export interface LocalTableProps<Row> {
   foot?: ReactNode
   /** A click anywhere on a row; its heading holds a button for the keyboard. */
   onPick?: (row: Row) => void
+  /** Little room: figures stand close. */
+  compact?: boolean
   /** Rows that follow each other with the same heading stand under it. */
   groupOf?: (row: Row) => string
   /** The place that a row is for what is dragged, and whether something is held over it. */
@@ -29,14 +33,18 @@ export interface LocalTableProps<Row> {
 }
 
 export function LocalTable<Row>(props: LocalTableProps<Row>) {
-  const { label, columns, rows, rowKey, current, foot, onPick, groupOf, dropOf } = props
+  const { label, columns, rows, rowKey, current, foot, onPick, groupOf, dropOf, compact } = props
   return (
-    <section className="server-table local-table" aria-label={label}>
-      <table className={onPick ? 'rows pickable' : 'rows'}>
+    <section className={['server-table local-table', ...(compact ? ['compact'] : [])].join(' ')} aria-label={label}>
+      <table
+        className={[onPick ? 'rows pickable' : 'rows', ...(columns.some(({ width }) => width) ? ['set'] : [])].join(
+          ' ',
+        )}
+      >
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.align}>
+              <th key={column.key} scope="col" className={column.align} style={{ width: column.width }}>
                 {column.title}
               </th>
             ))}

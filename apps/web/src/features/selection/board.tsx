@@ -155,6 +155,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
   return [
     {
       key: 'need',
+      width: '26%',
       title: words.need,
       render: (line) => {
         const post = postOf(line)
@@ -168,6 +169,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'person',
+      width: '19%',
       title: words.person,
       render: (line) => (
         <>
@@ -182,6 +184,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'fit',
+      width: '150px',
       title: words.fit,
       render: (line) => (line.kind === 'open' ? '—' : <ScoreBar fit={line.pairing.fit} parts={line.pairing.parts} />),
     },
@@ -200,6 +203,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'marks',
+      width: '76px',
       title: words.marks,
       render: (line) => (line.kind === 'open' ? words.open(line.gap.open) : <Marks pairing={line.pairing} />),
     },

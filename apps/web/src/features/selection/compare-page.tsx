@@ -197,15 +197,17 @@ function Shares({ comparison: { a, b, fairness } }: { comparison: Comparison }) 
   const rows = fairness.a.flatMap((table) => {
     const other = fairness.b.find(({ dimension }) => dimension === table.dimension)
     if (table.tooFew && other?.tooFew) return []
-    return table.rows.map((row) => ({
-      key: `${table.dimension} ${row.code}`,
-      dimension: table.dimension,
-      label: row.label,
-      a: share(table, row.code),
-      b: share(other, row.code),
-    }))
+    return table.rows
+      .map((row) => ({
+        key: `${table.dimension} ${row.code}`,
+        dimension: table.dimension,
+        label: row.label,
+        a: share(table, row.code),
+        b: share(other, row.code),
+      }))
+      .filter((row) => row.a !== row.b)
   })
-  if (rows.length === 0) return null
+  if (rows.length === 0) return <Card title={words.fairness} note={words.sameShares} children={null} />
   return (
     <Card title={words.fairness} flush>
       <LocalTable

@@ -113,6 +113,7 @@ function FairTable({ table }: { table: FairnessTable }) {
     <LocalTable
       label={words.dimension[table.dimension]}
       rows={table.rows}
+      compact
       rowKey={(row) => row.code}
       columns={columns}
     />

@@ -56,6 +56,7 @@ export const fairWords = defineWords(
       openOf: (count: number) => (count === 0 ? '已满足' : `缺 ${count} 人`),
       need: '岗位需求',
       fairness: '入选比例的差别',
+      sameShares: '可以列出的各组，两份草案的入选比例相同。',
       group: '分组',
     },
     fair: {
@@ -152,6 +153,7 @@ export const fairWords = defineWords(
       openOf: (count: number) => (count === 0 ? 'filled' : `${count} open`),
       need: 'Need',
       fairness: 'Shares of the selected',
+      sameShares: 'In every group that can be shown, both drafts have the same share.',
       group: 'Group',
     },
     fair: {
