@@ -72,7 +72,7 @@ function Weights({ plan, cohort, above }: PlanHere) {
               min={0}
               max={100}
               value={weights[part]}
-              aria-label={words.part[part]}
+              ariaLabelForHandle={words.part[part]}
               tooltip={{ open: false }}
               onChange={(value: number) => setWeights({ ...weights, [part]: value })}
             />
