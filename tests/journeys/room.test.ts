@@ -168,6 +168,7 @@ describe('the selection room', () => {
     await as('项目办公室', async (page) => {
       await page.goto(`${address}${planAddress}`)
       await page.getByText('示例：请再与派出单位协商').first().waitFor()
+      expect(await page.getByText('退回', { exact: false }).count()).toBeGreaterThan(0)
     })
     await decide('项目办公室', '提交审批')
     await decide('自治区院分管领导', '审核通过')

@@ -6,6 +6,7 @@ import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FieldGrid } from '../../ui/field-grid.tsx'
 import { type LocalColumn, LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Stack } from '../../ui/page.tsx'
@@ -209,16 +210,17 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
     >
       <Stack>
         {message.code !== undefined && (
-          <div>
-            <label htmlFor={reasonField}>{words.reason}</label>
-            <Select<string>
-              id={reasonField}
-              style={{ width: '100%' }}
-              {...(code !== undefined && { value: code })}
-              options={reasons.map((one) => ({ value: one.code, label: one.name }))}
-              onChange={setCode}
-            />
-          </div>
+          <FieldGrid>
+            <label htmlFor={reasonField}>
+              {words.reason}
+              <Select<string>
+                id={reasonField}
+                {...(code !== undefined && { value: code })}
+                options={reasons.map((one) => ({ value: one.code, label: one.name }))}
+                onChange={setCode}
+              />
+            </label>
+          </FieldGrid>
         )}
         <div>
           <label htmlFor={field}>{words.words}</label>
