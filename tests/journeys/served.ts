@@ -1,5 +1,8 @@
-/** The product as a newcomer gets it: a server of its own on a free port, a new data folder, the demo in it. */
-import { spawn } from 'node:child_process'
+/**
+ * The product as a newcomer gets it: a server of its own on a free port, a new data folder, the demo in it. With
+ * DATABASE_URL it stands on a database of its own at that PostgreSQL server instead, which goes when it stops.
+ */
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -25,10 +28,15 @@ export async function serve(): Promise<Served> {
   chmodSync(folder, 0o755)
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const { DATABASE_URL: _, ...env } = process.env
+  const database = ownDatabase(process.env['DATABASE_URL'])
   const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...env, PORT: String(port), ZHIQIAO_DATA: folder },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      ZHIQIAO_DATA: folder,
+      ...(database && { DATABASE_URL: database.url }),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const stop = async () => {
@@ -36,6 +44,7 @@ export async function serve(): Promise<Served> {
       server.kill('SIGINT')
       await once(server, 'exit')
     }
+    database?.drop()
     rmSync(folder, { recursive: true, force: true })
   }
   for (let tries = 0; tries < 600; tries++) {
@@ -46,6 +55,30 @@ export async function serve(): Promise<Served> {
   }
   await stop()
   throw new Error('the server did not answer within a minute')
+}
+
+/** A database of a new name beside the one that `url` names; none where there is no url. Throws where it is refused. */
+function ownDatabase(url: string | undefined): { url: string; drop(): void } | undefined {
+  if (url === undefined || url === '') return undefined
+  const name = `zqj_${process.pid.toString(36)}_${Date.now().toString(36)}`
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  runSql(url, `create database ${name}`)
+  return { url: own.href, drop: () => runSql(url, `drop database if exists ${name}`) }
+}
+
+/** By the driver of the server, whose package is its own. */
+function runSql(url: string, sql: string): void {
+  const script = `import pg from 'pg'
+    const [url, sql] = process.argv.slice(1)
+    const client = new pg.Client(url)
+    await client.connect()
+    await client.query(sql)
+    await client.end()`
+  execFileSync(process.execPath, ['--input-type=module', '-e', script, url, sql], {
+    cwd: path.join(root, 'apps', 'server'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 async function freePort(): Promise<number> {

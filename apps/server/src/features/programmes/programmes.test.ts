@@ -80,8 +80,8 @@ describe('policies', () => {
     expect(await world.as('leader').get(`/policies/${id}`)).toMatchObject({ status: 200 })
     expect(await world.as('otherSender').get(`/policies/${id}`)).toMatchObject({ status: 404 })
     expect(await world.as('office').post('/policies', first)).toMatchObject({
-      status: 409,
-      body: { rule: 'edition-exists', errors: [{ place: 'document.version' }] },
+      status: 422,
+      body: { rule: 'content', errors: [{ place: 'document.version' }] },
     })
     const second = { ...first, document: { ...first.document, version: 2 } }
     expect(await world.as('office').post('/policies', second)).toMatchObject({ status: 201 })
