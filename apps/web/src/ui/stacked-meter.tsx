@@ -2,8 +2,8 @@
 import { useFormat } from '../i18n/index.ts'
 import './stacked-meter.css'
 
-/** From what is firmest to what is only asked for. */
-export const meterTones = ['done', 'now', 'soon', 'maybe'] as const
+/** From what is over to what is to come. */
+export const meterTones = ['done', 'now', 'soon'] as const
 export type MeterTone = (typeof meterTones)[number]
 
 export interface MeterPart {
@@ -19,13 +19,15 @@ export interface StackedRow {
   parts: readonly MeterPart[]
   min: number
   max: number
-  /** Drawn as a thin line below: what is asked for, which is not part of the sum. */
-  asked?: number
+  /** Thin lines below the bar: what is wished for, and so no part of the sum. */
+  wishes: readonly { tone: WishTone; label: string; count: number }[]
 }
+
+export type WishTone = 'offered' | 'asked'
 
 export interface StackedMetersProps {
   rows: readonly StackedRow[]
-  legend: readonly { tone: MeterTone | 'asked' | 'limit'; label: string }[]
+  legend: readonly { tone: MeterTone | WishTone | 'limit'; label: string }[]
   /** The whole row in words, for who does not see the bar. */
   sayRow: (row: StackedRow) => string
 }
@@ -33,7 +35,10 @@ export interface StackedMetersProps {
 export function StackedMeters({ rows, legend, sayRow }: StackedMetersProps) {
   const format = useFormat()
   const total = ({ parts }: StackedRow) => parts.reduce((sum, { count }) => sum + count, 0)
-  const scale = Math.max(1, ...rows.map((row) => Math.max(row.max, total(row), row.asked ?? 0)))
+  const scale = Math.max(
+    1,
+    ...rows.map((row) => Math.max(row.max, total(row), ...row.wishes.map(({ count }) => count))),
+  )
   const share = (count: number) => `${(count / scale) * 100}%`
   return (
     <div className="stacked-meters">
@@ -53,9 +58,9 @@ export function StackedMeters({ rows, legend, sayRow }: StackedMetersProps) {
               </span>
               {row.min > 0 && <b className="least" style={{ left: share(row.min) }} />}
               <b className="most" style={{ left: share(row.max) }} />
-              {row.asked !== undefined && row.asked > 0 && (
-                <span className="stacked-asked" style={{ width: share(row.asked) }} />
-              )}
+              {row.wishes.map(({ tone, count }) => (
+                <span key={tone} className={`stacked-wish ${tone}`} style={{ width: share(count) }} />
+              ))}
             </span>
             <span className="stacked-value">
               {format.number(total(row))} / {format.number(row.max)}

@@ -19,6 +19,7 @@ const soon = 90
 
 export function AgreementsPage() {
   const words = useWords(agreementWords)
+  const shell = useWords()
   const language = useLanguage()
   const today = useToday()
   const format = useFormat()
@@ -35,7 +36,7 @@ export function AgreementsPage() {
     <Page
       title={words.title}
       subtitle={on === today ? words.subtitle : words.onNote(format.day(on))}
-      above={<Link to="/selection">{words.page.cohorts}</Link>}
+      above={<Link to="/selection">{shell.places.selection}</Link>}
       actions={office && make}
     >
       <OnDay />

@@ -62,14 +62,15 @@ function PartyContacts({ agreementId, item }: { agreementId: string; item: Party
 
 function ContactLine({ contact: { name, post, phone, email } }: { contact: AgreementContact }) {
   return (
-    <p>
-      {[name, post, phone].filter((part) => part !== '').join(' · ')}
-      {email !== '' && (
-        <>
-          {' · '}
-          <a href={`mailto:${email}`}>{email}</a>
-        </>
+    <div>
+      {post === '' ? name : `${name} · ${post}`}
+      {(phone !== '' || email !== '') && (
+        <div className="small">
+          {phone}
+          {phone !== '' && email !== '' && ' · '}
+          {email !== '' && <a href={`mailto:${email}`}>{email}</a>}
+        </div>
       )}
-    </p>
+    </div>
   )
 }

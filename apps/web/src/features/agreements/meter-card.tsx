@@ -31,8 +31,14 @@ export function MeterCard({ agreementId, on }: { agreementId: string; on: string
   const format = useFormat()
   const meter = useRead<AgreementMeter>(`/api/agreements/${agreementId}/meter`, { on }, { keepPrevious: true })
   const data = meter.data
+  const [first] = data?.lines ?? []
+  // Where all lines count over the same days, they are said once.
+  const period =
+    first && data?.lines.every((one) => one.from === first.from && one.until === first.until)
+      ? format.span(first.from, first.until)
+      : undefined
   return (
-    <Card title={words.title} {...(data?.version !== undefined && { note: words.note(format.day(data.on)) })}>
+    <Card title={words.title} {...(data?.version !== undefined && { note: words.note(format.day(data.on), period) })}>
       {meter.isPending && <Waiting />}
       {meter.isError && <Problem error={meter.error} onRetry={() => void meter.refetch()} />}
       {data && data.lines.length === 0 && (
@@ -42,7 +48,7 @@ export function MeterCard({ agreementId, on }: { agreementId: string; on: string
         <Stack>
           <Bars lines={data.lines} />
           <Beside meter={data} />
-          <Figures lines={data.lines} />
+          <Figures lines={data.lines} periods={period === undefined} />
           <p className="soft small">{words.rowsNote}</p>
         </Stack>
       )}
@@ -68,12 +74,14 @@ function Bars({ lines }: { lines: readonly Line[] }) {
       ...(what !== shared.any && { note: what }),
       min: one.line.min,
       max: one.line.max,
-      asked: requested,
       parts: [
         { tone: 'done', label: words.stages.done, count: done },
         { tone: 'now', label: words.stages.present, count: present },
         { tone: 'soon', label: words.toCome, count: selected - present - done },
-        { tone: 'maybe', label: words.nominatedOnly, count: Math.max(0, nominated - selected) },
+      ],
+      wishes: [
+        { tone: 'offered', label: words.stages.nominated, count: nominated },
+        { tone: 'asked', label: words.stages.requested, count: requested },
       ],
     }
   })
@@ -82,8 +90,7 @@ function Bars({ lines }: { lines: readonly Line[] }) {
       row.label,
       shared.list([
         `${words.agreed} ${shared.people(String(row.min), String(row.max))}`,
-        ...row.parts.map(({ label, count }) => `${label} ${count}`),
-        `${words.stages.requested} ${row.asked ?? 0}`,
+        ...[...row.parts, ...row.wishes].map(({ label, count }) => `${label} ${count}`),
       ]),
     )
   return (
@@ -94,7 +101,7 @@ function Bars({ lines }: { lines: readonly Line[] }) {
         { tone: 'done', label: words.stages.done },
         { tone: 'now', label: words.stages.present },
         { tone: 'soon', label: words.toCome },
-        { tone: 'maybe', label: words.nominatedOnly },
+        { tone: 'offered', label: words.stages.nominated },
         { tone: 'asked', label: words.stages.requested },
         { tone: 'limit', label: words.agreed },
       ]}
@@ -117,7 +124,7 @@ function Beside({ meter: { beyond, undecided } }: { meter: AgreementMeter }) {
   )
 }
 
-function Figures({ lines }: { lines: readonly Line[] }) {
+function Figures({ lines, periods }: { lines: readonly Line[]; periods: boolean }) {
   const words = useWords(agreementPartWords).meter
   const format = useFormat()
   const said = useSaid()
@@ -135,7 +142,9 @@ function Figures({ lines }: { lines: readonly Line[] }) {
         {
           key: 'agreed',
           title: words.agreed,
-          render: (one) => <TwoLines main={said(one).people} more={format.span(one.from, one.until)} />,
+          render: (one) => (
+            <TwoLines main={said(one).people} {...(periods && { more: format.span(one.from, one.until) })} />
+          ),
         },
         ...stages.map((stage) => ({
           key: stage,

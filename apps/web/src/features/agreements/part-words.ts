@@ -44,7 +44,8 @@ export const agreementPartWords = defineWords(
     },
     meter: {
       title: '名额使用',
-      note: (day: string) => `按 ${day} 有效的文本，计入当期各批次`,
+      note: (day: string, period: string | undefined) =>
+        `按 ${day}有效的文本，计入${period === undefined ? '当期' : `起始日在 ${period}之间的`}各批次`,
       none: '这一天没有有效的名额条款。',
       noLines: '协议没有约定名额。',
       who: '谁派往哪里',
@@ -53,8 +54,6 @@ export const agreementPartWords = defineWords(
       period: '计算期间',
       stages: { requested: '需求', nominated: '推荐', selected: '入选', present: '在岗', done: '期满' },
       toCome: '已入选未到岗',
-      nominatedOnly: '推荐未入选',
-      free: '未使用',
       shared: '与其他派出方共用的需求',
       sharedMark: '共用',
       over: (what: string, by: number) => `${what}超出约定 ${by} 人`,
@@ -124,7 +123,8 @@ export const agreementPartWords = defineWords(
     },
     meter: {
       title: 'Use of quotas',
-      note: (day: string) => `By the text in force on ${day}, over the cohorts of the period`,
+      note: (day: string, period: string | undefined) =>
+        `By the text in force on ${day}, over the cohorts that begin in ${period ?? 'the period'}`,
       none: 'No quota is in force on this day.',
       noLines: 'The agreement has no quotas.',
       who: 'From, to',
@@ -139,8 +139,6 @@ export const agreementPartWords = defineWords(
         done: 'Done',
       },
       toCome: 'selected, not yet there',
-      nominatedOnly: 'nominated, not selected',
-      free: 'free',
       shared: 'Needs that other senders could meet too',
       sharedMark: 'shared',
       over: (what: string, by: number) => `${what} ${by} above what was agreed`,

@@ -11,35 +11,36 @@ export function VersionText({ version }: { version: AgreementVersionView }) {
   const words = useWords(agreementWords)
   const format = useFormat()
   const { terms, parties } = version
+  const sections = [
+    {
+      id: 'parties',
+      heading: words.fields.parties,
+      content: words.list(parties.map(({ name }) => name)),
+    },
+    { id: 'purpose', heading: words.fields.purpose, content: terms.purpose },
+    {
+      id: 'term',
+      heading: words.columns.term,
+      content: `${format.span(terms.termFrom, terms.termUntil)}\n${words.fields.effectiveFrom}：${format.day(version.effectiveFrom)}`,
+    },
+    {
+      id: 'forms',
+      heading: words.fields.forms,
+      content: words.list(terms.forms.map((form) => words.form[form])),
+    },
+    { id: 'obligations', heading: words.fields.obligations, content: terms.obligations },
+    ...(terms.lines.length > 0
+      ? [{ id: 'lines', heading: words.fields.lines, content: <LinesTable version={version} /> }]
+      : []),
+    ...(terms.allowances === ''
+      ? []
+      : [{ id: 'allowances', heading: words.fields.allowances, content: terms.allowances }]),
+  ]
   return (
     <Paper
       title={terms.title}
       note={`${words.versionOf(version.number, words.kind[version.kind])} · ${words.status[version.status]}`}
-      sections={[
-        {
-          id: 'parties',
-          heading: words.fields.parties,
-          content: words.list(parties.map(({ name }) => name)),
-        },
-        { id: 'purpose', heading: words.fields.purpose, content: terms.purpose },
-        {
-          id: 'term',
-          heading: words.columns.term,
-          content: `${format.span(terms.termFrom, terms.termUntil)}\n${words.fields.effectiveFrom}：${format.day(version.effectiveFrom)}`,
-        },
-        {
-          id: 'forms',
-          heading: words.fields.forms,
-          content: words.list(terms.forms.map((form) => words.form[form])),
-        },
-        { id: 'obligations', heading: words.fields.obligations, content: terms.obligations },
-        ...(terms.lines.length > 0
-          ? [{ id: 'lines', heading: words.fields.lines, content: <LinesTable version={version} /> }]
-          : []),
-        ...(terms.allowances === ''
-          ? []
-          : [{ id: 'allowances', heading: words.fields.allowances, content: terms.allowances }]),
-      ]}
+      sections={sections.map((section, index) => ({ ...section, heading: words.section(index, section.heading) }))}
       {...(version.hash !== undefined && {
         foot: (
           <>

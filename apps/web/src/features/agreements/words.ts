@@ -9,7 +9,7 @@ export const agreementWords = defineWords(
     noneOffice: '起草一份协议：写明各方、期限和名额，提出后由各方领导确认。',
     noneOther: '各方商定的协议列在这里。',
     on: '看哪一天',
-    onNote: (day: string) => `以下为 ${day} 有效的内容`,
+    onNote: (day: string) => `以下为 ${day}有效的内容`,
     cancel: '取消',
     state: {
       negotiating: '商定中',
@@ -46,13 +46,13 @@ export const agreementWords = defineWords(
     endsIn: (days: number) => `还有 ${days} 天期满`,
     openDraft: (number: number) => `第 ${number} 版起草中`,
     openProposed: (number: number, since: string) => `第 ${number} 版，${since}起待确认`,
-    waitingFor: (parties: string) => `等 ${parties}`,
+    waitingFor: (parties: string) => `等${parties}确认`,
     page: {
       programme: '交流项目',
       above: '合作协议',
       office: '项目办',
       line: (version: number, term: string) => `第 ${version} 版 · 期限 ${term}`,
-      noForce: (day: string) => `${day} 没有有效的文本，以下是最近的一版。`,
+      noForce: (day: string) => `${day}没有有效的文本，以下是最近的一版。`,
       read: (number: number) => `阅读第 ${number} 版并确认`,
       continueDraft: (number: number) => `接着起草第 ${number} 版`,
       begin: '起草下一版',
@@ -63,7 +63,7 @@ export const agreementWords = defineWords(
       text: '协议内容',
       cohorts: '看批次',
       openNotice: (number: number, kind: string, parties: string, since: string) =>
-        `第 ${number} 版（${kind}）${since}提出，等 ${parties} 确认；确认之前现行文本继续有效。`,
+        `第 ${number} 版（${kind}）${since}提出，等${parties}确认；确认之前现行文本继续有效。`,
       draftNotice: (number: number, kind: string) => `第 ${number} 版（${kind}）正在起草，各方尚未看到。`,
     },
     versionColumns: {
@@ -189,6 +189,7 @@ export const agreementWords = defineWords(
       },
     },
     moveReason: '理由',
+    section: (index: number, heading: string) => `${'一二三四五六七八九十'.charAt(index)}、${heading}`,
     list: (items: readonly string[]) => items.join('、'),
   },
   {
@@ -382,6 +383,7 @@ export const agreementWords = defineWords(
       },
     },
     moveReason: 'Reason',
+    section: (index: number, heading: string) => `${index + 1}. ${heading}`,
     list: (items: readonly string[]) => items.join(', '),
   },
 )
