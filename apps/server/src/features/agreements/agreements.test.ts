@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cookieName } from '../../http/session-cookie.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Caller, ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
+import { openSession } from '../session/index.ts'
 import {
   accountWith,
   decideAs,
@@ -326,6 +329,37 @@ describe('rights', () => {
         ],
       },
     })
+  })
+})
+
+describe('the Word file', () => {
+  it('holds the text, the quotas, each party’s place or decision, and the fingerprint', async () => {
+    const proposal = await givenProposal(world)
+    await decideAs(world.as('leader'), proposal, world.at('150000'))
+    const { token } = await openSession(world.db, world.accountOf('sender'), new Date())
+    const answer = await world.app.inject({
+      url: `/api${at(proposal)}/document`,
+      cookies: { [cookieName]: token },
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('人才智力交流合作协议（第1版）.docx'))
+    const zip = await JSZip.loadAsync(answer.rawPayload)
+    const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
+    const text = xml.replaceAll(/<[^>]+>/g, '\n')
+    for (const part of [
+      '人才智力交流合作协议',
+      '甲方：内蒙古自治区人民检察院',
+      '乙方：江苏省人民检察院',
+      '一、合作宗旨',
+      '本协议期限自2026年4月1日起至2029年3月31日止。',
+      '每年1—2人',
+      '已于2026年4月15日同意，确认人：leader',
+      '代表（签字）：',
+      proposal.hash,
+    ])
+      expect(text, part).toContain(part)
+    expect(text).not.toMatch(/undefined|NaN/)
+    expect((await world.as('otherSender').get(`${at(proposal)}/document`)).status).toBe(404)
   })
 })
 

@@ -24,6 +24,7 @@ import {
   versionParams,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { download } from '../../http/download.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
@@ -31,6 +32,7 @@ import { decide, moveVersion } from './commands.ts'
 import { getContacts, putContacts } from './contacts.ts'
 import { beginVersion, createAgreement, type Made, updateDraft } from './drafts.ts'
 import { getAgreedQuotas, getCohortAgreement, getMeter } from './meter.ts'
+import { agreementDocument } from './document.ts'
 import { contactKeepers, deciders, drafters, readers } from './policy.ts'
 import { getAgreement, getDifferences, getVersion, listAgreements } from './queries.ts'
 
@@ -183,6 +185,14 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
         const found = await read(call, (tx) => getDifferences(tx, params.id, params.number, query.against))
         return found.ok ? done({ value: found.value }) : found
       },
+    }),
+    download({
+      url: '/agreements/:id/versions/:number/document',
+      tag,
+      summary: 'A version as a Word file, set as an official paper',
+      may: readers,
+      params: versionParams,
+      handle: ({ params, call }) => read(call, (tx) => agreementDocument(tx, call, profile, params.id, params.number)),
     }),
     route({
       method: 'GET',

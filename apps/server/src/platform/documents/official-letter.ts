@@ -44,28 +44,28 @@ export interface OfficialLetter {
 }
 
 /** Point sizes by their Chinese names: 二号, 三号, 四号, 小四. */
-const size = { second: 22, third: 16, fourth: 14, smallFourth: 12 }
+export const size = { second: 22, third: 16, fourth: 14, smallFourth: 12 }
 const fonts = { title: '方正小标宋简体', body: '仿宋_GB2312', head: '黑体', page: '宋体' }
 const millimetre = 1440 / 25.4
-const mm = (value: number) => Math.round(value * millimetre)
+export const mm = (value: number) => Math.round(value * millimetre)
 /** 22 lines in the 225 mm of the body: 28.95 pt each. */
 const line = Math.round(28.95 * 20)
 const red = 'C00000'
 const body = { width: 156, height: 225 }
 
-function run(text: string, font: keyof typeof fonts, points: number, more: { color?: string } = {}): TextRun {
+export function run(text: string, font: keyof typeof fonts, points: number, more: { color?: string } = {}): TextRun {
   const name = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: fonts[font], cs: 'Times New Roman' }
   return new TextRun({ text, font: name, size: points * 2, ...more })
 }
 
-function paragraph(children: TextRun[], options: IParagraphOptions = {}): Paragraph {
+export function paragraph(children: TextRun[], options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ spacing: { line, lineRule: LineRuleType.EXACT }, ...options, children })
 }
 
 /** Indents by characters of the third size. */
-const characters = (count: number) => Math.round(count * size.third * 20)
+export const characters = (count: number) => Math.round(count * size.third * 20)
 
-function chineseDay(day: Day): string {
+export function chineseDay(day: Day): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }
@@ -73,6 +73,18 @@ function chineseDay(day: Day): string {
 /** Width of a line in points: a Han character is as wide as its size, a Latin one about half. */
 function widthOf(text: string, points: number): number {
   return Array.from(text).reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? points : points / 2), 0)
+}
+
+/** A4 with the margins of the standard. */
+export const page = {
+  size: { width: mm(210), height: mm(297) },
+  margin: {
+    top: mm(37),
+    left: mm(28),
+    right: mm(210 - 28 - body.width),
+    bottom: mm(297 - 37 - body.height),
+    footer: mm(25),
+  },
 }
 
 function head({ issuer, number, title, to }: OfficialLetter): Paragraph[] {
@@ -138,7 +150,8 @@ function close({ issuer, signedOn, contact, attachment }: OfficialLetter): Parag
   ]
 }
 
-function attached({ title, columns, rows }: LetterTable): (Paragraph | Table)[] {
+/** A table of fixed widths whose head stands again on each page. */
+export function ruledTable({ columns, rows }: Pick<LetterTable, 'columns' | 'rows'>): Table {
   const cell = (text: string, millimetres: number, font: 'head' | 'body') =>
     new TableCell({
       width: { size: mm(millimetres), type: WidthType.DXA },
@@ -157,31 +170,35 @@ function attached({ title, columns, rows }: LetterTable): (Paragraph | Table)[] 
       cantSplit: true,
       children: columns.map(({ millimetres }, index) => cell(texts[index] ?? '', millimetres, font)),
     })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: mm(columns.reduce((sum, one) => sum + one.millimetres, 0)), type: WidthType.DXA },
+    columnWidths: columns.map((one) => mm(one.millimetres)),
+    rows: [
+      row(
+        columns.map((one) => one.title),
+        'head',
+      ),
+      ...rows.map((texts) => row(texts, 'body')),
+    ],
+  })
+}
+
+function attached(table: LetterTable): (Paragraph | Table)[] {
   return [
     paragraph([run('附件', 'head', size.third)], { pageBreakBefore: true }),
     paragraph([]),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { line: 35 * 20, lineRule: LineRuleType.EXACT, after: 240 },
-      children: [run(title, 'title', size.second)],
+      children: [run(table.title, 'title', size.second)],
     }),
-    new Table({
-      layout: TableLayoutType.FIXED,
-      width: { size: mm(columns.reduce((sum, one) => sum + one.millimetres, 0)), type: WidthType.DXA },
-      columnWidths: columns.map((one) => mm(one.millimetres)),
-      rows: [
-        row(
-          columns.map((one) => one.title),
-          'head',
-        ),
-        ...rows.map((texts) => row(texts, 'body')),
-      ],
-    }),
+    ruledTable(table),
   ]
 }
 
 /** Page numbers as — 1 —, on the outer side: right on odd pages, left on even ones, one character from the edge. */
-function footer(side: 'left' | 'right'): Footer {
+export function footer(side: 'left' | 'right'): Footer {
   const font = { ascii: fonts.page, hAnsi: fonts.page, eastAsia: fonts.page }
   return new Footer({
     children: [
@@ -202,18 +219,7 @@ export function officialLetter(letter: OfficialLetter): Promise<Buffer> {
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: {
-              top: mm(37),
-              left: mm(28),
-              right: mm(210 - 28 - body.width),
-              bottom: mm(297 - 37 - body.height),
-              footer: mm(25),
-            },
-          },
-        },
+        properties: { page },
         footers: { default: footer('right'), even: footer('left') },
         children: [
           ...head(letter),

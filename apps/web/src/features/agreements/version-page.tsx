@@ -5,6 +5,7 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { saveFile } from '../../platform/save-file.ts'
 import { Button, Card, Page, Problem, Waiting } from '../../ui/index.ts'
+import { FileLink } from '../../ui/file-link.tsx'
 import { Fingerprint } from '../../ui/paper.tsx'
 import { MoveButtons } from '../moves/index.ts'
 import { BeginVersion } from './begin-version.tsx'
@@ -48,6 +49,7 @@ function VersionShown({ version, reload }: { version: AgreementVersionView; relo
       }
       actions={
         <>
+          <FileLink href={`${path}/document`}>{words.read.word}</FileLink>
           <Button onClick={() => window.print()}>{words.read.print}</Button>
           {version.mayEdit && (
             <Button to={`/selection/agreements/${version.agreementId}/versions/${version.number}/edit`}>
