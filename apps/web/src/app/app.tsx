@@ -29,6 +29,26 @@ const router = createBrowserRouter([
         path: 'needs/new',
         lazy: async () => ({ Component: (await import('../features/needs/index.ts')).NewNeedPage }),
       },
+      {
+        path: 'needs/register',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).RegisterPage }),
+      },
+      {
+        path: 'needs/unmet',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).UnmetPage }),
+      },
+      {
+        path: 'needs/offers',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).OffersPage }),
+      },
+      {
+        path: 'needs/proposals',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).ProposalsPage }),
+      },
+      {
+        path: 'needs/proposals/new',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).ProposePage }),
+      },
       { path: 'needs/:id', lazy: async () => ({ Component: (await import('../features/needs/index.ts')).NeedPage }) },
       {
         path: 'needs/:id/edit',
@@ -145,8 +165,20 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).NewInstitutionPage }),
       },
       {
+        path: 'directory/merge',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).MergePage }),
+      },
+      {
+        path: 'directory/duplicates',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).DuplicatesPage }),
+      },
+      {
         path: 'directory/:id',
         lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).InstitutionPage }),
+      },
+      {
+        path: 'directory/:id/staffing',
+        lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).StaffingPage }),
       },
       {
         path: 'directory/:id/edit',

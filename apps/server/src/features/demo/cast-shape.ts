@@ -185,6 +185,24 @@ const account = z.strictObject({
   officer: key.optional(),
 })
 
+/** What an institution says of its own people. */
+const staffing = z.strictObject({
+  institution: institutionCode,
+  rows: z
+    .array(
+      z.strictObject({
+        specialty: code,
+        established: z.int().min(0),
+        actual: z.int().min(0),
+        keep: z.int().min(0),
+      }),
+    )
+    .min(1),
+})
+
+/** A need that the office proposes to a host, in the words of a template of the profile. */
+const proposal = z.strictObject({ cohort: key, host: institutionCode, template: code, note: line.max(500) })
+
 export const castShape = z.strictObject({
   format: z.literal('zhiqiao.demo/1'),
   programme,
@@ -196,6 +214,8 @@ export const castShape = z.strictObject({
   officers: z.array(officer),
   nominations: z.array(nomination),
   accounts: z.array(account).min(1),
+  staffing: z.array(staffing).default([]),
+  proposals: z.array(proposal).default([]),
 })
 
 export type Cast = z.infer<typeof castShape>

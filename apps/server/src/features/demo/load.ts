@@ -12,6 +12,7 @@ import { addPolicy } from './policy.ts'
 import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
 import type { Cast, CastOfficer } from './cast.ts'
+import { playProposals, playStaffing } from './registers.ts'
 import { act, actorWith, type DemoParts, idOf, setStage, type Stage, tryAct } from './stage.ts'
 
 /** Throws where a step is refused that should not be: the cast is checked, so that is a defect. */
@@ -38,6 +39,7 @@ export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
   await playAgreement(stage, programmeId)
   for (const given of cast.policies) await addPolicy(stage, given)
   for (const cohort of cast.cohorts) await playCohort(stage, cohort, programmeId, officerIds)
+  await playStaffing(stage)
   await markAsDemo(owner)
   parts.say(
     `演示项目 demo: ${cast.officers.length} 人，${cast.posts.length} 个岗位，${((performance.now() - start) / 1000).toFixed(1)} s`,
@@ -210,6 +212,7 @@ async function playCohort(
     if (!submitted.ok && submitted.refusal.rule !== 'not-eligible')
       throw new Error(`demo: ${submitted.refusal.message.en}`)
   }
+  await playProposals(stage, cohort.key, id)
   if (cohort.status === 'matching')
     await act(stage, office, 'start-matching-cohort', (tx, call) =>
       moveCohort(tx, call, id, 2, { verb: 'start-matching' }),
@@ -270,6 +273,7 @@ async function markAsDemo(owner: Client): Promise<void> {
     'post_event',
     'need_template',
     'need_proposal',
+    'staffing',
     'nomination',
     'notification',
   ]) {

@@ -55,7 +55,7 @@ export async function removeDemo(owner: Client): Promise<Removed> {
          union select made_by from plan_change union select made_by from plan_decision)`,
     )
     await run(`update account set demo = false, status = 'disabled' where demo`)
-    await run('delete from need_template where demo')
+    for (const table of ['need_template', 'staffing']) await run(`delete from ${table} where demo`)
     const officers = await run('delete from officer where demo')
     await run(`delete from setting where key = 'demo'`)
     await owner.query('commit')

@@ -21,6 +21,7 @@ export interface CohortValues {
   termUntil: string
   phaseDays: Partial<Record<PhaseCode, { from?: string | undefined; until?: string | undefined }>>
   policyId: string
+  approvalSteps?: number
   hostIds: Picked[]
   senderIds: Picked[]
   quotas: { side: 'sending' | 'host'; institution?: Picked; min?: number | null; max?: number | null }[]
@@ -47,7 +48,9 @@ export function CohortForm({ cohort, onSubmit, onReload }: CohortFormProps) {
         form: `cohort.${cohort?.id ?? 'new'}`,
         ...(cohort && { basis: cohort.version }),
       }}
-      initial={cohort ? valuesOf(cohort) : { direction: 'inbound', quotas: [], hostIds: [], senderIds: [] }}
+      initial={
+        cohort ? valuesOf(cohort) : { direction: 'inbound', approvalSteps: 1, quotas: [], hostIds: [], senderIds: [] }
+      }
       submit={cohort ? words.save : words.create}
       onSubmit={onSubmit}
       {...(onReload && { onReload })}
@@ -107,6 +110,14 @@ export function CohortForm({ cohort, onSubmit, onReload }: CohortFormProps) {
                     label: all.policyOf(document.title[language], document.version),
                   })) ?? []
                 }
+              />
+            </Field>
+            <Field name="approvalSteps" label={words.approvalSteps} required hint={words.approvalStepsHint}>
+              <Select
+                options={[
+                  { value: 1, label: words.oneStep },
+                  { value: 2, label: words.twoSteps },
+                ]}
               />
             </Field>
           </Columns>
@@ -235,6 +246,7 @@ function valuesOf(cohort: Cohort): CohortValues {
     termUntil: cohort.termUntil,
     phaseDays: Object.fromEntries(cohort.phases.map(({ code, from, until }) => [code, { from, until }])),
     policyId: cohort.policy.id,
+    approvalSteps: cohort.approvalSteps,
     hostIds: cohort.hosts.map(picked),
     senderIds: cohort.senders.map(picked),
     quotas: cohort.quotas.map(({ side, institution, min, max }) => ({

@@ -2,15 +2,17 @@
 import type { Institution } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
-import { Button, Empty, Page } from '../../ui/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useChoices, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
+import { careWords } from './care-words.ts'
 import { institutionWords } from './words.ts'
 
 /** The columns of every list of institutions. */
 export function useInstitutionColumns(): Column<Institution>[] {
   const words = useWords(institutionWords)
+  const care = useWords(careWords)
   const names = useNames()
   return [
     {
@@ -20,6 +22,8 @@ export function useInstitutionColumns(): Column<Institution>[] {
       render: (row) => (
         <>
           <Link to={`/directory/${row.id}`}>{row.name}</Link>
+          {row.status !== 'active' && <Tag kind="plain">{words.ended[row.status]}</Tag>}
+          {row.formerNames.length > 0 && <div className="soft small">{care.formerly(row.formerNames.join(' · '))}</div>}
           {row.aliases.length > 0 && <div className="soft small">{row.aliases.join(' · ')}</div>}
         </>
       ),
@@ -32,6 +36,7 @@ export function useInstitutionColumns(): Column<Institution>[] {
 
 export function DirectoryPage() {
   const words = useWords(institutionWords)
+  const care = useWords(careWords)
   const choices = useChoices()
   const mayAdd = useHasRole('office')
   const maySeeOfficers = useHasRole('office', 'host', 'sender', 'leader', 'secondee')
@@ -48,6 +53,8 @@ export function DirectoryPage() {
       actions={
         <>
           {maySeeOfficers && <Button to="/officers">{words.officers}</Button>}
+          {mayAdd && <Button to="/directory/duplicates">{care.duplicates}</Button>}
+          {mayAdd && <Button to="/directory/merge">{care.merge}</Button>}
           {mayAdd && add}
         </>
       }
@@ -59,6 +66,12 @@ export function DirectoryPage() {
         rowKey={(row) => row.id}
         filters={[
           { kind: 'text', key: 'q', label: words.search },
+          {
+            kind: 'choice',
+            key: 'status',
+            label: words.status,
+            options: (['all', 'merged', 'abolished'] as const).map((value) => ({ value, label: words.ended[value] })),
+          },
           { kind: 'choice', key: 'level', label: words.level, options: choices('levels') },
         ]}
         empty={<Empty title={words.none} hint={words.noneHint} {...(mayAdd && { action: add })} />}

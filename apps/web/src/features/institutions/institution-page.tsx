@@ -3,15 +3,19 @@ import type { Institution, InstitutionDetail } from '@zhiqiao/contract'
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
-import { Button, Card, Empty, Facts, Page } from '../../ui/index.ts'
+import { Button, Card, Empty, Facts, Notice, Page } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { ServerTable } from '../../ui/table/index.ts'
 import { Trail } from '../../ui/trail.tsx'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { useActsFor } from './acts-for.ts'
+import { careWords } from './care-words.ts'
+import { AbolishInstitution, ChangeInstitution } from './change-dialog.tsx'
 import { Departments } from './departments.tsx'
 import { useInstitutionColumns } from './directory-page.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { SpareCard } from './spare-card.tsx'
 import { institutionWords } from './words.ts'
 
 export function InstitutionPage() {
@@ -27,7 +31,9 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
   const mayEdit = useActsFor(institution, 'office')
   const seesWork = useHasRole('office', 'host', 'sender', 'leader', 'secondee')
   const columns = useInstitutionColumns()
+  const care = useWords(careWords)
   const { id, lineage } = institution
+  const active = institution.status === 'active'
   const steps = [
     { key: 'all', link: <Link to="/directory">{words.title}</Link> },
     ...lineage.map((above) => ({ key: above.id, link: <Link to={`/directory/${above.id}`}>{above.shortName}</Link> })),
@@ -41,9 +47,14 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
         mayEdit && (
           <>
             <Button to={`/directory/new?parent=${id}`}>{words.addBelow}</Button>
-            <Button kind="filled" to={`/directory/${id}/edit`}>
-              {words.edit}
-            </Button>
+            <Button to={`/directory/${id}/edit`}>{care.correct}</Button>
+            {active && <ChangeInstitution institution={institution} />}
+            {active && institution.parentId !== null && (
+              <>
+                <Button to={`/directory/merge?from=${id}`}>{care.mergeHere}</Button>
+                <AbolishInstitution institution={institution} />
+              </>
+            )}
           </>
         )
       }
@@ -53,6 +64,12 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
             facts={[
               { label: words.shortName, value: institution.shortName },
               { label: words.aliases, value: institution.aliases.join(' · ') },
+              ...(institution.formerNames.length > 0
+                ? [{ label: care.formerNames, value: institution.formerNames.join(' · ') }]
+                : []),
+              ...(institution.formerCodes.length > 0
+                ? [{ label: care.formerCodes, value: institution.formerCodes.join(' · ') }]
+                : []),
               { label: words.parent, value: lineage.at(-1)?.name ?? words.root },
               { label: words.column.region, value: institution.regionCode },
               ...(seesWork
@@ -73,7 +90,20 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
         </Card>
       }
     >
+      {institution.endedOn !== undefined && (
+        <Notice kind="warn">
+          {institution.mergedInto ? (
+            <Link to={`/directory/${institution.mergedInto.id}`}>
+              {care.ended.merged(institution.mergedInto.name, format.day(institution.endedOn))}
+            </Link>
+          ) : (
+            care.ended.abolished(format.day(institution.endedOn))
+          )}
+        </Notice>
+      )}
+      {seesWork && <SpareCard institutionId={id} />}
       <Departments institution={institution} />
+      <HistoryCard institution={institution} mayChange={mayEdit} />
       <h2>{words.children}</h2>
       <ServerTable<Institution>
         label={words.children}

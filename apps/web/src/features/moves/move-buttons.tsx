@@ -25,6 +25,8 @@ export interface MoveButtonsProps<Verb extends string> {
   touches: readonly string[]
   /** Reads the record anew after a move was refused: somebody may have been quicker. */
   reload: () => void
+  /** In a row of a list: no filled button. */
+  quiet?: boolean
 }
 
 export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) {
@@ -54,7 +56,7 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
       {offered.map(({ move, said }, index) => (
         <Button
           key={move.verb}
-          kind={index === last && !move.needsReason ? 'filled' : 'plain'}
+          kind={props.quiet ? 'quiet' : index === last && !move.needsReason ? 'filled' : 'plain'}
           onClick={() => setAsked({ move, said })}
         >
           {said.verb}

@@ -4,7 +4,9 @@ import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Page, Problem, Waiting } from '../../ui/index.ts'
+import { ReadState } from '../../ui/read-state.tsx'
 import { useSession } from '../session/index.ts'
+import { BeginFrom, useBegun } from './begin-from.tsx'
 import { NeedForm } from './need-form.tsx'
 import { valuesOf } from './need-values.ts'
 import { needWords } from './words.ts'
@@ -13,18 +15,25 @@ export function NewNeedPage() {
   const words = useWords(needWords)
   const [search] = useSearchParams()
   const { roles } = useSession()
+  const begun = useBegun()
   const own = roles.find(({ role }) => role === 'host')
   const cohortId = search.get('cohort')
+  if (begun.error !== null) return <ReadState read={begun} />
+  if (begun.pending) return <Waiting />
   return (
     <Page title={words.newTitle} subtitle={words.subtitle}>
+      <BeginFrom />
       <NeedForm
+        key={begun.origin ? `${begun.origin.kind} ${begun.origin.ref}` : 'plain'}
         {...(own && { own: { value: own.institutionId, label: own.institutionName } })}
+        {...(begun.origin && { origin: begun.origin })}
         initial={{
           headcount: 1,
           tier: 2,
           specialties: [{}],
-          ...(cohortId !== null && { cohortId }),
           ...(own && { hostInstitutionId: own.institutionId }),
+          ...begun.values,
+          ...(cohortId !== null && { cohortId }),
         }}
       />
     </Page>

@@ -19,11 +19,13 @@ export interface NeedFormProps {
   /** The institution that one is bound to as its host: the choice begins with it. */
   own?: { value: string; label: string }
   initial: Partial<NeedValues>
+  /** What a new need is begun from. */
+  origin?: { kind: 'template' | 'copy' | 'proposal'; ref: string }
   /** Reads the need anew after somebody else changed it. */
   onReload?: () => void
 }
 
-export function NeedForm({ post, own, initial, onReload }: NeedFormProps) {
+export function NeedForm({ post, own, initial, origin, onReload }: NeedFormProps) {
   const words = useWords(needWords)
   const language = useLanguage()
   const choices = useChoices()
@@ -36,9 +38,9 @@ export function NeedForm({ post, own, initial, onReload }: NeedFormProps) {
   const write = useWrite<NeedValues, Post>({
     method: post ? 'PATCH' : 'POST',
     path: post ? `/api/posts/${post.id}` : '/api/posts',
-    content: (values) => contentOf(values, post !== undefined),
+    content: (values) => ({ ...contentOf(values, post !== undefined), ...(origin && { origin }) }),
     ...(post ? { version: post.version } : { creates: true }),
-    touches: ['/api/posts', '/api/home', '/api/cohorts'],
+    touches: ['/api/posts', '/api/home', '/api/cohorts', '/api/need-proposals', '/api/need-register'],
   })
   const pick = (table: NamedTable) => (
     <Select options={choices(table)} showSearch={{ optionFilterProp: 'label' }} allowClear />
@@ -49,7 +51,7 @@ export function NeedForm({ post, own, initial, onReload }: NeedFormProps) {
       <DraftForm<NeedValues>
         draft={{
           account: account.id,
-          form: post ? `need-form ${post.id}` : 'need-form',
+          form: post ? `need-form ${post.id}` : origin ? `need-form ${origin.kind} ${origin.ref}` : 'need-form',
           ...(post && { basis: post.version }),
         }}
         initial={initial}

@@ -73,3 +73,14 @@ export function NeedSide({ post }: { post: Post }) {
     </Card>
   )
 }
+
+/** Whose turn it is, and since when: under the status. */
+export function Held({ holding }: { holding: { who: string; since: string | undefined } | undefined }) {
+  if (!holding) return null
+  return (
+    <div className="soft small">
+      {holding.who}
+      {holding.since !== undefined && <> · {holding.since}</>}
+    </div>
+  )
+}

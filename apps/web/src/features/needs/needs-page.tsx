@@ -9,7 +9,8 @@ import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
-import { useHolding } from './need-side.tsx'
+import { Held, useHolding } from './need-side.tsx'
+import { registerWords } from './register-words.ts'
 import { statusKind } from './status.ts'
 import { storyWords } from './story-words.ts'
 import { needWords } from './words.ts'
@@ -17,7 +18,9 @@ import { needWords } from './words.ts'
 export function NeedsPage() {
   const words = useWords(needWords)
   const story = useWords(storyWords)
+  const register = useWords(registerWords)
   const holdingOf = useHolding()
+  const seesRegister = useHasRole('office', 'host', 'leader')
   const language = useLanguage()
   const names = useNames()
   const mayWrite = useHasRole('host', 'office')
@@ -66,7 +69,17 @@ export function NeedsPage() {
   ]
   const statuses = ['draft', 'reviewing', 'filed', 'accepted', 'returned', 'withdrawn', 'closed'] as const
   return (
-    <Page title={words.title} subtitle={words.subtitle} actions={mayWrite && make}>
+    <Page
+      title={words.title}
+      subtitle={words.subtitle}
+      actions={
+        <>
+          {seesRegister && <Button to="/needs/register">{register.register}</Button>}
+          {seesRegister && <Button to="/needs/proposals">{register.proposals}</Button>}
+          {mayWrite && make}
+        </>
+      }
+    >
       <InstitutionFilter name="host" />
       <ServerTable
         label={words.title}
@@ -104,16 +117,5 @@ export function NeedsPage() {
         empty={<Empty title={words.none} hint={words.hint} {...(mayWrite && { action: make })} />}
       />
     </Page>
-  )
-}
-
-/** Whose turn it is, and since when: under the status. */
-export function Held({ holding }: { holding: { who: string; since: string | undefined } | undefined }) {
-  if (!holding) return null
-  return (
-    <div className="soft small">
-      {holding.who}
-      {holding.since !== undefined && <> · {holding.since}</>}
-    </div>
   )
 }

@@ -17,6 +17,7 @@ import { RuleList } from '../../ui/rule-list.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useNames } from '../reference/index.ts'
+import { SpareCard } from '../institutions/index.ts'
 import { useSession } from '../session/index.ts'
 import { PickPreferences } from './pick-preferences.tsx'
 import { nominationWords } from './words.ts'
@@ -63,6 +64,7 @@ export function NewNominationPage() {
   const language = useLanguage()
   const names = useNames()
   const field = useId()
+  const sender = useSession().roles.find(({ role }) => role === 'sender')
   const [search] = useSearchParams()
   const draft = useDraft({ account: useSession().account.id, form: 'nomination' })
   const [values, setValues] = useState<Values>(() => readValues(draft.restored?.values))
@@ -167,6 +169,7 @@ export function NewNominationPage() {
           </Stack>
         </Card>
       )}
+      {sender !== undefined && <SpareCard institutionId={sender.institutionId} brief />}
     </Page>
   )
 }

@@ -16,6 +16,8 @@ export interface RemoteSelectProps<Row> {
   /** The option of the value that the form begins with, so that it shows its name. */
   known?: Option
   placeholder?: string
+  /** The browser's own dialog lies above everything: the list opens inside it. */
+  inDialog?: boolean
 }
 
 const typingPauseMs = 200
@@ -44,6 +46,7 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
       {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      {...(props.inDialog && { getPopupContainer: insideDialog })}
       allowClear
       placeholder={placeholder}
       options={shown}
@@ -54,3 +57,5 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
     />
   )
 }
+
+const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

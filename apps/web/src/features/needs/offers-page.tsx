@@ -1,0 +1,90 @@
+/** Offers of unmet needs: the host consents, the partner answers, the office sees how far each is. */
+import type { NeedOffer } from '@zhiqiao/contract'
+import { Link } from 'react-router'
+import { useQueryRefresh } from './use-query-refresh.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { Empty, Page, Tag } from '../../ui/index.ts'
+import { Row, TwoLines } from '../../ui/local-table.tsx'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { MoveButtons } from '../moves/index.ts'
+import { useToday } from '../reference/index.ts'
+import { localDay } from './need-side.tsx'
+import { registerWords } from './register-words.ts'
+import { storyWords } from './story-words.ts'
+
+const kinds = { asked: 'warn', refused: 'no', open: 'warn', welcome: 'ok', declined: 'no', withdrawn: 'plain' } as const
+
+export function OffersPage() {
+  const words = useWords(registerWords)
+  const story = useWords(storyWords)
+  const language = useLanguage()
+  const format = useFormat()
+  const today = useToday()
+  const refresh = useQueryRefresh('/api/need-offers')
+  const columns: Column<NeedOffer>[] = [
+    {
+      key: 'need',
+      title: words.offerColumn.need,
+      width: '34%',
+      render: (row) => (
+        <TwoLines main={<Link to={`/needs/${row.postId}`}>{row.need.title}</Link>} more={row.need.problem} />
+      ),
+    },
+    {
+      key: 'from',
+      title: words.offerColumn.from,
+      render: (row) => <TwoLines main={row.host.shortName} more={row.cohortName?.[language]} />,
+    },
+    { key: 'to', title: words.offerColumn.to, render: (row) => <TwoLines main={row.to.shortName} more={row.note} /> },
+    {
+      key: 'status',
+      title: words.offerColumn.status,
+      render: (row) => (
+        <>
+          <Tag kind={kinds[row.status]}>{words.offerStatus[row.status]}</Tag>
+          <div className="soft small">{story.since(format.day(localDay(row.since), today))}</div>
+          {row.statusReason !== undefined && <div className="small">{row.statusReason}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'act',
+      title: words.offerColumn.act,
+      render: (row) => (
+        <Row>
+          <MoveButtons
+            quiet
+            path={`/api/need-offers/${row.id}`}
+            record={row}
+            words={words.offerMoves}
+            reasonLabel={words.reason}
+            touches={['/api/need-offers', '/api/unmet-needs', '/api/home', '/api/posts']}
+            reload={refresh}
+          />
+        </Row>
+      ),
+    },
+  ]
+  return (
+    <Page title={words.offers} subtitle={words.offersHint}>
+      <ServerTable<NeedOffer>
+        label={words.offers}
+        path="/api/need-offers"
+        columns={columns}
+        rowKey={(row) => row.id}
+        filters={[
+          {
+            key: 'status',
+            kind: 'choice',
+            label: words.status,
+            options: (['asked', 'open', 'welcome', 'declined', 'refused', 'withdrawn'] as const).map((value) => ({
+              value,
+              label: words.offerStatus[value],
+            })),
+          },
+        ]}
+        empty={<Empty title={words.noOffers} hint={words.offersHint} />}
+      />
+    </Page>
+  )
+}
