@@ -67,7 +67,7 @@ function ChangeLines({ change }: { change: InstitutionChange }) {
       : Array.isArray(value)
         ? value.filter((one) => typeof one === 'string').join('、')
         : ''
-  const lines = (Object.entries(words.fields) as [string, string][]).flatMap(([key, field]): Change[] => {
+  const lines = Object.entries<string>(words.fields).flatMap(([key, field]): Change[] => {
     const [before, after] = [said(change.before[key]), said(change.after[key])]
     return before === after ? [] : [{ field, before, after }]
   })
