@@ -36,7 +36,6 @@ export function Fold({ mark, title, text, note, faulty = false, open, words, onT
           {note !== undefined && <div className="soft small">{note}</div>}
         </div>
         <div className="fold-actions">
-          {actions}
           <button
             type="button"
             className="button quiet"
@@ -47,6 +46,7 @@ export function Fold({ mark, title, text, note, faulty = false, open, words, onT
           >
             {open ? words.close : words.open}
           </button>
+          {actions}
         </div>
       </div>
       <div id={id} className="fold-body" hidden={!open}>

@@ -36,6 +36,8 @@ export const dateOverlap = defineRule({
       max: 120,
       unit: 'months',
       required: false,
+      suggested: true,
+      usual: 12,
       label: { zh: '距上次挂职结束至少（月）', en: 'Months since the last one, at least' },
     },
   ],

@@ -56,6 +56,7 @@ export const homeStaff = defineRule({
       max: 500,
       unit: 'people',
       required: false,
+      suggested: true,
       usual: 3,
       label: { zh: '至少留（人）', en: 'People left, at least' },
     },

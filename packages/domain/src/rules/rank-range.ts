@@ -37,7 +37,14 @@ export const rankRange = defineRule({
   overridable: 'office',
   scope: 'person',
   parameters: [
-    { name: 'highest', kind: 'code', table: 'ranks', required: false, label: { zh: '最高职级', en: 'Highest rank' } },
+    {
+      name: 'highest',
+      kind: 'code',
+      table: 'ranks',
+      required: false,
+      suggested: true,
+      label: { zh: '最高职级', en: 'Highest rank' },
+    },
     { name: 'lowest', kind: 'code', table: 'ranks', required: false, label: { zh: '最低职级', en: 'Lowest rank' } },
   ],
   verdict: (rule, { nomination }, { tables }) => rankWithin(tables, nomination.officer.rank, rule.highest, rule.lowest),

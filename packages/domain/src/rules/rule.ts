@@ -29,14 +29,20 @@ export interface RuleFacts {
 }
 
 /** A parameter as data, from which a form and a schema are made. */
-export type ParameterSpec = { name: string; label: Text; required: boolean } & (
+export type ParameterSpec = {
+  name: string
+  label: Text
+  required: boolean
+  /** A new rule begins with it, though it may be left out. */
+  suggested?: true
+} & (
   | { kind: 'code' | 'codes'; table: CodeTable }
   | { kind: 'integer'; min: number; max: number; unit: Unit; usual?: number }
   | { kind: 'integer-by-code'; table: CodeTable; min: number; max: number; unit: Unit }
   | { kind: 'choice' | 'choices'; choices: readonly { value: string; label: Text }[] }
 )
 
-type Unit = 'years' | 'months' | 'people' | 'percent'
+type Unit = 'age' | 'years' | 'months' | 'people' | 'percent'
 
 export type ParametersOf<T extends RuleType> = Extract<RuleParameters, { type: T }>
 

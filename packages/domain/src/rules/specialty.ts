@@ -32,7 +32,7 @@ export const specialty = defineRule({
     zh: '人选的业务专长与岗位需求对得上，并达到岗位要求的程度。',
     en: 'The person masters what the need asks for, at the level it asks.',
   },
-  overridable: 'office',
+  overridable: 'leader',
   scope: 'pair',
   parameters: [
     {

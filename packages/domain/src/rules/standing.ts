@@ -12,6 +12,7 @@ export const withinMonths: ParameterSpec = {
   max: 60,
   unit: 'months',
   required: false,
+  suggested: true,
   usual: 6,
   label: { zh: '核查有效期（月）', en: 'A check counts for (months)' },
 }

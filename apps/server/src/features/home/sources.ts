@@ -51,14 +51,33 @@ const wanted = (side: 'host' | 'sending', role: Role, phase: PhaseCode, none: Ra
      where c.status = 'collecting' and f.value ->> 'code' = ${phase} and (f.value ->> 'from')::date <= ${call.today}::date
        and not exists (${none})`
 
+const run = sql`(select zq.run_cohorts())`
+
+/** Exceptions asked for, by whoever may grant them; each leads to its nomination. */
+const askedWaivers = (overridable: 'office' | 'leader', cohorts: RawBuilder<unknown>) =>
+  sql<WaitingRow>`select cohort_id, nomination_id as id, asked_at::date as since from waiver
+     where status = 'asked' and overridable = ${overridable} and cohort_id in ${cohorts}`
+
 const latestPlans = (statuses: readonly string[], cohorts: RawBuilder<unknown>) =>
   sql<WaitingRow>`select p.cohort_id, p.id, p.held_since::date as since from plan p
      where p.status in (${sql.join(statuses)}) and p.cohort_id in ${cohorts}
        and p.number = (select max(number) from plan q where q.cohort_id = p.cohort_id)`
 
-const run = sql`(select zq.run_cohorts())`
-
 export const sources: readonly Source[] = [
+  {
+    kind: 'waivers-to-decide',
+    roles: ['office'],
+    link: (id) => `/selection/nominations?cohort=${id}`,
+    one: nomination,
+    rows: () => askedWaivers('office', run),
+  },
+  {
+    kind: 'waivers-to-decide',
+    roles: ['leader'],
+    link: (id) => `/selection/nominations?cohort=${id}`,
+    one: nomination,
+    rows: () => askedWaivers('leader', sql`(select zq.led_cohorts())`),
+  },
   {
     kind: 'plan-to-approve',
     roles: ['leader'],

@@ -57,6 +57,15 @@ describe('an exception', () => {
     recordOf(await waive('sender', id, 'service'))
     recordOf(await world.as('sender').post(`/nominations/${id}/moves`, { verb: 'submit' }, ifMatch(version)))
 
+    const waits = async (person: 'office' | 'leader') =>
+      (
+        (await world.as(person).get('/home')).body as { waiting: { kind: string; count: number; link: string }[] }
+      ).waiting
+        .filter(({ kind }) => kind === 'waivers-to-decide')
+        .map(({ count, link }) => `${count} ${link}`)
+    expect(await waits('office')).toEqual([`1 /selection/nominations/${id}`])
+    expect(await waits('leader')).toEqual([`1 /selection/nominations/${id}`])
+
     const seen = (await world.as('office').get(`/nominations/${id}`)).body as {
       eligible: boolean
       waivers: { id: string; ruleId: string; moves: { verb: string }[] }[]

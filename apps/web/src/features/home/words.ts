@@ -47,6 +47,11 @@ export const homeWords = defineWords(
         verb: '提交审批',
         next: '提交后由领导审批，批准后由项目办发布。',
       },
+      'waivers-to-decide': {
+        title: (count: number) => `${count} 项例外申请待您决定`,
+        verb: '决定',
+        next: '批准后，该规则不再挡住这一人选；不批准的写明理由。',
+      },
       'plan-to-approve': {
         title: () => '选派方案待您审批',
         verb: '审批',
@@ -215,6 +220,11 @@ export const homeWords = defineWords(
         title: () => 'A plan to submit',
         verb: 'Submit',
         next: 'A leader approves it, then the office publishes.',
+      },
+      'waivers-to-decide': {
+        title: (count) => `${count} ${count === 1 ? 'exception' : 'exceptions'} to decide on`,
+        verb: 'Decide',
+        next: 'Once granted, the rule no longer keeps the nominee out; a refusal needs its reason.',
       },
       'plan-to-approve': {
         title: () => 'A plan waits for your approval',

@@ -43,7 +43,7 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
                 : post.failing.map((finding) => (
                     <div key={finding.ruleId}>
                       {finding.sentence}
-                      {nomination && !isOfPerson(nomination, finding.ruleId) && (
+                      {nomination && isOnly(nomination, post, finding.ruleId) && (
                         <WaiverButton nomination={nomination} finding={finding} post={post} />
                       )}
                     </div>
@@ -57,7 +57,9 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
   )
 }
 
-/** Rules on the person stand above, with their own button. */
-function isOfPerson({ eligibility }: Nomination, ruleId: string): boolean {
-  return eligibility.findings.some((finding) => finding.ruleId === ruleId)
+/** Rules on the person stand above with their own button; of those on the pair an exception helps where it is the only one. */
+function isOnly({ eligibility }: Nomination, post: Nomination['posts'][number], ruleId: string): boolean {
+  const ofPerson = new Set(eligibility.findings.map((finding) => finding.ruleId))
+  const ofPair = post.failing.filter((finding) => !ofPerson.has(finding.ruleId))
+  return ofPair.length === 1 && ofPair[0]?.ruleId === ruleId
 }

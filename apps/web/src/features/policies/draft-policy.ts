@@ -119,8 +119,8 @@ export function newRule(
   taken: readonly string[],
   basis: Basis | undefined,
 ): DraftRule {
-  const { parameters, warningOnly, oneOf } = catalogue[type]
-  const wanted = parameters.filter((spec) => spec.required || oneOf?.[0] === spec.name)
+  const { parameters, warningOnly } = catalogue[type]
+  const wanted = parameters.filter((spec) => spec.required || spec.suggested)
   const given = wanted.map((spec): [string, unknown] => [spec.name, usual(spec, profile)])
   return {
     id: freeId(type, taken),

@@ -99,7 +99,13 @@ function People({
           {
             key: 'why',
             title: why,
-            render: ({ findings }) => findings.map((one) => <div key={one.ruleId}>{one.sentence}</div>),
+            render: ({ findings }) => (
+              <div>
+                {findings.map((one) => (
+                  <div key={one.ruleId}>{one.sentence}</div>
+                ))}
+              </div>
+            ),
           },
         ]}
       />

@@ -94,7 +94,7 @@ export function ParameterField({ spec, value, errors, onChange }: ParameterField
     case 'integer-by-code': {
       const given: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
       return (
-        <ControlGroup label={label} errors={errors} hint={words.any}>
+        <ControlGroup label={label} errors={errors} hint={words.byLevel}>
           <Controls>
             {choices(spec.table).map((item) => {
               const own = given[item.value]

@@ -72,12 +72,12 @@ export function PolicyPage() {
           </Card>
         )}
         <PolicyCard policyId={id} note={words.rulesNote(hard, document.rules.length - hard)} />
-        <p className="soft small">
+        <Card>
           <a href="/api/schemas/policy-1.json" target="_blank" rel="noreferrer">
             {words.schema}
-          </a>{' '}
-          {words.schemaNote}
-        </p>
+          </a>
+          <p className="soft small">{words.schemaNote}</p>
+        </Card>
       </Stack>
     </Page>
   )

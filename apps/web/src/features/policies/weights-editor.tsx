@@ -2,7 +2,7 @@
 import type { Policy, PolicyRefusal, ScorePart } from '@zhiqiao/domain'
 import { InputNumber } from 'antd'
 import { useWords } from '../../i18n/index.ts'
-import { Card, Tag } from '../../ui/index.ts'
+import { Card, Stack, Tag } from '../../ui/index.ts'
 import { Controls, Control } from '../../ui/form/index.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { faultsAt } from './draft-policy.ts'
@@ -33,31 +33,33 @@ export function WeightsEditor({ weights, faults, onChange }: WeightsEditorProps)
   const sum = scoreParts.reduce((total, part) => total + weights[part], 0)
   return (
     <Card title={words.weights} note={words.weightsNote}>
-      <WeightsBar weights={weights} />
-      <p>
-        <Tag kind={sum === 100 ? 'ok' : 'no'}>{words.sum(sum)}</Tag>
-      </p>
-      <Controls>
-        {scoreParts.map((part) => (
-          <Control
-            key={part}
-            label={words.weightNames[part]}
-            hint={words.weightHints[part]}
-            errors={faultsAt(faults, `/weights/${part}`).map(said)}
-          >
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={0}
-                max={100}
-                precision={0}
-                value={weights[part]}
-                onChange={(next) => onChange({ ...weights, [part]: next ?? 0 })}
-              />
-            )}
-          </Control>
-        ))}
-      </Controls>
+      <Stack>
+        <WeightsBar weights={weights} />
+        <p>
+          <Tag kind={sum === 100 ? 'ok' : 'no'}>{words.sum(sum)}</Tag>
+        </p>
+        <Controls>
+          {scoreParts.map((part) => (
+            <Control
+              key={part}
+              label={words.weightNames[part]}
+              hint={words.weightHints[part]}
+              errors={faultsAt(faults, `/weights/${part}`).map(said)}
+            >
+              {(id) => (
+                <InputNumber
+                  id={id}
+                  min={0}
+                  max={100}
+                  precision={0}
+                  value={weights[part]}
+                  onChange={(next) => onChange({ ...weights, [part]: next ?? 0 })}
+                />
+              )}
+            </Control>
+          ))}
+        </Controls>
+      </Stack>
     </Card>
   )
 }

@@ -1,0 +1,157 @@
+/** A policy in a real browser: a new version with its effect seen first, a cohort moved to it, and an exception with its reason. */
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { type Served, serve, shots, signIn as signInAt } from './served.ts'
+
+let served: Served
+let browser: OpenBrowser
+
+beforeAll(async () => {
+  ;[served, browser] = await Promise.all([serve(), openBrowser()])
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await served?.stop()
+})
+
+const inbound = '第一批（沪苏浙来内蒙古）'
+const signIn = (page: Page, name: string) => signInAt(page, served.address, name)
+const shoot = (page: Page, name: string) => page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true })
+
+async function faults(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
+}
+
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label).click()
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText(option, { exact: true }).click()
+}
+
+describe('a policy', () => {
+  it('is changed by choices, with who becomes and who stops being eligible told before it is saved', async () => {
+    const context = await browser.context()
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${served.address}/admin/policies`)
+    // The demo has a second version that no cohort goes by yet.
+    await page.getByRole('row').filter({ hasText: '第 2 版' }).getByRole('link').first().click()
+    await page.getByText('与第 1 版相比').waitFor()
+    expect(await page.getByText('无未结案件和处分').count()).toBeGreaterThan(0)
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('link', { name: '编写新版本' }).click()
+    await page.getByRole('heading', { name: /编写第 3 版/ }).waitFor()
+    const save = page.getByRole('button', { name: '保存为第 3 版' })
+    expect(await save.isDisabled()).toBe(true)
+    await pick(page, '看哪个批次', inbound)
+    await page.getByText('不再符合条件 6 人').first().waitFor()
+
+    const age = page.locator('li').filter({ hasText: '任期开始时不超过' }).first()
+    await age.getByRole('button', { name: '修改' }).click()
+    // What can't be is said at its place, and nothing can be saved meanwhile.
+    await page.getByLabel('派出时不超过（周岁）').fill('')
+    await page.getByText('补正后才能预览和保存').first().waitFor()
+    expect(await save.isDisabled()).toBe(true)
+    await page.getByLabel('派出时不超过（周岁）').fill('50')
+    await page.getByLabel('县级院', { exact: true }).fill('45')
+    await page.getByText('县级院不超过 45 周岁').first().waitFor()
+    await page.getByText('不再符合条件 2 人').first().waitFor()
+    expect(await page.getByText('有无未结案件和处分尚未核查').count()).toBeGreaterThan(0)
+    expect(await faults(page)).toEqual([])
+    await shoot(page, 'policy-edit')
+
+    // A rule of another kind from the catalogue, in place at once; taken out again, the rest stays.
+    await page.getByRole('button', { name: '添加规则' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /派出后的在岗人数/ })
+      .click()
+    await page.getByText('派出后原部门至少还有 3 人').first().waitFor()
+    await page
+      .getByText(/不再符合条件 \d\d 人/)
+      .first()
+      .waitFor()
+    const home = page.locator('li').filter({ hasText: '派出后原部门至少还有 3 人' }).first()
+    await home.getByRole('button', { name: '删去' }).click()
+    await page.getByText('不再符合条件 2 人').first().waitFor()
+
+    // Gone and come back: the draft is there.
+    await page.waitForTimeout(600)
+    await page.reload()
+    await page.getByText(/草稿/).first().waitFor()
+    await page.getByText('县级院不超过 45 周岁').first().waitFor()
+    await page.getByRole('button', { name: '保存为第 3 版' }).click()
+    await page.getByText('与第 2 版相比').waitFor()
+    expect(await page.getByText('县级院不超过 40 周岁').count()).toBe(1)
+    await context.close()
+  })
+
+  it('moves a cohort to its newer version as a decision: preview, reason, record', async () => {
+    const context = await browser.context()
+    const page = await context.newPage()
+    await signIn(page, '项目办公室')
+    await page.goto(`${served.address}/selection`)
+    await page.getByRole('link', { name: inbound }).click()
+    await page.getByText('这套规则已有第 3 版。').waitFor()
+    await page.getByRole('link', { name: '改用新版本' }).click()
+    await page.getByText('不再符合条件 2 人').waitFor()
+    const move = page.getByRole('button', { name: '改用这一版' })
+    expect(await move.isDisabled()).toBe(true)
+    await page.getByLabel('理由').fill('示例：指导意见印发，按新规定执行')
+    expect(await faults(page)).toEqual([])
+    await shoot(page, 'policy-move')
+    await move.click()
+    await page.getByText('第 1 版改为第 3 版').waitFor()
+    expect(await page.getByText(/指导意见印发，按新规定执行/).count()).toBe(1)
+    expect(await page.getByText('队伍结构（仅供参考）').count()).toBeGreaterThan(0)
+    await shoot(page, 'policy-cohort')
+    await context.close()
+  })
+})
+
+describe('an exception', () => {
+  it('is asked for by the sender, granted by the office with its reason on record, and shown beside the rule', async () => {
+    const context = await browser.context()
+    const page = await context.newPage()
+    await signIn(page, '江苏省院政治部')
+    await page.goto(`${served.address}/selection/nominations?status=draft`)
+    await page.getByRole('link', { name: '怀橘拟' }).click()
+    await page.getByRole('button', { name: '申请例外' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '申请例外' }).click()
+    await dialog
+      .getByText('请填写理由')
+      .or(dialog.getByText(/理由.*(必填|填写)/))
+      .first()
+      .waitFor()
+    await dialog.getByLabel('理由').fill('示例：岗位急需，其他人选均不合适')
+    await dialog.getByRole('button', { name: '申请例外' }).click()
+    await page.getByText('已申请例外，等待决定。').first().waitFor()
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('已提交').first().waitFor()
+    const place = new URL(page.url()).pathname
+    await context.close()
+
+    const office = await browser.context()
+    const desk = await office.newPage()
+    await signIn(desk, '项目办公室')
+    await desk
+      .getByText(/例外申请待您决定/)
+      .first()
+      .waitFor()
+    await desk.goto(`${served.address}${place}`)
+    await desk.getByRole('button', { name: '批准', exact: true }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
+    await desk.getByText('已批准').first().waitFor()
+    expect(await desk.getByText('例外', { exact: true }).count()).toBeGreaterThan(0)
+    expect(await desk.getByText(/示例：岗位急需/).count()).toBe(1)
+    expect(await faults(desk)).toEqual([])
+    await shoot(desk, 'waiver')
+    await office.close()
+  })
+})
