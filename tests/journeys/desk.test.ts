@@ -337,7 +337,7 @@ describe('the desk', () => {
       await page.getByRole('button', { name: '清除演示数据' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '清除演示数据' }).dblclick()
       await page.getByRole('heading', { name: '演示数据已清除' }).waitFor()
-      const row = page.locator('main tbody tr').first()
+      const row = page.locator('tbody tr').first()
       const [login = '', password = ''] = (await row.locator('td').allInnerTexts()).map((text) => text.trim())
       await page.getByRole('link', { name: '去登录' }).click()
       await page.waitForURL(/\/sign-in/)
