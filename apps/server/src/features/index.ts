@@ -11,6 +11,7 @@ import { agreementRoutes } from './agreements/index.ts'
 import { auditRoutes } from './audit/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
+import { comparisonRoutes } from './comparison/index.ts'
 import { effectRoutes } from './effects/index.ts'
 import { exportRoutes } from './exports/index.ts'
 import { formRoutes } from './forms/index.ts'
@@ -46,6 +47,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...institutionRoutes(parts.profile),
     ...officerRoutes(parts.profile),
     ...formRoutes(parts.profile),
+    ...comparisonRoutes(parts.profile),
     ...searchRoutes(),
     ...programmeRoutes(),
     ...agreementRoutes(parts.profile),

@@ -1,0 +1,2 @@
+/** People side by side, and the avoidance verdict: front door. */
+export { comparisonRoutes } from './routes.ts'
