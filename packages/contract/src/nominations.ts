@@ -115,6 +115,7 @@ export const nominationQuery = z.object({
   cohort: id.optional(),
   status: listParam(),
   sender: id.optional().describe('This institution and all below it'),
+  officer: id.optional(),
   consent: z.literal('missing').optional().describe('Only those whose officer has not consented'),
   q: z.string().trim().max(60).optional(),
   ...pageQuery,

@@ -193,12 +193,28 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/officers/index.ts')).NewOfficerPage }),
       },
       {
+        path: 'officers/import',
+        lazy: async () => ({ Component: (await import('../features/forms/index.ts')).ImportsPage }),
+      },
+      {
+        path: 'officers/import/:importId',
+        lazy: async () => ({ Component: (await import('../features/forms/index.ts')).ImportPage }),
+      },
+      {
+        path: 'officers/compare',
+        lazy: async () => ({ Component: (await import('../features/comparison/index.ts')).ComparePage }),
+      },
+      {
         path: 'officers/:id',
         lazy: async () => ({ Component: (await import('../features/officers/index.ts')).OfficerPage }),
       },
       {
         path: 'officers/:id/edit',
         lazy: async () => ({ Component: (await import('../features/officers/index.ts')).EditOfficerPage }),
+      },
+      {
+        path: 'officers/:id/form',
+        lazy: async () => ({ Component: (await import('../features/forms/index.ts')).EditFormPage }),
       },
       {
         path: 'officers/:id/relatives',

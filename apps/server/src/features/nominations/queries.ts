@@ -46,6 +46,7 @@ export async function listNominations(
       'officer.department_code as departmentCode',
     ])
   if (query.cohort) rows = rows.where('nomination.cohort_id', '=', query.cohort)
+  if (query.officer) rows = rows.where('nomination.officer_id', '=', query.officer)
   if (query.status?.length) rows = rows.where('nomination.status', 'in', query.status as NominationRow['status'][])
   if (query.sender) {
     const sender = query.sender

@@ -11,6 +11,7 @@ import { ReadState } from '../../ui/read-state.tsx'
 import { type NamedTable, useChoices, useToday } from '../reference/index.ts'
 import { useSession } from '../session/index.ts'
 import { contentOf, type OfficerValues } from './officer-values.ts'
+import { peopleWords } from './people-words.ts'
 import { officerWords } from './words.ts'
 
 export function NewOfficerPage() {
@@ -58,6 +59,7 @@ interface FormProps {
 
 function OfficerForm({ officer, initial, onReload }: FormProps) {
   const words = useWords(officerWords)
+  const people = useWords(peopleWords)
   const language = useLanguage()
   const choices = useChoices()
   const today = useToday()
@@ -152,6 +154,12 @@ function OfficerForm({ officer, initial, onReload }: FormProps) {
         {coded('education', words.education, 'educations')}
         {coded('politicalStatus', words.politicalStatus, 'politicalStatuses')}
         {coded('ethnicity', words.ethnicity, 'ethnicities')}
+        <Field name="technicalTitle" label={people.technicalTitle}>
+          <Input maxLength={60} />
+        </Field>
+        <Field name="strengths" label={people.strengths}>
+          <Input maxLength={200} />
+        </Field>
         <RowsField name="specialties" label={words.specialties} words={rowWords} blank={{}} max={20}>
           {(row) => (
             <>
@@ -163,6 +171,9 @@ function OfficerForm({ officer, initial, onReload }: FormProps) {
               </Field>
               <Field name={[row, 'years']} label={words.yearsLabel}>
                 <InputNumber min={0} max={60} precision={0} />
+              </Field>
+              <Field name={[row, 'evidence']} label={people.evidence} hint={people.evidenceHint}>
+                <Input maxLength={200} />
               </Field>
             </>
           )}

@@ -1,17 +1,23 @@
-/** One officer: what rules and selection know, past secondments, consent, and for the own side the relatives. */
+/** One officer: what rules and selection know, the way so far, consent, and for the own side the relatives and the form. */
 import type { InstitutionDetail, Officer, Relatives } from '@zhiqiao/contract'
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Button, Card, Facts, Page } from '../../ui/index.ts'
-import { LocalTable } from '../../ui/local-table.tsx'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button, Card, Facts, Page, Portrait, ProfileHead } from '../../ui/index.ts'
+import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
+import { FormCard, useOwnForm } from '../forms/index.ts'
 import { useActsFor } from '../institutions/index.ts'
-import { type NamedTable, useNames, useToday } from '../reference/index.ts'
+import { useNames, useToday } from '../reference/index.ts'
 import { useHasRole, useSession } from '../session/index.ts'
+import { AvoidanceCard } from './avoidance-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
+import { NominationsCard } from './nominations-card.tsx'
+import { OfficerFacts } from './officer-facts.tsx'
+import { RanksCard } from './ranks-card.tsx'
 import { RelativesCard } from './relatives-card.tsx'
 import { SuitabilityCard } from './suitability-card.tsx'
+import { TimelineCard } from './timeline-card.tsx'
 import { officerWords } from './words.ts'
 
 export function OfficerPage() {
@@ -22,18 +28,18 @@ export function OfficerPage() {
 
 function Detail({ officer, onReload }: { officer: Officer; onReload: () => void }) {
   const words = useWords(officerWords)
-  const language = useLanguage()
   const names = useNames()
   const institution = useRead<InstitutionDetail>(`/api/institutions/${officer.institution.id}`)
   const mayEdit = useActsFor(institution.data, 'office', 'sender')
+  const sends = useActsFor(institution.data, 'sender')
+  const decides = useHasRole('office', 'sender', 'leader')
   const { account } = useSession()
   const isSender = useHasRole('sender')
   const mayAsk = isSender || account.officerId === officer.id
-  // The server says whether this is the own side; to others the section isn't shown at all.
+  // The server says whether this is the own side; to others these sections aren't shown at all.
   const relatives = useRead<Relatives>(`/api/officers/${officer.id}/relatives`, {}, { enabled: mayAsk })
-  const code = (table: NamedTable, value: string | undefined) => (value === undefined ? '' : names(table, value))
-  const department = institution.data?.departments.find((one) => one.code === officer.departmentCode)?.name[language]
-  const rank = code('ranks', officer.rank)
+  const form = useOwnForm(officer.id, mayAsk)
+  const rank = officer.rank === undefined ? '' : names('ranks', officer.rank)
   return (
     <Page
       title={officer.name}
@@ -51,32 +57,29 @@ function Detail({ officer, onReload }: { officer: Officer; onReload: () => void 
           <ConsentCard officer={officer} mayChange={relatives.data !== undefined} onReload={onReload} />
           {relatives.data && <RelativesCard officer={officer} relatives={relatives.data} />}
           {relatives.data && <SuitabilityCard officer={officer} mayChange={isSender} onReload={onReload} />}
+          {decides && <AvoidanceCard officerId={officer.id} />}
+          <NominationsCard officerId={officer.id} />
         </>
       }
     >
       <Card title={words.facts}>
-        <Facts
-          facts={[
-            {
-              label: words.institution,
-              value: <Link to={`/directory/${officer.institution.id}`}>{officer.institution.name}</Link>,
-            },
-            { label: words.department, value: department ?? code('departments', officer.departmentCode) },
-            { label: words.postTitle, value: officer.postTitle },
-            { label: words.position, value: code('positions', officer.position) },
-            { label: words.rank, value: rank },
-            { label: words.staffCategory, value: code('staffCategories', officer.staffCategory) },
-            { label: words.sex, value: code('sexes', officer.sex) },
-            { label: words.birth, value: officer.birth },
-            { label: words.idNumber, value: officer.idNumberMasked },
-            { label: words.serviceStart, value: officer.serviceStart },
-            { label: words.education, value: code('educations', officer.education) },
-            { label: words.politicalStatus, value: code('politicalStatuses', officer.politicalStatus) },
-            { label: words.ethnicity, value: code('ethnicities', officer.ethnicity) },
-          ]}
-        />
+        <ProfileHead
+          portrait={
+            form.data && (
+              <Portrait
+                name={officer.name}
+                src={form.data.photo && `/api/officers/${officer.id}/photo?photo=${form.data.photo.id}`}
+              />
+            )
+          }
+        >
+          <OfficerFacts officer={officer} institution={institution.data} />
+        </ProfileHead>
       </Card>
+      <TimelineCard officerId={officer.id} name={officer.name} />
       <Abilities officer={officer} />
+      <RanksCard officer={officer} mayEdit={mayEdit} onReload={onReload} />
+      {form.data && <FormCard form={form.data} mayEdit={sends} />}
       <Past officer={officer} />
     </Page>
   )
@@ -93,9 +96,14 @@ function Abilities({ officer }: { officer: Officer }) {
           <p className="soft">{words.noSpecialties}</p>
         ) : (
           <Facts
-            facts={officer.specialties.map(({ code, level, years }) => ({
+            facts={officer.specialties.map(({ code, level, years, evidence }) => ({
               label: names('specialties', code),
-              value: [names('skillLevels', level), ...(years === undefined ? [] : [words.years(years)])].join(' · '),
+              value: (
+                <TwoLines
+                  main={[names('skillLevels', level), ...(years === undefined ? [] : [words.years(years)])].join(' · ')}
+                  more={evidence}
+                />
+              ),
             }))}
           />
         )}

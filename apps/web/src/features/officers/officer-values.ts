@@ -19,6 +19,8 @@ const removable = [
   'education',
   'politicalStatus',
   'ethnicity',
+  'technicalTitle',
+  'strengths',
 ] as const satisfies readonly (keyof OfficerValues)[]
 
 /**
@@ -35,9 +37,11 @@ export function contentOf(values: OfficerValues, change: boolean): Record<string
     }
   }
   // An emptied number of years comes as null; the API knows it only as absent.
-  content['specialties'] = values.specialties.map(({ years, ...specialty }) =>
-    typeof years === 'number' ? { ...specialty, years } : specialty,
-  )
+  content['specialties'] = values.specialties.map(({ years, evidence, ...specialty }) => ({
+    ...specialty,
+    ...(typeof years === 'number' && { years }),
+    ...(evidence && { evidence }),
+  }))
   if (!change) content['institutionId'] = institutionId
   if (idNumber) content['idNumber'] = idNumber.trim().toUpperCase()
   return content

@@ -1,13 +1,16 @@
 /** The officers one may see: by name, institution, rank or specialty. */
 import type { OfficerRow } from '@zhiqiao/contract'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useFormat, useWords } from '../../i18n/index.ts'
-import { Button, Empty, Page, Tag } from '../../ui/index.ts'
+import { Button, Empty, Page, Tag, Tick } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
 import { useChoices, useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
+import { peopleWords } from './people-words.ts'
+import { TickedOfficers } from './ticked-officers.tsx'
 import { officerWords } from './words.ts'
 
 export function OfficersPage() {
@@ -16,7 +19,9 @@ export function OfficersPage() {
   const choices = useChoices()
   const format = useFormat()
   const today = useToday()
+  const people = useWords(peopleWords)
   const mayAdd = useHasRole('office', 'sender')
+  const sends = useHasRole('sender')
   const [search] = useSearchParams()
   const institution = search.get('institution') ?? undefined
   const add = (
@@ -24,6 +29,13 @@ export function OfficersPage() {
       {words.add}
     </Button>
   )
+  const [ticked, setTicked] = useState<ReadonlyMap<string, string>>(new Map())
+  const tick = (row: OfficerRow, chosen: boolean) => {
+    const next = new Map(ticked)
+    if (chosen) next.set(row.id, row.name)
+    else next.delete(row.id)
+    setTicked(next)
+  }
   const columns: Column<OfficerRow>[] = [
     {
       key: 'name',
@@ -75,13 +87,27 @@ export function OfficersPage() {
           <Tag kind="ok">{words.consented(format.day(row.consentOn, today))}</Tag>
         ),
     },
+    {
+      key: 'tick',
+      title: people.tickColumn,
+      render: (row) => (
+        <Tick label={people.tick(row.name)} checked={ticked.has(row.id)} onChange={(chosen) => tick(row, chosen)} />
+      ),
+    },
   ]
   return (
     <Page
       title={words.title}
       subtitle={words.subtitle}
       above={<Link to="/directory">{words.directory}</Link>}
-      actions={mayAdd && add}
+      actions={
+        mayAdd && (
+          <>
+            {sends && <Button to="/officers/import">{people.importForms}</Button>}
+            {add}
+          </>
+        )
+      }
     >
       <InstitutionFilter name="institution" />
       <ServerTable<OfficerRow>
@@ -105,6 +131,7 @@ export function OfficersPage() {
           <Empty title={words.none} hint={mayAdd ? words.noneAdd : words.noneRead} {...(mayAdd && { action: add })} />
         }
       />
+      {ticked.size > 0 && <TickedOfficers ticked={ticked} sends={sends} onClear={() => setTicked(new Map())} />}
     </Page>
   )
 }

@@ -1,0 +1,2 @@
+/** People side by side: front door. */
+export { ComparePage } from './compare-page.tsx'
