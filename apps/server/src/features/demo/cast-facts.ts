@@ -58,6 +58,10 @@ export function officerFacts(officer: CastOfficer, today: Day): OfficerFacts {
   const thisYear = Number(today.slice(0, 4))
   return {
     ...rest,
+    specialties: rest.specialties.map(({ evidence, ...one }) => ({
+      ...one,
+      ...(evidence !== undefined && { evidence }),
+    })),
     id: key,
     institutionId: institution,
     departmentCode: department,

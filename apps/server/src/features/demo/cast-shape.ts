@@ -11,6 +11,7 @@ import {
   phaseCodes,
   postLifecycle,
   roles,
+  formFields,
 } from '@zhiqiao/domain'
 import { z } from 'zod'
 
@@ -122,6 +123,16 @@ const post = z.strictObject({
   statusReason: line.optional(),
 })
 
+/** What the appointment form says beyond the record; the texts are the form's own words. */
+const form = z.strictObject({
+  texts: z.partialRecord(z.enum(formFields), line.max(400)),
+  resume: z.array(z.strictObject({ from: days, until: days.optional(), text: line.max(200) })).min(1),
+  /** `birth` in days, as everywhere in the cast. */
+  family: z.array(
+    z.strictObject({ relation: line, name: line, birth: days, politicalStatus: line, post: line.max(100) }),
+  ),
+})
+
 const officer = z.strictObject({
   key,
   name: line.max(60),
@@ -137,7 +148,9 @@ const officer = z.strictObject({
   education: code,
   politicalStatus: code,
   ethnicity: code,
-  specialties: z.array(z.strictObject({ code, level: code, years: z.int().min(0).max(60) })).min(1),
+  specialties: z
+    .array(z.strictObject({ code, level: code, years: z.int().min(0).max(60), evidence: line.max(200).optional() }))
+    .min(1),
   appraisals: z.array(z.strictObject({ year: z.int().min(-40).max(-1), grade: code })),
   languages: z.array(z.strictObject({ code, level: code })),
   consent: z.boolean(),
@@ -157,6 +170,9 @@ const officer = z.strictObject({
       }),
     )
     .optional(),
+  /** Ranks held one after the other; the last is the present one. */
+  ranks: z.array(z.strictObject({ rank: code, since: days, documentNumber: line.max(60).optional() })).optional(),
+  form: form.optional(),
   secondments: z.array(
     z.strictObject({
       hostName: line,

@@ -186,6 +186,11 @@ function checkOfficers({ officers }: Cast, { profile, levels }: Known, check: Ch
       check.among(`${at}.languages`, code, languages, 'language')
       check.among(`${at}.languages`, level, languageLevels, 'language level')
     }
+    for (const { rank } of officer.ranks ?? []) check.among(`${at}.ranks`, rank, codesOf(profile.ranks), 'rank')
+    const latest = officer.ranks?.at(-1)?.rank
+    check.among(`${at}.ranks`, latest, new Set([officer.rank]), 'rank at present; the last of the ranks is')
+    for (const [a, b] of pairs(officer.ranks ?? [])) check.inOrder(`${at}.ranks`, a.since, b.since)
+    for (const { from, until } of officer.form?.resume ?? []) check.inOrder(`${at}.form.resume`, from, until ?? 0)
     for (const { from, until } of officer.secondments) check.inOrder(`${at}.secondments`, from, until)
     for (const relative of officer.relatives ?? []) {
       const place = `${at}.relatives`
@@ -197,6 +202,13 @@ function checkOfficers({ officers }: Cast, { profile, levels }: Known, check: Ch
       check.among(place, relative.department, theirs, "department at the relative's institution")
     }
   }
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((item, index): [T, T][] => {
+    const next = items[index + 1]
+    return next === undefined ? [] : [[item, next]]
+  })
 }
 
 function checkNominations(cast: Cast, { profile }: Known, check: Checker): void {

@@ -13,6 +13,7 @@ import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
 import type { Cast, CastOfficer } from './cast.ts'
 import { playProposals, playStaffing } from './registers.ts'
+import { tellStory } from './people.ts'
 import { act, actorWith, type DemoParts, idOf, setStage, type Stage, tryAct } from './stage.ts'
 
 /** Throws where a step is refused that should not be: the cast is checked, so that is a defect. */
@@ -81,7 +82,8 @@ async function makeOfficer(stage: Stage, officer: CastOfficer): Promise<string> 
       departmentCode: officer.department,
       postTitle: officer.postTitle,
       position: officer.position,
-      rank: officer.rank,
+      // With ranks of their own days, the present one is the last of them.
+      rank: officer.ranks === undefined ? officer.rank : undefined,
       staffCategory: officer.staffCategory,
       sex: officer.sex,
       birth: addDays(stage.today, officer.birth),
@@ -108,7 +110,7 @@ async function makeOfficer(stage: Stage, officer: CastOfficer): Promise<string> 
       ],
     )
   }
-  let version = 1
+  let version = await tellStory(stage, sender, officer, id, 1)
   const { relatives } = officer
   if (relatives) {
     await act(stage, sender, 'declare-relatives', (tx, call) =>

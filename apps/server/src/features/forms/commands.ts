@@ -341,3 +341,18 @@ export async function saveForm(
   await keepForm(tx, call, { officerId, after: content, saved })
   return done({ id: officerId })
 }
+
+/** The form as it stands with some of it filled in: what is not given stays. */
+export async function fillForm(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  officerId: string,
+  version: number,
+  given: Partial<AppointmentForm>,
+): Promise<Result<{ id: string }>> {
+  const record = await officerRecord(tx, officerId)
+  if (!record) return notFound('干警', 'officer')
+  const current = currentForm(profile, record, (await savedForm(tx, officerId))?.content)
+  return saveForm(tx, call, profile, officerId, version, { ...current, ...given })
+}

@@ -1,3 +1,3 @@
 /** Appointment forms: front door. */
-export { saveForm } from './commands.ts'
+export { fillForm, saveForm } from './commands.ts'
 export { formRoutes } from './routes.ts'
