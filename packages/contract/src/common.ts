@@ -21,6 +21,10 @@ export const line = (max: number) => z.string().trim().min(1).max(max)
 export const pageQuery = {
   after: z.string().max(400).optional().describe('Cursor: the `next` or `previous` of an earlier page'),
   limit: z.coerce.number().int().min(1).max(200).default(20),
+  changedSince: z.iso
+    .datetime()
+    .optional()
+    .describe('Only what others have added or changed since; refused by lists that keep no marks'),
 }
 
 /** One page of a list. `next` and `previous` are absent at the ends. */
@@ -43,6 +47,16 @@ export const listParam = (max = 50) =>
     .pipe(z.array(z.string().max(64)).max(max))
     .optional()
 
+export const recordChange = z
+  .object({
+    at: z.iso.datetime(),
+    by: z.string().optional(),
+    own: z.boolean().describe('By the caller, in another tab or on another device'),
+    verb: z.string(),
+    fields: z.array(z.string()).describe('What was changed, in words; what has none here is left out'),
+  })
+  .meta({ id: 'RecordChange' })
+
 export const problem = z
   .object({
     type: z.string().describe('URI reference that names the kind of problem'),
@@ -63,7 +77,11 @@ export const problem = z
         }),
       )
       .optional(),
-    current: z.unknown().optional().describe('On a stale write: the record as it stands now'),
+    current: z.unknown().optional().describe('On a stale write: the record as it stands now, as its GET shows it'),
+    changes: z
+      .array(recordChange)
+      .optional()
+      .describe('On a stale write: who has changed it since the version named, the latest first'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
 
@@ -72,5 +90,6 @@ export const emptyBody = z.object({})
 export const idParams = z.object({ id })
 export const institutionRef = z.object({ id, name: z.string(), shortName: z.string() }).meta({ id: 'InstitutionRef' })
 
+export type RecordChange = z.infer<typeof recordChange>
 export type Problem = z.infer<typeof problem>
 export type InstitutionRef = z.infer<typeof institutionRef>

@@ -18,6 +18,7 @@ import { formRoutes } from './forms/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importRoutes } from './imports/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
+import { listRoutes } from './lists/index.ts'
 import { needRoutes } from './needs/index.ts'
 import { nominationRoutes } from './nominations/index.ts'
 import { notificationRoutes } from './notifications/index.ts'
@@ -63,6 +64,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...homeRoutes(parts.clock),
     ...notificationRoutes(),
     ...accountRoutes(),
+    ...listRoutes(),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),
   ]

@@ -11,6 +11,7 @@ import { type Call, hasRole } from '../platform/call.ts'
 import type { Result } from '../platform/refusal.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Answer } from './answer.ts'
+import { type RecordReader, withCurrent } from './collision.ts'
 import { runOnce } from './idempotency.ts'
 import { sendRefusal } from './problem.ts'
 import { callOf } from './session-cookie.ts'
@@ -47,7 +48,10 @@ export interface RegisteredRoute {
   method: Method
   url: string
   may: May
-  register(app: FastifyInstance): void
+  changes?: boolean
+  /** What the route answers to a caller, outside of a request; for reading a record that is changed at another address. */
+  show?: RecordReader
+  register(app: FastifyInstance, routes?: readonly RegisteredRoute[]): void
 }
 
 const nothing = z.object({})
@@ -64,7 +68,23 @@ export function route<
     method: spec.method,
     url: spec.url,
     may: spec.may,
-    register: (app) => {
+    changes: spec.changes === true,
+    show: async (given, call) => {
+      if (typeof spec.may === 'object' && !hasRole(call.actor, ...spec.may)) return undefined
+      const params = (spec.params ?? nothing).safeParse(given)
+      const query = (spec.query ?? nothing).safeParse({})
+      if (!params.success || !query.success) return undefined
+      const shown = await spec.handle({
+        params: params.data as z.output<P>,
+        query: query.data as z.output<Q>,
+        body: {} as z.output<B>,
+        version: 0,
+        call,
+      })
+      // By the shape of the answer, as on the wire: what the shape leaves out stays out.
+      return shown.ok ? spec.answer.parse(shown.value.value) : undefined
+    },
+    register: (app, routes = []) => {
       app.route({
         method: spec.method,
         url: `/api${spec.url}`,
@@ -111,7 +131,18 @@ export function route<
               call,
             })
           const result = creates ? await runOnce(request, call, act) : await act()
-          if (!result.ok) return sendRefusal(reply, result.refusal)
+          if (!result.ok) {
+            const stale = spec.changes && result.refusal.kind === 'stale'
+            const refusal = stale
+              ? await withCurrent(
+                  result.refusal,
+                  { url: spec.url, params: request.params, version: version ?? 0 },
+                  call,
+                  routes,
+                )
+              : result.refusal
+            return sendRefusal(reply, refusal)
+          }
           if (result.value.version !== undefined) reply.header('etag', `"${result.value.version}"`)
           if (result.value.location !== undefined) reply.header('location', `/api${result.value.location}`)
           return reply.status(status).send(result.value.value)

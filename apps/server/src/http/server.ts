@@ -52,7 +52,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     done(null, body),
   )
   await app.register(async (api) => {
-    for (const each of parts.routes) each.register(api)
+    for (const each of parts.routes) each.register(api, parts.routes)
     for (const register of parts.special ?? []) register(api)
   })
   await serveWeb(app, parts.webFolder)

@@ -2,7 +2,9 @@
  * Cursor pages by keyset: the cursor holds the sort values of the row at the edge, so a page costs the same wherever it
  * lies, and rows added meanwhile neither repeat nor hide others.
  */
+import type { ListKey } from '@zhiqiao/contract'
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { listed } from './listed.ts'
 import { type Result, done, refuse } from './refusal.ts'
 
 export interface Page<Row> {
@@ -50,12 +52,34 @@ function readCursor(text: string, length: number): Cursor | undefined {
   }
 }
 
+/** Which list a page belongs to, and the column of its rows' ids: lists that say so can be narrowed to what has changed. */
+export interface Marks {
+  list: ListKey
+  id: string
+}
+
 /** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
 export async function fetchPage<DB, TB extends keyof DB, Row>(
-  query: SelectQueryBuilder<DB, TB, Row>,
+  asked: SelectQueryBuilder<DB, TB, Row>,
   order: Order<NoInfer<Row>>,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number; changedSince?: string | undefined },
+  marks?: Marks,
 ): Promise<Result<Page<Row>>> {
+  let query = asked
+  if (page.changedSince !== undefined) {
+    const kept = marks && listed[marks.list]
+    if (!kept) {
+      return refuse(
+        'invalid',
+        'no-marks',
+        '这个列表不记录变动，不能只看变动过的。',
+        'This list keeps no marks of changes, so it cannot be narrowed to what has changed.',
+      )
+    }
+    query = query.where(
+      sql<boolean>`${sql.ref(marks.id)} in (select zq.changed_rows(${kept.table}, ${page.changedSince}::timestamptz, ${Object.keys(kept.fields)}::text[]))`,
+    )
+  }
   const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)
   if (page.after !== undefined && !cursor) {
     return refuse(

@@ -2,6 +2,7 @@
  * Expected refusals are values: a command answers `Result`, and a refusal rolls its transaction back. The HTTP layer
  * turns it into problem details (RFC 9457). Defects throw.
  */
+import type { RecordChange } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
 
 export type RefusalKind =
@@ -33,6 +34,8 @@ export interface Refusal {
   errors?: readonly PlacedError[]
   /** On a stale write: the record as it stands now. */
   current?: unknown
+  /** On a stale write: who has changed it since, the latest first. */
+  changes?: readonly RecordChange[]
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

@@ -27,10 +27,10 @@ function accounts(tx: Tx) {
 /** In the order in which they were made. */
 export async function listAccounts(
   tx: Tx,
-  query: { after?: string | undefined; limit: number },
+  query: { after?: string | undefined; limit: number; changedSince?: string | undefined },
 ): Promise<Result<Page<Account>>> {
   const order = { columns: ['account.id'], keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(accounts(tx), order, query)
+  const page = await fetchPage(accounts(tx), order, query, { list: 'accounts', id: 'account.id' })
   return page.ok ? done(mapPage(page.value, (row): Account => dropNulls(row))) : page
 }
 

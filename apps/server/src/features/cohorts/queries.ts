@@ -64,7 +64,7 @@ export async function listCohortRows(
     falling: true,
     keysOf: (row: { termFrom: string; id: string }) => [row.termFrom, row.id],
   }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'cohorts', id: 'cohort.id' })
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   return done({

@@ -80,6 +80,7 @@ export async function listInstitutions(
     tx.selectFrom(found.as('institution')).selectAll(),
     { columns: ['nearness', 'code'], keysOf: (row) => [row.nearness, row.code] },
     query,
+    { list: 'institutions', id: 'institution.id' },
   )
   if (!page.ok) return page
   return done(

@@ -103,7 +103,7 @@ export function narrow<Rows extends ReturnType<typeof rowsOf>>(rows: Rows, query
 }
 
 export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Promise<Result<Page<PostRow>>> {
-  const page = await fetchPage(narrow(rowsOf(tx), query), orders[query.sort], query)
+  const page = await fetchPage(narrow(rowsOf(tx), query), orders[query.sort], query, { list: 'needs', id: 'post.id' })
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   return done(mapPage(page.value, (row) => presentRow(directory, row)))

@@ -65,7 +65,10 @@ export async function listNominations(
     )
   }
   if (query.consent) rows = rows.where('officer.consent_on', 'is', null)
-  const page = await fetchPage(rows, { columns: ['nomination.id'], keysOf: (row) => [row.id] }, query)
+  const page = await fetchPage(rows, { columns: ['nomination.id'], keysOf: (row) => [row.id] }, query, {
+    list: 'nominations',
+    id: 'nomination.id',
+  })
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   const officers = await officerFacts(

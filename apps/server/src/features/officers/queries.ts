@@ -66,7 +66,7 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
   if (query.specialty?.length) {
     found = found.where(sql<boolean>`officer.specialty_codes && ${query.specialty}::text[]`)
   }
-  const page = await fetchPage(found, orders[query.sort], query)
+  const page = await fetchPage(found, orders[query.sort], query, { list: 'officers', id: 'officer.id' })
   if (!page.ok) return page
   return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))
 }

@@ -23,7 +23,7 @@ function policies(tx: Tx) {
 /** Newest first. */
 export async function listPolicies(
   tx: Tx,
-  query: { after?: string | undefined; limit: number; code?: string | undefined },
+  query: { after?: string | undefined; limit: number; code?: string | undefined; changedSince?: string | undefined },
 ): Promise<Result<Page<PolicyRecord>>> {
   const order = { columns: ['policy.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
   const rows = query.code === undefined ? policies(tx) : policies(tx).where('policy.code', '=', query.code)

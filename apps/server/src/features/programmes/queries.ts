@@ -29,10 +29,10 @@ function programmes(tx: Tx) {
 /** Newest first. */
 export async function listProgrammes(
   tx: Tx,
-  query: { after?: string | undefined; limit: number },
+  query: { after?: string | undefined; limit: number; changedSince?: string | undefined },
 ): Promise<Result<Page<Programme>>> {
   const order = { columns: ['programme.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(programmes(tx), order, query)
+  const page = await fetchPage(programmes(tx), order, query, { list: 'programmes', id: 'programme.id' })
   return page.ok ? done(mapPage(page.value, (row): Programme => dropNulls(row))) : page
 }
 

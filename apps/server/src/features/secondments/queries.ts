@@ -45,6 +45,7 @@ export async function listSecondments(tx: Tx, query: SecondmentQuery): Promise<R
     rows,
     { columns: ['secondment.from_day', 'secondment.id'], falling: true, keysOf: (row) => [row.from, row.id] },
     query,
+    { list: 'secondments', id: 'secondment.id' },
   )
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)

@@ -18,6 +18,8 @@ const withoutAudit = [
   'export_file',
   // Forms that wait to be decided; what is decided is audited where it goes.
   'form_import_item',
+  // Until when somebody has seen a list.
+  'list_habit',
   'audit_record',
   'schema_migration',
 ]

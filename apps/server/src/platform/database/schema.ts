@@ -23,6 +23,7 @@ import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
 import type { DirectoryTables } from './schema-directory.ts'
 import type { ImportTables } from './schema-imports.ts'
+import type { ListTables } from './schema-lists.ts'
 import type { NeedTables } from './schema-needs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { SelectionTables } from './schema-selection.ts'
@@ -347,6 +348,7 @@ export interface Database
   extends AgreementTables,
     DirectoryTables,
     ImportTables,
+    ListTables,
     NeedTables,
     PeopleTables,
     SelectionTables {

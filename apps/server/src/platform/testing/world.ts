@@ -6,6 +6,7 @@ import type { Role } from '@zhiqiao/domain'
 import { day, type Day, type Profile } from '@zhiqiao/domain'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
+import type { RegisteredRoute } from '../../http/route.ts'
 import { buildServer } from '../../http/server.ts'
 import { cookieName } from '../../http/session-cookie.ts'
 import { openSession } from '../../features/session/index.ts'
@@ -66,6 +67,7 @@ export interface Caller {
 
 export interface World {
   app: FastifyInstance
+  routes: readonly RegisteredRoute[]
   db: Db
   profile: Profile
   /** Institution id by its code. */
@@ -98,7 +100,8 @@ export async function makeWorld(): Promise<World> {
   }
   const jobs = createJobs({ db, clock })
   const parts = { db, clock, profile, demo: true, jobs, owner: database.owner }
-  const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: true })
+  const routes = allRoutes(parts)
+  const app = await buildServer({ db, clock, routes, special: specialRoutes(parts), log: true })
 
   const clientFor = async (accountId: string): Promise<Caller> => {
     const { token } = await openSession(db, accountId, new Date())
@@ -109,6 +112,7 @@ export async function makeWorld(): Promise<World> {
 
   return {
     app,
+    routes,
     db,
     profile,
     owner,

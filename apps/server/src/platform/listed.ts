@@ -1,0 +1,108 @@
+/**
+ * The lists of the interface: which table a row stands for, and which of its fields a change is told of, in words. A field
+ * that not every reader of the list may know of (an identification number, a health check) is not named here, so that a
+ * change of it alone leaves no mark.
+ */
+import type { ListKey } from '@zhiqiao/contract'
+import type { Text } from '@zhiqiao/domain'
+
+export interface Listed {
+  table: string
+  fields: Readonly<Record<string, Text>>
+}
+
+const t = (zh: string, en: string): Text => ({ zh, en })
+
+export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
+  needs: {
+    table: 'post',
+    fields: {
+      title: t('岗位', 'post'),
+      status: t('状态', 'status'),
+      problem: t('要解决的问题', 'problem'),
+      wanted_result: t('期望成果', 'wanted result'),
+      yardstick: t('衡量标准', 'yardstick'),
+      department_code: t('部门', 'department'),
+      position: t('职务层次', 'position'),
+      headcount: t('人数', 'headcount'),
+      tier: t('紧急程度', 'tier'),
+      specialties: t('业务专长', 'specialties'),
+      rank_highest: t('最高职级', 'highest rank'),
+      rank_lowest: t('最低职级', 'lowest rank'),
+      counterpart: t('对接人', 'counterpart'),
+    },
+  },
+  nominations: {
+    table: 'nomination',
+    fields: {
+      status: t('状态', 'status'),
+      preferences: t('志愿', 'preferences'),
+      statement: t('推荐理由', 'statement'),
+    },
+  },
+  officers: {
+    table: 'officer',
+    fields: {
+      name: t('姓名', 'name'),
+      institution_id: t('单位', 'institution'),
+      department_code: t('部门', 'department'),
+      post_title: t('职务', 'post'),
+      position: t('职务层次', 'position'),
+      rank: t('职级', 'rank'),
+      specialties: t('业务专长', 'specialties'),
+      consent_on: t('本人同意', 'consent'),
+    },
+  },
+  institutions: {
+    table: 'institution',
+    fields: {
+      code: t('代码', 'code'),
+      name: t('名称', 'name'),
+      short_name: t('简称', 'short name'),
+      aliases: t('别名', 'aliases'),
+      parent_id: t('上级单位', 'parent'),
+      level: t('层级', 'level'),
+      region_code: t('地区', 'region'),
+    },
+  },
+  cohorts: {
+    table: 'cohort',
+    fields: {
+      status: t('状态', 'status'),
+      name: t('名称', 'name'),
+      term_from: t('开始日期', 'start'),
+      term_until: t('结束日期', 'end'),
+      phases: t('阶段', 'phases'),
+      policy_id: t('规则', 'policy'),
+      round: t('轮次', 'round'),
+    },
+  },
+  secondments: {
+    table: 'secondment',
+    fields: { status: t('状态', 'status'), from_day: t('开始日期', 'start'), until_day: t('结束日期', 'end') },
+  },
+  programmes: {
+    table: 'programme',
+    fields: {
+      title: t('名称', 'title'),
+      signed_on: t('签署日期', 'signed on'),
+      forms: t('交流形式', 'forms'),
+      summary: t('概要', 'summary'),
+      plan_steps: t('方案审批步骤', 'approval steps of a plan'),
+    },
+  },
+  accounts: {
+    table: 'account',
+    fields: { status: t('状态', 'status'), display_name: t('姓名', 'name'), login: t('登录名', 'login') },
+  },
+  agreements: undefined,
+  policies: undefined,
+  imports: undefined,
+  audit: undefined,
+}
+
+/** The fields of a table's record as a reader calls them; those that have no word stay unsaid. */
+export function fieldWords(table: string, fields: readonly string[], language: 'zh' | 'en'): string[] {
+  const known = Object.values(listed).find((one) => one?.table === table)?.fields ?? {}
+  return fields.flatMap((field) => known[field]?.[language] ?? [])
+}
