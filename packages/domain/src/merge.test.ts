@@ -7,9 +7,7 @@ const value = fc.oneof(
   fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 }),
 )
 const flat = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value)
-const record: fc.Arbitrary<PlainRecord> = fc
-  .tuple(flat, flat)
-  .map(([own, inner]): PlainRecord => ({ ...own, inner }))
+const record: fc.Arbitrary<PlainRecord> = fc.tuple(flat, flat).map(([own, inner]): PlainRecord => ({ ...own, inner }))
 
 describe('a merge of three versions', () => {
   it('takes a field from the side that changed it and leaves to a person what both changed', () => {

@@ -23,19 +23,23 @@ export interface Merge {
   fields: readonly FieldMerge[]
 }
 
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value)
+}
+
 function isRecord(value: Plain): value is PlainRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !isList(value)
 }
 
 /** Absent, null, an empty text and an empty list are all “nothing written”. */
 function isEmpty(value: Plain): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return value === undefined || value === null || value === '' || (isList(value) && value.length === 0)
 }
 
 /** Whether two values say the same, whatever the order of their keys. */
 export function samePlain(a: Plain, b: Plain): boolean {
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b)
-  if (Array.isArray(a) && Array.isArray(b)) {
+  if (isList(a) && isList(b)) {
     return a.length === b.length && a.every((item, index) => samePlain(item, b[index]))
   }
   if (isRecord(a) && isRecord(b)) {

@@ -2,6 +2,7 @@
 import { ProblemError } from '../api/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { Button } from './button.tsx'
+import { WhoChanged } from './form/collision.tsx'
 import './problem.css'
 
 export interface ProblemProps {
@@ -24,7 +25,12 @@ export function Problem({ error, onRetry, onReload, places = true }: ProblemProp
     <div className="problem" role="alert">
       <p className="problem-title">{said.title}</p>
       {said.detail !== undefined && <p>{said.detail}</p>}
-      {stale && <p className="soft">{words.problem.stale}</p>}
+      {stale && (
+        <>
+          {error.problem.changes && <WhoChanged changes={error.problem.changes} />}
+          <p className="soft">{words.problem.stale}</p>
+        </>
+      )}
       {errors.length > 0 && (
         <ul className="problem-errors">
           {errors.map((found, index) => (

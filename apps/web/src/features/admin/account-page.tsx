@@ -9,7 +9,7 @@ import { DraftForm, Field } from '../../ui/form/index.ts'
 import { Button, Card, Dialog, Facts, Notice, Page, Tag } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import { useHasRole } from '../session/index.ts'
+import { useHasRole, useSession } from '../session/index.ts'
 import { AccountRoles } from './account-roles.tsx'
 import { may } from './may.ts'
 import { adminWords } from './words.ts'
@@ -77,6 +77,7 @@ function Detail({ account, onReload }: { account: Account; onReload: () => void 
           field={asked}
           account={account}
           onClose={close}
+          onReload={onReload}
           onSubmit={async (change) => {
             await write.mutateAsync(change)
             setPasswordSet(asked === 'password')
@@ -106,14 +107,20 @@ interface ChangeDialogProps {
   field: 'displayName' | 'password'
   account: Account
   onClose: () => void
+  onReload: () => void
   onSubmit: (change: Change) => Promise<void>
 }
 
-function ChangeDialog({ field, account, onClose, onSubmit }: ChangeDialogProps) {
+function ChangeDialog({ field, account, onClose, onReload, onSubmit }: ChangeDialogProps) {
   const words = useWords(adminWords)
+  const { account: me } = useSession()
   return (
     <Dialog title={field === 'password' ? words.accounts.setPassword : words.accounts.rename} open onClose={onClose}>
       <DraftForm<Change>
+        {...(field === 'displayName' && {
+          draft: { account: me.id, form: `account ${account.id}`, basis: account.version, inMemory: true },
+          onReload,
+        })}
         initial={field === 'password' ? {} : { displayName: account.displayName }}
         submit={words.save}
         actions={<Button onClick={onClose}>{words.cancel}</Button>}

@@ -18,9 +18,11 @@ export interface AgreementFormProps {
   back: string
   onSubmit: DraftFormProps<AgreementValues>['onSubmit']
   onReload?: () => void
+  /** It was proposed or withdrawn meanwhile: why its text can't be changed. */
+  closed?: string
 }
 
-export function AgreementForm({ programme, draft, back, onSubmit, onReload }: AgreementFormProps) {
+export function AgreementForm({ programme, draft, back, onSubmit, onReload, closed }: AgreementFormProps) {
   const shared = useWords(agreementWords)
   const words = useWords(agreementPartWords).edit
   const { account } = useSession()
@@ -40,6 +42,7 @@ export function AgreementForm({ programme, draft, back, onSubmit, onReload }: Ag
       actions={<Button to={back}>{shared.cancel}</Button>}
       onSubmit={onSubmit}
       {...(onReload && { onReload })}
+      {...(closed !== undefined && { closed })}
     >
       <Stack>
         {draft && draft.kind !== 'original' && (

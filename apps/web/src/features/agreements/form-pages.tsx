@@ -4,9 +4,10 @@ import { Select } from 'antd'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
+import { hasDraft } from '../../ui/form/index.ts'
 import { Button, Empty, Page, Problem, Waiting } from '../../ui/index.ts'
 import { Toolbar } from '../../ui/toolbar.tsx'
-import { useHasRole } from '../session/index.ts'
+import { useHasRole, useSession } from '../session/index.ts'
 import { AgreementForm } from './agreement-form.tsx'
 import { type AgreementValues, contentOf } from './form-values.ts'
 import { agreementPartWords } from './part-words.ts'
@@ -95,6 +96,8 @@ export function EditVersionPage() {
   })
   const error = version.error ?? programme.error
   const draft = version.data
+  const { account } = useSession()
+  const typed = draft !== undefined && hasDraft({ account: account.id, form: `agreement ${draft.id}` })
   return (
     <Page
       title={words.title(Number(number))}
@@ -106,14 +109,15 @@ export function EditVersionPage() {
       ) : (
         !programme.data && <Waiting />
       )}
-      {draft && !draft.mayEdit && (
+      {draft && !draft.mayEdit && !typed && (
         <Empty title={words.fixed} action={<Button to={back}>{shared.version(draft.number)}</Button>} />
       )}
-      {draft?.mayEdit && programme.data && (
+      {draft && (draft.mayEdit || typed) && programme.data && (
         <AgreementForm
           key={draft.version}
           programme={programme.data}
           draft={draft}
+          {...(!draft.mayEdit && { closed: words.fixed })}
           back={back}
           onReload={() => void version.refetch()}
           onSubmit={async (values) => {

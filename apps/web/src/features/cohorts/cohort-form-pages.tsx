@@ -5,10 +5,11 @@ import { useRead, useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { hasDraft } from '../../ui/form/index.ts'
 import { Page } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { useHasRole } from '../session/index.ts'
+import { useHasRole, useSession } from '../session/index.ts'
 import { bodyOf, CohortForm } from './cohort-form.tsx'
 import { cohortWords } from './words.ts'
 
@@ -55,7 +56,10 @@ export function EditCohortPage() {
   })
   const name = cohort.data?.name[language] ?? ''
   const settled = cohort.data?.status === 'published' || cohort.data?.status === 'closed'
-  const refused = office ? (settled ? words.form.published : undefined) : words.form.noOffice
+  const { account } = useSession()
+  // What was typed before it was settled is shown beside what stands, so that nothing typed is lost.
+  const typed = hasDraft({ account: account.id, form: `cohort.${cohortId}` })
+  const refused = office ? (settled && !typed ? words.form.published : undefined) : words.form.noOffice
   return (
     <Page title={words.form.editTitle(name)} above={<Link to={`/selection/${cohortId}`}>{name}</Link>}>
       {cohort.isPending && <Waiting />}
@@ -67,6 +71,7 @@ export function EditCohortPage() {
         <CohortForm
           key={cohort.data.version}
           cohort={cohort.data}
+          {...(settled && { closed: words.form.published })}
           onReload={() => void cohort.refetch()}
           onSubmit={async (values) => {
             await save.mutateAsync(bodyOf(values))

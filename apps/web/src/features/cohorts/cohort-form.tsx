@@ -32,9 +32,11 @@ export interface CohortFormProps {
   cohort?: Cohort
   onSubmit: (values: CohortValues) => Promise<void>
   onReload?: () => void
+  /** It was published meanwhile: why it can't be changed. */
+  closed?: string
 }
 
-export function CohortForm({ cohort, onSubmit, onReload }: CohortFormProps) {
+export function CohortForm({ cohort, onSubmit, onReload, closed }: CohortFormProps) {
   const words = useWords(cohortWords).form
   const all = useWords(cohortWords)
   const language = useLanguage()
@@ -54,6 +56,7 @@ export function CohortForm({ cohort, onSubmit, onReload }: CohortFormProps) {
       submit={cohort ? words.save : words.create}
       onSubmit={onSubmit}
       {...(onReload && { onReload })}
+      {...(closed !== undefined && { closed })}
     >
       <Stack>
         <Card>

@@ -1,13 +1,15 @@
 /** The departments of an institution: its own, and the standard ones of its level, which it may rename. */
 import type { Department, InstitutionDetail } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useWrite } from '../../api/index.ts'
+import { refresh, useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { DraftForm, Field } from '../../ui/form/index.ts'
 import { Button, Dialog, Empty, Stack } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
 import { useChoices, useNames } from '../reference/index.ts'
+import { useSession } from '../session/index.ts'
 import { useActsFor } from './acts-for.ts'
 import { institutionWords } from './words.ts'
 
@@ -60,7 +62,10 @@ export function Departments({ institution }: { institution: InstitutionDetail })
       {open !== undefined && (
         <DepartmentDialog
           institutionId={institution.id}
-          department={open === 'new' ? undefined : open}
+          // As it stands now: a dialog that is open meets what others save meanwhile.
+          department={
+            open === 'new' ? undefined : (institution.departments.find(({ code }) => code === open.code) ?? open)
+          }
           onClose={() => setOpen(undefined)}
         />
       )}
@@ -84,6 +89,8 @@ function DepartmentDialog({ institutionId, department, onClose }: DialogProps) {
   const words = useWords(institutionWords)
   const choices = useChoices()
   const own = department?.id
+  const { account } = useSession()
+  const client = useQueryClient()
   const write = useWrite<Values, InstitutionDetail>({
     method: own === undefined ? 'POST' : 'PATCH',
     path: own === undefined ? `/api/institutions/${institutionId}/departments` : `/api/departments/${own}`,
@@ -94,6 +101,15 @@ function DepartmentDialog({ institutionId, department, onClose }: DialogProps) {
   return (
     <Dialog title={department ? words.editDepartment : words.addDepartment} open onClose={onClose}>
       <DraftForm<Values>
+        {...(department?.id !== undefined && {
+          draft: {
+            account: account.id,
+            form: `department ${department.id}`,
+            ...(department.version !== undefined && { basis: department.version }),
+            inMemory: true,
+          },
+          onReload: () => void refresh(client, ['/api/institutions']),
+        })}
         initial={department ?? { specialties: [] }}
         submit={words.save}
         actions={<Button onClick={onClose}>{words.cancel}</Button>}

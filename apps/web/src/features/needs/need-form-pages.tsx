@@ -3,11 +3,12 @@ import type { Post } from '@zhiqiao/contract'
 import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
-import { Page, Problem, Waiting } from '../../ui/index.ts'
+import { hasDraft } from '../../ui/form/index.ts'
+import { Button, Empty, Page, Problem, Waiting } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { useSession } from '../session/index.ts'
 import { BeginFrom, useBegun } from './begin-from.tsx'
-import { NeedForm } from './need-form.tsx'
+import { NeedForm, needFormName } from './need-form.tsx'
 import { valuesOf } from './need-values.ts'
 import { needWords } from './words.ts'
 
@@ -43,19 +44,27 @@ export function NewNeedPage() {
 export function EditNeedPage() {
   const { id = '' } = useParams()
   const words = useWords(needWords)
+  const { account } = useSession()
   const found = useRead<Post>(`/api/posts/${id}`)
   if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Waiting />
   const post = found.data
+  const closed = words.closedNow(words.status[post.status])
+  const typed = hasDraft({ account: account.id, form: needFormName(post.id) })
   return (
     <Page title={words.editTitle} subtitle={`${post.host.name} · ${words.number(post.number)}`}>
-      <NeedForm
-        key={post.version}
-        post={post}
-        own={{ value: post.host.id, label: post.host.shortName }}
-        initial={valuesOf(post)}
-        onReload={() => void found.refetch()}
-      />
+      {!post.mayEdit && !typed ? (
+        <Empty title={closed} action={<Button to={`/needs/${post.id}`}>{words.number(post.number)}</Button>} />
+      ) : (
+        <NeedForm
+          key={post.version}
+          post={post}
+          own={{ value: post.host.id, label: post.host.shortName }}
+          initial={valuesOf(post)}
+          onReload={() => void found.refetch()}
+          {...(!post.mayEdit && { closed })}
+        />
+      )}
     </Page>
   )
 }

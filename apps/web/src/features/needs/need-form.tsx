@@ -23,9 +23,14 @@ export interface NeedFormProps {
   origin?: { kind: 'template' | 'copy' | 'proposal'; ref: string }
   /** Reads the need anew after somebody else changed it. */
   onReload?: () => void
+  /** It was filed, accepted or withdrawn meanwhile: why it can't be changed, and what is possible. */
+  closed?: string
 }
 
-export function NeedForm({ post, own, initial, origin, onReload }: NeedFormProps) {
+/** Under which its draft is kept. */
+export const needFormName = (id: string) => `need-form ${id}`
+
+export function NeedForm({ post, own, initial, origin, onReload, closed }: NeedFormProps) {
   const words = useWords(needWords)
   const language = useLanguage()
   const choices = useChoices()
@@ -51,7 +56,7 @@ export function NeedForm({ post, own, initial, origin, onReload }: NeedFormProps
       <DraftForm<NeedValues>
         draft={{
           account: account.id,
-          form: post ? `need-form ${post.id}` : origin ? `need-form ${origin.kind} ${origin.ref}` : 'need-form',
+          form: post ? needFormName(post.id) : origin ? `need-form ${origin.kind} ${origin.ref}` : 'need-form',
           ...(post && { basis: post.version }),
         }}
         initial={initial}
@@ -59,6 +64,7 @@ export function NeedForm({ post, own, initial, origin, onReload }: NeedFormProps
         actions={<Button to={post ? `/needs/${post.id}` : '/needs'}>{words.cancel}</Button>}
         onValues={(values) => !post && setHostId(values.hostInstitutionId)}
         {...(onReload && { onReload })}
+        {...(closed !== undefined && { closed })}
         onSubmit={async (values) => {
           const saved = await write.mutateAsync(values)
           void navigate(`/needs/${saved.id}`, { replace: true })

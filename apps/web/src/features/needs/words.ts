@@ -67,6 +67,8 @@ export const needWords = defineWords(
     save: '保存草稿',
     newTitle: '填报岗位需求',
     editTitle: '编辑岗位需求',
+    closedNow: (status: string) =>
+      `这条需求现在是“${status}”，内容不能再改。要修改，请项目办先退回；或者另写一条需求。`,
     hints: {
       problem: '本单位自己解决不了什么？例：新型涉众案件的电子数据取证缺乏经验。',
       wantedResult: '期满时应当留下什么？例：一份取证指引，两名能独立办理的骨干。',
@@ -154,6 +156,8 @@ export const needWords = defineWords(
     save: 'Save as draft',
     newTitle: 'Write a need',
     editTitle: 'Edit the need',
+    closedNow: (status: string) =>
+      `This need is now “${status}” and its text stands. To change it, ask the programme office to return it, or write another need.`,
     hints: {
       problem:
         'What can the host not solve by itself? For example: no experience with electronic evidence in new kinds of fraud.',

@@ -8,6 +8,7 @@ import { DraftForm, Field, RemoteSelect, RowsField } from '../../ui/form/index.t
 import { Button, Card, Page } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { useChoices } from '../reference/index.ts'
+import { useSession } from '../session/index.ts'
 import { officerWords } from './words.ts'
 
 interface Values {
@@ -27,11 +28,19 @@ export function RelativesPage() {
   const relatives = useRead<Relatives>(`/api/officers/${id}/relatives`)
   if (!officer.data) return <ReadState read={officer} />
   if (!relatives.data) return <ReadState read={relatives} />
-  const reload = () => {
-    void officer.refetch()
-    void relatives.refetch()
+  // The officer's version last: with it the form begins anew, and the relatives must be those of that version.
+  const reload = async () => {
+    await relatives.refetch()
+    await officer.refetch()
   }
-  return <Declaration key={officer.data.version} officer={officer.data} relatives={relatives.data} onReload={reload} />
+  return (
+    <Declaration
+      key={officer.data.version}
+      officer={officer.data}
+      relatives={relatives.data}
+      onReload={() => void reload()}
+    />
+  )
 }
 
 interface DeclarationProps {
@@ -86,6 +95,12 @@ function Declaration({ officer, relatives, onReload }: DeclarationProps) {
     <Page title={words.relativesTitle(officer.name)} subtitle={words.relativesNote}>
       <Card>
         <DraftForm<Values>
+          draft={{
+            account: useSession().account.id,
+            form: `relatives ${officer.id}`,
+            basis: officer.version,
+            inMemory: true,
+          }}
           initial={initial}
           submit={words.submitRelatives}
           actions={<Button to={back}>{words.cancel}</Button>}

@@ -1,14 +1,20 @@
 /**
- * A form that keeps a draft while one types, and puts what the server refuses at the fields concerned. The submit button
- * is the filled one of the page.
+ * A form that keeps a draft while one types, puts what the server refuses at the fields concerned, and where somebody else
+ * changed the record meanwhile merges what both have written. The submit button is the filled one of the page.
  */
+import { type FieldMerge, merge as mergeVersions, type Merge, type PlainRecord } from '@zhiqiao/domain'
 import { Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ProblemError } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
+import { Notice } from '../notice.tsx'
 import { Problem } from '../problem.tsx'
+import { type Choice, Collision, keyOf, unresolved } from './collision.tsx'
+import { collisionWords } from './collision-words.ts'
+import type { Draft } from './draft.ts'
 import { DraftNotice } from './draft-notice.tsx'
+import { type FieldNames, namePath, TellsNames, useFieldNames } from './field-names.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { placeErrors } from './place-errors.ts'
 import { type KeptDraftKey, useDraft } from './use-draft.ts'
@@ -24,8 +30,10 @@ export interface DraftFormProps<Values extends object> {
   submit: string
   /** Sends the values; throws `ProblemError` where the server refuses. */
   onSubmit: (values: Values) => Promise<void>
-  /** Reads the record anew after somebody else changed it. */
+  /** Reads the record anew after somebody else changed it; the form then comes with a higher `draft.basis`. */
   onReload?: () => void
+  /** The record can't be changed any more: why, and what is possible instead. What was typed is shown, not sent. */
+  closed?: ReactNode
   /** Plain buttons before the filled one. */
   actions?: ReactNode
   /** Follows what is typed, for live checks beside the form. */
@@ -33,26 +41,60 @@ export interface DraftFormProps<Values extends object> {
   children: ReactNode | ((form: FormInstance<Values>) => ReactNode)
 }
 
+/** A record that has moved on is another form: what was typed meets it anew. */
 export function DraftForm<Values extends object>(props: DraftFormProps<Values>) {
-  const { draft: draftKey, initial, onSubmit, onValues } = props
+  return <OneForm key={props.draft?.basis ?? 'new'} {...props} />
+}
+
+/** A draft as the form begins with it: as it was written, or merged with what others have made of the record since. */
+interface Start {
+  draft: Draft
+  values: object
+  merge?: Merge
+}
+
+function startOf(draft: Draft | undefined, basis: number | undefined, initial: object): Start | undefined {
+  if (!draft) return undefined
+  const { base } = draft
+  if (draft.basis === basis || base === undefined) return { draft, values: draft.values }
+  const now = Object.fromEntries(Object.keys(base).map((key) => [key, (initial as PlainRecord)[key]]))
+  // Values of forms are plain: texts, numbers, lists and records of them.
+  const merge = mergeVersions(base, draft.values as PlainRecord, now)
+  return { draft, values: merge.merged, merge }
+}
+
+function OneForm<Values extends object>(props: DraftFormProps<Values>) {
+  const { draft: draftKey, initial, onSubmit, onValues, closed } = props
   const [form] = Form.useForm<Values>()
   const words = useWords()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const draft = useDraft(draftKey)
-  const atStart = useRef({ restored: draft.restored, onValues })
-  useEffect(() => {
-    const { restored, onValues: follow } = atStart.current
-    if (!restored) return
-    // A draft was once values of this form; fields that it no longer has are ignored by it.
-    form.setFieldsValue(restored.values as Parameters<typeof form.setFieldsValue>[0])
-    follow?.(form.getFieldsValue())
-  }, [form])
+  const draft = useDraft(draftKey, initial)
+  const names = useFieldNames()
+  const [start, setStart] = useState(() => startOf(draft.restored, draftKey?.basis, initial))
+  const [collision, setCollision] = useState<Merge>()
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice | undefined>>>({})
+  const [asked, setAsked] = useState(false)
   /** What leaving would lose: typed, kept nowhere, and not being sent. */
   const loses = useRef(false)
+  const atStart = useRef({ start, onValues, unkept: draftKey?.inMemory === true })
+  useEffect(() => {
+    const { start: begun, onValues: follow, unkept } = atStart.current
+    if (!begun) return
+    // A draft was once values of this form; fields that it no longer has are ignored by it.
+    form.setFieldsValue(begun.values)
+    follow?.(form.getFieldsValue())
+    loses.current = unkept
+    // Fields have told their names by now: what the form does not show is not asked about.
+    if (begun.merge) setCollision(shownIn(begun.merge, names))
+  }, [form, names])
 
   const send = async (values: Values) => {
     setError(undefined)
+    if (unresolved(collision, choices) > 0) {
+      setAsked(true)
+      return
+    }
     setBusy(true)
     const lost = loses.current
     loses.current = false
@@ -62,11 +104,38 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
     } catch (thrown) {
       loses.current = lost
       setError(thrown)
-      showAtFields(form, thrown, words.problem.allowed)
+      if (thrown instanceof ProblemError && thrown.stale && draftKey?.basis !== undefined && props.onReload) {
+        draft.keepFor(values, thrown.problem.changes)
+        props.onReload()
+      } else showAtFields(form, thrown, words.problem.allowed)
     } finally {
       setBusy(false)
     }
   }
+
+  const drop = () => {
+    draft.drop()
+    setStart(undefined)
+    setCollision(undefined)
+    loses.current = false
+    form.resetFields()
+    onValues?.(initial)
+  }
+  const choose = (field: FieldMerge, choice: 'mine' | 'theirs') => {
+    // antd types names by the values of the form; these come from its own fields.
+    form.setFieldValue([...field.path] as Parameters<typeof form.setFieldValue>[0], field[choice])
+    setChoices((before) => ({ ...before, [keyOf(field)]: choice }))
+    draft.note(form.getFieldsValue())
+    onValues?.(form.getFieldsValue())
+  }
+  const rewrite = (changed: object) => {
+    const touched = (collision?.fields ?? []).filter(
+      ({ by, path }) => by === 'both' && path[0] !== undefined && path[0] in changed,
+    )
+    if (touched.length === 0) return
+    setChoices((before) => ({ ...before, ...Object.fromEntries(touched.map((field) => [keyOf(field), 'rewritten'])) }))
+  }
+  const changedSomething = collision !== undefined && collision.fields.length > 0
 
   return (
     <Form<Values>
@@ -82,51 +151,87 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
       initialValues={initial}
       onValuesChange={(changed, all) => {
         draft.note(all)
-        const unkept = !draftKey || Object.keys(changed).some((name) => draftKey.never?.some((one) => one === name))
+        const unkept =
+          !draftKey ||
+          draftKey.inMemory === true ||
+          Object.keys(changed).some((name) => draftKey.never?.some((one) => one === name))
         if (unkept && !props.leaveFreely) loses.current = true
+        rewrite(changed)
         onValues?.(all)
       }}
       onFinish={(values) => void send(values)}
     >
-      {draft.restored && (
-        <DraftNotice
-          draft={draft.restored}
-          basis={draftKey?.basis}
-          onDiscard={() => {
-            draft.drop()
-            form.resetFields()
-            onValues?.(initial)
-          }}
+      {start && (!start.merge || closed !== undefined) && !changedSomething && (
+        <DraftNotice draft={start.draft} basis={draftKey?.basis} onDiscard={drop} />
+      )}
+      {collision && changedSomething && (
+        <Collision
+          merge={collision}
+          changes={start?.draft.changes ?? []}
+          names={names}
+          choices={choices}
+          onChoose={choose}
+          onDrop={drop}
+          asked={asked}
+          closed={closed}
         />
       )}
+      {closed !== undefined && !changedSomething && <Notice kind="warn">{closed}</Notice>}
       <LeaveGuard unsaved={() => loses.current} />
-      {typeof props.children === 'function' ? props.children(form) : props.children}
+      <TellsNames names={names}>
+        {typeof props.children === 'function' ? props.children(form) : props.children}
+      </TellsNames>
       {error !== undefined && (
         <div className="form-problem">
-          <FormProblem form={form} error={error} {...(props.onReload && { onReload: props.onReload })} />
+          <FormProblem
+            form={form}
+            error={error}
+            ofRecord={draftKey?.basis !== undefined}
+            {...(props.onReload && { onReload: props.onReload })}
+          />
         </div>
       )}
       <div className="form-foot">
-        {draftKey && <span className="soft small form-kept">{words.draft.kept}</span>}
+        {draftKey && !draftKey.inMemory && <span className="soft small form-kept">{words.draft.kept}</span>}
         {props.actions}
-        <Button kind="filled" type="submit" busy={busy}>
-          {busy ? words.form.submitting : props.submit}
-        </Button>
+        {closed === undefined && (
+          <Button kind="filled" type="submit" busy={busy}>
+            {busy ? words.form.submitting : props.submit}
+          </Button>
+        )}
       </div>
     </Form>
   )
+}
+
+/** Of the merged fields those that this form shows, by themselves or as part of another. */
+function shownIn(merge: Merge, names: FieldNames): Merge {
+  const shown = (path: readonly string[]) =>
+    path.some((_part, index) => names.of(namePath(path.slice(0, index + 1))) !== undefined)
+  return { ...merge, fields: merge.fields.filter(({ path }) => shown(path)) }
 }
 
 /** What the fields can't show: the refusal itself, and errors of places that the form doesn't have. */
 function FormProblem<Values>({
   form,
   error,
+  ofRecord,
   onReload,
 }: {
   form: FormInstance<Values>
   error: unknown
+  ofRecord: boolean
   onReload?: () => void
 }) {
+  const words = useWords(collisionWords)
+  if (ofRecord && error instanceof ProblemError && error.status === 404) {
+    return (
+      <>
+        <Problem error={error} />
+        <p>{words.gone}</p>
+      </>
+    )
+  }
   if (!(error instanceof ProblemError) || !error.problem.errors)
     return <Problem error={error} {...(onReload && { onReload })} />
   const { rest } = placeErrors(error.problem.errors, namesOf(form))

@@ -1,4 +1,6 @@
 /** Drafts of forms, kept on this device for one account, until the form is submitted or the draft discarded. */
+import type { RecordChange } from '@zhiqiao/contract'
+import type { Plain, PlainRecord } from '@zhiqiao/domain'
 import { recall, remember } from '../../platform/memory.ts'
 
 export interface DraftKey {
@@ -13,12 +15,25 @@ export interface Draft {
   at: string
   /** Version of the record it began from; absent for a new one. */
   basis?: number
-  values: Record<string, unknown>
+  /** What the fields held in that version. */
+  base?: PlainRecord
+  values: Readonly<Record<string, unknown>>
+  /** Who has changed the record since, where a save has told it. */
+  changes?: readonly RecordChange[]
 }
 
 const nameOf = ({ account, form }: DraftKey) => `draft.${account}.${form}`
 
+/** What a form holds while its record is read anew after a collision: also what is never written to the device. */
+const handed = new Map<string, Draft>()
+
+export function handOver(key: DraftKey, draft: Draft): void {
+  handed.set(nameOf(key), draft)
+}
+
 export function readDraft(key: DraftKey): Draft | undefined {
+  const inHand = handed.get(nameOf(key))
+  if (inHand) return inHand
   const text = recall(nameOf(key))
   if (text === undefined) return undefined
   const draft = parse(text)
@@ -26,11 +41,19 @@ export function readDraft(key: DraftKey): Draft | undefined {
   return draft
 }
 
+/** Whether something typed waits for this form. */
+export function hasDraft(key: DraftKey): boolean {
+  return readDraft(key) !== undefined
+}
+
 export function writeDraft(key: DraftKey, draft: Draft): void {
-  remember(nameOf(key), JSON.stringify(draft))
+  // JSON has no `undefined`: an emptied field is written as null, or it would look like one that was never touched.
+  const inWriting = JSON.stringify(draft, (_name, value: unknown) => (value === undefined ? null : value))
+  remember(nameOf(key), inWriting)
 }
 
 export function dropDraft(key: DraftKey): void {
+  handed.delete(nameOf(key))
   remember(nameOf(key), undefined)
 }
 
@@ -47,5 +70,23 @@ function parse(text: string): Draft | undefined {
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof values !== 'object' || values === null)
     return undefined
   const basis = 'basis' in value && typeof value.basis === 'number' ? { basis: value.basis } : {}
-  return { at, ...basis, values: { ...values } }
+  const base = 'base' in value && typeof value.base === 'object' && value.base !== null ? value.base : undefined
+  return {
+    at,
+    ...basis,
+    ...(base && { base: withoutNulls({ ...base }) }),
+    values: withoutNulls({ ...values }),
+  }
+}
+
+/** Fields hold `undefined` where nothing is chosen, as before the writing. */
+function withoutNulls(record: object): PlainRecord {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, emptied(value)]))
+}
+
+function emptied(value: unknown): Plain {
+  if (value === null) return undefined
+  if (Array.isArray(value)) return value.map((item: unknown) => emptied(item))
+  if (typeof value === 'object') return withoutNulls(value)
+  return value as Plain
 }

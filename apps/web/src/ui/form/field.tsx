@@ -2,6 +2,7 @@
 import { Form, type FormItemProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/index.ts'
+import { useTellName } from './field-names.tsx'
 import './form.css'
 
 export interface FieldProps {
@@ -30,6 +31,7 @@ export function FieldRow({ children }: { children: ReactNode }) {
 
 export function Field({ name, label, required = false, hint, rules = [], dependencies, children }: FieldProps) {
   const words = useWords().form
+  useTellName(name, label, children)
   return (
     <Form.Item
       name={typeof name === 'string' ? name : [...name]}

@@ -2,6 +2,7 @@
 import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import { Button } from '../button.tsx'
+import { RowsAt, useTellName } from './field-names.tsx'
 import './rows-field.css'
 
 export interface RowsFieldProps {
@@ -20,6 +21,7 @@ export interface RowsFieldProps {
 }
 
 export function RowsField({ name, label, hint, words, blank, min = 0, max, children }: RowsFieldProps) {
+  useTellName(name, label, undefined)
   return (
     <fieldset className="rows-field">
       <legend>{label}</legend>
@@ -29,7 +31,9 @@ export function RowsField({ name, label, hint, words, blank, min = 0, max, child
           <>
             {rows.map((row) => (
               <div key={row.key} className="rows-field-row">
-                <div className="rows-field-cells">{children(row.name)}</div>
+                <div className="rows-field-cells">
+                  <RowsAt path={name}>{children(row.name)}</RowsAt>
+                </div>
                 {words.up !== undefined && rows.length > 1 && (
                   <Button kind="quiet" disabled={row.name === 0} onClick={() => move(row.name, row.name - 1)}>
                     {words.up}

@@ -1,0 +1,68 @@
+import { defineWords } from '../../i18n/index.ts'
+
+export const collisionWords = defineWords(
+  {
+    title: '这条记录在您填写期间有人改过',
+    titleOwn: '这条记录您在别的页面改过',
+    titleClosed: '这条记录现在不能再改',
+    by: (who: string, when: string) => `${who} 于 ${when} 改过`,
+    byOwn: (when: string) => `您自己于 ${when} 在另一个页面或设备上改过`,
+    fields: (fields: string) => `：${fields}`,
+    unknown: '现在的内容是重新载入的。',
+    kept: '您写的都还在，没有保存，也没有覆盖别人的改动。',
+    choose: (count: number) => `有 ${count} 处双方都改了，请逐处选择，再保存。`,
+    none: '双方改的不是同一处，已合在一起。核对后即可保存。',
+    base: '您打开时',
+    mine: '用我的',
+    theirs: '用现在的',
+    ownHand: '您已在表单里改写这一处',
+    taken: '别人改的，已并入表单',
+    keptMine: '您改的，仍保留在表单里',
+    from: (before: string, after: string) => `${before} → ${after}`,
+    left: (count: number) => `还有 ${count} 处没有选择，选择之后才能保存。`,
+    nothing: '（空）',
+    yes: '是',
+    no: '否',
+    drop: '放弃我的改动',
+    closedKept: '您写的没有保存，列在下面，可以复制留用。',
+    gone: '这条记录已被删除，或您已无权查看，没有保存。您写的还在下面，本机也留有草稿，可以复制到别处。',
+    changed: '您改过的地方',
+    now: '现在',
+    typed: '您写的',
+  },
+  {
+    title: 'Somebody changed this record while you were writing',
+    titleOwn: 'You changed this record on another page',
+    titleClosed: 'This record can no longer be changed',
+    by: (who: string, when: string) => `${who} changed it on ${when}`,
+    byOwn: (when: string) => `You changed it on ${when}, in another tab or on another device`,
+    fields: (fields: string) => `: ${fields}`,
+    unknown: 'What stands now was loaded again.',
+    kept: 'All you wrote is still here: nothing was saved, and nobody’s change was overwritten.',
+    choose: (count: number) =>
+      count === 1
+        ? 'Both sides changed one field: choose, then save.'
+        : `Both sides changed ${count} fields: choose for each, then save.`,
+    none: 'The two sides changed different fields; they are put together. Look them over, then save.',
+    base: 'When you opened it',
+    mine: 'Take mine',
+    theirs: 'Take what stands now',
+    ownHand: 'You have rewritten this in the form',
+    taken: 'Changed by others, now in the form',
+    keptMine: 'Changed by you, still in the form',
+    from: (before: string, after: string) => `${before} → ${after}`,
+    left: (count: number) =>
+      count === 1
+        ? 'One field is still to be chosen before you can save.'
+        : `${count} fields are still to be chosen before you can save.`,
+    nothing: '(empty)',
+    yes: 'yes',
+    no: 'no',
+    drop: 'Drop my changes',
+    closedKept: 'What you wrote was not saved; it stands below, to be copied.',
+    gone: 'This record was deleted, or you may no longer see it. Nothing was saved. What you wrote is still below and in the draft on this device; copy it if you need it.',
+    changed: 'What you had changed',
+    now: 'Now',
+    typed: 'You wrote',
+  },
+)

@@ -1,0 +1,142 @@
+/** Lists as a desk, and two people at once: views shared, many moved at a time, collisions merged, changes marked. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenBrowser, openBrowser, type View } from './browser.ts'
+import { type Served, serve, signIn } from './served.ts'
+
+let served: Served
+let browser: OpenBrowser
+beforeAll(async () => {
+  const starting = await Promise.all([serve(), openBrowser()])
+  served = starting[0]
+  browser = starting[1]
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+async function open(name: string, path: string, view?: View): Promise<Page> {
+  const page = await (await browser.context(view)).newPage()
+  await signIn(page, served.address, name)
+  await page.goto(`${served.address}${path}`)
+  return page
+}
+
+/** Asks the API as the account that the page is signed in with. */
+async function api<T>(
+  page: Page,
+  path: string,
+  init: { method?: string; body?: object; version?: number } = {},
+): Promise<T> {
+  return page.evaluate(
+    async ({ path: url, init: { method = 'GET', body, version } }) => {
+      const answer = await fetch(`/api${url}`, {
+        method,
+        headers: {
+          'X-Requested-With': 'zhiqiao',
+          ...(body && { 'Content-Type': 'application/json' }),
+          ...(version !== undefined && { 'If-Match': `"${version}"` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      return (await answer.json()) as T
+    },
+    { path, init },
+  )
+}
+
+async function accessible(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+interface Row {
+  id: string
+  version: number
+  title: string
+  status: string
+  cohortId: string
+  host: { id: string }
+}
+
+const needOf = (page: Page, id: string) => api<Row & { problem: string; tier: number }>(page, `/posts/${id}`)
+
+/** A draft of the host that the page is signed in as, with a text of its own. */
+async function givenDraft(page: Page, title: string): Promise<Row> {
+  const cohorts = await api<{ items: { id: string; status: string }[] }>(page, '/cohorts')
+  const cohortId = cohorts.items.find(({ status }) => status === 'collecting')?.id
+  const { roles } = await api<{ roles: { role: string; institutionId: string }[] }>(page, '/session')
+  const host = roles.find(({ role }) => role === 'host')
+  const made = await api<Row>(page, '/posts', {
+    method: 'POST',
+    body: {
+      cohortId,
+      hostInstitutionId: host?.institutionId,
+      departmentCode: 'public-interest',
+      title,
+      headcount: 1,
+      tier: 3,
+      problem: '海洋公益诉讼没有人会做鉴定对接',
+      wantedResult: '建立一套办案指引',
+      yardstick: '半年内办成两件',
+      specialties: [{ code: 'environment' }],
+    },
+  })
+  expect(made, JSON.stringify(made)).toMatchObject({ title })
+  return made
+}
+
+describe('two browsers at one need', () => {
+  it('put together what each wrote, ask where both wrote, and lose nothing', async () => {
+    const page = await open('接收单位', '/needs')
+    const need = await givenDraft(page, '试岗甲')
+    await page.goto(`${served.address}/needs/${need.id}/edit`)
+    const other = await open('接收单位', `/needs/${need.id}/edit`)
+
+    await other.getByLabel('紧急程度').fill('1')
+    await other.getByLabel('岗位名称').fill('试岗乙')
+    await other.getByRole('button', { name: '保存' }).click()
+    await other.waitForURL((url) => url.pathname === `/needs/${need.id}`)
+
+    await page.getByLabel('要解决的问题').fill('改过的问题：没有人会做鉴定对接')
+    await page.getByLabel('岗位名称').fill('试岗丙')
+    await page.getByRole('button', { name: '保存' }).click()
+    const panel = page.getByRole('region', { name: /您在别的页面改过/ })
+    await panel.waitFor()
+    expect(await panel.innerText()).toContain('紧急程度')
+    expect(await page.getByLabel('紧急程度').inputValue()).toBe('1')
+    await accessible(page)
+
+    // Not before one has chosen; and a reload asks the same again.
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('还有 1 处没有选择').waitFor()
+    await page.reload()
+    await page.getByRole('region', { name: /有人改过|您在别的页面改过/ }).waitFor()
+    expect(await page.getByLabel('要解决的问题').inputValue()).toContain('改过的问题')
+    await page.getByLabel('用我的').check()
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.waitForURL((url) => url.pathname === `/needs/${need.id}`)
+    expect(await needOf(page, need.id)).toMatchObject({
+      title: '试岗丙',
+      tier: 1,
+      problem: '改过的问题：没有人会做鉴定对接',
+      version: 3,
+    })
+  })
+
+  it('say what stands and what is possible where the need was moved on meanwhile', async () => {
+    const page = await open('接收单位', '/needs')
+    const need = await givenDraft(page, '试岗丁')
+    await page.goto(`${served.address}/needs/${need.id}/edit`)
+    await page.getByLabel('岗位名称').fill('试岗丁改')
+    await api(page, `/posts/${need.id}/moves`, { method: 'POST', version: 1, body: { verb: 'file' } })
+    await page.getByRole('button', { name: '保存' }).click()
+    const panel = page.getByRole('region', { name: '这条记录现在不能再改' })
+    await panel.waitFor()
+    expect(await panel.innerText()).toContain('试岗丁改')
+    expect(await panel.innerText()).toContain('退回')
+    expect(await page.getByRole('button', { name: '保存' }).count()).toBe(0)
+  })
+})
