@@ -106,7 +106,15 @@ export const comparison = z
     a: head,
     b: head,
     changes: z
-      .array(z.object({ person: personRef, a: end.optional(), b: end.optional() }))
+      .array(
+        z.object({
+          person: personRef,
+          a: end.optional(),
+          b: end.optional(),
+          aOut: z.string().optional().describe('Why the person has no post in the first'),
+          bOut: z.string().optional(),
+        }),
+      )
       .describe('Fits by the policy’s weights; absent: no post'),
     open: z.array(z.object({ post: seatRef, a: z.int(), b: z.int() })).describe('Needs that are not equally open'),
     fairness: z.object({ a: z.array(fairnessTable), b: z.array(fairnessTable) }),

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { fairnessTables } from './fairness.ts'
 import { fitReader, pairsOf, plainInput, type SelectionFrame, selectionFrame, toPlanInput } from './input.ts'
-import { personOf, presentPairings, seatOf, type Showing, showingOf, tiersOf } from './present.ts'
+import { personOf, presentPairings, removedByHand, seatOf, type Showing, showingOf, tiersOf } from './present.ts'
 import { loadPlan, type PlanRecord } from './store.ts'
 
 export async function comparePlans(
@@ -46,7 +46,13 @@ export async function comparePlans(
         reason: pairing.reason,
         byHand: pairing.byHand,
       })
-      return [{ person: personOf(sides.a.showing, id), ...(was && { a: end(was) }), ...(is && { b: end(is) }) }]
+      return [
+        {
+          person: personOf(sides.a.showing, id),
+          ...(was ? { a: end(was) } : { aOut: whyOut(sides.a, id) }),
+          ...(is ? { b: end(is) } : { bOut: whyOut(sides.b, id) }),
+        },
+      ]
     }),
     open: frame.posts.flatMap((post) => {
       const open = (side: Side) => post.headcount - (side.taken.get(post.id)?.length ?? 0)
@@ -70,6 +76,12 @@ function sideOf(plan: PlanRecord, frame: SelectionFrame, profile: Profile, call:
     pairings: new Map(pairings.map((one) => [one.person.nominationId, one])),
     taken: Map.groupBy(pairings, (one) => one.post.postId),
   }
+}
+
+/** What keeps a person out of a draft, as the draft itself says it. */
+function whyOut({ showing }: Side, nominationId: string): string {
+  const known = showing.plan.kept.unmatched.find((one) => one.nominationId === nominationId)
+  return known ? showing.words.unmatched(known) : removedByHand(showing, nominationId).reason
 }
 
 function headOf(plan: PlanRecord, side: Side, fit: (nominationId: string, postId: string) => number) {

@@ -53,7 +53,12 @@ const line = Math.round(28.95 * 20)
 const red = 'C00000'
 const body = { width: 156, height: 225 }
 
-export function run(text: string, font: keyof typeof fonts, points: number, more: { color?: string } = {}): TextRun {
+export function run(
+  text: string,
+  font: keyof typeof fonts,
+  points: number,
+  more: { color?: string; break?: number } = {},
+): TextRun {
   const name = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: fonts[font], cs: 'Times New Roman' }
   return new TextRun({ text, font: name, size: points * 2, ...more })
 }
@@ -70,9 +75,14 @@ export function chineseDay(day: Day): string {
   return `${year}年${month}月${date}日`
 }
 
-/** Width of a line in points: a Han character is as wide as its size, a Latin one about half. */
+/** Width of a line in points: a Han character is as wide as its size, a Latin one half, a quarter stands between them. */
 function widthOf(text: string, points: number): number {
-  return Array.from(text).reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? points : points / 2), 0)
+  const letters = Array.from(text).reduce(
+    (sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? points : points / 2),
+    0,
+  )
+  const borders = text.match(/(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])/g)?.length ?? 0
+  return letters + (borders * points) / 4
 }
 
 /** A4 with the margins of the standard. */
@@ -87,7 +97,19 @@ export const page = {
   },
 }
 
-function head({ issuer, number, title, to }: OfficialLetter): Paragraph[] {
+/** A title of two lines breaks where no word is broken, and as evenly as that allows. */
+function titleRuns({ issuer, title }: OfficialLetter): TextRun[] {
+  const room = Math.floor((body.width / 25.4) * (72 / size.second))
+  const places = [issuer.length, title.indexOf('（'), title.indexOf('）') + 1].filter(
+    (place) => place > 0 && place <= room && title.length - place <= room,
+  )
+  const [best] = places.sort((a, b) => Math.abs(title.length - 2 * a) - Math.abs(title.length - 2 * b))
+  if (title.length <= room || best === undefined) return [run(title, 'title', size.second)]
+  return [run(title.slice(0, best), 'title', size.second), run(title.slice(best), 'title', size.second, { break: 1 })]
+}
+
+function head(letter: OfficialLetter): Paragraph[] {
+  const { issuer, number, to } = letter
   const largest = Math.min(42, Math.floor(((body.width / 25.4) * 72 * 0.96) / Array.from(issuer).length))
   return [
     new Paragraph({
@@ -104,7 +126,7 @@ function head({ issuer, number, title, to }: OfficialLetter): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { line: 35 * 20, lineRule: LineRuleType.EXACT },
-      children: [run(title, 'title', size.second)],
+      children: titleRuns(letter),
     }),
     paragraph([]),
     paragraph([run(`${to}：`, 'body', size.third)]),

@@ -116,7 +116,7 @@ function Totals({ comparison: { a, b } }: { comparison: Comparison }) {
 function Changes({ comparison: { a, b, changes } }: { comparison: Comparison }) {
   const words = useWords(fairWords).compare
   const format = useFormat()
-  const end = (planId: string, one: Comparison['changes'][number]['a']) =>
+  const end = (planId: string, one: Comparison['changes'][number]['a'], out: string | undefined) =>
     one ? (
       <TwoLines
         main={
@@ -130,12 +130,13 @@ function Changes({ comparison: { a, b, changes } }: { comparison: Comparison }) 
         more={`${words.fitOf(format.points(one.fit))} · ${one.reason}`}
       />
     ) : (
-      <span className="soft">{words.noPost}</span>
+      <TwoLines main={<span className="soft">{words.noPost}</span>} more={out} />
     )
   const columns: LocalColumn<Comparison['changes'][number]>[] = [
     {
       key: 'person',
       title: words.person,
+      width: '16%',
       render: ({ person }) => (
         <TwoLines
           main={
@@ -147,8 +148,8 @@ function Changes({ comparison: { a, b, changes } }: { comparison: Comparison }) 
         />
       ),
     },
-    { key: 'a', title: words.draft(a.number), render: (one) => end(a.id, one.a) },
-    { key: 'b', title: words.draft(b.number), render: (one) => end(b.id, one.b) },
+    { key: 'a', title: words.draft(a.number), width: '42%', render: (one) => end(a.id, one.a, one.aOut) },
+    { key: 'b', title: words.draft(b.number), width: '42%', render: (one) => end(b.id, one.b, one.bOut) },
   ]
   return (
     <Card title={words.changes(changes.length)} flush={changes.length > 0}>
