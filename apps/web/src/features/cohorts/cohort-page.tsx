@@ -51,6 +51,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
       subtitle={
         <>
           {words.line(words.direction[cohort.direction], cohort.number, term)}{' '}
+          {cohort.round > 1 && `${words.round(cohort.round)} `}
           <Tag kind="plain">{shell.cohortStatus[cohort.status]}</Tag>
         </>
       }
@@ -59,6 +60,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
           {office && !settled && <Button to={`/selection/${cohort.id}/edit`}>{words.edit}</Button>}
           <Button to={`/selection/nominations?cohort=${cohort.id}`}>{words.nominations}</Button>
           {seesPlans && <Button to={`/selection/${cohort.id}/plans`}>{words.plans}</Button>}
+          {(settled || cohort.round > 1) && <Button to={`/selection/${cohort.id}/remaining`}>{words.remaining}</Button>}
           <CohortMoves cohort={cohort} reload={reload} />
         </>
       }
