@@ -9,7 +9,7 @@ import {
 } from '@zhiqiao/domain'
 import { countUp } from './groups.ts'
 import { type PairId, type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
-import { explain, type PlanOptions, solvePrepared } from './plan.ts'
+import { type PlanOptions, solvePrepared } from './plan.ts'
 import type { Plan } from './plan-types.ts'
 import { groupCount, type Prepared, prepare } from './prepare.ts'
 import type { Loss } from './worth.ts'
@@ -40,8 +40,8 @@ export interface MoveCost {
   outOfQuota: readonly GroupCount[]
   /** What is given up (negative: won) against the plan as it stands. */
   byItself: Loss
-  /** The best plan that has the move in it. Status `infeasible`: the quotas can't hold with it. */
-  rearranged: { plan: Plan; loss: Loss }
+  /** The best plan that has the move in it, unexplained. Status `infeasible`: the quotas can't hold with it. */
+  rearranged: { plan: { status: Plan['status']; pairings: readonly PairId[] }; loss: Loss }
 }
 
 export type MoveAnswer = { ok: true; cost: MoveCost } | { ok: false; refusals: MoveRefusalReason[] }
@@ -78,7 +78,8 @@ export function moveCost(
     waivers: [...(input.waivers ?? []), ...waivers],
   })
   if (!again.ok) return again
-  const plan = explain(again.prepared, solvePrepared(again.prepared, options))
+  const solution = solvePrepared(again.prepared, options)
+  const plan = { status: solution.status, pairings: placesOf(again.prepared, solution.postOf) }
   return {
     ok: true,
     cost: {
@@ -93,6 +94,14 @@ export function moveCost(
       rearranged: { plan, loss: lossBetween(prepared, current, plan.pairings) },
     },
   }
+}
+
+/** Who goes where, in the order of the posts. */
+function placesOf({ nomination, post }: Prepared, postOf: Int32Array): PairId[] {
+  return [...postOf.entries()]
+    .filter(([, j]) => j >= 0)
+    .sort(([, a], [, b]) => a - b)
+    .map(([i, j]) => ({ nominationId: nomination(i).id, postId: post(j).id }))
 }
 
 function isSame(a: PairId, b: PairId): boolean {
