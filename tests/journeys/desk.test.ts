@@ -240,9 +240,11 @@ describe('the desk', () => {
       await page.getByRole('button', { name: '匹配' }).click()
       await page.getByRole('button', { name: '取消匹配' }).click()
       await page.getByText('匹配已取消').waitFor()
-      await page.reload()
-      await page.locator('main a[href^="/selection/plans/"]').first().click()
-      await page.waitForURL('**/selection/plans/*')
+      const plan = await page.evaluate(async (id) => {
+        const answer = (await (await fetch(`/api/cohorts/${id}/plans`)).json()) as { items: { id: string }[] }
+        return answer.items[0]?.id ?? ''
+      }, cohort)
+      await page.goto(`${address}/selection/plans/${plan}`)
 
       const card = page.locator('aside .card').first()
       const locked = (await card.locator('h2').innerText()).split(' ↔ ')[1] ?? ''
