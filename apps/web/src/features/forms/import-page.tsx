@@ -15,20 +15,20 @@ import { formWords } from './words.ts'
 export function ImportPage() {
   const { importId = '' } = useParams()
   const found = useRead<FormImport>(`/api/officers/form-imports/${importId}`)
+  const [round, setRound] = useState(0)
   if (!found.data) return <ReadState read={found} />
-  const reload = () => void found.refetch()
-  // The differences are made anew with every look; decisions belong to the look they were made at.
-  return found.data.status === 'open' ? (
-    <Deciding key={found.dataUpdatedAt} found={found.data} onReload={reload} />
-  ) : (
-    <Decided found={found.data} />
-  )
+  if (found.data.status !== 'open') return <Decided found={found.data} />
+  // The differences are made anew with every read; what is decided belongs to those one has seen, so they stay as they are
+  // until one asks to see them again.
+  const reload = () => void found.refetch().then(() => setRound(round + 1))
+  return <Deciding key={`${importId} ${round}`} read={found.data} onReload={reload} />
 }
 
 const touches = ['/api/officers', '/api/institutions', '/api/nominations', '/api/eligibility']
 
-function Deciding({ found, onReload }: { found: FormImport; onReload: () => void }) {
+function Deciding({ read, onReload }: { read: FormImport; onReload: () => void }) {
   const words = useWords(formWords)
+  const [found] = useState(read)
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(
     () => new Map(found.items.map((item) => [item.id, firstDecision(item)])),
   )

@@ -9,6 +9,7 @@ import { TwoLines } from '../../ui/local-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { TickedOfficers, useTicks } from '../officers/index.ts'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { statusKind } from './status.ts'
@@ -35,6 +36,8 @@ export function NominationsPage() {
       {words.make}
     </Button>
   )
+  const ticks = useTicks()
+  const mayCompare = useHasRole('office', 'sender', 'leader')
   const columns: Column<NominationRow>[] = [
     {
       key: 'name',
@@ -62,6 +65,7 @@ export function NominationsPage() {
       title: words.columns.status,
       render: ({ status }) => <Tag kind={statusKind[status]}>{words.status[status]}</Tag>,
     },
+    ...(mayCompare ? [ticks.column<NominationRow>(({ officer }) => officer)] : []),
   ]
   return (
     <Page
@@ -109,6 +113,14 @@ export function NominationsPage() {
           <Empty title={words.none} hint={may ? words.noneMake : words.noneOther} {...(may && { action: make })} />
         }
       />
+      {ticks.ticked.size > 0 && (
+        <TickedOfficers
+          ticked={ticks.ticked}
+          sends={false}
+          onClear={ticks.clear}
+          {...(cohortId !== undefined && { cohort: cohortId })}
+        />
+      )}
     </Page>
   )
 }

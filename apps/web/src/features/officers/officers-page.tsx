@@ -1,9 +1,8 @@
 /** The officers one may see: by name, institution, rank or specialty. */
 import type { OfficerRow } from '@zhiqiao/contract'
-import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useFormat, useWords } from '../../i18n/index.ts'
-import { Button, Empty, Page, Tag, Tick } from '../../ui/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
@@ -11,6 +10,7 @@ import { useChoices, useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { peopleWords } from './people-words.ts'
 import { TickedOfficers } from './ticked-officers.tsx'
+import { useTicks } from './use-ticks.tsx'
 import { officerWords } from './words.ts'
 
 export function OfficersPage() {
@@ -29,13 +29,7 @@ export function OfficersPage() {
       {words.add}
     </Button>
   )
-  const [ticked, setTicked] = useState<ReadonlyMap<string, string>>(new Map())
-  const tick = (row: OfficerRow, chosen: boolean) => {
-    const next = new Map(ticked)
-    if (chosen) next.set(row.id, row.name)
-    else next.delete(row.id)
-    setTicked(next)
-  }
+  const ticks = useTicks()
   const columns: Column<OfficerRow>[] = [
     {
       key: 'name',
@@ -87,13 +81,7 @@ export function OfficersPage() {
           <Tag kind="ok">{words.consented(format.day(row.consentOn, today))}</Tag>
         ),
     },
-    {
-      key: 'tick',
-      title: people.tickColumn,
-      render: (row) => (
-        <Tick label={people.tick(row.name)} checked={ticked.has(row.id)} onChange={(chosen) => tick(row, chosen)} />
-      ),
-    },
+    ticks.column((row) => row),
   ]
   return (
     <Page
@@ -131,7 +119,7 @@ export function OfficersPage() {
           <Empty title={words.none} hint={mayAdd ? words.noneAdd : words.noneRead} {...(mayAdd && { action: add })} />
         }
       />
-      {ticked.size > 0 && <TickedOfficers ticked={ticked} sends={sends} onClear={() => setTicked(new Map())} />}
+      {ticks.ticked.size > 0 && <TickedOfficers ticked={ticks.ticked} sends={sends} onClear={ticks.clear} />}
     </Page>
   )
 }

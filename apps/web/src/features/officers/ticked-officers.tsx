@@ -8,11 +8,14 @@ const mostCompared = 4
 export function TickedOfficers({
   ticked,
   sends,
+  cohort,
   onClear,
 }: {
   ticked: ReadonlyMap<string, string>
   /** Forms are for the sending institution. */
   sends: boolean
+  /** Compared for it, where the list is of one. */
+  cohort?: string
   onClear: () => void
 }) {
   const words = useWords(peopleWords)
@@ -24,7 +27,7 @@ export function TickedOfficers({
       actions={
         <>
           <Button
-            to={`/officers/compare?ids=${ids}`}
+            to={`/officers/compare?ids=${ids}${cohort === undefined ? '' : `&cohort=${cohort}`}`}
             disabled={!comparable}
             {...(!comparable && { title: words.compareMost })}
           >
