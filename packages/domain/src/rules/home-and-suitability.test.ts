@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths, day } from '../day.ts'
+import { goingTogether } from '../departures.ts'
 import {
   exampleNomination,
   examplePolicy,
@@ -105,6 +106,21 @@ describe('staff left at home', () => {
       ],
     }
     expect(find(rule, { home })).toMatchObject({ verdict: 'fail', fact: { value: 1 } })
+  })
+  test('of a plan as a whole, those who go from one home count as away for one another', () => {
+    const rule: Rule = { ...head, type: 'home-staff', within: 'department', min: 3 }
+    const home = { department: { staff: 5, away: 0 }, specialties: [{ code: 'civil', staff: 4, away: 1 }] }
+    const one = (id: string, departmentCode: string) =>
+      exampleNomination(id, 'changzhou', { departmentCode, home, specialties: [{ code: 'civil', level: 'skilled' }] })
+    const alone = goingTogether([one('a', 'first')])
+    expect(alone).toEqual([one('a', 'first')])
+    const together = goingTogether([one('a', 'first'), one('b', 'first'), one('c', 'second')])
+    expect(together.map(({ officer }) => officer.home)).toEqual([
+      { department: { staff: 5, away: 1 }, specialties: [{ code: 'civil', staff: 4, away: 3 }] },
+      { department: { staff: 5, away: 1 }, specialties: [{ code: 'civil', staff: 4, away: 3 }] },
+      { department: { staff: 5, away: 0 }, specialties: [{ code: 'civil', staff: 4, away: 3 }] },
+    ])
+    expect(together.map(({ officer }) => verdict({ ...rule, min: 4 }, officer))).toEqual(['fail', 'fail', 'pass'])
   })
   test('fewer away never makes a person ineligible, and asking less never does either', () => {
     const count = fc.record({ staff: fc.integer({ min: 1, max: 40 }), away: fc.integer({ min: 0, max: 40 }) })

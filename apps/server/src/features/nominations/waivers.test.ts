@@ -146,6 +146,38 @@ describe('an exception', () => {
   })
 })
 
+it('a match places whoever has the exception, and says so; without it the person stays out', async () => {
+  const office = world.as('office')
+  const cohort = await givenCohortOf([rules[0] ?? {}])
+  const need = await givenNeed(world, cohort)
+  recordOf(await world.as('host').post(`/posts/${need.id}/moves`, { verb: 'file' }, ifMatch(need.version)))
+  recordOf(await office.post(`/posts/${need.id}/moves`, { verb: 'accept' }, ifMatch(need.version + 1)))
+  const officer = await givenOfficer(world, '320400', { birth: '1970-01-01' })
+  const { id } = recordOf(await world.as('sender').post('/nominations', { cohortId: cohort, officerId: officer.id }))
+  recordOf(await waive('sender', id, 'age'))
+  recordOf(await world.as('sender').post(`/nominations/${id}/moves`, { verb: 'submit' }, ifMatch(1)))
+  const { version } = (await office.get(`/cohorts/${cohort}`)).body as { version: number }
+  recordOf(await office.post(`/cohorts/${cohort}/moves`, { verb: 'start-matching' }, ifMatch(version)))
+  const pairings = async () => {
+    const job = recordOf(await office.post(`/cohorts/${cohort}/plans`))
+    for (;;) {
+      const state = (await office.get(`/jobs/${job.id}`)).body as { status: string; result?: { planId: string } }
+      if (state.status === 'done') {
+        const plan = (await office.get(`/plans/${state.result?.planId}`)).body as {
+          pairings: { person: { nominationId: string }; warnings: { ruleId: string; waived?: boolean }[] }[]
+        }
+        return plan.pairings.map(({ person, warnings }) => ({ person: person.nominationId, warnings }))
+      }
+      if (state.status === 'failed') throw new Error(JSON.stringify(state))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  expect(await pairings()).toEqual([])
+  const { waivers } = (await office.get(`/nominations/${id}`)).body as { waivers: { id: string }[] }
+  recordOf(await office.post(`/waivers/${waivers[0]?.id}/moves`, { verb: 'grant' }, ifMatch(1)))
+  expect(await pairings()).toMatchObject([{ person: id, warnings: [{ ruleId: 'age', waived: true }] }])
+})
+
 it('row-level security lets nobody grant to himself what the rule leaves to others', async () => {
   const { id } = await givenNomination()
   recordOf(await waive('sender', id, 'service'))

@@ -1,5 +1,6 @@
 /** The life of a plan: submitted, approved by somebody else, returned, published. */
 import {
+  goingTogether,
   type ApprovalSteps,
   cohortLifecycle,
   type CohortVerb,
@@ -75,8 +76,10 @@ export async function movePlan(
  * failed a rule since would otherwise be sent, or vanish from the list without a word.
  */
 function refuseOutdated(plan: PlanRecord, frame: SelectionFrame, profile: Profile) {
+  const going = goingTogether(plan.pairings.flatMap(({ nominationId }) => frame.nominationOf.get(nominationId) ?? []))
+  const nominationOf = new Map(going.map((one) => [one.id, one]))
   const errors = plan.pairings.flatMap(({ nominationId, postId, personName }): PlacedError[] => {
-    const nomination = frame.nominationOf.get(nominationId)
+    const nomination = nominationOf.get(nominationId)
     const post = frame.postOf.get(postId)
     if (!nomination)
       return [

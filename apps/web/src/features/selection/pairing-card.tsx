@@ -37,7 +37,7 @@ export function PairingCard({ plan, pairing, onMove, reload }: PairingCardProps)
             {pairing.warnings.map((finding) => (
               <RuleLine
                 key={finding.ruleId}
-                mark={<Tag kind="warn">{words.warning}</Tag>}
+                mark={<Tag kind="warn">{finding.waived ? words.waived : words.warning}</Tag>}
                 title={finding.title}
                 text={finding.sentence}
                 basis={finding.basis}
