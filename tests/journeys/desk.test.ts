@@ -252,7 +252,7 @@ describe('the desk', () => {
       await card.getByRole('button', { name: '解除锁定' }).waitFor()
       const second = page.locator('main tbody tr').nth(1)
       const [forbidden = ''] = (await second.locator('td').nth(1).innerText()).split('\n')
-      await second.getByRole('button', { name: forbidden }).click()
+      await second.getByRole('button', { name: forbidden, exact: true }).first().click()
       await page.getByRole('button', { name: '排除这一组合' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: '排除', exact: true }).click()
