@@ -21,8 +21,8 @@ export function MergePage() {
   const [search] = useSearchParams()
   const [from, setFrom] = useState<Picked[]>()
   const [into, setInto] = useState<Picked>()
-  const givenFrom = usePicked(search.get('from'))
-  const givenInto = usePicked(search.get('into'))
+  const givenFrom = usePicked(search.get('from') ?? '')
+  const givenInto = usePicked(search.get('into') ?? '')
   const chosenFrom = from ?? (givenFrom ? [givenFrom] : [])
   const chosenInto = into ?? givenInto
   const look = useWrite<{ fromIds: string[]; intoId: string }, MergePreview>({
@@ -85,8 +85,8 @@ export function MergePage() {
   )
 }
 
-function usePicked(id: string | null): Picked | undefined {
-  const found = useRead<InstitutionDetail>(`/api/institutions/${id ?? ''}`, {}, { enabled: id !== null })
+function usePicked(id: string): Picked | undefined {
+  const found = useRead<InstitutionDetail>(`/api/institutions/${id}`, {}, { enabled: id !== '' })
   return found.data && { value: found.data.id, label: found.data.name }
 }
 

@@ -36,7 +36,7 @@ export function NeedSide({ post }: { post: Post }) {
   const { kind, reference, from } = post.origin
   const template = profile.data?.needTemplates.find(({ code }) => code === reference)?.name[language]
   return (
-    <Card title={words.turn}>
+    <Card title={words.standing}>
       <Facts
         facts={[
           {

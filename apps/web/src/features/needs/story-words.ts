@@ -5,6 +5,7 @@ export const storyWords = defineWords(
   {
     story: '经过',
     storyHint: '谁在什么时候办了什么，为什么。',
+    standing: '进展',
     turn: '现在该谁办',
     holder: { host: '接收单位', reviewer: '上级单位', office: '项目办' },
     holds: (part: string, name: string) => `${part}（${name}）`,
@@ -67,6 +68,7 @@ export const storyWords = defineWords(
   {
     story: 'Story',
     storyHint: 'Who did what when, and why.',
+    standing: 'How far it is',
     turn: 'Whose turn it is',
     holder: { host: 'host', reviewer: 'institution above', office: 'office' },
     holds: (part, name) => `${name} (${part})`,
