@@ -2,7 +2,7 @@
 import type { CohortRow, InstitutionRef, UnmetNeed } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { DraftForm, Field } from '../../ui/form/index.ts'
@@ -16,7 +16,15 @@ export function UnmetPage() {
   const words = useWords(registerWords)
   const language = useLanguage()
   const office = useHasRole('office')
-  const [open, setOpen] = useState<{ need: UnmetNeed; what: 'offer' | 'carry' }>()
+  const [search] = useSearchParams()
+  const cohortId = search.get('cohort') ?? undefined
+  const [open, setOpen] = useState<{ needs: readonly UnmetNeed[]; what: 'offer' | 'carry' }>()
+  const inCohort = useRead<{ items: UnmetNeed[] }>(
+    '/api/unmet-needs',
+    { cohort: cohortId, limit: 200 },
+    { enabled: office && cohortId !== undefined },
+  )
+  const left = (cohortId === undefined ? [] : (inCohort.data?.items ?? [])).filter(({ carriedTo }) => !carriedTo)
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
   const close = () => setOpen(undefined)
   const columns: Column<UnmetNeed>[] = [
@@ -60,11 +68,11 @@ export function UnmetPage() {
           )}
           {office && (
             <Row>
-              <Button kind="quiet" onClick={() => setOpen({ need: row, what: 'offer' })}>
+              <Button kind="quiet" onClick={() => setOpen({ needs: [row], what: 'offer' })}>
                 {words.offer}
               </Button>
               {!row.carriedTo && (
-                <Button kind="quiet" onClick={() => setOpen({ need: row, what: 'carry' })}>
+                <Button kind="quiet" onClick={() => setOpen({ needs: [row], what: 'carry' })}>
                   {words.carry}
                 </Button>
               )}
@@ -82,6 +90,11 @@ export function UnmetPage() {
         <>
           <Button to="/needs/register">{words.register}</Button>
           <Button to="/needs/offers">{words.offers}</Button>
+          {left.length > 0 && (
+            <Button kind="filled" onClick={() => setOpen({ needs: left, what: 'carry' })}>
+              {words.carryAll(left.length)}
+            </Button>
+          )}
         </>
       }
     >
@@ -101,8 +114,8 @@ export function UnmetPage() {
         ]}
         empty={<Empty title={words.noUnmet} hint={words.noUnmetHint} />}
       />
-      {open?.what === 'offer' && <OfferDialog need={open.need} onClose={close} />}
-      {open?.what === 'carry' && <CarryDialog need={open.need} cohorts={cohorts.data?.items ?? []} onClose={close} />}
+      {open?.what === 'offer' && open.needs.map((need) => <OfferDialog key={need.id} need={need} onClose={close} />)}
+      {open?.what === 'carry' && <CarryDialog needs={open.needs} cohorts={cohorts.data?.items ?? []} onClose={close} />}
     </Page>
   )
 }
@@ -150,22 +163,34 @@ function OfferDialog({ need, onClose }: { need: UnmetNeed; onClose: () => void }
   )
 }
 
-function CarryDialog({ need, cohorts, onClose }: { need: UnmetNeed; cohorts: CohortRow[]; onClose: () => void }) {
+interface CarryProps {
+  needs: readonly UnmetNeed[]
+  cohorts: readonly CohortRow[]
+  onClose: () => void
+}
+
+function CarryDialog({ needs, cohorts, onClose }: CarryProps) {
   const words = useWords(registerWords)
   const language = useLanguage()
   const write = useWrite<{ cohortId: string }, unknown>({
     method: 'POST',
     path: '/api/unmet-needs/carry-overs',
-    content: ({ cohortId }) => ({ cohortId, postIds: [need.id] }),
+    content: ({ cohortId }) => ({ cohortId, postIds: needs.map(({ id }) => id) }),
     creates: true,
     touches: touched,
   })
   const takes = cohorts.filter(
-    ({ id, status }) => id !== need.cohortId && (status === 'preparing' || status === 'collecting'),
+    ({ id, status }) =>
+      needs.every((need) => need.cohortId !== id) && (status === 'preparing' || status === 'collecting'),
   )
   return (
     <Dialog title={words.carryTitle} open onClose={onClose}>
       <p className="prose">{words.carryHint}</p>
+      <ul>
+        {needs.map(({ id, host, title }) => (
+          <li key={id}>{`${host.shortName} · ${title}`}</li>
+        ))}
+      </ul>
       {takes.length === 0 ? (
         <Notice kind="note">{words.noCohort}</Notice>
       ) : (
