@@ -65,6 +65,8 @@ function linesOf(items: readonly LifeItem[], today: number, markWidth: number): 
 export function yearTicks(from: number, until: number): number[] {
   const step = [1, 2, 5, 10, 20].find((one) => (until - from) / one <= 9) ?? 20
   const ticks: number[] = []
-  for (let year = Math.ceil(from / step) * step; year <= until; year += step) ticks.push(year)
+  // A year at the very edge would be cut off.
+  const last = until - (until - from) * 0.03
+  for (let year = Math.ceil(from / step) * step; year <= last; year += step) ticks.push(year)
   return ticks
 }

@@ -1,4 +1,5 @@
 /** A life in lanes over the years: bars for what lasted, marks for what came at one time, today at its place. */
+import { useEffect, useRef } from 'react'
 import { arrangeLanes, type LifeItem, yearTicks } from './life-line-place.ts'
 import './life-line.css'
 
@@ -19,10 +20,15 @@ export interface LifeLineProps {
 
 export function LifeLine({ label, lanes, today, todayLabel }: LifeLineProps) {
   const { from, until, rows } = arrangeLanes(lanes, today)
+  const box = useRef<HTMLDivElement>(null)
+  // Where it doesn't fit, what is nearest to today is seen first.
+  useEffect(() => {
+    if (box.current) box.current.scrollLeft = box.current.scrollWidth
+  }, [])
   const at = (year: number) => `${((year - from) / (until - from)) * 100}%`
   return (
     // Scrolls within itself on a phone, hence reachable by the keyboard.
-    <div className="life-line" role="region" aria-label={label} tabIndex={0}>
+    <div ref={box} className="life-line" role="region" aria-label={label} tabIndex={0}>
       <div className="life-line-body">
         {rows.map(({ key, label: name, lines }) => (
           <div key={key} className={`life-lane ${key}`}>

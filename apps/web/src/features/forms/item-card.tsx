@@ -40,11 +40,7 @@ export function ItemCard({ item, decision, institution, onDecide, onInstitution 
       }
     >
       <Stack>
-        {item.warnings.length > 0 && (
-          <Notice kind="warn">
-            {words.warnings}：{item.warnings.join('；')}。
-          </Notice>
-        )}
+        {item.warnings.length > 0 && <Notice kind="warn">{words.warnings(item.warnings)}</Notice>}
         <Whose item={item} decision={decision} onDecide={onDecide} />
         {choice && !choice.officer && <Belongs institution={institution} onInstitution={onInstitution} />}
         {choice && <Differences choice={choice} decision={decision} onDecide={onDecide} />}
@@ -99,7 +95,7 @@ function Belongs({ institution, onInstitution }: Pick<ItemCardProps, 'institutio
       path="/api/institutions"
       optionOf={(row) => ({ value: row.id, label: row.name })}
       nothing={shell.table.nothing}
-      {...(institution && { value: { value: institution.id, label: `${words.into}：${institution.name}` } })}
+      {...(institution && { value: { value: institution.id, label: words.intoNamed(institution.name) } })}
       onChange={(picked) => picked && onInstitution(picked.value)}
     />
   )
