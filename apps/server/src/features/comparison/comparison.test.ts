@@ -47,6 +47,18 @@ describe('people side by side', () => {
     expect(second?.score?.parts.reduce((sum, one) => sum + one.points, 0)).toBeCloseTo((second?.score?.fit ?? 0) / 10)
     expect(first?.eligibility?.findings.some((one) => one.type === 'specialty' && one.verdict === 'fail')).toBe(true)
     expect(second?.nominated).toBe(false)
+    recordOf(
+      await world.as('sender').post('/nominations', { cohortId: cohort, officerId: fit.id, preferences: [post] }),
+    )
+    const wished = ((await compare([unfit.id, fit.id], forPost())).body as PeopleComparison).people
+    expect(wished.map((one) => one.nominated)).toEqual([false, true])
+    // The wish counts in the fit, as it does in the selection.
+    expect(wished[1]?.score?.parts.find((one) => one.part === 'preference')?.points).toBeGreaterThan(
+      second?.score?.parts.find((one) => one.part === 'preference')?.points ?? 0,
+    )
+    const listed = async (officer: string) => (await world.as('sender').get(`/nominations?officer=${officer}`)).body
+    expect(await listed(fit.id)).toMatchObject({ count: 1, items: [{ officer: { id: fit.id } }] })
+    expect(await listed(unfit.id)).toMatchObject({ count: 0 })
   })
 
   it('are two to four, and those one may not see are only counted', async () => {

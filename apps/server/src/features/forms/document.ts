@@ -14,7 +14,6 @@ import {
   HeightRule,
   ImageRun,
   Packer,
-  PageBreak,
   Paragraph,
   Table,
   TableCell,
@@ -29,7 +28,7 @@ import type { Portrait } from '../../platform/pictures.ts'
 
 /** Column widths of the first page in twentieths of a point; together the width of A4 between its margins. */
 const first = [1180, 1240, 1180, 1240, 1180, 1340, 1700] as const
-const second = [760, 900, 1100, 1000, 1300, 4000] as const
+const second = [760, 900, 1100, 1240, 1200, 3860] as const
 const width = first.reduce((sum, one) => sum + one, 0)
 
 const page = { margin: { top: 1000, bottom: 800, left: 1420, right: 1420 } }
@@ -39,16 +38,10 @@ export async function formDocument(form: AppointmentForm, photo: Portrait | unde
     creator: '智桥',
     title: `干部任免审批表 ${form.name}`,
     styles: { default: { document: { run: { font: { ascii: 'Times New Roman', eastAsia: '宋体' }, size: 21 } } } },
+    // A section a page: a break of its own would make a third page where the resume is long.
     sections: [
-      {
-        properties: { page },
-        children: [
-          heading(),
-          firstPage(form, photo),
-          new Paragraph({ children: [new PageBreak()] }),
-          secondPage(form, today),
-        ],
-      },
+      { properties: { page }, children: [heading(), firstPage(form, photo)] },
+      { properties: { page }, children: [secondPage(form, today)] },
     ],
   })
   return Packer.toBuffer(document)
@@ -155,7 +148,7 @@ function firstPage(form: AppointmentForm, photo: Portrait | undefined): Table {
     row(620, [cell('现　任　职　务', { span: 2 }), cell(form.currentPost, { span: 5, left: true })]),
     row(620, [cell('拟　任　职　务', { span: 2 }), cell(form.proposedPost, { span: 5, left: true })]),
     row(620, [cell('拟　免　职　务', { span: 2 }), cell(form.removedPost, { span: 5, left: true })]),
-    row(5200, [cell('简\n\n\n历'), cell(form.resume, { span: 6, left: true })]),
+    row(7400, [cell('简\n\n\n历'), cell(form.resume, { span: 6, left: true })]),
   ])
 }
 
@@ -192,9 +185,9 @@ function secondPage(form: AppointmentForm, today: Day): Table {
   while (family.length < fewestLines) family.push({ relation: '', name: '', birth: '', politicalStatus: '', post: '' })
   const wide = { span: 5, left: true }
   return table(second, [
-    row(1300, [cell('奖惩\n情况'), cell(form.awards, wide)]),
-    row(1000, [cell('年度\n考核\n结果'), cell(form.appraisals, wide)]),
-    row(1000, [cell('任免\n理由'), cell(form.reason, wide)]),
+    row(1900, [cell('奖惩\n情况'), cell(form.awards, wide)]),
+    row(1500, [cell('年度\n考核\n结果'), cell(form.appraisals, wide)]),
+    row(1400, [cell('任免\n理由'), cell(form.reason, wide)]),
     row(520, [
       cell('家庭\n主要\n成员\n及重\n要社\n会关\n系', { rows: family.length + 1 }),
       cell('称谓'),
@@ -203,9 +196,9 @@ function secondPage(form: AppointmentForm, today: Day): Table {
       cell('政治面貌'),
       cell('工 作 单 位 及 职 务'),
     ]),
-    ...family.map((member) => row(520, memberCells(member, on))),
-    row(760, [cell('呈报\n单位'), cell(form.reportingBody, wide)]),
-    row(1500, [
+    ...family.map((member) => row(640, memberCells(member, on))),
+    row(900, [cell('呈报\n单位'), cell(form.reportingBody, wide)]),
+    row(2000, [
       cell('审批\n机关\n意见'),
       cell('\n\n（盖章）\n年　月　日', { span: 2 }),
       cell('行政\n机关\n任免\n意见'),
