@@ -43,7 +43,7 @@ export function Stack({ children }: { children: ReactNode }) {
   return <div className="stack">{children}</div>
 }
 
-/** Cards beside each other where there is room. */
-export function Columns({ children }: { children: ReactNode }) {
-  return <div className="columns">{children}</div>
+/** Cards beside each other where there is room; `wide` ones take half a page. */
+export function Columns({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+  return <div className={wide ? 'columns wide' : 'columns'}>{children}</div>
 }

@@ -67,7 +67,9 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
         ? { code: gap.reason, reason: words.unfilled(gap), near: near(showing, gap.changes, 'post') }
         : {
             code: 'by-hand',
-            ...say(showing.language, '人工调整后空出', 'Left open by a change by hand'),
+            ...(neverMatched(plan)
+              ? say(showing.language, '还没有安排人选', 'Nobody is placed yet')
+              : say(showing.language, '人工调整后空出', 'Left open by a change by hand')),
             near: say(showing.language, '可由人工安排，或重新匹配', 'Place somebody by hand, or match again').reason,
           }
       return [{ post: seatOf(showing, post.id), open, ...told }]
@@ -141,11 +143,19 @@ export function near({ words, language }: Showing, changes: readonly Change[], a
   return say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
 }
 
+/** Begun by hand, and not completed by the machine since: nobody in it was ever weighed against anybody. */
+function neverMatched({ kept }: Showing['plan']): boolean {
+  return kept.pairings.length === 0 && kept.unmatched.length === 0
+}
+
 export function removedByHand({ plan, language }: Showing, nominationId: string) {
   const forbidden = plan.constraints.find((one) => one.kind === 'forbid' && one.nominationId === nominationId)
   const because = forbidden?.reason ? (language === 'zh' ? `：${forbidden.reason}` : `: ${forbidden.reason}`) : ''
   return {
-    reason: `${say(language, '由人工调整移出', 'Moved out by hand').reason}${because}`,
+    reason:
+      neverMatched(plan) && forbidden === undefined
+        ? say(language, '还没有安排', 'Not placed yet').reason
+        : `${say(language, '由人工调整移出', 'Moved out by hand').reason}${because}`,
     near: say(
       language,
       '可由人工安排到空缺岗位，或重新匹配',

@@ -3,12 +3,15 @@ import { codesOf, givenOfficer, givenSecondee, type Made, recordOf } from './giv
 import { type Caller, ifMatch, type World } from './world.ts'
 
 export interface Matching {
+  programmeId: string
   cohortId: string
   posts: Made[]
   people: { name: string; nominationId: string; officerId: string; caller: Caller }[]
 }
 
 export interface MatchingWanted {
+  /** A later cohort of this programme; absent: the first of a new one. */
+  programmeId?: string
   /** Host by code, and how many each need takes. */
   needs: readonly { host: string; headcount?: number; tier?: number }[]
   /** Sender by code, the wish by index of the need, the sex by its code. */
@@ -20,18 +23,10 @@ export interface MatchingWanted {
 export async function givenMatching(world: World, wanted: MatchingWanted): Promise<Matching> {
   const office = world.as('office')
   const policies = (await office.get('/policies')).body as { items: { id: string }[] }
-  const programme = recordOf(
-    await office.post('/programmes', {
-      title: { zh: '示例交流项目', en: 'Example programme' },
-      officeInstitutionId: world.at('150000'),
-      forms: ['secondment'],
-      summary: '示例',
-      partyIds: [world.at('150000'), world.at('320000')],
-    }),
-  )
+  const programmeId = wanted.programmeId ?? (await givenProgrammeOf(world)).id
   const cohort = recordOf(
     await office.post('/cohorts', {
-      programmeId: programme.id,
+      programmeId,
       name: { zh: '第一批', en: 'Cohort one' },
       direction: 'inbound',
       termFrom: '2026-05-10',
@@ -49,7 +44,19 @@ export async function givenMatching(world: World, wanted: MatchingWanted): Promi
   const people: Matching['people'] = []
   for (const nominee of wanted.nominees) people.push(await givenNominee(world, cohort.id, posts, nominee))
   await moveCohort(world, cohort.id, 'start-matching')
-  return { cohortId: cohort.id, posts, people }
+  return { programmeId, cohortId: cohort.id, posts, people }
+}
+
+async function givenProgrammeOf(world: World): Promise<Made> {
+  return recordOf(
+    await world.as('office').post('/programmes', {
+      title: { zh: '示例交流项目', en: 'Example programme' },
+      officeInstitutionId: world.at('150000'),
+      forms: ['secondment'],
+      summary: '示例',
+      partyIds: [world.at('150000'), world.at('320000')],
+    }),
+  )
 }
 
 export async function moveCohort(world: World, cohortId: string, verb: string): Promise<void> {

@@ -241,6 +241,7 @@ function Person({ pairing: { person }, may, picked, onPick }: PersonProps) {
 
 export function Marks({ pairing }: { pairing: Pairing }) {
   const words = useWords(selectionWords)
+  if (!pairing.locked && !pairing.byHand && pairing.warnings.length === 0) return null
   return (
     <Row>
       {pairing.locked && <Tag kind="plain">{words.locked}</Tag>}

@@ -34,7 +34,7 @@ function Shown({ plan, above }: PlanHere) {
       {data && (
         <>
           <Notice kind="note">{words.note(data.threshold)}</Notice>
-          <Columns>
+          <Columns wide>
             {data.tables.map((table) => (
               <FairCard key={table.dimension} table={table} />
             ))}
@@ -54,6 +54,8 @@ function FairCard({ table }: { table: FairnessTable }) {
     <Card title={words.dimension[table.dimension]} note={table.dimension === 'size' ? words.sizeHint : undefined}>
       {table.tooFew ? (
         <p className="soft">{words.tooFew}</p>
+      ) : table.rows.length < 2 ? (
+        <p className="soft">{words.oneGroup(table.rows[0]?.label ?? '')}</p>
       ) : (
         <>
           <ShareChart
