@@ -1,11 +1,11 @@
-// `npm run bench [start] [lists] [cohort] [workbooks]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
+// `npm run bench [start] [lists] [imports] [cohort] [workbooks]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
 
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { ready, root } from './ready.mjs'
 
-const parts = ['start', 'lists', 'cohort', 'workbooks']
+const parts = ['start', 'lists', 'imports', 'cohort', 'workbooks']
 // The engine beside its peers takes minutes: it runs when asked for by its name, with parts of its own.
 const [first, ...rest] = process.argv.slice(2)
 const isSolver = first === 'solver'

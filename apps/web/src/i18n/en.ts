@@ -74,6 +74,10 @@ export const en: Shape<typeof zh> = {
     nothing: 'Nothing fits these filters',
     nothingHint: 'Widen or clear the filters.',
     any: 'any',
+    tick: (name) => `Tick ${name}`,
+    tickPage: 'Tick this page',
+    ticked: (count) => `${count} ticked`,
+    untick: 'Clear ticks',
   },
   phaseLine: {
     label: (name) => `Phases of ${name}`,

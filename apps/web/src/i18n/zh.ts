@@ -71,6 +71,10 @@ export const zh = {
     nothing: '没有符合条件的记录',
     nothingHint: '放宽或清除筛选条件再看。',
     any: '不限',
+    tick: (name: string) => `选中${name}`,
+    tickPage: '勾选本页',
+    ticked: (count: string) => `已勾选 ${count} 条`,
+    untick: '取消勾选',
   },
   phaseLine: {
     label: (name: string) => `${name}的各阶段`,

@@ -1,11 +1,12 @@
-/** Takes one file: dropped here, or chosen by the button of the browser's own field. */
+/** Takes one file: dropped here, or chosen by the button, behind which stands the browser's own field. */
 import { type DragEvent, useId, useState } from 'react'
+import './button.css'
 import './file-drop.css'
-import './file-pick.css'
 
 export interface FileDropProps {
+  /** The verb on the button. */
   label: string
-  /** What kind of file, and how large at most. */
+  /** What kind of file, how large at most, and that it can be dropped here. */
   hint: string
   /** What the browser offers to choose, as `accept`. */
   accept: string
@@ -33,9 +34,9 @@ export function FileDrop({ label, hint, accept, chosen, onPick }: FileDropProps)
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <div className="file-pick">
-        <label htmlFor={id}>{label}</label>
+      <div>
         <input
+          className="only-read"
           id={id}
           type="file"
           accept={accept}
@@ -47,6 +48,9 @@ export function FileDrop({ label, hint, accept, chosen, onPick }: FileDropProps)
             event.target.value = ''
           }}
         />
+        <label className="button plain" htmlFor={id}>
+          {label}
+        </label>
       </div>
       {chosen !== undefined && (
         <p className="file-drop-chosen" role="status">

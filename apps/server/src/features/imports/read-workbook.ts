@@ -36,8 +36,8 @@ export type ReadingTask = Common &
 export type WorkerAnswer = { ask: 'headings'; found: Result<Inspected> } | { ask: 'rows'; found: Result<ReadLine[]> }
 
 const patienceMs = 60_000
-/** For a workbook at the limit of `packageLimits`; what needs more is refused, not served. */
-const memoryMb = 1024
+/** Enough for a workbook at the limit of `packageLimits`; what needs more is refused, not served. A small nursery keeps the peak low. */
+const memory = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 8 }
 
 export async function readHeadings(kind: ImportKind, bytes: Uint8Array): Promise<Result<Inspected>> {
   const answer = await ask({ ask: 'headings', kind, bytes }, () => true)
@@ -63,7 +63,7 @@ function ask(task: ReadingTask, mayGoOn: () => boolean): Promise<Result<WorkerAn
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: memory,
     })
     const began = Date.now()
     const pulse = setInterval(() => {

@@ -2,11 +2,11 @@
  * Reading with the person's own mapping: first what headings there are, then the rows of the columns chosen. Hidden rows
  * are read like others; of cells merged downwards each row has the value, as it looks on the screen.
  */
-import type ExcelJS from 'exceljs'
 import { done, refuse, type Result } from '../refusal.ts'
 import { plain, plainTitle, readCellValue } from './cell-value.ts'
-import { openWorkbook } from './open-workbook.ts'
-import { openPackage, readAddress } from './package-parts.ts'
+import { checkPackage } from './check-package.ts'
+import { readLeanSheet, type ValueContext, valueContext } from './lean-sheet.ts'
+import { openPackage, type PackageParts } from './package-parts.ts'
 import {
   address,
   distinct,
@@ -19,6 +19,7 @@ import {
   type SheetSpec,
   sheetHeader,
 } from './read-sheet.ts'
+import type { SheetLike } from './sheet-like.ts'
 
 export interface FoundSheet {
   name: string
@@ -46,14 +47,18 @@ const mostColumns = 100
 
 /** What the workbook has to offer for this kind of sheet. Refused where it is no workbook, or has no row of headings at all. */
 export async function inspectWorkbook(bytes: Uint8Array, spec: SheetSpec<string>): Promise<Result<Inspected>> {
-  const opened = await openWorkbook(bytes)
+  const opened = await open(bytes)
   if (!opened.ok) return opened
   const keyOf = keysByTitle(spec)
-  const found = opened.value.worksheets.slice(0, mostSheets).flatMap((sheet) => {
+  const found: { sheet: FoundSheet; known: Header<string> | undefined }[] = []
+  // One sheet after another: of each, no more is kept than its headings.
+  for (const { name } of opened.value.parts.sheets.slice(0, mostSheets)) {
+    const sheet = await readSheetOf(opened.value, name)
+    if (!sheet) continue
     const known = sheetHeader(sheet, keyOf).sort((a, b) => distinct(b) - distinct(a))[0]
     const headerRow = known?.row ?? fullestRow(sheet)
-    return headerRow === undefined ? [] : [{ sheet: describe(sheet, headerRow), known }]
-  })
+    if (headerRow !== undefined) found.push({ sheet: describe(sheet, headerRow), known })
+  }
   const named = [spec.name.zh, spec.name.en]
   const score = ({ sheet, known }: (typeof found)[number]) =>
     (known ? distinct(known) * 2 : 0) + (named.includes(sheet.name.trim()) ? 1 : 0)
@@ -78,8 +83,26 @@ export async function inspectWorkbook(bytes: Uint8Array, spec: SheetSpec<string>
   })
 }
 
+interface Opened {
+  parts: PackageParts
+  context: ValueContext
+}
+
+async function open(bytes: Uint8Array): Promise<Result<Opened>> {
+  const checked = checkPackage(bytes)
+  if (!checked.ok) return checked
+  const parts = await openPackage(bytes)
+  return done({ parts, context: await valueContext(parts) })
+}
+
+async function readSheetOf({ parts, context }: Opened, name: string): Promise<SheetLike | undefined> {
+  const path = parts.sheets.find((one) => one.name === name)?.path
+  const xml = path === undefined ? undefined : await parts.text(path)
+  return xml === undefined ? undefined : readLeanSheet(name, xml, context)
+}
+
 /** The first of the rows with the most texts, where no known heading tells the header. */
-function fullestRow(sheet: ExcelJS.Worksheet): number | undefined {
+function fullestRow(sheet: SheetLike): number | undefined {
   let best: { row: number; texts: number } | undefined
   for (const row of sheet.getRows(1, Math.min(headerWithin, sheet.rowCount)) ?? []) {
     let texts = 0
@@ -91,7 +114,7 @@ function fullestRow(sheet: ExcelJS.Worksheet): number | undefined {
   return best?.row
 }
 
-function describe(sheet: ExcelJS.Worksheet, headerRow: number): FoundSheet {
+function describe(sheet: SheetLike, headerRow: number): FoundSheet {
   const headings: FoundSheet['headings'] = []
   sheet.getRow(headerRow).eachCell((cell, column) => {
     const title = plain(readCellValue(cell.value).text).slice(0, 100)
@@ -128,9 +151,9 @@ export async function readMapped(
   spec: SheetSpec<string>,
   mapping: SheetMapping,
 ): Promise<Result<ReadRows<string>>> {
-  const opened = await openWorkbook(bytes)
+  const opened = await open(bytes)
   if (!opened.ok) return opened
-  const sheet = opened.value.worksheets.find((one) => one.name === mapping.sheet)
+  const sheet = await readSheetOf(opened.value, mapping.sheet)
   if (!sheet) {
     return refuse(
       'invalid',
@@ -139,7 +162,6 @@ export async function readMapped(
       `There is no sheet “${mapping.sheet}” in the workbook.`,
     )
   }
-  await fillMerged(bytes, sheet, mapping.headerRow)
   const header: Header<string> = {
     sheet,
     row: mapping.headerRow,
@@ -160,26 +182,6 @@ export async function readMapped(
 
 /** The apostrophe that exports put before what looks like a formula (`safeText`). */
 const guarded = /^'\s*[=+\-@＝＋－＠]/
-
-const mostMerges = 5000
-const tallest = 1000
-
-/** Merges were left unread with the rest of what could blow up; here they are read within bounds, from the sheet's own part. */
-async function fillMerged(bytes: Uint8Array, sheet: ExcelJS.Worksheet, headerRow: number): Promise<void> {
-  const parts = await openPackage(bytes)
-  const path = parts.sheets.find(({ name }) => name === sheet.name)?.path
-  const xml = path === undefined ? undefined : await parts.text(path)
-  const begins = xml?.lastIndexOf('mergeCells') ?? -1
-  if (xml === undefined || begins < 0) return
-  const merges = [...xml.matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+):([A-Z]+\d+)"/g)].slice(0, mostMerges)
-  for (const [, first = '', last = ''] of merges) {
-    const from = readAddress(first)
-    const to = readAddress(last)
-    if (!from || !to || from.column !== to.column || from.row <= headerRow || to.row - from.row > tallest) continue
-    const { value } = sheet.getRow(from.row).getCell(from.column)
-    for (let row = from.row + 1; row <= to.row; row++) sheet.getRow(row).getCell(from.column).value = value
-  }
-}
 
 function letters(column: number): string {
   return address(1, column).slice(0, -1)

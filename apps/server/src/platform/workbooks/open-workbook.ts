@@ -1,5 +1,5 @@
 /** A workbook's bytes → a workbook, or why not. Whoever reads several sheets of one file opens it once. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { done, refuse, type Result } from '../refusal.ts'
 import { checkPackage, type PackageLimits, packageLimits } from './check-package.ts'
 
@@ -20,7 +20,9 @@ export async function openWorkbook(
 ): Promise<Result<ExcelJS.Workbook>> {
   const checked = checkPackage(bytes, limits)
   if (!checked.ok) return checked
-  const workbook = new ExcelJS.Workbook()
+  // Loaded where a workbook is opened in full and nowhere else: it takes a while and tens of megabytes.
+  const { default: library } = await import('exceljs')
+  const workbook = new library.Workbook()
   const copy = new Uint8Array(bytes)
   try {
     await workbook.xlsx.load(copy.buffer, { ignoreNodes: leftUnread })

@@ -8,6 +8,7 @@ import { done, type PlacedError, refuse, type Result } from '../refusal.ts'
 import { type CellContent, plain, plainTitle, readCellValue } from './cell-value.ts'
 import { type PackageLimits, packageLimits } from './check-package.ts'
 import { openWorkbook } from './open-workbook.ts'
+import type { RowLike, SheetLike } from './sheet-like.ts'
 
 /** Tables of a profile whose names a column may take. */
 export type ColumnCodes = Extract<
@@ -106,7 +107,7 @@ function readUnder<Key extends string>(header: Header<Key>, spec: SheetSpec<Key>
 }
 
 export interface Header<Key extends string> {
-  sheet: ExcelJS.Worksheet
+  sheet: SheetLike
   row: number
   found: { key: Key; column: number; title: string }[]
   ignored: { column: number; title: string }[]
@@ -147,10 +148,7 @@ export function distinct<Key extends string>(header: Header<Key>): number {
   return new Set(header.found.map(({ key }) => key)).size
 }
 
-export function sheetHeader<Key extends string>(
-  sheet: ExcelJS.Worksheet,
-  keyOf: ReadonlyMap<string, Key>,
-): Header<Key>[] {
+export function sheetHeader<Key extends string>(sheet: SheetLike, keyOf: ReadonlyMap<string, Key>): Header<Key>[] {
   const headers: Header<Key>[] = []
   for (const row of sheet.getRows(1, Math.min(headerWithin, sheet.rowCount)) ?? []) {
     const header: Header<Key> = { sheet, row: row.number, found: [], ignored: [] }
@@ -250,7 +248,7 @@ export function readRows<Key extends string>(header: Header<Key>, spec: SheetSpe
 }
 
 /** A row of notes or of totals, told by the first cell that has anything in it. */
-export function isRemark(row: ExcelJS.Row): boolean {
+export function isRemark(row: RowLike): boolean {
   let first = ''
   row.eachCell((cell) => {
     if (first === '') first = readCellValue(cell.value).text
@@ -258,7 +256,7 @@ export function isRemark(row: ExcelJS.Row): boolean {
   return noteRow.test(first) || totalRow.test(first)
 }
 
-function cellPlace(sheet: ExcelJS.Worksheet, row: number, column: number | undefined): string {
+function cellPlace(sheet: SheetLike, row: number, column: number | undefined): string {
   return `${sheet.name}!${column === undefined ? row : address(row, column)}`
 }
 

@@ -8,11 +8,10 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Button, Card, Notice, Page, Problem, Stack, Steps, Tag, Waiting } from '../../ui/index.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
+import { hasEnded, JobProgress, useDownload, useJob } from '../jobs/index.ts'
 import { MappingCard, missingFields } from './mapping-card.tsx'
 import { statusKind } from './status.ts'
 import { TrialCard } from './trial-card.tsx'
-import { useDownload } from './use-download.ts'
 import { importWords } from './words.ts'
 
 export function ImportPage() {

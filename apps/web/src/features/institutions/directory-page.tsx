@@ -3,7 +3,9 @@ import type { Institution } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
+import { ImportButton } from '../imports/index.ts'
 import { useChoices, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { careWords } from './care-words.ts'
@@ -41,6 +43,7 @@ export function DirectoryPage() {
   const mayAdd = useHasRole('office')
   const maySeeOfficers = useHasRole('office', 'host', 'sender', 'leader', 'secondee')
   const columns = useInstitutionColumns()
+  const ticks = useTicks<Institution>()
   const add = (
     <Button kind="filled" to="/directory/new">
       {words.add}
@@ -55,6 +58,8 @@ export function DirectoryPage() {
           {maySeeOfficers && <Button to="/officers">{words.officers}</Button>}
           {mayAdd && <Button to="/directory/duplicates">{care.duplicates}</Button>}
           {mayAdd && <Button to="/directory/merge">{care.merge}</Button>}
+          <ImportButton kind="institutions" />
+          <ExportButton list="institutions" ticks={ticks} />
           {mayAdd && add}
         </>
       }
@@ -62,6 +67,8 @@ export function DirectoryPage() {
       <ServerTable<Institution>
         label={words.title}
         path="/api/institutions"
+        ticks={ticks}
+        tickName={(row) => row.name}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

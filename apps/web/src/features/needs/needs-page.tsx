@@ -5,7 +5,9 @@ import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
+import { ImportButton } from '../imports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
@@ -33,6 +35,7 @@ export function NeedsPage() {
       {words.make}
     </Button>
   )
+  const ticks = useTicks<PostRow>()
   const columns: Column<PostRow>[] = [
     {
       key: 'post',
@@ -76,6 +79,8 @@ export function NeedsPage() {
         <>
           {seesRegister && <Button to="/needs/register">{register.register}</Button>}
           {seesRegister && <Button to="/needs/proposals">{register.proposals}</Button>}
+          <ImportButton kind="needs" cohort={cohort ?? undefined} />
+          <ExportButton list="needs" ticks={ticks} />
           {mayWrite && make}
         </>
       }
@@ -84,6 +89,8 @@ export function NeedsPage() {
       <ServerTable
         label={words.title}
         path="/api/posts"
+        ticks={ticks}
+        tickName={(row) => row.title}
         query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}

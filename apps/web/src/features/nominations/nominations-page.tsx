@@ -7,9 +7,11 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { Tag } from '../../ui/tag.tsx'
-import { TickedOfficers, useTicks } from '../officers/index.ts'
+import { ExportButton } from '../exports/index.ts'
+import { ImportButton } from '../imports/index.ts'
+import { TickedOfficers } from '../officers/index.ts'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { statusKind } from './status.ts'
@@ -36,7 +38,7 @@ export function NominationsPage() {
       {words.make}
     </Button>
   )
-  const ticks = useTicks()
+  const ticks = useTicks<NominationRow>()
   const mayCompare = useHasRole('office', 'sender', 'leader')
   const columns: Column<NominationRow>[] = [
     {
@@ -65,7 +67,6 @@ export function NominationsPage() {
       title: words.columns.status,
       render: ({ status }) => <Tag kind={statusKind[status]}>{words.status[status]}</Tag>,
     },
-    ...(mayCompare ? [ticks.column<NominationRow>(({ officer }) => officer)] : []),
   ]
   return (
     <Page
@@ -74,11 +75,19 @@ export function NominationsPage() {
         <Link to={cohortId === undefined ? '/selection' : `/selection/${cohortId}`}>{name ?? words.selection}</Link>
       }
       subtitle={words.subtitle}
-      actions={may && make}
+      actions={
+        <>
+          <ImportButton kind="nominations" cohort={cohortId} />
+          <ExportButton list="nominations" ticks={ticks} />
+          {may && make}
+        </>
+      }
     >
       <ServerTable<NominationRow>
         label={words.title}
         path="/api/nominations"
+        ticks={ticks}
+        tickName={(row) => row.officer.name}
         rowKey={({ id }) => id}
         columns={columns}
         filters={[
@@ -113,9 +122,9 @@ export function NominationsPage() {
           <Empty title={words.none} hint={may ? words.noneMake : words.noneOther} {...(may && { action: make })} />
         }
       />
-      {ticks.ticked.size > 0 && (
+      {mayCompare && ticks.rows.size > 0 && (
         <TickedOfficers
-          ticked={ticks.ticked}
+          ticked={new Map([...ticks.rows.values()].map(({ officer }) => [officer.id, officer.name]))}
           sends={false}
           onClear={ticks.clear}
           {...(cohortId !== undefined && { cohort: cohortId })}

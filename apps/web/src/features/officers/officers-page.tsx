@@ -4,13 +4,14 @@ import { Link, useSearchParams } from 'react-router'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
+import { ImportButton } from '../imports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
 import { useChoices, useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { peopleWords } from './people-words.ts'
 import { TickedOfficers } from './ticked-officers.tsx'
-import { useTicks } from './use-ticks.tsx'
 import { officerWords } from './words.ts'
 
 export function OfficersPage() {
@@ -29,7 +30,7 @@ export function OfficersPage() {
       {words.add}
     </Button>
   )
-  const ticks = useTicks()
+  const ticks = useTicks<OfficerRow>()
   const columns: Column<OfficerRow>[] = [
     {
       key: 'name',
@@ -81,7 +82,6 @@ export function OfficersPage() {
           <Tag kind="ok">{words.consented(format.day(row.consentOn, today))}</Tag>
         ),
     },
-    ticks.column((row) => row),
   ]
   return (
     <Page
@@ -89,18 +89,20 @@ export function OfficersPage() {
       subtitle={words.subtitle}
       above={<Link to="/directory">{words.directory}</Link>}
       actions={
-        mayAdd && (
-          <>
-            {sends && <Button to="/officers/import">{people.importForms}</Button>}
-            {add}
-          </>
-        )
+        <>
+          <ImportButton kind="officers" />
+          <ExportButton list="officers" ticks={ticks} />
+          {mayAdd && sends && <Button to="/officers/import">{people.importForms}</Button>}
+          {mayAdd && add}
+        </>
       }
     >
       <InstitutionFilter name="institution" />
       <ServerTable<OfficerRow>
         label={words.title}
         path="/api/officers"
+        ticks={ticks}
+        tickName={(row) => row.name}
         query={{ institution }}
         columns={columns}
         rowKey={(row) => row.id}
@@ -119,7 +121,13 @@ export function OfficersPage() {
           <Empty title={words.none} hint={mayAdd ? words.noneAdd : words.noneRead} {...(mayAdd && { action: add })} />
         }
       />
-      {ticks.ticked.size > 0 && <TickedOfficers ticked={ticks.ticked} sends={sends} onClear={ticks.clear} />}
+      {ticks.rows.size > 0 && (
+        <TickedOfficers
+          ticked={new Map([...ticks.rows].map(([id, { name }]) => [id, name]))}
+          sends={sends}
+          onClear={ticks.clear}
+        />
+      )}
     </Page>
   )
 }

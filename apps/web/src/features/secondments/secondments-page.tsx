@@ -4,7 +4,8 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { secondmentWords } from './words.ts'
 
@@ -17,6 +18,7 @@ export function SecondmentsPage() {
   const today = useToday()
   const names = useNames()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const ticks = useTicks<Secondment>()
   const columns: Column<Secondment>[] = [
     {
       key: 'who',
@@ -61,10 +63,12 @@ export function SecondmentsPage() {
     },
   ]
   return (
-    <Page title={words.title} subtitle={words.subtitle}>
+    <Page title={words.title} subtitle={words.subtitle} actions={<ExportButton list="secondments" ticks={ticks} />}>
       <ServerTable<Secondment>
         label={words.title}
         path="/api/secondments"
+        ticks={ticks}
+        tickName={(row) => row.officer.name}
         rowKey={({ id }) => id}
         columns={columns}
         filters={[

@@ -7,9 +7,11 @@ import { type Query, useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
 import { Empty } from '../empty.tsx'
+import { Tick } from '../people.tsx'
 import { Problem } from '../problem.tsx'
 import { type Filter, TableFilters } from './server-table-filters.tsx'
 import { useTableState } from './server-table-state.ts'
+import type { Ticks } from './ticks.ts'
 import { Waiting } from '../waiting.tsx'
 import './server-table.css'
 
@@ -47,6 +49,10 @@ export interface ServerTableProps<Row> {
   current?: string
   /** Shown where the list is empty without any filter: what the next step is. */
   empty: ReactNode
+  /** Rows can be ticked; what for, the page says. */
+  ticks?: Ticks<Row>
+  /** What a row is called, for those who hear its tick box. */
+  tickName?: (row: Row) => string
   /** Keeps several tables of one page apart in the address. */
   name?: string
   limit?: number
@@ -68,6 +74,7 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
     { keepPrevious: true },
   )
   const filtered = Object.keys(state.filters).length > 0
+  const nameOf = props.tickName ?? rowKey
   const page = list.data
   return (
     <section className="server-table" aria-label={props.label} aria-busy={list.isFetching}>
@@ -96,6 +103,11 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
           <table className={list.isPlaceholderData ? 'rows stale' : 'rows'}>
             <thead>
               <tr>
+                {props.ticks && (
+                  <th scope="col" className="tick-cell">
+                    <TickAll ticks={props.ticks} rows={page.items.map((row) => [rowKey(row), row] as const)} />
+                  </th>
+                )}
                 {columns.map((column) => (
                   <HeadCell key={column.key} column={column} sort={state.sort} onSort={state.setSort} />
                 ))}
@@ -104,6 +116,15 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
             <tbody>
               {page.items.map((row) => (
                 <tr key={rowKey(row)} className={rowKey(row) === props.current ? 'current' : undefined}>
+                  {props.ticks && (
+                    <td className="tick-cell">
+                      <Tick
+                        label={words.table.tick(nameOf(row))}
+                        checked={props.ticks.rows.has(rowKey(row))}
+                        onChange={(ticked) => props.ticks?.set([[rowKey(row), row]], ticked)}
+                      />
+                    </td>
+                  )}
                   {columns.map((column) => (
                     <td key={column.key} className={column.align} data-title={column.title}>
                       <div className="cell">{column.render(row)}</div>
@@ -114,13 +135,30 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
             </tbody>
           </table>
           <footer className="server-table-foot soft small">
-            <span>{words.table.count(format.number(page.count), page.more)}</span>
+            <span>
+              {words.table.count(format.number(page.count), page.more)}
+              {props.ticks !== undefined && props.ticks.rows.size > 0 && (
+                <>
+                  {' · '}
+                  {words.table.ticked(format.number(props.ticks.rows.size))}{' '}
+                  <Button kind="quiet" onClick={props.ticks.clear}>
+                    {words.table.untick}
+                  </Button>
+                </>
+              )}
+            </span>
             <Pager previous={page.previous} next={page.next} goTo={state.goTo} />
           </footer>
         </>
       )}
     </section>
   )
+}
+
+function TickAll<Row>({ ticks, rows }: { ticks: Ticks<Row>; rows: readonly (readonly [string, Row])[] }) {
+  const words = useWords().table
+  const all = rows.every(([key]) => ticks.rows.has(key))
+  return <Tick label={words.tickPage} checked={all} onChange={(ticked) => ticks.set(rows, ticked)} />
 }
 
 interface HeadCellProps<Row> {

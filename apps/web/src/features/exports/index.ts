@@ -1,0 +1,2 @@
+/** Exports of lists: front door. */
+export { ExportButton } from './export-button.tsx'
