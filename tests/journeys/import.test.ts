@@ -88,7 +88,7 @@ describe('a workbook of officers', () => {
     expect(marked.text).toBe('特级检察官')
   })
 
-  it('mended and uploaded again is good; it is applied, and found the same a third time', async () => {
+  it('mended and uploaded again is good and applied; changed once more, it shows what differs', async () => {
     const { workbook, sheet } = await open(annotated)
     let rank = 1
     sheet.getRow(1).eachCell((cell, column) => {
@@ -109,6 +109,7 @@ describe('a workbook of officers', () => {
     await page.getByText('已导入').first().waitFor()
     await page.goto(`${served.address}/officers?q=${encodeURIComponent('试导乙')}`)
     await page.getByText('三级检察官').first().waitFor()
+    expect(await page.getByText('二级检察官', { exact: true }).count()).toBe(0)
   })
 
   it('is undone whole from the history', async () => {

@@ -146,7 +146,7 @@ function readCells(xml: string, prefix: string, row: LeanRow, context: ValueCont
 function readValue(tag: string, inside: string, context: ValueContext): CellValue {
   const result = readResult(tag, inside, context)
   if (!/<(?:\w+:)?f[\s/>]/.test(inside)) return result
-  return { formula: '', ...(result !== null && { result }) } as CellValue
+  return { formula: '', ...(result !== null && { result }) }
 }
 
 function readResult(tag: string, inside: string, { strings, dates, date1904 }: ValueContext) {
