@@ -1,6 +1,8 @@
 /** An agreement in real browsers: drafted, proposed, moved while a party reads, approved by two parties, in force, metered. */
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import JSZip from 'jszip'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenBrowser, openBrowser, type View } from './browser.ts'
@@ -136,13 +138,10 @@ describe('an agreement of two parties', () => {
     await shot(jiangsu, 'moved')
     await dialog.getByRole('button', { name: '去读第 2 版' }).click()
     await jiangsu.waitForURL(/\/versions\/2$/)
-    await jiangsu.getByText('与第 1 版的不同').waitFor()
-    expect(
-      await jiangsu
-        .locator('ins')
-        .getByText(/每协议年度/)
-        .count(),
-    ).toBe(1)
+    const changes = jiangsu.getByRole('region', { name: '与第 1 版的不同' })
+    await changes.getByText('2 处不同').waitFor()
+    expect(await changes.locator('ins').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
+    expect(await changes.locator('del').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
     await shot(jiangsu, 'differences')
   })
 
@@ -170,7 +169,8 @@ describe('an agreement of two parties', () => {
       jiangsu.waitForEvent('download'),
       jiangsu.getByRole('link', { name: '下载 Word 文件' }).click(),
     ])
-    expect(file.suggestedFilename()).toBe(`${title}（第2版）.docx`)
+    const zip = await JSZip.loadAsync(await readFile(await file.path()))
+    expect(await zip.file('word/document.xml')?.async('string')).toContain(title)
   })
 })
 

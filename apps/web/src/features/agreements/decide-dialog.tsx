@@ -63,6 +63,13 @@ function newerThan(version: AgreementVersionView, error: unknown): number | unde
   return typeof current.number === 'number' && current.number !== version.number ? current.number : undefined
 }
 
+/** There is nothing here to be loaded anew: the way on is the button to the other version. */
+function withoutCurrent(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error
+  const { current: _, ...problem } = error.problem
+  return new ProblemError(problem)
+}
+
 function Deciding({ version, path, onClose }: { version: AgreementVersionView; path: string; onClose: () => void }) {
   const all = useWords(agreementWords)
   const words = all.decide
@@ -168,7 +175,7 @@ function Deciding({ version, path, onClose }: { version: AgreementVersionView; p
           />
         </Labelled>
       )}
-      {write.isError && <Problem error={write.error} />}
+      {write.isError && <Problem error={withoutCurrent(write.error)} />}
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 /** Makes and edits a cohort: name, term, phases, parties, policy and quotas; what is typed is kept as a draft. */
-import type { Cohort, Institution, PolicyRecord, Programme } from '@zhiqiao/contract'
+import type { AgreedQuotas, Cohort, Institution, PolicyRecord, Programme } from '@zhiqiao/contract'
 import { type PhaseCode, phaseCodes } from '@zhiqiao/domain'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useWords, useLanguage } from '../../i18n/index.ts'
@@ -194,17 +194,7 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
         programmeId={cohort?.programmeId ?? programmeId}
         direction={cohort?.direction ?? direction}
         termFrom={termFrom}
-        onFill={(quotas) =>
-          form.setFieldValue(
-            'quotas',
-            quotas.map(({ side, institution, min, max }) => ({
-              side,
-              institution: { value: institution.id, label: institution.shortName },
-              min,
-              max,
-            })),
-          )
-        }
+        onFill={(agreed) => form.setFieldValue('quotas', withAgreed(form.getFieldValue('quotas'), agreed))}
       />
       <Form.List name="quotas">
         {(fields, { add, remove }) => (
@@ -239,6 +229,24 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
       </Form.List>
     </Card>
   )
+}
+
+/** The agreed quotas in the place of what stood there for the same side and institution; the rest stays. */
+function withAgreed(
+  rows: CohortValues['quotas'] | undefined,
+  agreed: AgreedQuotas['proposals'],
+): CohortValues['quotas'] {
+  const isAgreed = (row: CohortValues['quotas'][number]) =>
+    agreed.some(({ side, institution }) => side === row.side && institution.id === row.institution?.value)
+  return [
+    ...agreed.map(({ side, institution, min, max }) => ({
+      side,
+      institution: { value: institution.id, label: institution.shortName },
+      min,
+      max,
+    })),
+    ...(rows ?? []).filter((row) => !isAgreed(row)),
+  ]
 }
 
 function valuesOf(cohort: Cohort): CohortValues {
