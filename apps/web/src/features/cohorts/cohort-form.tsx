@@ -194,7 +194,7 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
         programmeId={cohort?.programmeId ?? programmeId}
         direction={cohort?.direction ?? direction}
         termFrom={termFrom}
-        onFill={(agreed) => form.setFieldValue('quotas', withAgreed(form.getFieldValue('quotas'), agreed))}
+        onFill={(agreed) => form.setFieldValue('quotas', withAgreed(form.getFieldsValue().quotas, agreed))}
       />
       <Form.List name="quotas">
         {(fields, { add, remove }) => (
