@@ -155,3 +155,15 @@ describe('an exception', () => {
     await office.close()
   })
 })
+
+it('the demo can still be taken out in one step, with the versions, decisions and exceptions that hang on it', async () => {
+  const context = await browser.context()
+  const page = await context.newPage()
+  await signIn(page, '项目办公室')
+  const status = await page.evaluate(async () => {
+    const answer = await fetch('/api/demo', { method: 'DELETE', headers: { 'X-Requested-With': 'zhiqiao' } })
+    return answer.status
+  })
+  expect(status).toBe(200)
+  await context.close()
+})
