@@ -124,7 +124,7 @@ describe('a need reviewed in two steps', () => {
     await context.close()
   })
 
-  it('is returned with a reason, comes back with its changes shown, and is endorsed', async () => {
+  it('is returned with a reason, comes back with its changes shown, and is accepted', async () => {
     await as('包头市院联络员', async (page) => {
       await page.getByText('1 个下级单位的岗位需求待您审核').waitFor()
       await page.goto(`${address}/needs/${need}`)
