@@ -1,23 +1,22 @@
 /** Appointment forms (干部任免审批表): the form of an officer, imports with their differences, and the timeline made of both. */
-import { formFields } from '@zhiqiao/domain'
+import { formFields, longestMember, longestText, mostMembers } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { daySchema, id, institutionRef, listParam, version } from './common.ts'
 
 const text = (max: number) => z.string().max(max)
 
 export const familyMember = z.object({
-  relation: text(40),
-  name: text(60),
-  birth: text(40),
-  politicalStatus: text(60),
-  post: text(300),
+  relation: text(longestMember.relation),
+  name: text(longestMember.name),
+  birth: text(longestMember.birth),
+  politicalStatus: text(longestMember.politicalStatus),
+  post: text(longestMember.post),
 })
 
-/** Longer than any form; a resume is the longest of it. */
 export const formContent = z
   .object({
-    ...Object.fromEntries(formFields.map((field) => [field, text(field === 'resume' ? 20_000 : 2_000)])),
-    family: z.array(familyMember).max(40),
+    ...Object.fromEntries(formFields.map((field) => [field, text(longestText(field))])),
+    family: z.array(familyMember).max(mostMembers),
   } as Record<(typeof formFields)[number], z.ZodString> & { family: z.ZodArray<typeof familyMember> })
   .meta({
     id: 'AppointmentForm',

@@ -43,6 +43,20 @@ export const familyFields = ['relation', 'name', 'birth', 'politicalStatus', 'po
 
 export type FamilyMember = Record<(typeof familyFields)[number], string>
 
+/** More than any form holds; what is longer is another document pasted in. */
+export function longestText(field: FormField): number {
+  return field === 'resume' ? 20_000 : 2_000
+}
+
+export const longestMember: Record<(typeof familyFields)[number], number> = {
+  relation: 40,
+  name: 60,
+  birth: 40,
+  politicalStatus: 60,
+  post: 300,
+}
+export const mostMembers = 40
+
 /** Empty text stands for what is not filled in. The identification number and the photo are kept apart from it. */
 export type AppointmentForm = Record<FormField, string> & { family: FamilyMember[] }
 

@@ -94,6 +94,26 @@ describe('a form of somebody new', () => {
   })
 })
 
+it('can’t be taken where a text is longer than any form, and says how long it is; the rest can', async () => {
+  const long = '奖'.repeat(2_001)
+  const post = `<GongZuoDanWeiJiZhiWu>${'某'.repeat(301)}</GongZuoDanWeiJiZhiWu>`
+  const text = sampleLrmx(someone())
+    .replace('2018年某月，记三等功一次。', long)
+    .replace('<GongZuoDanWeiJiZhiWu>某某中学教师</GongZuoDanWeiJiZhiWu>', post)
+  const { body } = await upload(Buffer.from(text))
+  const differences = only(body).choices[0]?.differences ?? []
+  const blocked = differences.flatMap((one) => (one.blocked === undefined ? [] : [[one.field, one.blocked]]))
+  expect(blocked).toEqual([
+    ['awards', '有 2001 字，最多 2000 字'],
+    ['family', '有 301 字，最多 300 字'],
+  ])
+  const id = await takeForm(Buffer.from(text))
+  expect(await world.as('sender').get(`/officers/${id}/form`)).toMatchObject({
+    status: 200,
+    body: { content: { awards: '', family: [] } },
+  })
+})
+
 describe('a form of somebody known', () => {
   it('is told by the number, shows each difference old and new, and changes only what was chosen', async () => {
     const person = someone()

@@ -5,8 +5,12 @@
 import type { FormChoice, OfficerUpdate } from '@zhiqiao/contract'
 import {
   type AppointmentForm,
+  familyFields,
   type FamilyMember,
   formFields,
+  longestMember,
+  longestText,
+  mostMembers,
   type Profile,
   readAppraisals,
   readIdNumber,
@@ -61,7 +65,7 @@ export function differencesOf(profile: Profile, read: ReadForm, standing: Standi
     if (!sameText(old, now)) add(field, old, now, noteOn(profile, field, read, standing.record))
   }
   const [oldFamily, newFamily] = [familyText(standing.content.family), familyText(read.content.family)]
-  if (oldFamily !== newFamily) add('family', oldFamily, newFamily, { notes: [] })
+  if (oldFamily !== newFamily) add('family', oldFamily, newFamily, familyNote(read.content.family))
   const known = standing.record?.idNumber ?? ''
   if (read.idNumber !== known && read.idNumber !== '') add('idNumber', known, read.idNumber, idNumberNote(read))
   if (read.hasPhoto && !photoSame) {
@@ -76,6 +80,19 @@ export function familyText(family: readonly FamilyMember[]): string {
       [relation, name, birth, politicalStatus, post].join('　'),
     )
     .join('\n')
+}
+
+function familyNote(family: readonly FamilyMember[]): { notes: Text[]; blocked?: Text } {
+  if (family.length > mostMembers) return { notes: [], blocked: tooLong(family.length, mostMembers, '人', 'people') }
+  for (const member of family) {
+    const long = familyFields.find((field) => member[field].length > longestMember[field])
+    if (long) return { notes: [], blocked: tooLong(member[long].length, longestMember[long], '字', 'characters') }
+  }
+  return { notes: [] }
+}
+
+function tooLong(seen: number, most: number, zh: string, en: string): Text {
+  return { zh: `有 ${seen} ${zh}，最多 ${most} ${zh}`, en: `${seen} ${en}, at most ${most}` }
 }
 
 function idNumberNote({ idNumber }: ReadForm): { notes: Text[]; blocked?: Text } {
@@ -101,6 +118,9 @@ function noteOn(
     return field === 'name'
       ? { notes: [], blocked: { zh: '姓名不能为空', en: 'a name is needed' } }
       : { notes: [{ zh: '表中为空；取用即清空', en: 'empty in the form: taking it over clears the value' }] }
+  }
+  if (text.length > longestText(field)) {
+    return { notes: [], blocked: tooLong(text.length, longestText(field), '字', 'characters') }
   }
   switch (field) {
     case 'name':

@@ -75,7 +75,7 @@ function readItem(file: ArchiveFile, pictures: ReadonlyMap<string, Buffer>): Rea
     ...none,
     name: form.name,
     content: form,
-    idNumber: tidyIdNumber(idNumber),
+    idNumber: tidyIdNumber(idNumber).slice(0, 40),
     source,
     layout,
     ...portrait(photo, warnings),
