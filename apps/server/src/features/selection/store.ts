@@ -239,6 +239,12 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
   }
 }
 
+/** Only what differs is written: the audit log then says what was changed, and a change of one pair costs as much as one. */
+function differing<A, B>(before: readonly A[], after: readonly B[], key: (one: A | B) => string) {
+  const [had, has] = [new Set(before.map(key)), new Set(after.map(key))]
+  return { gone: before.filter((one) => !has.has(key(one))), come: after.filter((one) => !had.has(key(one))) }
+}
+
 /** Puts the pairings after a change by hand in place of those before, and the totals with them. */
 export async function replacePairings(
   tx: Tx,
@@ -246,8 +252,18 @@ export async function replacePairings(
   pairings: readonly PairingRow[],
   outcome: PlanRecord['outcome'] = 'by-hand',
 ): Promise<void> {
-  await tx.deleteFrom('plan_pairing').where('plan_id', '=', plan.id).execute()
-  await writePairings(tx, plan.cohortId, plan.id, pairings)
+  const { gone, come } = differing(plan.pairings, pairings, (one) =>
+    [one.nominationId, one.postId, one.fit, one.byHand, one.handReason ?? ''].join(' '),
+  )
+  if (gone.length > 0) {
+    const ids = gone.map((one) => one.nominationId)
+    await tx
+      .deleteFrom('plan_pairing')
+      .where('plan_id', '=', plan.id)
+      .where('nomination_id', '=', sql<string>`any(${ids}::uuid[])`)
+      .execute()
+  }
+  await writePairings(tx, plan.cohortId, plan.id, come)
   await tx
     .updateTable('plan')
     .set({
@@ -322,8 +338,11 @@ export async function deleteLocksOf(tx: Tx, plan: PlanRecord, nominationIds: rea
 
 /** Puts other constraints in place of those before. */
 export async function replaceConstraints(tx: Tx, plan: PlanRecord, constraints: readonly Constraint[]): Promise<void> {
-  await tx.deleteFrom('plan_constraint').where('plan_id', '=', plan.id).execute()
-  await writeConstraints(tx, plan.cohortId, plan.id, constraints)
+  const { gone, come } = differing<Constraint & { id?: string }, Constraint>(plan.constraints, constraints, (one) =>
+    [one.kind, one.nominationId, one.postId, one.reason].join(' '),
+  )
+  for (const { id = '' } of gone) await deleteConstraint(tx, plan, id)
+  await writeConstraints(tx, plan.cohortId, plan.id, come)
 }
 
 /** The machine's reasons after it has completed a draft. */
