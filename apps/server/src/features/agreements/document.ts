@@ -49,10 +49,10 @@ function linesTable({ terms, parties }: AgreementVersionView, profile: Profile) 
     columns: [
       { title: '派出方', millimetres: 34 },
       { title: '接收方', millimetres: 34 },
-      { title: '业务专长', millimetres: 28 },
-      { title: '职务层次', millimetres: 22 },
-      { title: '人数', millimetres: 22 },
-      { title: '月数', millimetres: 16 },
+      { title: '业务专长', millimetres: 26 },
+      { title: '职务层次', millimetres: 20 },
+      { title: '人数', millimetres: 28 },
+      { title: '月数', millimetres: 14 },
     ],
     rows: terms.lines.map((line) => [
       names.get(line.sendingPartyId) ?? '',

@@ -21,7 +21,7 @@ export function VersionText({ version }: { version: AgreementVersionView }) {
     {
       id: 'term',
       heading: words.columns.term,
-      content: `${format.span(terms.termFrom, terms.termUntil)}\n${words.fields.effectiveFrom}：${format.day(version.effectiveFrom)}`,
+      content: `${format.span(terms.termFrom, terms.termUntil)}\n${words.read.from(format.day(version.effectiveFrom))}`,
     },
     {
       id: 'forms',
