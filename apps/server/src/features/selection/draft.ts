@@ -221,8 +221,8 @@ function refuseMoveByHand({ cost, frame }: Considered, profile: Profile, rearran
     return refuse(
       'conflict',
       'breaks-rules',
-      '这样安排违反硬性条件，不能保存。',
-      'This move breaks a hard rule and cannot be kept.',
+      '这样安排违反硬性条件，不能保存。确需例外的，请先在推荐页按规则办理例外。',
+      'This move breaks a hard rule and cannot be kept. Where an exception is right, make it on the nomination first.',
       {
         errors: cost.broken.map((finding) => ({
           place: finding.ruleId,
