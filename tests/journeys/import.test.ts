@@ -61,7 +61,7 @@ let annotated: Buffer
 describe('a workbook of officers', () => {
   it('begins from the template and comes back with its bad cell marked', async () => {
     await page.goto(`${served.address}/officers`)
-    await page.getByRole('link', { name: '导入' }).click()
+    await page.getByRole('link', { name: '导入', exact: true }).click()
     const template = await downloaded(() => page.getByRole('button', { name: '下载模板' }).click())
     const { workbook, sheet } = await open(template)
     const columns = new Map<string, number>()
@@ -129,7 +129,7 @@ describe('a workbook of officers', () => {
   it('goes out again: the ticked row with the columns chosen', async () => {
     await page.goto(`${served.address}/officers?q=${encodeURIComponent('试导')}`)
     await page.getByRole('checkbox', { name: '选中试导甲' }).check()
-    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('勾选的 1 行').waitFor()
     await page.screenshot({ path: path.join(shots, 'export.png'), fullPage: true })

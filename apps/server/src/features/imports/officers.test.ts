@@ -2,8 +2,9 @@
 import type { ImportDetail } from '@zhiqiao/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { givenOfficer, idNumberFor } from '../../platform/testing/given.ts'
+import { newId } from '../../platform/ids.ts'
 import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
-import { applied, linesOf, tried, tryAgain, upload, workbookOf } from './testing.ts'
+import { applied, ended, linesOf, tried, tryAgain, upload, workbookOf } from './testing.ts'
 
 let world: World
 beforeAll(async () => {
@@ -176,6 +177,39 @@ describe('officers from a workbook', () => {
   })
 })
 
+it('a trial that is cancelled leaves the import as it was', async () => {
+  const sender = world.as('sender')
+  const reply = await upload(sender, 'officers', await workbookOf([head, person('停某', 501)]))
+  const { id, version, mapping } = reply.body as ImportDetail
+  const mapped = (await sender.put(`/imports/${id}/mapping`, mapping, ifMatch(version))).body as ImportDetail
+  const job = await sender.post(`/imports/${id}/trial`, {}, ifMatch(mapped.version))
+  expect(await sender.post(`/imports/${id}/trial`, {}, ifMatch(mapped.version))).toMatchObject({
+    status: 409,
+    body: { rule: 'import-runs' },
+  })
+  await sender.post(`/jobs/${(job.body as { id: string }).id}/cancel`)
+  expect(await ended(sender, job)).toMatchObject({ status: 'cancelled' })
+  expect((await sender.get(`/imports/${id}`)).body).toMatchObject({ status: 'mapped' })
+  const left = await world.owner.query('select 1 from import_row where import_id = $1', [id])
+  expect(left.rowCount).toBe(0)
+  const dropped = await sender.post(`/imports/${id}/discard`, {}, ifMatch(mapped.version))
+  expect(dropped).toMatchObject({ status: 200, body: { status: 'discarded', kept: false, moves: [] } })
+})
+
+it('what is kept for thirty days is gone after that, and says so', async () => {
+  const sender = world.as('sender')
+  const trial = await tried(sender, 'officers', await workbookOf([head, person('旧某', 503)]))
+  await applied(sender, trial, 'all')
+  await world.owner.query(`update import set created_at = created_at - interval '31 days' where id = $1`, [trial.id])
+  await upload(sender, 'officers', await workbookOf([head, person('新某', 505)]))
+  const now = (await sender.get(`/imports/${trial.id}`)).body as ImportDetail
+  expect(now).toMatchObject({ status: 'applied', kept: false, moves: [] })
+  expect(await sender.post(`/imports/${trial.id}/undo`, {}, ifMatch(now.version))).toMatchObject({
+    status: 409,
+    body: { rule: 'import-forgotten' },
+  })
+})
+
 describe('who may', () => {
   it('import officers is neither a host nor an auditor', async () => {
     const bytes = await workbookOf([head, person('权某', 401)])
@@ -193,6 +227,18 @@ describe('who may', () => {
     expect(await other.get(`/imports/${trial.id}`)).toMatchObject({ status: 404 })
     expect((await other.get(`/imports/${trial.id}/rows`)).body).toMatchObject({ items: [] })
     expect((await other.get('/imports')).body).toMatchObject({ items: [] })
+    const colleague = newId()
+    await world.owner.query(
+      `insert into account (id, login, display_name, password_hash) values ($1::uuid, $1::text, '同事', 'none')`,
+      [colleague],
+    )
+    await world.owner.query(
+      `insert into account_role (id, account_id, role, institution_id) values ($1, $2, 'sender', $3)`,
+      [newId(), colleague, world.at('320000')],
+    )
+    const seen = (await (await world.asAccount(colleague)).get('/imports')).body as { items: object[] }
+    expect(seen.items).toContainEqual(expect.objectContaining({ id: trial.id, own: false, by: 'sender' }))
+    expect(await (await world.asAccount(colleague)).get(`/imports/${trial.id}`)).toMatchObject({ status: 404 })
     expect(await other.get(`/imports/${trial.id}/workbook`)).toMatchObject({ status: 404 })
   })
 })

@@ -101,7 +101,6 @@ export function ExportDialog({
         {known.isError && <Problem error={known.error} onRetry={() => void known.refetch()} />}
         {known.data && (
           <>
-            <Presets list={list} columns={inOrder} onChoose={setChosen} />
             <StackedField label={words.columns}>
               <Row>
                 <Button kind="quiet" onClick={() => setChosen(all)}>
@@ -118,6 +117,7 @@ export function ExportDialog({
                 options={known.data.items.map(({ key, title }) => ({ value: key, label: title[language] }))}
               />
             </StackedField>
+            <Presets list={list} columns={inOrder} onChoose={setChosen} />
           </>
         )}
         <p className="soft small">{words.note}</p>

@@ -101,21 +101,19 @@ export function NewImportPage() {
             )}
           </Stack>
         </Card>
-        <Card
-          title={words.step.file}
-          note={words.templateNote}
-          actions={
-            <Button
-              busy={download.isPending}
-              disabled={kind === undefined}
-              onClick={() => kind !== undefined && download.mutate(`/api/import-templates/${kind}`)}
-            >
-              {words.template}
-            </Button>
-          }
-        >
+        <Card title={words.step.file}>
           <Stack>
             <FileDrop label={words.file} hint={words.fileHint} accept=".xlsx" chosen={file?.name} onPick={pick} />
+            <div>
+              <p className="soft small">{words.templateNote}</p>
+              <Button
+                busy={download.isPending}
+                disabled={kind === undefined}
+                onClick={() => kind !== undefined && download.mutate(`/api/import-templates/${kind}`)}
+              >
+                {words.template}
+              </Button>
+            </div>
             {fault !== undefined && <Notice kind="warn">{fault}</Notice>}
             {upload.isError && <Problem error={upload.error} />}
             {download.isError && <Problem error={download.error} />}

@@ -176,11 +176,14 @@ export const importWords = defineWords(
     all: 'All rows',
     allNote: 'One bad row, and none is written.',
     good: 'The good rows only',
-    goodNote: (bad) => `Leaves out the ${bad} bad ones and writes the rest.`,
-    applyRows: (rows) => `Import ${rows} rows`,
+    goodNote: (bad) =>
+      bad === '1'
+        ? 'Leaves out the bad one and writes the rest.'
+        : `Leaves out the ${bad} bad ones and writes the rest.`,
+    applyRows: (rows) => (rows === '1' ? 'Import 1 row' : `Import ${rows} rows`),
     nothing: 'There is no row to write.',
     badFirst: (bad) =>
-      `${bad} rows are bad: download the annotated workbook, mend it and upload it again; or import the good rows only.`,
+      `${bad === '1' ? 'One row is' : `${bad} rows are`} bad: download the annotated workbook, mend it and upload it again; or import the good rows only.`,
     annotated: 'Download the annotated workbook',
     discard: 'Discard',
     discardTitle: 'Discard this import',
