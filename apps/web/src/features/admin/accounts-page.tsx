@@ -66,6 +66,7 @@ export function AccountsPage() {
       <ServerTable<Account>
         label={words.hub.accounts}
         path="/api/accounts"
+        list="accounts"
         columns={columns}
         rowKey={(row) => row.id}
         empty={<Empty title={words.accounts.none} hint={words.accounts.noneHint} />}

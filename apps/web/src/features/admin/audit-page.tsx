@@ -37,6 +37,7 @@ export function AuditPage() {
       <ServerTable<AuditRecord>
         label={words.hub.audit}
         path="/api/audit"
+        list="audit"
         columns={columns}
         rowKey={(row) => String(row.seq)}
         filters={[

@@ -43,6 +43,7 @@ export function AgreementsPage() {
       <ServerTable<AgreementRow>
         label={words.title}
         path="/api/agreements"
+        list="agreements"
         query={{ on }}
         columns={useColumns(on)}
         rowKey={({ id }) => id}

@@ -61,6 +61,7 @@ export function ImportsPage() {
       <ServerTable<ImportRow>
         label={words.title}
         path="/api/imports"
+        list="imports"
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

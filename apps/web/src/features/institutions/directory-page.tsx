@@ -67,6 +67,7 @@ export function DirectoryPage() {
       <ServerTable<Institution>
         label={words.title}
         path="/api/institutions"
+        list="institutions"
         ticks={ticks}
         tickName={(row) => row.name}
         columns={columns}

@@ -89,6 +89,7 @@ export function NeedsPage() {
       <ServerTable
         label={words.title}
         path="/api/posts"
+        list="needs"
         ticks={ticks}
         tickName={(row) => row.title}
         query={{ host: search.get('host') ?? undefined }}

@@ -86,6 +86,7 @@ export function NominationsPage() {
       <ServerTable<NominationRow>
         label={words.title}
         path="/api/nominations"
+        list="nominations"
         ticks={ticks}
         tickName={(row) => row.officer.name}
         rowKey={({ id }) => id}

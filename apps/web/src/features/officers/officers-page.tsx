@@ -101,6 +101,7 @@ export function OfficersPage() {
       <ServerTable<OfficerRow>
         label={words.title}
         path="/api/officers"
+        list="officers"
         ticks={ticks}
         tickName={(row) => row.name}
         query={{ institution }}

@@ -46,6 +46,7 @@ export function PoliciesPage() {
       <ServerTable<PolicyRecord>
         label={words.title}
         path="/api/policies"
+        list="policies"
         columns={columns}
         rowKey={({ id }) => id}
         empty={<Empty title={words.none} hint={words.noneHint} {...(mayMake && { action: add })} />}

@@ -67,6 +67,7 @@ export function SecondmentsPage() {
       <ServerTable<Secondment>
         label={words.title}
         path="/api/secondments"
+        list="secondments"
         ticks={ticks}
         tickName={(row) => row.officer.name}
         rowKey={({ id }) => id}

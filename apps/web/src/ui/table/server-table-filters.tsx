@@ -3,6 +3,8 @@ import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
+import { usePhone } from '../phone.ts'
+import { tableWords } from './table-words.ts'
 import type { TableState } from './server-table-state.ts'
 
 export interface Option {
@@ -16,11 +18,25 @@ export type Filter =
 
 const typingPauseMs = 250
 
-export function TableFilters({ filters, state }: { filters: readonly Filter[]; state: TableState }) {
+interface TableFiltersProps {
+  filters: readonly Filter[]
+  state: TableState
+  /** What is in force, and its clearing, is said elsewhere. */
+  plain?: boolean
+}
+
+export function TableFilters({ filters, state, plain = false }: TableFiltersProps) {
   const words = useWords()
+  const own = useWords(tableWords)
+  const phone = usePhone()
+  const [open, setOpen] = useState(false)
+  const active = Object.keys(state.filters).length
+  // On a phone the choices fold away: what is looked for comes first, and the rows soon after.
+  const folded = phone && !open
+  const shown = folded ? filters.filter((filter) => filter.kind === 'text') : filters
   return (
     <div className="filters" role="search" aria-label={words.table.filters}>
-      {filters.map((filter) =>
+      {shown.map((filter) =>
         filter.kind === 'text' ? (
           <TextFilter
             key={filter.key}
@@ -37,7 +53,12 @@ export function TableFilters({ filters, state }: { filters: readonly Filter[]; s
           />
         ),
       )}
-      {Object.keys(state.filters).length > 0 && (
+      {phone && filters.some((filter) => filter.kind === 'choice') && (
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {own.filters(active)}
+        </Button>
+      )}
+      {!plain && active > 0 && (
         <Button kind="quiet" onClick={state.clearFilters}>
           {words.action.clearFilters}
         </Button>

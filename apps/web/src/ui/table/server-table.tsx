@@ -2,16 +2,24 @@
  * A list that the server filters, sorts and pages. Filters and sort stand in the address; on a phone the rows become
  * cards. One table for the whole interface: columns say what a row shows, the first is its heading.
  */
-import type { ReactNode } from 'react'
+import type { ListKey } from '@zhiqiao/contract'
+import { type ReactNode, useId, useRef } from 'react'
 import { type Query, useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
+import { Chips } from './chips.tsx'
+import { ColumnChoice, useShownColumns } from './columns.tsx'
 import { Empty } from '../empty.tsx'
 import { Tick } from '../people.tsx'
 import { Problem } from '../problem.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { ChangesLine, useMarks, useRowMarks } from './marks.tsx'
 import { type Filter, TableFilters } from './server-table-filters.tsx'
 import { useTableState } from './server-table-state.ts'
 import type { Ticks } from './ticks.ts'
+import { tableWords } from './table-words.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { Views } from './views.tsx'
 import { Waiting } from '../waiting.tsx'
 import './server-table.css'
 
@@ -40,6 +48,8 @@ export interface ServerTableProps<Row> {
   /** What the list holds, for screen readers. */
   label: string
   path: string
+  /** Which list it is: it then has views, columns to choose and marks of what has changed. */
+  list?: ListKey
   /** Fixed part of the query, such as the cohort. */
   query?: Query
   columns: readonly Column<Row>[]
@@ -61,11 +71,14 @@ export interface ServerTableProps<Row> {
 const noFilters: readonly Filter[] = []
 
 export function ServerTable<Row>(props: ServerTableProps<Row>) {
-  const { path, query = {}, columns, filters = noFilters, rowKey, name, limit = 20 } = props
-  const state = useTableState(
-    filters.map((filter) => filter.key),
-    name,
-  )
+  const { path, query = {}, filters = noFilters, rowKey, name, limit = 20, list: key } = props
+  const marks = useMarks(key)
+  const state = useTableState([...filters.map((filter) => filter.key), ...(key ? ['changedSince'] : [])], name)
+  const columns = useShownColumns(props.columns, key !== undefined)
+  const own = useWords(tableWords)
+  const section = useRef<HTMLElement>(null)
+  const keys = useRowKeys(section)
+  const hint = useId()
   const words = useWords()
   const format = useFormat()
   const list = useRead<PageOf<Row>>(
@@ -76,9 +89,37 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
   const filtered = Object.keys(state.filters).length > 0
   const nameOf = props.tickName ?? rowKey
   const page = list.data
+  const said = useRowMarks({ list: key, since: marks.since, ids: (page?.items ?? []).map(rowKey) })
+  const { changedSince, ...narrowed } = state.filters
   return (
-    <section className="server-table" aria-label={props.label} aria-busy={list.isFetching}>
-      {filters.length > 0 && <TableFilters filters={filters} state={state} />}
+    <section
+      ref={section}
+      className="server-table"
+      aria-label={props.label}
+      aria-busy={list.isFetching}
+      aria-describedby={hint}
+    >
+      {key !== undefined && (
+        <div className="table-head">
+          <Views list={key} />
+          <ColumnChoice columns={props.columns} />
+        </div>
+      )}
+      {filters.length > 0 && <TableFilters filters={filters} state={state} plain={key !== undefined} />}
+      {key !== undefined && <Chips filters={filters} state={state} count={page} />}
+      {marks.since !== undefined && (
+        <ChangesLine
+          path={path}
+          query={{ ...query, ...narrowed }}
+          since={marks.since}
+          only={changedSince !== undefined}
+          onOnly={() => state.setFilter('changedSince', marks.since ?? '')}
+          onSeen={() => {
+            marks.markAllSeen()
+            state.setFilter('changedSince', '')
+          }}
+        />
+      )}
       {list.isPending && <Waiting />}
       {list.isError && (
         <div className="server-table-problem">
@@ -115,7 +156,7 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
             </thead>
             <tbody>
               {page.items.map((row) => (
-                <tr key={rowKey(row)} className={rowKey(row) === props.current ? 'current' : undefined}>
+                <tr key={rowKey(row)} tabIndex={-1} className={rowKey(row) === props.current ? 'current' : undefined}>
                   {props.ticks && (
                     <td className="tick-cell">
                       <Tick
@@ -125,9 +166,14 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
                       />
                     </td>
                   )}
-                  {columns.map((column) => (
+                  {columns.map((column, index) => (
                     <td key={column.key} className={column.align} data-title={column.title}>
-                      <div className="cell">{column.render(row)}</div>
+                      <div className="cell">
+                        {column.render(row)}
+                        {index === 0 && said.has(rowKey(row)) && (
+                          <span className="row-mark">{said.get(rowKey(row))}</span>
+                        )}
+                      </div>
                     </td>
                   ))}
                 </tr>
@@ -147,10 +193,16 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
                 </>
               )}
             </span>
+            <span id={hint} className="keys-hint">
+              <Button kind="quiet" onClick={() => keys.show(true)}>
+                {own.keysHint}
+              </Button>
+            </span>
             <Pager previous={page.previous} next={page.next} goTo={state.goTo} />
           </footer>
         </>
       )}
+      {keys.shown && <KeysDialog onClose={() => keys.show(false)} />}
     </section>
   )
 }
