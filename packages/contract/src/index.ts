@@ -1,5 +1,6 @@
 /** The shapes on the wire, parsed once; server, web and command line all read this. */
 export * from './agreements.ts'
+export * from './bulk.ts'
 export * from './cohorts.ts'
 export * from './common.ts'
 export * from './directory-care.ts'

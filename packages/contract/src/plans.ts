@@ -1,5 +1,6 @@
 /** Selection: plans with their reasons, changes by hand, and the jobs that compute them. */
 import { z } from 'zod'
+import { bulkLine } from './bulk.ts'
 import { allowedMove } from './cohorts.ts'
 import { weights } from './weights.ts'
 import { daySchema, id, institutionRef, version } from './common.ts'
@@ -12,7 +13,14 @@ export const job = z
     status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     phase: z.string().optional(),
     progress: z.number().min(0).max(1),
-    result: z.object({ planId: id.optional(), importId: id.optional(), exportId: id.optional() }).optional(),
+    result: z
+      .object({
+        planId: id.optional(),
+        importId: id.optional(),
+        exportId: id.optional(),
+        lines: z.array(bulkLine).optional(),
+      })
+      .optional(),
     error: z.string().optional(),
   })
   .meta({ id: 'Job' })

@@ -9,6 +9,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { accountRoutes } from './accounts/index.ts'
 import { agreementRoutes } from './agreements/index.ts'
 import { auditRoutes } from './audit/index.ts'
+import { bulkRoutes } from './bulk/index.ts'
 import { cohortRoutes } from './cohorts/index.ts'
 import { demoRoutes } from './demo/index.ts'
 import { comparisonRoutes } from './comparison/index.ts'
@@ -65,6 +66,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...notificationRoutes(),
     ...accountRoutes(),
     ...listRoutes(),
+    ...bulkRoutes(parts.profile, parts.jobs),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),
   ]

@@ -63,6 +63,29 @@ class RolledBack extends Error {
   }
 }
 
+/** Does what `write` would and takes it back: what would come of it, without anything being written. */
+export async function rehearse<T>(
+  call: Call,
+  verb: string,
+  work: (tx: Tx) => Promise<Result<T>>,
+  reason = '',
+): Promise<Result<T>> {
+  let answer: Result<T> | undefined
+  try {
+    await call.db.transaction().execute(async (tx) => {
+      await introduce(tx, call, verb, reason)
+      answer = await work(tx)
+      throw new TakenBack()
+    })
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error
+  }
+  if (answer === undefined) throw new Error('a rehearsal ended without an answer')
+  return answer
+}
+
+class TakenBack extends Error {}
+
 /** Writes with the rights of the caller, in one transaction with its audit rows; a refusal rolls everything back. */
 export async function write<T>(
   call: Call,

@@ -2,6 +2,7 @@
  * Long work runs as a job: a row that says how far it is, and a cancel that is heard. Jobs of one installation run one
  * after another in this process; what a stopped process left running is marked as failed at the next start.
  */
+import type { BulkLine } from '@zhiqiao/contract'
 import type { Clock } from './clock.ts'
 import { type Call, read, write } from './call.ts'
 import type { Db } from './database/connect.ts'
@@ -24,6 +25,8 @@ export interface JobResult {
   planId?: string
   importId?: string
   exportId?: string
+  /** Of a move for many: what became of each. */
+  lines?: BulkLine[]
 }
 
 /** Told by the work how far it is; answers false where it should stop. */

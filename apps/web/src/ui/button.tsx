@@ -16,6 +16,8 @@ export interface ButtonProps {
   /** Why it can't be done now; shown as a hint. */
   title?: string
   autoFocus?: boolean
+  /** It opens and closes something: whether that is open. */
+  expanded?: boolean
 }
 
 export function Button({
@@ -28,6 +30,7 @@ export function Button({
   disabled = false,
   title,
   autoFocus,
+  expanded,
 }: ButtonProps) {
   const className = `button ${kind}`
   if (to !== undefined && !disabled) {
@@ -44,6 +47,7 @@ export function Button({
       onClick={onClick}
       disabled={disabled || busy}
       aria-busy={busy}
+      aria-expanded={expanded}
       title={title}
       autoFocus={autoFocus}
     >

@@ -1,11 +1,12 @@
 /** The register of needs. */
 import type { CohortRow, PostRow } from '@zhiqiao/contract'
-import { needHolders, type Profile } from '@zhiqiao/domain'
+import { needHolders, needsReason, postLifecycle, type Profile } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { BulkButton } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
@@ -16,6 +17,8 @@ import { registerWords } from './register-words.ts'
 import { statusKind } from './status.ts'
 import { storyWords } from './story-words.ts'
 import { needWords } from './words.ts'
+
+const bulkTouches = ['/api/posts', '/api/home', '/api/cohorts', '/api/lists/needs']
 
 export function NeedsPage() {
   const words = useWords(needWords)
@@ -36,6 +39,18 @@ export function NeedsPage() {
     </Button>
   )
   const ticks = useTicks<PostRow>()
+  // In the order of the work: taking up and returning first. Closing is each need's own verdict.
+  const bulkVerbs = (['accept', 'return', 'endorse', 'file', 'ask-review', 'withdraw'] as const).flatMap((verb) =>
+    postLifecycle
+      .filter((one) => one.verb === verb)
+      .map((one) => ({
+        verb,
+        title: words.moves[verb].verb,
+        explanation: words.moves[verb].explanation,
+        needsReason: needsReason(one),
+        who: one.who,
+      })),
+  )
   const columns: Column<PostRow>[] = [
     {
       key: 'post',
@@ -81,6 +96,7 @@ export function NeedsPage() {
           {seesRegister && <Button to="/needs/proposals">{register.proposals}</Button>}
           <ImportButton kind="needs" cohort={cohort ?? undefined} />
           <ExportButton list="needs" ticks={ticks} />
+          <BulkButton list="needs" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />
           {mayWrite && make}
         </>
       }

@@ -1,5 +1,6 @@
 /** Nominations as the server lists them: who, from where, how they stand under the rules, what they prefer. */
 import type { Cohort, CohortRow, NominationRow } from '@zhiqiao/contract'
+import { needsReason, nominationLifecycle } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
@@ -9,6 +10,7 @@ import { TwoLines } from '../../ui/local-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { BulkButton } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
 import { TickedOfficers } from '../officers/index.ts'
@@ -18,6 +20,8 @@ import { statusKind } from './status.ts'
 import { nominationWords } from './words.ts'
 
 const statuses = ['draft', 'submitted', 'withdrawn', 'selected', 'not-selected'] as const
+
+const bulkTouches = ['/api/nominations', '/api/home', '/api/cohorts', '/api/lists/nominations']
 
 export function NominationsPage() {
   const words = useWords(nominationWords)
@@ -40,6 +44,17 @@ export function NominationsPage() {
   )
   const ticks = useTicks<NominationRow>()
   const mayCompare = useHasRole('office', 'sender', 'leader')
+  const bulkVerbs = (['submit', 'withdraw'] as const).flatMap((verb) =>
+    nominationLifecycle
+      .filter((one) => one.verb === verb)
+      .map((one) => ({
+        verb,
+        title: words.moves[verb].verb,
+        explanation: words.moves[verb].explanation,
+        needsReason: needsReason(one),
+        who: one.who,
+      })),
+  )
   const columns: Column<NominationRow>[] = [
     {
       key: 'name',
@@ -79,6 +94,7 @@ export function NominationsPage() {
         <>
           <ImportButton kind="nominations" cohort={cohortId} />
           <ExportButton list="nominations" ticks={ticks} />
+          <BulkButton list="nominations" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />
           {may && make}
         </>
       }

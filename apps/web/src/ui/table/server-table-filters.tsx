@@ -54,7 +54,7 @@ export function TableFilters({ filters, state, plain = false }: TableFiltersProp
         ),
       )}
       {phone && filters.some((filter) => filter.kind === 'choice') && (
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button expanded={open} onClick={() => setOpen(!open)}>
           {own.filters(active)}
         </Button>
       )}

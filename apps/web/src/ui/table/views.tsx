@@ -39,8 +39,7 @@ export function Views({ list }: { list: ListKey }) {
     version: ({ version }) => version,
     touches: [`/api/lists/${list}`],
   })
-  const show = (view: ListView | undefined, replace = false) =>
-    setSearch(view ? { ...view.query, view: view.id } : {}, { replace })
+  const show = (view: ListView | undefined) => setSearch(view ? { ...view.query, view: view.id } : {})
 
   useEffect(() => {
     // Once, when the list is opened: a bare address opens with one's own choice, a view's address with its filters.
@@ -56,37 +55,33 @@ export function Views({ list }: { list: ListKey }) {
     <div className="views">
       {wanted !== null && !current && <Notice kind="warn">{words.lost}</Notice>}
       <div className="views-bar">
-        {views.length > 0 && (
-          <Select<string>
-            className="view-choice"
-            aria-label={words.views}
-            value={current?.id ?? ''}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: words.all },
-              ...views.map((view) => ({
-                value: view.id,
-                label: labelOf(view, dirty && view.id === current?.id, words),
-              })),
-            ]}
-            onChange={(id) => show(views.find((view) => view.id === id))}
-          />
-        )}
+        <Select<string>
+          className="view-choice"
+          aria-label={words.views}
+          value={current?.id ?? ''}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: words.all },
+            ...views.map((view) => ({
+              value: view.id,
+              label: labelOf(view, dirty && view.id === current?.id, words),
+            })),
+          ]}
+          onChange={(id) => show(views.find((view) => view.id === id))}
+        />
         {dirty && current.own && (
           <Button kind="quiet" busy={save.isPending} onClick={() => save.mutate(current)}>
             {words.save}
           </Button>
         )}
-        {(Object.keys(query).length > 0 || views.length > 0) && (
-          <>
-            <Button kind="quiet" onClick={() => setDialog('save')}>
-              {words.saveAs}
-            </Button>
-            <Button kind="quiet" onClick={() => setDialog('manage')}>
-              {words.manage}
-            </Button>
-          </>
+        {Object.keys(query).length > 0 && (
+          <Button kind="quiet" onClick={() => setDialog('save')}>
+            {words.saveAs}
+          </Button>
         )}
+        <Button kind="quiet" onClick={() => setDialog('manage')}>
+          {words.manage}
+        </Button>
       </div>
       {save.isError && <Problem error={save.error} onReload={() => void state.refetch()} />}
       {dialog === 'save' && (

@@ -1,0 +1,137 @@
+/**
+ * One move for many records, as a job. Each record is moved in a transaction of its own, by the command that moves one: those
+ * that may not be moved are left as they are and named with the reason, the others are done. A preview makes the same moves
+ * and takes each back at once, so that it can't promise what the command would refuse.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
+import type { z } from 'zod'
+import { type Call, read, rehearse, write } from '../../platform/call.ts'
+import type { Jobs, JobView } from '../../platform/jobs.ts'
+import { done, invalid, refuse, type Refusal, type Result } from '../../platform/refusal.ts'
+import { type Row, type Source, sourceOf } from './sources.ts'
+
+/** Stands for the reason that is asked for later; never kept. */
+const someReason = '…'
+
+export async function previewMoves(
+  jobs: Jobs,
+  call: Call,
+  profile: Profile,
+  asked: z.output<typeof bulkPreview>,
+): Promise<Result<JobView>> {
+  const source = sourceOf(asked.list, asked.filter ?? {}, call, profile)
+  if (!source.ok) return source
+  const known = source.value.knows(asked.verb)
+  if (!known) return noSuchVerb(asked.verb)
+  const ids = asked.ids ? done([...new Set(asked.ids)]) : await allIds(call, source.value)
+  if (!ids.ok) return ids
+  return jobs.start(call, 'bulk-preview', undefined, (report) =>
+    eachRow(call, source.value, ids.value, report, (row) =>
+      rehearse(
+        call,
+        source.value.verbName(asked.verb),
+        (tx) => source.value.move(tx, row, { verb: asked.verb, ...(known.needsReason && { reason: someReason }) }),
+        known.needsReason ? someReason : '',
+      ),
+    ),
+  )
+}
+
+export async function startMoves(
+  jobs: Jobs,
+  call: Call,
+  profile: Profile,
+  asked: z.output<typeof bulkMove>,
+): Promise<Result<JobView>> {
+  const source = sourceOf(asked.list, {}, call, profile)
+  if (!source.ok) return source
+  const known = source.value.knows(asked.verb)
+  if (!known) return noSuchVerb(asked.verb)
+  const { reason } = asked
+  if (known.needsReason && !reason) {
+    return invalid([
+      { place: 'reason', reason: { zh: '必填，会记在每一条上', en: 'is needed; it is kept with each record' } },
+    ])
+  }
+  const versions = new Map(asked.rows.map(({ id, version }) => [id, version]))
+  return jobs.start(call, 'bulk-move', undefined, (report) =>
+    eachRow(call, source.value, [...versions.keys()], report, (row) =>
+      write(
+        call,
+        source.value.verbName(asked.verb),
+        (tx) =>
+          source.value.move(
+            tx,
+            { id: row.id, version: versions.get(row.id) ?? row.version },
+            { verb: asked.verb, ...(reason !== undefined && reason !== '' && { reason }) },
+          ),
+        reason,
+      ),
+    ),
+  )
+}
+
+async function allIds(call: Call, source: Source): Promise<Result<string[]>> {
+  const ids: string[] = []
+  let after: string | undefined
+  do {
+    const page = await read(call, (tx) => source.page(tx, after))
+    if (!page.ok) return page
+    ids.push(...page.value.ids)
+    after = page.value.next
+    if (ids.length > bulkLimit) {
+      return refuse(
+        'too-large',
+        'bulk-limit',
+        `符合条件的超过 ${bulkLimit} 条，一次办不了。请再加筛选条件，分几次办理。`,
+        `More than ${bulkLimit} records meet the conditions. Narrow them and go in several steps.`,
+      )
+    }
+  } while (after !== undefined)
+  if (ids.length === 0) {
+    return refuse('conflict', 'nothing-to-move', '没有符合条件的记录。', 'No record meets the conditions.')
+  }
+  return done(ids)
+}
+
+async function eachRow(
+  call: Call,
+  source: Source,
+  ids: readonly string[],
+  report: (phase: string, share: number) => boolean,
+  act: (row: Row) => Promise<Result<unknown>>,
+): Promise<Result<{ lines: BulkLine[] }> | 'cancelled'> {
+  const rows = new Map((await read(call, (tx) => source.rows(tx, ids))).map((row) => [row.id, row]))
+  const lines: BulkLine[] = []
+  for (const id of ids) {
+    const row = rows.get(id)
+    if (row) {
+      const moved = await act(row)
+      lines.push({ ...row, ok: moved.ok, ...(!moved.ok && { why: wordRefusal(call, moved.refusal) }) })
+    } else lines.push({ id, label: '—', ok: false, why: gone[call.language] })
+    await setImmediate()
+    // What is done stays done: the lines so far tell which.
+    if (!report('bulk', lines.length / ids.length)) break
+  }
+  return done({ lines })
+}
+
+const gone = {
+  zh: '找不到这条记录，或您无权查看。',
+  en: 'There is no such record, or you may not see it.',
+}
+
+function wordRefusal(call: Call, { kind, message, errors = [] }: Refusal): string {
+  if (kind === 'stale') {
+    return call.language === 'zh'
+      ? '预览之后有人改过，没有办理；请重新预览。'
+      : 'Somebody changed it after the preview; it was left as it is. Preview again.'
+  }
+  return [message[call.language], ...errors.map(({ reason }) => reason[call.language])].join(' ')
+}
+
+function noSuchVerb(verb: string): Result<never> {
+  return invalid([{ place: 'verb', value: verb, reason: { zh: '不能批量办理', en: 'can’t be done for many at once' } }])
+}

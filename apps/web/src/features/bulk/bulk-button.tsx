@@ -1,0 +1,45 @@
+/** From a list to a move of many of its rows. */
+import type { BulkList } from '@zhiqiao/contract'
+import type { Role } from '@zhiqiao/domain'
+import { useState } from 'react'
+import { useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import type { Ticks } from '../../ui/table/index.ts'
+import { useHasRole } from '../session/index.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { bulkWords } from './words.ts'
+
+export interface BulkVerb {
+  verb: string
+  title: string
+  explanation: string
+  needsReason: boolean
+  /** Roles of the lifecycle table. */
+  who: readonly Role[]
+}
+
+export interface BulkButtonProps {
+  list: BulkList
+  ticks: Ticks
+  verbs: readonly BulkVerb[]
+  /** Beginnings of the paths whose reads are out of date afterwards. */
+  touches: readonly string[]
+}
+
+export function BulkButton({ list, ticks, verbs, touches }: BulkButtonProps) {
+  const words = useWords(bulkWords)
+  const own = { office: useHasRole('office'), host: useHasRole('host'), sender: useHasRole('sender') }
+  const [open, setOpen] = useState(false)
+  const offered = verbs.filter(({ who }) =>
+    who.some((role) => (role === 'office' || role === 'host' || role === 'sender') && own[role]),
+  )
+  if (offered.length === 0) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words.open}</Button>
+      {open && (
+        <BulkDialog list={list} ticks={ticks} verbs={offered} touches={touches} onClose={() => setOpen(false)} />
+      )}
+    </>
+  )
+}
