@@ -28,7 +28,7 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   const format = useFormat()
   const client = useQueryClient()
   const [search] = useSearchParams()
-  const ticked = [...ticks.keys]
+  const ticked = [...ticks.keys.keys()]
   const [scope, setScope] = useState(ticked.length > 0 ? 'ticked' : 'filtered')
   const [verb, setVerb] = useState(verbs[0]?.verb)
   const [reason, setReason] = useState('')

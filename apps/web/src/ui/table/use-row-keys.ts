@@ -42,7 +42,7 @@ function act(key: string, section: HTMLElement, at: HTMLElement | undefined, sho
     case 'ArrowUp':
       return focusRow(here === -1 ? rows[0] : rows[here - 1])
     case 'x':
-      rows[here]?.querySelector<HTMLInputElement>('td.tick input')?.click()
+      rows[here]?.querySelector<HTMLInputElement>('td.tick-cell input')?.click()
       return here !== -1
     case '?':
       show(true)
@@ -53,7 +53,7 @@ function act(key: string, section: HTMLElement, at: HTMLElement | undefined, sho
 }
 
 function focusRow(row: HTMLElement | undefined): boolean {
-  const target = row?.querySelector<HTMLElement>('td:not(.tick) a') ?? row
+  const target = row?.querySelector<HTMLElement>('td:not(.tick-cell) a') ?? row
   target?.focus()
   target?.scrollIntoView({ block: 'nearest' })
   return target !== undefined

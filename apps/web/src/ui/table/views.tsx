@@ -1,5 +1,6 @@
 /** Views of a list: what one keeps under a name and shares. The address stays the truth; a view only fills it in. */
 import type { ListKey, ListState, ListView } from '@zhiqiao/contract'
+import { samePlain } from '@zhiqiao/domain'
 import { Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -18,9 +19,6 @@ export function keptOf(search: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...search].filter(([key, value]) => !leftOut.includes(key) && value !== ''))
 }
 
-const same = (a: Record<string, string>, b: Record<string, string>) =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
-
 export function Views({ list }: { list: ListKey }) {
   const words = useWords(tableWords)
   const [search, setSearch] = useSearchParams()
@@ -31,7 +29,7 @@ export function Views({ list }: { list: ListKey }) {
   const query = keptOf(search)
   const wanted = search.get('view')
   const current = views.find(({ id }) => id === wanted)
-  const dirty = current !== undefined && !same(current.query, query)
+  const dirty = current !== undefined && !samePlain(current.query, query)
   const save = useWrite<ListView, ListState>({
     method: 'PATCH',
     path: ({ id }) => `/api/list-views/${id}`,
