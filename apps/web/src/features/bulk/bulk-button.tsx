@@ -4,7 +4,6 @@ import type { Role } from '@zhiqiao/domain'
 import { useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import type { Ticks } from '../../ui/table/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { bulkWords } from './words.ts'
@@ -18,9 +17,15 @@ export interface BulkVerb {
   who: readonly Role[]
 }
 
+/** The ticked rows by key; what else is known of them does not matter here. */
+export interface Ticked {
+  rows: ReadonlyMap<string, unknown>
+  clear(): void
+}
+
 export interface BulkButtonProps {
   list: BulkList
-  ticks: Ticks
+  ticks: Ticked
   verbs: readonly BulkVerb[]
   /** Beginnings of the paths whose reads are out of date afterwards. */
   touches: readonly string[]

@@ -9,15 +9,14 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Labelled } from '../../ui/form/labelled.tsx'
 import { Button, Dialog, Notice, Problem, Stack } from '../../ui/index.ts'
-import type { Ticks } from '../../ui/table/index.ts'
 import { JobProgress } from '../jobs/index.ts'
-import type { BulkVerb } from './bulk-button.tsx'
+import type { BulkVerb, Ticked } from './bulk-button.tsx'
 import { BulkLines } from './bulk-lines.tsx'
 import { bulkWords } from './words.ts'
 
 interface DialogProps {
   list: BulkList
-  ticks: Ticks
+  ticks: Ticked
   verbs: readonly BulkVerb[]
   touches: readonly string[]
   onClose: () => void
@@ -28,7 +27,7 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   const format = useFormat()
   const client = useQueryClient()
   const [search] = useSearchParams()
-  const ticked = [...ticks.keys.keys()]
+  const ticked = [...ticks.rows.keys()]
   const [scope, setScope] = useState(ticked.length > 0 ? 'ticked' : 'filtered')
   const [verb, setVerb] = useState(verbs[0]?.verb)
   const [reason, setReason] = useState('')
