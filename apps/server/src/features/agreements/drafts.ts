@@ -199,8 +199,9 @@ export async function updateDraft(
   const rows = (await versionsOf(tx, [agreementId])).get(agreementId) ?? []
   const row = rows.find((one) => one.number === number)
   if (!row) return notFound('这一版协议', 'such version')
-  if (!agreementAllows(row.status, 'edit')) return fixed(row, rows)
+  // First what has changed meanwhile: the answer then brings the version as it stands, which also says that it is fixed.
   if (row.version !== version) return stale({ version: row.version, status: row.status })
+  if (!agreementAllows(row.status, 'edit')) return fixed(row, rows)
   const agreement = await tx
     .selectFrom('agreement')
     .select('programme_id')

@@ -5,7 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
+import type { Profile, Text } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, read, rehearse, write } from '../../platform/call.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
@@ -109,7 +109,8 @@ async function eachRow(
     const row = rows.get(id)
     if (row) {
       const moved = await act(row)
-      lines.push({ ...row, ok: moved.ok, ...(!moved.ok && { why: wordRefusal(call, moved.refusal) }) })
+      const { status, ...line } = row
+      lines.push({ ...line, ok: moved.ok, ...(!moved.ok && { why: wordRefusal(call, status, moved.refusal) }) })
     } else lines.push({ id, label: '—', ok: false, why: gone[call.language] })
     await setImmediate()
     // What is done stays done: the lines so far tell which.
@@ -123,7 +124,12 @@ const gone = {
   en: 'There is no such record, or you may not see it.',
 }
 
-function wordRefusal(call: Call, { kind, message, errors = [] }: Refusal): string {
+function wordRefusal(call: Call, status: Text, { kind, rule, message, errors = [] }: Refusal): string {
+  if (rule === 'no-such-move') {
+    return call.language === 'zh'
+      ? `现在是“${status.zh}”，不能这样办理。`
+      : `It is “${status.en}” now, where this can’t be done.`
+  }
   if (kind === 'stale') {
     return call.language === 'zh'
       ? '预览之后有人改过，没有办理；请重新预览。'

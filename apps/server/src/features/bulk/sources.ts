@@ -1,12 +1,20 @@
 /** The lists whose records can be moved many at once: the very queries and commands of their own slices. */
 import { type BulkList, nominationQuery, postQuery } from '@zhiqiao/contract'
-import { type Lifecycle, needsReason, nominationLifecycle, postLifecycle, type Profile } from '@zhiqiao/domain'
+import {
+  type Lifecycle,
+  needsReason,
+  nominationLifecycle,
+  postLifecycle,
+  type Profile,
+  type Text,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, invalid, type Result } from '../../platform/refusal.ts'
+import { statusWords } from '../exports/index.ts'
 import { listPosts, movePost } from '../needs/index.ts'
 import { listNominations, moveNomination } from '../nominations/index.ts'
 
@@ -14,6 +22,8 @@ export interface Row {
   id: string
   version: number
   label: string
+  /** As the list words it. */
+  status: Text
 }
 
 export interface Source {
@@ -38,12 +48,14 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, profile: Pr
         verbName: (verb) => `${verb}-need`,
         knows: (verb) => (verb === 'close' ? undefined : rowOf(postLifecycle, verb)),
         page: (tx, after) => idsOf(listPosts(tx, { ...query.value, after, limit: 200 })),
-        rows: (tx, ids) =>
-          tx
+        rows: async (tx, ids) => {
+          const rows = await tx
             .selectFrom('post')
-            .select(['id', 'version', sql<string>`number || ' · ' || title`.as('label')])
+            .select(['id', 'version', 'status', sql<string>`number || ' · ' || title`.as('label')])
             .where('id', 'in', ids)
-            .execute(),
+            .execute()
+          return rows.map((row) => ({ ...row, status: statusWords.needs[row.status] }))
+        },
         move: (tx, { id, version }, asked) => movePost(tx, call, id, version, asked),
       })
     }
@@ -54,18 +66,21 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, profile: Pr
         verbName: (verb) => `${verb}-nomination`,
         knows: (verb) => (verb === 'submit' || verb === 'withdraw' ? rowOf(nominationLifecycle, verb) : undefined),
         page: (tx, after) => idsOf(listNominations(tx, call, profile, { ...query.value, after, limit: 200 })),
-        rows: (tx, ids) =>
-          tx
+        rows: async (tx, ids) => {
+          const rows = await tx
             .selectFrom('nomination')
             .innerJoin('officer', 'officer.id', 'nomination.officer_id')
             .innerJoin('institution', 'institution.id', 'nomination.sending_institution_id')
             .select([
               'nomination.id',
               'nomination.version',
+              'nomination.status',
               sql<string>`officer.name || ' · ' || institution.short_name`.as('label'),
             ])
             .where('nomination.id', 'in', ids)
-            .execute(),
+            .execute()
+          return rows.map((row) => ({ ...row, status: statusWords.nominations[row.status] }))
+        },
         move: (tx, { id, version }, asked) => moveNomination(tx, call, profile, id, version, asked),
       })
     }

@@ -1,2 +1,3 @@
 /** Exports of lists: front door. */
 export { exportRoutes } from './routes.ts'
+export { statusWords } from './status-words.ts'

@@ -144,6 +144,21 @@ describe('what has changed since one was here', () => {
     expect(Date.parse(all)).toBeGreaterThan(Date.parse(first))
   })
 
+  it('is found by an index, however long the log', async () => {
+    await world.owner.query(
+      `insert into audit_record (at, verb, table_name, row_id, action, fields, changes)
+       select clock_timestamp() - interval '9 days', 'test', 'post', gen_random_uuid()::text, 'update', '{status}', '{}'
+         from generate_series(1, 10000)`,
+    )
+    await world.owner.query('analyze audit_record')
+    const plan = await world.owner.query<{ 'QUERY PLAN': string }>(
+      `explain select distinct row_id::uuid from audit_record
+        where table_name = 'post' and at > now() - interval '1 hour' and action <> 'delete'
+          and (action = 'insert' or fields && '{status}')`,
+    )
+    expect(plan.rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('audit_record_when')
+  })
+
   it('is refused by a list that keeps no marks', async () => {
     const answer = await world.as('auditor').get('/audit?changedSince=2026-04-15T00:00:00Z')
     expect(answer).toMatchObject({ status: 422, body: { rule: 'no-marks' } })

@@ -26,7 +26,7 @@ export const tableWords = defineWords(
     what: '保存的是筛选、排序和显示的列，不是记录本身：别人打开时，只看到自己有权看的。',
     lost: '地址里的视图已删除，或没有共享给您；下面是全部记录。',
     link: '链接',
-    columns: '列',
+    columns: '显示的列',
     allColumns: '全部列',
     filters: (count: number) => (count === 0 ? '筛选' : `筛选（${count}）`),
     drop: (label: string) => `去掉条件：${label}`,
