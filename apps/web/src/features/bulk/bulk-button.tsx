@@ -1,27 +1,12 @@
 /** From a list to a move of many of its rows. */
 import type { BulkList } from '@zhiqiao/contract'
-import type { Role } from '@zhiqiao/domain'
 import { useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHasRole } from '../session/index.ts'
+import type { BulkVerb, Ticked } from './bulk-verb.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { bulkWords } from './words.ts'
-
-export interface BulkVerb {
-  verb: string
-  title: string
-  explanation: string
-  needsReason: boolean
-  /** Roles of the lifecycle table. */
-  who: readonly Role[]
-}
-
-/** The ticked rows by key; what else is known of them does not matter here. */
-export interface Ticked {
-  rows: ReadonlyMap<string, unknown>
-  clear(): void
-}
 
 export interface BulkButtonProps {
   list: BulkList

@@ -10,7 +10,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { Labelled } from '../../ui/form/labelled.tsx'
 import { Button, Dialog, Notice, Problem, Stack } from '../../ui/index.ts'
 import { JobProgress } from '../jobs/index.ts'
-import type { BulkVerb, Ticked } from './bulk-button.tsx'
+import type { BulkVerb, Ticked } from './bulk-verb.ts'
 import { BulkLines } from './bulk-lines.tsx'
 import { bulkWords } from './words.ts'
 

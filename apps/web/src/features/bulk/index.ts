@@ -1,2 +1,3 @@
 /** One move for many rows of a list: front door. */
-export { BulkButton, type BulkVerb } from './bulk-button.tsx'
+export { BulkButton } from './bulk-button.tsx'
+export type { BulkVerb } from './bulk-verb.ts'
