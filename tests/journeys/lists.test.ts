@@ -142,6 +142,29 @@ describe('two browsers at one need', () => {
   })
 })
 
+describe('two tabs of one person', () => {
+  it('meet each other’s changes, and neither drops what the other has typed', async () => {
+    const page = await open(office, '/needs')
+    const need = await givenDraft(page, '两页甲')
+    await page.goto(`${served.address}/needs/${need.id}/edit`)
+    const tab = await page.context().newPage()
+    await tab.goto(`${served.address}/needs/${need.id}/edit`)
+    await page.getByLabel(/紧急程度/).fill('2')
+    await tab.getByLabel('衡量标准').fill('另一页写的标准')
+    // The drafts are written a moment after the typing.
+    await tab.waitForTimeout(1000)
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    await page.waitForURL((url) => url.pathname === `/needs/${need.id}`)
+    await tab.reload()
+    await tab.getByRole('region', { name: /改过/ }).waitFor()
+    expect(await tab.getByLabel('衡量标准').inputValue()).toBe('另一页写的标准')
+    expect(await tab.getByLabel(/紧急程度/).inputValue()).toBe('2')
+    await tab.getByRole('button', { name: '保存草稿' }).click()
+    await tab.waitForURL((url) => url.pathname === `/needs/${need.id}`)
+    expect(await needOf(page, need.id)).toMatchObject({ tier: 2, yardstick: '另一页写的标准', version: 3 })
+  })
+})
+
 describe('the list of needs', () => {
   it('is narrowed, kept as a view and shared; another account opens it by its address', async () => {
     const page = await open(office, '/needs')

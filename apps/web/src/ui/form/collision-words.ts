@@ -9,15 +9,15 @@ export const collisionWords = defineWords(
     byOwn: (when: string) => `您自己于 ${when} 在另一个页面或设备上改过`,
     fields: (fields: string) => `：${fields}`,
     unknown: '现在的内容是重新载入的。',
-    kept: '您写的都还在，没有保存，也没有覆盖别人的改动。',
+    kept: '您写的都还在，没有保存，也没有覆盖已存的改动。',
     choose: (count: number) => `有 ${count} 处双方都改了，请逐处选择，再保存。`,
     none: '双方改的不是同一处，已合在一起。核对后即可保存。',
     base: '您打开时',
     mine: '用我的',
     theirs: '用现在的',
     ownHand: '您已在表单里改写这一处',
-    taken: '别人改的，已并入表单',
-    keptMine: '您改的，仍保留在表单里',
+    taken: '已存的改动，已并入表单',
+    keptMine: '您这里的改动，仍保留在表单里',
     from: (before: string, after: string) => `${before} → ${after}`,
     left: (count: number) => `还有 ${count} 处没有选择，选择之后才能保存。`,
     nothing: '（空）',
@@ -38,7 +38,7 @@ export const collisionWords = defineWords(
     byOwn: (when: string) => `You changed it on ${when}, in another tab or on another device`,
     fields: (fields: string) => `: ${fields}`,
     unknown: 'What stands now was loaded again.',
-    kept: 'All you wrote is still here: nothing was saved, and nobody’s change was overwritten.',
+    kept: 'All you wrote is still here: it was not saved, and what had been saved was not overwritten.',
     choose: (count: number) =>
       count === 1
         ? 'Both sides changed one field: choose, then save.'
@@ -48,8 +48,8 @@ export const collisionWords = defineWords(
     mine: 'Take mine',
     theirs: 'Take what stands now',
     ownHand: 'You have rewritten this in the form',
-    taken: 'Changed by others, now in the form',
-    keptMine: 'Changed by you, still in the form',
+    taken: 'Saved meanwhile, now in the form',
+    keptMine: 'Changed here, still in the form',
     from: (before: string, after: string) => `${before} → ${after}`,
     left: (count: number) =>
       count === 1

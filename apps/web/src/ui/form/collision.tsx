@@ -4,7 +4,7 @@
  */
 import type { RecordChange } from '@zhiqiao/contract'
 import type { FieldMerge, Merge, Plain } from '@zhiqiao/domain'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
@@ -22,8 +22,8 @@ export interface CollisionProps {
   choices: Readonly<Record<string, Choice | undefined>>
   onChoose: (field: FieldMerge, choice: 'mine' | 'theirs') => void
   onDrop: () => void
-  /** Saving was tried while some are still to be chosen. */
-  asked: boolean
+  /** How often saving was tried while some are still to be chosen. */
+  asked: number
   /** Why the record can't be changed any more, and what is possible instead. */
   closed?: ReactNode
 }
@@ -38,13 +38,19 @@ export function Collision(props: CollisionProps) {
   const { merge, changes, names, choices, asked, closed } = props
   const words = useWords(collisionWords)
   const heading = useId()
+  const box = useRef<HTMLElement>(null)
+  // It may come up far above what one looks at, and again when one tries to save without choosing.
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true })
+    box.current?.scrollIntoView({ block: 'start' })
+  }, [asked])
   const disputed = merge.fields.filter(({ by }) => by === 'both')
   const taken = merge.fields.filter(({ by }) => by === 'theirs')
   const kept = merge.fields.filter(({ by }) => by === 'mine')
   const left = unresolved(merge, choices)
   const allOwn = changes.length > 0 && changes.every(({ own }) => own)
   return (
-    <section className="collision" aria-labelledby={heading}>
+    <section ref={box} tabIndex={-1} className="collision" aria-labelledby={heading}>
       <h2 id={heading}>{closed !== undefined ? words.titleClosed : allOwn ? words.titleOwn : words.title}</h2>
       <WhoChanged changes={changes} />
       {closed !== undefined ? (
@@ -85,7 +91,7 @@ export function Collision(props: CollisionProps) {
           <Summary title={words.keptMine} fields={kept} names={names} side="mine" />
         </>
       )}
-      {asked && left > 0 && (
+      {asked > 0 && left > 0 && (
         <p className="refused" role="alert">
           {words.left(left)}
         </p>

@@ -74,7 +74,7 @@ function OneForm<Values extends object>(props: DraftFormProps<Values>) {
   const [start, setStart] = useState(() => startOf(draft.restored, draftKey?.basis, initial))
   const [collision, setCollision] = useState<Merge>()
   const [choices, setChoices] = useState<Readonly<Record<string, Choice | undefined>>>({})
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState(0)
   /** What leaving would lose: typed, kept nowhere, and not being sent. */
   const loses = useRef(false)
   const atStart = useRef({ start, onValues, unkept: draftKey?.inMemory === true })
@@ -92,7 +92,7 @@ function OneForm<Values extends object>(props: DraftFormProps<Values>) {
   const send = async (values: Values) => {
     setError(undefined)
     if (unresolved(collision, choices) > 0) {
-      setAsked(true)
+      setAsked((times) => times + 1)
       return
     }
     setBusy(true)

@@ -52,8 +52,10 @@ export function writeDraft(key: DraftKey, draft: Draft): void {
   remember(nameOf(key), inWriting)
 }
 
-export function dropDraft(key: DraftKey): void {
+/** With `at`, only the draft written then: one that another tab has written since is not this page's to drop. */
+export function dropDraft(key: DraftKey, at?: string): void {
   handed.delete(nameOf(key))
+  if (at !== undefined && readDraft(key)?.at !== at) return
   remember(nameOf(key), undefined)
 }
 

@@ -27,6 +27,8 @@ const writePauseMs = 600
 /** `initial` is what the fields held when the form began. */
 export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): KeptDraft {
   const [restored, setRestored] = useState(() => (key ? readDraft(key) : undefined))
+  /** When the draft that this page wrote, or took up, was written. */
+  const own = useRef(restored?.at)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const pending = useRef<() => void>(undefined)
   const flush = () => {
@@ -60,7 +62,10 @@ export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): K
     note: (values) => {
       if (!key || key.inMemory) return
       const draft = draftOf(values, key.never ?? [])
-      pending.current = () => writeDraft(key, draft)
+      pending.current = () => {
+        own.current = draft.at
+        writeDraft(key, draft)
+      }
       clearTimeout(timer.current)
       timer.current = setTimeout(flush, writePauseMs)
     },
@@ -72,7 +77,7 @@ export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): K
     drop: () => {
       clearTimeout(timer.current)
       pending.current = undefined
-      if (key) dropDraft(key)
+      if (key) dropDraft(key, own.current)
       setRestored(undefined)
     },
   }
