@@ -7,9 +7,9 @@ export function quantile(times: readonly number[], share: number): number {
 
 export function row(label: string, times: readonly number[]): string {
   const figure = (share: number) => quantile(times, share).toFixed(1).padStart(8)
-  return `${label.padEnd(52)}${figure(0.5)}${figure(0.95)}${Math.max(...times)
+  return `${label.padEnd(52)}${figure(0)}${figure(0.5)}${figure(0.95)}${Math.max(...times)
     .toFixed(1)
     .padStart(8)}  n=${times.length}`
 }
 
-export const heading = `${'ms'.padEnd(52)}${'median'.padStart(8)}${'p95'.padStart(8)}${'max'.padStart(8)}`
+export const heading = `${'ms'.padEnd(52)}${'least'.padStart(8)}${'median'.padStart(8)}${'p95'.padStart(8)}${'max'.padStart(8)}`

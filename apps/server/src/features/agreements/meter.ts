@@ -106,7 +106,11 @@ export async function getMeter(
 
 const none = (): Record<UseStage, number> => ({ requested: 0, nominated: 0, selected: 0, present: 0, done: 0 })
 
-/** What the cohorts of the programme hold, seen from the parties: each institution as the party it lies within. */
+/**
+ * What the cohorts of the programme hold, seen from the parties: each institution as the party it lies within, the first where
+ * it is several. A host that is no party belongs to another agreement of the programme, if to any. Added up by the database
+ * (tens of thousands of needs and nominations), and without the specialty and position where no line tells them apart.
+ */
 async function readUse(
   tx: Tx,
   agreementId: string,
@@ -114,24 +118,40 @@ async function readUse(
   { tree }: Directory,
   on: Day,
 ): Promise<{ cohortId: string; fact: UseFact }[]> {
-  const rows = await sql<UseRow>`select * from zq.agreement_use(${agreementId})`.execute(tx)
+  const bySpecialty = terms.lines.some(({ specialty }) => specialty !== undefined)
+  const byPosition = terms.lines.some(({ position }) => position !== undefined)
+  const rows = await sql<UseRow>`
+    with party_of as materialized (
+      select distinct on (k.descendant_id) k.descendant_id as id, k.ancestor_id as party_id
+        from unnest(${terms.partyIds}::uuid[]) with ordinality p (id, place)
+        join institution_closure k on k.ancestor_id = p.id
+       order by k.descendant_id, p.place)
+    select u.stage, u.cohort_id, u.direction, u.cohort_from, s.party_id as sending_id, h.party_id as host_id,
+           case when ${bySpecialty} then u.specialties else '{}' end as specialties,
+           case when ${byPosition} then u."position" end as "position", sum(u.people)::integer as people, u.from_day, u.until_day
+      from zq.agreement_use(${agreementId}) u
+      left join party_of s on s.id = u.sending_id
+      left join party_of h on h.id = u.host_id
+     where (u.sending_id is null or s.id is not null) and (u.host_id is null or h.id is not null)
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 10, 11`.execute(tx)
   const senders = await sql<{ cohort_id: string; institution_id: string }>`
     select p.cohort_id, p.institution_id from zq.agreement_senders(${agreementId}) p`.execute(tx)
   const partyOf = (id: string): string | undefined => terms.partyIds.find((party) => isWithin(tree, id, party))
-  const within = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => partyOf(id) ?? []))]
+  const sendingSides = new Map(
+    [...Map.groupBy(senders.rows, (one) => one.cohort_id)].map(([cohortId, ofCohort]) => [
+      cohortId,
+      [...new Set(ofCohort.flatMap((one) => partyOf(one.institution_id) ?? []))],
+    ]),
+  )
   return rows.rows.flatMap((row) => {
-    const sendingPartyIds =
-      row.sending_id === null
-        ? within(senders.rows.filter((one) => one.cohort_id === row.cohort_id).map((one) => one.institution_id))
-        : within([row.sending_id])
-    // A host that is no party belongs to another agreement of the programme, if to any.
-    const hostPartyId = row.host_id === null ? undefined : partyOf(row.host_id)
-    if (sendingPartyIds.length === 0 || (row.host_id !== null && hostPartyId === undefined)) return []
+    // A need may be met by any sender of its cohort.
+    const sendingPartyIds = row.sending_id === null ? (sendingSides.get(row.cohort_id) ?? []) : [row.sending_id]
+    if (sendingPartyIds.length === 0) return []
     const base = {
       direction: row.direction,
       on: row.cohort_from,
       sendingPartyIds,
-      ...(hostPartyId !== undefined && { hostPartyId }),
+      ...(row.host_id !== null && { hostPartyId: row.host_id }),
       specialties: row.specialties,
       ...(row.position !== null && { position: row.position }),
       people: row.people,

@@ -58,7 +58,7 @@ export async function listUnmet(tx: Tx, query: z.output<typeof unmetQuery>): Pro
     ])
     .where(unmet)
     .where(ownOrRun)
-  if (query.twice) rows = rows.where(sql<boolean>`zq.times_unmet(post.id) >= 2`)
+  if (query.twice) rows = rows.where(sql<boolean>`post.id in (select zq.unmet_in_a_row(2))`)
   const order = {
     columns: ['post.cohort_id', 'post.number'],
     falling: true,

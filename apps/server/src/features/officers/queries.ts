@@ -29,22 +29,29 @@ const orders: Record<z.output<typeof officerQuery>['sort'], Order<SortKeys>> = {
   },
 }
 
+/** Within one rank the order by rank is the order by name, for which there is an index of the rank. */
+function orderOf({ rank, sort }: z.output<typeof officerQuery>): Order<SortKeys> {
+  if (rank?.length !== 1 || sort === 'name') return orders[sort]
+  return sort === 'rank' ? orders.name : { ...orders.name, falling: true }
+}
+
 export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>): Promise<Result<Page<OfficerRow>>> {
-  let found = tx
-    .selectFrom('officer')
-    .innerJoin('institution', 'institution.id', 'officer.institution_id')
-    .select([
-      'officer.id',
-      'officer.name',
-      'officer.pinyin',
-      'officer.rank_order',
-      'officer.department_code as departmentCode',
-      'officer.post_title as postTitle',
-      'officer.rank',
-      'officer.specialties',
-      'officer.consent_on as consentOn',
-      institutionRefOf('institution').as('institution'),
-    ])
+  let found = tx.selectFrom('officer').select([
+    'officer.id',
+    'officer.name',
+    'officer.pinyin',
+    'officer.rank_order',
+    'officer.department_code as departmentCode',
+    'officer.post_title as postTitle',
+    'officer.rank',
+    'officer.specialties',
+    'officer.consent_on as consentOn',
+    // Not a join: this is asked for the rows of the page alone, after they are sorted, and not when they are counted.
+    sql<{ id: string; name: string; shortName: string }>`(
+        select ${institutionRefOf('institution')} from institution where institution.id = officer.institution_id)`.as(
+      'institution',
+    ),
+  ])
   if (query.q) {
     const q = query.q
     found = found.where('officer.id', 'in', sql<string>`(select zq.officers_named(${q}))`)
@@ -66,16 +73,18 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
   if (query.specialty?.length) {
     found = found.where(sql<boolean>`officer.specialty_codes && ${query.specialty}::text[]`)
   }
-  const page = await fetchPage(found, orders[query.sort], query, { list: 'officers', id: 'officer.id' })
+  const page = await fetchPage(found, orderOf(query), query, { list: 'officers', id: 'officer.id' })
   if (!page.ok) return page
   return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))
 }
 
 const narrowest = 600
+const fewOfficers = 5000
 
 /**
  * Row-level security alone would walk the whole list in its order and drop what the caller may not see. Where the caller
- * reaches few institutions they are named, so that their index is used; where many, the walk finds its page soon anyway.
+ * reaches few institutions and officers they are named, so that their index is used; where many, the walk finds its page soon
+ * anyway.
  */
 async function narrowReach(
   tx: Tx,
@@ -85,16 +94,25 @@ async function narrowReach(
     above === undefined
       ? sql``
       : sql`where id in (select descendant_id from institution_closure where ancestor_id = ${above})`
-  const institutions = await sql<{ id: string }>`
+  const own = await sql<{ id: string }>`
     select distinct id from zq.scope('office', 'host', 'sender', 'leader') as s(id) ${within} limit ${narrowest + 1}`.execute(
     tx,
   )
-  if (institutions.rows.length > narrowest) return undefined
+  if (own.rows.length > narrowest) return undefined
+  const institutions = own.rows.map((row) => row.id)
+  if (above !== undefined) {
+    const beyond = await sql`
+      select 1 from institution_closure where ancestor_id = ${above} and descendant_id <> all(${institutions}::uuid[]) limit 1`.execute(
+      tx,
+    )
+    // All that is asked for lies within the caller's own institutions: nobody beyond them is to be looked for.
+    if (beyond.rows.length === 0) return { institutions, officers: [] }
+  }
   const officers = await sql<{ id: string }>`
-    select id from zq.entrusted_officers() as e(id) union select zq.actor_officer() where zq.actor_officer() is not null`.execute(
-    tx,
-  )
-  return { institutions: institutions.rows.map((row) => row.id), officers: officers.rows.map((row) => row.id) }
+    select id from zq.entrusted_officers() as e(id) union select zq.actor_officer() where zq.actor_officer() is not null
+     limit ${fewOfficers + 1}`.execute(tx)
+  if (officers.rows.length > fewOfficers) return undefined
+  return { institutions, officers: officers.rows.map((row) => row.id) }
 }
 
 export async function getOfficer(tx: Tx, id: string): Promise<Result<Officer>> {
