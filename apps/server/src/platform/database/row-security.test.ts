@@ -63,6 +63,19 @@ describe('every table', () => {
     expect(await unaudited()).toEqual([...withoutAudit].sort())
   })
 
+  it('asks who acts once a statement and not for every row', async () => {
+    const bare = await owner.query<{ table: string; policy: string; condition: string }>(
+      `select tablename as table, policyname as policy, concat(qual, ' ', with_check) as condition from pg_policies`,
+    )
+    const perRow = bare.rows.filter(({ condition }) => /(?<!SELECT )zq\.(actor_officer|has_role)\(/.test(condition))
+    expect(perRow.map(({ table, policy }) => `${table}: ${policy}: write (select zq.…) there`)).toEqual([])
+    const forOfficers = await names(
+      `select proname as name from pg_proc where pronamespace = 'zq'::regnamespace and 'officers' = any(proargnames)
+          and prosrc like '%zq.entrusted\\_officers()%'`,
+    )
+    expect(forOfficers, 'functions of some officers ask for all').toEqual([])
+  })
+
   it('would be caught if it were added without', async () => {
     await owner.query('create table forgotten (id uuid primary key)')
     try {
