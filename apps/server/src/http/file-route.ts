@@ -8,12 +8,18 @@ import { sendRefusal } from './problem.ts'
 import type { May, RegisteredRoute } from './route.ts'
 
 export interface FileAnswer {
+  /** With its ending. */
   name: string
+  /** The media type. */
   type: string
   bytes: Uint8Array
 }
 
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const fileTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+} as const
 
 export interface FileRouteSpec<P extends z.ZodType, Q extends z.ZodType> {
   url: string
@@ -70,12 +76,18 @@ export function fileRoute<P extends z.ZodType, Q extends z.ZodType = z.ZodObject
               `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
             )
             .type(type)
+            .header('cache-control', 'no-store')
             .serializer((payload: unknown) => payload as string)
             .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
         },
       })
     },
   }
+}
+
+/** A name that every file system takes: what they forbid becomes a full-width dash. */
+export function fileName(text: string): string {
+  return text.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '－').slice(0, 120)
 }
 
 function escape(sign: string): string {

@@ -1,6 +1,6 @@
 /** A version as a Word file: the Chinese text that the parties print and seal. */
 import type { Profile } from '@zhiqiao/domain'
-import { type Download, fileName } from '../../http/download.ts'
+import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import type { Call } from '../../platform/call.ts'
 import { officialAgreement, type AgreementSection } from '../../platform/documents/official-agreement.ts'
 import { chineseDay } from '../../platform/documents/official-letter.ts'
@@ -86,7 +86,7 @@ export async function agreementDocument(
   profile: Profile,
   id: string,
   number: number,
-): Promise<Result<Download>> {
+): Promise<Result<FileAnswer>> {
   const found = await getVersion(tx, call, id, number)
   if (!found.ok) return found
   const version = found.value
@@ -99,8 +99,8 @@ export async function agreementDocument(
     foot: version.status === 'draft' ? '草稿，尚未提出。' : `文本指纹（SHA-256）：${version.hash ?? ''}`,
   })
   return done({
-    type: 'docx',
+    type: fileTypes.docx,
     name: `${fileName(`${version.terms.title}（第${version.number}版）`)}.docx`,
-    content,
+    bytes: content,
   })
 }

@@ -24,7 +24,7 @@ import {
   versionParams,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
-import { download } from '../../http/download.ts'
+import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
@@ -186,7 +186,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
         return found.ok ? done({ value: found.value }) : found
       },
     }),
-    download({
+    fileRoute({
       url: '/agreements/:id/versions/:number/document',
       tag,
       summary: 'A version as a Word file, set as an official paper',

@@ -9,7 +9,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { fileRoute, workbookType } from '../../http/file-route.ts'
+import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -56,7 +56,7 @@ export function exportRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       params: idParams,
       handle: async ({ params, call }) => {
         const found = await read(call, (tx) => exportedFile(tx, call, params.id))
-        return found.ok ? done({ ...found.value, type: workbookType }) : found
+        return found.ok ? done({ ...found.value, type: fileTypes.xlsx }) : found
       },
     }),
     route({

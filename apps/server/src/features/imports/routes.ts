@@ -14,7 +14,7 @@ import {
 } from '@zhiqiao/contract'
 import { importRoles, type Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { fileRoute, workbookType } from '../../http/file-route.ts'
+import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -66,7 +66,7 @@ export function importRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
             'wrong-type',
             'not-a-workbook',
             '请上传 .xlsx 工作簿。',
-            `Send an .xlsx workbook as ${workbookType}.`,
+            `Send an .xlsx workbook as ${fileTypes.xlsx}.`,
           )
         }
         return show(call, await uploadWorkbook(call, query, body), true)
@@ -104,7 +104,7 @@ export function importRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       params: idParams,
       handle: async ({ params, call }) => {
         const found = await read(call, (tx) => annotatedFile(tx, call, params.id))
-        return found.ok ? done({ ...found.value, type: workbookType }) : found
+        return found.ok ? done({ ...found.value, type: fileTypes.xlsx }) : found
       },
     }),
     fileRoute({
@@ -117,7 +117,7 @@ export function importRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
         const { spec } = importSheets[params.kind]
         const bytes = await writeTemplate([{ spec }], profile, call.language)
         const name = call.language === 'zh' ? `${spec.name.zh}导入模板.xlsx` : `${spec.name.en} template.xlsx`
-        return done({ name, bytes, type: workbookType })
+        return done({ name, bytes, type: fileTypes.xlsx })
       },
     }),
     route({

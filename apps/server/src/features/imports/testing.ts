@@ -1,7 +1,7 @@
 /** What the tests of imports arrange: workbooks in memory, and jobs that are waited for. */
 import type { ImportDetail, ImportLine, Job } from '@zhiqiao/contract'
 import ExcelJS from 'exceljs'
-import { workbookType } from '../../http/file-route.ts'
+import { fileTypes } from '../../http/file-route.ts'
 import { type Caller, ifMatch, type Reply } from '../../platform/testing/world.ts'
 
 export async function workbookOf(rows: readonly (readonly unknown[])[], name = '表'): Promise<Buffer> {
@@ -13,7 +13,7 @@ export async function workbookOf(rows: readonly (readonly unknown[])[], name = '
 
 export async function upload(caller: Caller, kind: string, bytes: Buffer, cohort?: string): Promise<Reply> {
   const query = `kind=${kind}&name=${encodeURIComponent('名单.xlsx')}${cohort === undefined ? '' : `&cohort=${cohort}`}`
-  return caller.post(`/imports?${query}`, bytes, { 'content-type': workbookType })
+  return caller.post(`/imports?${query}`, bytes, { 'content-type': fileTypes.xlsx })
 }
 
 export async function ended(caller: Caller, job: Reply): Promise<Job> {

@@ -20,6 +20,7 @@ import { notifyInstitutions } from '../notifications/index.ts'
 import { refuseEarlierRound } from './draft.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
 import { publishPlan } from './publish.ts'
+import { refuseOutOfQuota } from './refuse-out-of-quota.ts'
 import { insertDecision, loadPlan, type PlanRecord, setPlanStatus } from './store.ts'
 
 const cohortFollows: Partial<Record<PlanVerb, CohortVerb>> = {
@@ -52,6 +53,8 @@ export async function movePlan(
   if (verb !== 'return') {
     const outdated = refuseEarlierRound(plan, frame.value) ?? refuseOutdated(plan, frame.value, profile)
     if (outdated) return outdated
+    const outOfQuota = refuseOutOfQuota(plan, frame.value)
+    if (outOfQuota) return outOfQuota
   }
   const changed = await setPlanStatus(tx, plan, to, {
     ...(asked.reason !== undefined && { reason: asked.reason }),

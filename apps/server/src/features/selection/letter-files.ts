@@ -2,7 +2,7 @@
 import type { LetterKind } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import JSZip from 'jszip'
-import { type Download, fileName } from '../../http/download.ts'
+import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import { officialLetter } from '../../platform/documents/official-letter.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
@@ -18,21 +18,21 @@ export async function letterFile(
   call: Call,
   profile: Profile,
   at: { id: string; kind: LetterKind; subjectId: string },
-): Promise<Result<Download>> {
+): Promise<Result<FileAnswer>> {
   const written = await read(call, (tx) => writeLetters(tx, call, profile, at.id))
   if (!written.ok) return written
   const letter = written.value.letters.find((one) => one.kind === at.kind && one.subjectId === at.subjectId)
   if (!letter) return notFound('这封信函', 'letter')
-  return done({ type: 'docx', name: nameOf(letter), content: await officialLetter(letter.paper) })
+  return done({ type: fileTypes.docx, name: nameOf(letter), bytes: await officialLetter(letter.paper) })
 }
 
-export async function lettersArchive(call: Call, profile: Profile, planId: string): Promise<Result<Download>> {
+export async function lettersArchive(call: Call, profile: Profile, planId: string): Promise<Result<FileAnswer>> {
   const written = await read(call, (tx) => writeLetters(tx, call, profile, planId))
   if (!written.ok) return written
   const zip = new JSZip()
   for (const [index, letter] of written.value.letters.entries()) {
     zip.file(`${String(index + 1).padStart(3, '0')} ${nameOf(letter)}`, await officialLetter(letter.paper))
   }
-  const content = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
-  return done({ type: 'zip', name: `派出信函 草案${written.value.plan.number}.zip`, content })
+  const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  return done({ type: fileTypes.zip, name: `派出信函 草案${written.value.plan.number}.zip`, bytes })
 }

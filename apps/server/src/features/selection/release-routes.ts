@@ -9,7 +9,7 @@ import {
   planMessages,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
-import { download } from '../../http/download.ts'
+import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
@@ -84,7 +84,7 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, body, version, call }) =>
         letters(call, await write(call, 'set-letterhead', (tx) => setLetterhead(tx, call, params.id, version, body))),
     }),
-    download({
+    fileRoute({
       url: '/plans/:id/letters/:kind/:subjectId',
       tag,
       summary: 'One letter as .docx',
@@ -92,7 +92,7 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
       params: letterParams,
       handle: ({ params, call }) => letterFile(call, profile, params),
     }),
-    download({
+    fileRoute({
       url: '/plans/:id/plan.xlsx',
       tag,
       summary:
@@ -101,7 +101,7 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       handle: ({ params, call }) => planWorkbook(call, profile, params.id),
     }),
-    download({
+    fileRoute({
       url: '/plans/:id/letters.zip',
       tag,
       summary: 'All letters in one archive',

@@ -1,7 +1,7 @@
 /** The plan as a workbook, in the language of the reader: one sheet a question. */
 import type { Plan } from '@zhiqiao/contract'
 import { type Language, type Profile, scoreParts } from '@zhiqiao/domain'
-import { type Download, fileName } from '../../http/download.ts'
+import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { type TableSheet, writeTables } from '../../platform/workbooks/write-tables.ts'
@@ -9,7 +9,7 @@ import { cohortFrame } from '../cohorts/index.ts'
 import { partLabels } from './present.ts'
 import { getPlan } from './queries.ts'
 
-export async function planWorkbook(call: Call, profile: Profile, planId: string): Promise<Result<Download>> {
+export async function planWorkbook(call: Call, profile: Profile, planId: string): Promise<Result<FileAnswer>> {
   const found = await read(call, async (tx) => {
     const plan = await getPlan(tx, call, profile, planId)
     if (!plan.ok) return plan
@@ -21,7 +21,7 @@ export async function planWorkbook(call: Call, profile: Profile, planId: string)
   const zh = call.language === 'zh'
   const title = zh ? `${name} 选派方案（草案 ${plan.number}）` : `${name}: plan, draft ${plan.number}`
   const content = await writeTables(sheetsOf(plan, title, profile, call.language))
-  return done({ type: 'xlsx', name: fileName(`${title}.xlsx`), content: Buffer.from(content) })
+  return done({ type: fileTypes.xlsx, name: fileName(`${title}.xlsx`), bytes: content })
 }
 
 type Names = (table: 'departments' | 'ranks', code: string) => string
