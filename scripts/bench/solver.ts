@@ -26,14 +26,24 @@ const figures = z.object({
 })
 type Figures = z.output<typeof figures>
 
-function run(file: string, args: readonly string[]): Figures | null {
+function run(file: string, args: readonly string[]): Figures | null
+function run<T>(file: string, args: readonly string[], shape: z.ZodType<T>): T | null
+function run(file: string, args: readonly string[], shape: z.ZodType = figures): unknown {
   const done = spawnSync(file, args, { encoding: 'utf8', maxBuffer: 1 << 26 })
   if (done.status !== 0) {
     process.stderr.write(`${file} ${args.join(' ')}: ${done.stderr.slice(-500)}\n`)
     return null
   }
-  return figures.parse(JSON.parse(done.stdout))
+  return shape.parse(JSON.parse(done.stdout))
 }
+
+const eligibility = z.object({
+  eligible: z.number(),
+  cpu: z.number(),
+  all: z.number(),
+  peakMB: z.number(),
+  factsMB: z.number(),
+})
 
 function buildLemon(): string | null {
   const binary = path.join(folder, 'lemon')
@@ -51,6 +61,17 @@ function written(name: string, problem: Problem): string {
   const file = path.join(folder, `${name}.zqm`)
   writeFileSync(file, writeProblem(problem))
   return file
+}
+
+/** People by posts; there is no peer to set beside it: what it replaced asked the catalogue of whole rows. */
+function eligible(people: number, posts: number): void {
+  const file = path.join(here, 'run-eligibility.ts')
+  const args = ['--disable-warning=ExperimentalWarning', file, String(people), String(posts)]
+  const own = run(process.execPath, args, eligibility)
+  const name = `eligibility ${people.toLocaleString('en')} × ${posts.toLocaleString('en')}`
+  process.stdout.write(
+    `${name.padEnd(34)}${cell(own?.cpu)}${''.padStart(16)}${cell(own?.all)}${''.padStart(8)}${cell(own?.peakMB, 0)}  ${own?.eligible.toLocaleString('en') ?? ''} eligible, ${own?.factsMB.toFixed(0) ?? ''} MB of it facts\n`,
+  )
 }
 
 const cell = (value: number | undefined, digits = 2) => (value === undefined ? '' : value.toFixed(digits)).padStart(8)
@@ -97,6 +118,9 @@ const parts: Record<string, () => void> = {
     for (const family of ['uniform', 'geo'] as const) {
       compare(`${family} 100,000`, instance({ ...laminar, family }), 'simplex')
     }
+  },
+  eligibility() {
+    for (const size of [10_000, 100_000]) eligible(size, size)
   },
   stable() {
     for (const levels of [0, 4] as const) {

@@ -1,19 +1,18 @@
 /**
  * Which nominee may go to which post, and how well they fit: the solver's rows. Rules on the person are asked once a
- * person; rules on the pair only where the specialties can meet at all.
+ * person; rules on the pair are compiled (`eligibility/`), so that no row looks at every post.
  */
 import {
   isWaived,
-  type NominationFacts,
   type Obstacle,
-  type PostFacts,
   pairObstacles,
-  permits,
   personObstacles,
   type PreparedPolicy,
   preparePolicy,
   type Waiver,
 } from '@zhiqiao/domain'
+import { compileEligiblePosts } from './eligibility/eligible-posts.ts'
+import { makePairColumns } from './eligibility/pair-columns.ts'
 import { type PlanInput, ruleContext } from './input.ts'
 import { makeScorer, type Scorer } from './score.ts'
 
@@ -35,6 +34,14 @@ export interface Matrix {
   wish(nomination: number, post: number): number
 }
 
+/** Most people have neither: one empty value for all of them. */
+const NONE: readonly Obstacle[] = []
+const NO_WISHES: ReadonlyMap<number, number> = new Map()
+
+/**
+ * The matrix of a cohort, the same as if the catalogue had been asked for every pair. `onChecked` hears, after each nominee,
+ * how many of all have been checked.
+ */
 export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all: number) => void): Matrix {
   const { posts, nominations } = input
   const policy = preparePolicy(input.policy, ruleContext(input))
@@ -43,13 +50,17 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
   const postIndex = new Map(posts.map((post, index) => [post.id, index]))
   const wishes = nominations.map(({ preferences }) => readWishes(preferences, postIndex))
   const wish = (nomination: number, post: number) => wishes[nomination]?.get(post) ?? 0
-  const reach = makeReach(policy, posts)
+  const eligiblePosts = compileEligiblePosts(policy, posts)
   const forbidden = new Map<string, Set<string>>()
   for (const pair of input.forbidden ?? []) {
     const known = forbidden.get(pair.nominationId)
     if (known) known.add(pair.postId)
     else forbidden.set(pair.nominationId, new Set([pair.postId]))
   }
+
+  /** Where the waivers of a nominee hold at one post only. */
+  const postsOf = (own: readonly Waiver[]): number[] =>
+    own.flatMap(({ postId }) => (postId === undefined ? [] : (postIndex.get(postId) ?? [])))
 
   const obstaclesAt = (i: number, j: number): Obstacle[] => {
     const nomination = nominations[i]
@@ -63,40 +74,30 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
     forbidden.get(nominations[i]?.id ?? '')?.has(posts[j]?.id ?? '') ?? false
 
   const rowStart = new Int32Array(nominations.length + 1)
-  const columns: number[] = []
-  const fits: number[] = []
-  const ranks: number[] = []
-  const obstacles: Obstacle[][] = []
-  const open = new Uint8Array(posts.length)
+  const pairs = makePairColumns()
+  const obstacles: (readonly Obstacle[])[] = []
+  const reached = new Int32Array(posts.length)
   nominations.forEach((nomination, i) => {
     const own = waivers.get(nomination.id) ?? []
     const everywhere = new Set(own.filter((waiver) => waiver.postId === undefined).map((waiver) => waiver.ruleId))
     const standing = personObstacles(policy, nomination).filter((obstacle) => !everywhere.has(obstacle.ruleId))
-    obstacles.push(standing)
-    const barred = forbidden.get(nomination.id)
-    reach(nomination, own.length > 0, open)
-    for (let j = 0; j < posts.length; j++) {
-      if (open[j] === 0) continue
-      const post = posts[j]
-      if (!post || barred?.has(post.id)) continue
-      if (own.length === 0) {
-        if (standing.length > 0) break
-        if (!permits(policy, { nomination, post })) continue
-      } else if (obstaclesAt(i, j).length > 0) continue
-      const rank = wish(i, j)
-      columns.push(j)
-      ranks.push(rank)
-      fits.push(scorer.fit(i, j, rank))
+    obstacles.push(standing.length === 0 ? NONE : standing)
+    const count = standing.length > 0 ? 0 : eligiblePosts(nomination, everywhere, reached)
+    const barred = forbidden.has(nomination.id)
+    const hasWishes = (wishes[i]?.size ?? 0) > 0
+    const from = pairs.length
+    for (const j of withWaivedPosts(reached.subarray(0, count), postsOf(own), (post) => obstaclesAt(i, post))) {
+      if (barred && isForbidden(i, j)) continue
+      const rank = hasWishes ? wish(i, j) : 0
+      pairs.add(j, scorer.fit(i, j, rank), rank)
     }
-    closeRanks(ranks, rowStart[i] ?? 0)
-    rowStart[i + 1] = columns.length
+    if (hasWishes) closeRanks(pairs.ranksFrom(from))
+    rowStart[i + 1] = pairs.length
     onChecked?.(i + 1, nominations.length)
   })
   return {
     rowStart,
-    post: Int32Array.from(columns),
-    fit: Int32Array.from(fits),
-    preferenceRank: Int32Array.from(ranks),
+    ...pairs.finish(),
     obstacles,
     obstaclesAt,
     isForbidden,
@@ -110,7 +111,11 @@ function groupWaivers(waivers: readonly Waiver[]): Map<string, Waiver[]> {
   return Map.groupBy(waivers, (waiver) => waiver.nominationId)
 }
 
-function readWishes(preferences: readonly string[], postIndex: ReadonlyMap<string, number>): Map<number, number> {
+function readWishes(
+  preferences: readonly string[],
+  postIndex: ReadonlyMap<string, number>,
+): ReadonlyMap<number, number> {
+  if (preferences.length === 0) return NO_WISHES
   const wishes = new Map<number, number>()
   preferences.forEach((id, index) => {
     const post = postIndex.get(id)
@@ -119,34 +124,21 @@ function readWishes(preferences: readonly string[], postIndex: ReadonlyMap<strin
   return wishes
 }
 
-/** Wishes for posts that aren't open drop out, and the later ones move up: 2 and 5 become 1 and 2. */
-function closeRanks(ranks: number[], from: number): void {
-  const listed = ranks.slice(from).filter((rank) => rank > 0)
-  if (listed.length === 0) return
-  listed.sort((a, b) => a - b)
-  for (let at = from; at < ranks.length; at++) ranks[at] = listed.indexOf(ranks[at] ?? 0) + 1
+/** A waiver for one post opens that post alone: these few are asked of the catalogue, one by one. */
+function withWaivedPosts(
+  reached: Int32Array,
+  waived: readonly number[],
+  obstaclesAt: (post: number) => readonly Obstacle[],
+): Iterable<number> {
+  if (waived.length === 0) return reached
+  const opened = waived.filter((post) => obstaclesAt(post).length === 0)
+  return [...new Set([...reached, ...opened])].sort((a, b) => a - b)
 }
 
-/** Marks the posts that a nominee can reach: those that want one of their specialties, where a hard rule asks that at all. */
-function makeReach(
-  policy: PreparedPolicy,
-  posts: readonly PostFacts[],
-): (nomination: NominationFacts, all: boolean, open: Uint8Array) => void {
-  const asks = policy.pair.some((rule) => rule.type === 'specialty')
-  const wanting = new Map<string, number[]>()
-  const wantingNone: number[] = []
-  posts.forEach((post, index) => {
-    if (post.specialties.length === 0) wantingNone.push(index)
-    for (const { code } of post.specialties) {
-      const known = wanting.get(code)
-      if (known) known.push(index)
-      else wanting.set(code, [index])
-    }
+/** Wishes for posts that aren't open drop out, and the later ones move up: 2 and 5 become 1 and 2. */
+function closeRanks(ranks: Int32Array): void {
+  const listed = ranks.filter((rank) => rank > 0).sort()
+  ranks.forEach((rank, at) => {
+    if (rank > 0) ranks[at] = listed.indexOf(rank) + 1
   })
-  return (nomination, all, open) => {
-    open.fill(asks && !all ? 0 : 1)
-    if (!asks || all) return
-    for (const index of wantingNone) open[index] = 1
-    for (const { code } of nomination.officer.specialties) for (const index of wanting.get(code) ?? []) open[index] = 1
-  }
 }
