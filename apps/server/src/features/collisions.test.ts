@@ -15,6 +15,7 @@ afterAll(() => world.close())
 /** Records whose GET is a list: the page has the record in it and reads that anew. */
 const withinLists = [
   '/departments/:id',
+  '/institution-merges/:id/undo',
   '/waivers/:id/moves',
   '/need-templates/:id',
   '/need-offers/:id/moves',
