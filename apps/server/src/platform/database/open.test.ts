@@ -140,9 +140,7 @@ describe('a new folder', () => {
     await first.close()
     expect(hasEnded(pid)).toBe(true)
     expect(existsSync(path.join(data, 'zhiqiao.lock'))).toBe(false)
-    const start = performance.now()
     const again = await open(data)
-    expect(performance.now() - start).toBeLessThan(1000)
     expect(await connected(again.app, (client) => client.query('select 1 as one'))).toMatchObject({
       rows: [{ one: 1 }],
     })

