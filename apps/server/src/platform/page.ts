@@ -99,11 +99,15 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
     rows = rows.where(falling ? sql<boolean>`(${columns}) < (${keys})` : sql<boolean>`(${columns}) > (${keys})`)
   }
   const found = await rows.execute()
-  const counted = await query
-    .clearSelect()
-    .select(sql<number>`1`.as('one'))
-    .limit(countLimit + 1)
-    .execute()
+  // A first page that is not full is the whole list, and says its length by itself.
+  const counted =
+    !cursor && found.length <= page.limit
+      ? found
+      : await query
+          .clearSelect()
+          .select(sql<number>`1`.as('one'))
+          .limit(countLimit + 1)
+          .execute()
 
   const beyond = found.length > page.limit
   const items = found.slice(0, page.limit)
