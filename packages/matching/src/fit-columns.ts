@@ -9,7 +9,7 @@ import {
   levelShare,
   type Person,
   type Place,
-  pointsBy,
+  pointsOf,
   rankShare,
   type RankRange,
   readPerson,
@@ -27,23 +27,24 @@ export function fitColumns(
   nominations: readonly NominationFacts[],
   posts: readonly PostFacts[],
 ): FitOf {
-  const points = pointsBy(weights)
+  // Taken out of the record once: the two shares below are weighed for every pair.
+  const { specialty: specialtyWeight, experience: experienceWeight } = weights
   const codes = makeClasses((code: string) => code)
   const departments = makeClasses((code: string) => code)
   const ranks = makeClasses((rank: number | undefined) => String(rank))
   const ranges = makeClasses(({ best, worst, bounds }: RankRange) => `${best} ${worst} ${bounds}`)
   const people = personColumns(nominations, (one) => readPerson(one, profile), { codes, departments, ranks })
   const places = placeColumns(posts, (one) => readPlace(one, profile), { codes, departments, ranges })
-  const appraisals = Int32Array.from(people.appraisal, (share) => points('appraisal', share))
+  const appraisals = Int32Array.from(people.appraisal, (share) => pointsOf(share, weights.appraisal))
   const rankPoints = Int32Array.from({ length: ranks.examples.length * ranges.examples.length }, (_, at) => {
     const range = ranges.examples[at % ranges.examples.length]
     return range
-      ? points('rank', rankShare({ rank: ranks.examples[Math.floor(at / ranges.examples.length)] }, range))
+      ? pointsOf(rankShare({ rank: ranks.examples[Math.floor(at / ranges.examples.length)] }, range), weights.rank)
       : 0
   })
-  const noWishes = points('preference', wishShare({ hasWishes: false }, 0))
+  const noWishes = pointsOf(wishShare({ hasWishes: false }, 0), weights.preference)
   const wishes = Int32Array.from({ length: WISH_SHARES.length + 1 }, (_, wish) =>
-    points('preference', wishShare({ hasWishes: true }, wish)),
+    pointsOf(wishShare({ hasWishes: true }, wish), weights.preference),
   )
 
   return (i, j, wish) => {
@@ -65,10 +66,10 @@ export function fitColumns(
       specialty += (places.importance[want] ?? 0) * best
     }
     return (
-      points('specialty', specialty) +
+      pointsOf(specialty, specialtyWeight) +
       (rankPoints[(people.rank[i] ?? 0) * ranges.examples.length + (places.range[j] ?? 0)] ?? 0) +
       (people.hasWishes[i] === 1 ? (wishes[Math.min(wish, WISH_SHARES.length)] ?? 0) : noWishes) +
-      points('experience', experienceShare(years, people.department[i] === places.department[j])) +
+      pointsOf(experienceShare(years, people.department[i] === places.department[j]), experienceWeight) +
       (appraisals[i] ?? 0)
     )
   }

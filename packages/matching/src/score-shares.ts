@@ -1,12 +1,5 @@
 /** What the fit rests on: a person and a place as the score sees them, and the share (0..1) that each part gives the two. */
-import {
-  type NominationFacts,
-  type PostFacts,
-  type Profile,
-  type ScorePart,
-  tablesOf,
-  type Weights,
-} from '@zhiqiao/domain'
+import { type NominationFacts, type PostFacts, type Profile, tablesOf } from '@zhiqiao/domain'
 
 /** Years in a specialty beyond these count no further. */
 const FULL_YEARS = 10
@@ -14,9 +7,9 @@ export const WISH_SHARES = [1, 0.7, 0.5, 0.35, 0.25]
 const NO_WISHES_SHARE = 0.5
 const LAST_APPRAISALS = 3
 
-/** Tenths of a point for a share of a part, rounded part by part so that the parts add up to the fit. */
-export function pointsBy(weights: Weights): (part: ScorePart, share: number) => number {
-  return (part, share) => Math.round(share * weights[part] * 10)
+/** Tenths of a point for a share of a part of this weight, rounded part by part so that the parts add up to the fit. */
+export function pointsOf(share: number, weight: number): number {
+  return Math.round(share * weight * 10)
 }
 
 export interface Person {

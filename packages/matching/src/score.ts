@@ -10,7 +10,7 @@ import {
   lastAppraisals,
   type Person,
   type Place,
-  pointsBy,
+  pointsOf,
   rankShare,
   readPerson,
   readPlace,
@@ -66,7 +66,6 @@ export function makeScorer(
   posts: readonly PostFacts[],
 ): Scorer {
   const fit = fitColumns(weights, profile, nominations, posts)
-  const points = pointsBy(weights)
   return {
     fit,
     parts(nomination, post, wish) {
@@ -77,7 +76,7 @@ export function makeScorer(
       const place = readPlace(asked, profile)
       const part = (name: ScorePart, share: number, rest: Pick<FitPart, 'fact' | 'word'>): FitPart => ({
         part: name,
-        points: points(name, share),
+        points: pointsOf(share, weights[name]),
         of: weights[name] * 10,
         ...rest,
       })

@@ -69,12 +69,15 @@ export function compileEligiblePosts(
       into.set(candidates)
       return candidates.length
     }
+    const mayGo = (rules: PreparedPolicy, j: number) => {
+      const post = posts[j]
+      return post !== undefined && permits(rules, { nomination, post })
+    }
     let count = 0
     for (const j of candidates) {
-      const post = posts[j]
-      if (!post || !tests.every((passes) => passes(j))) continue
-      if (touched.length > 0 && touches(touched, host[j] ?? -1) && !permits(kin, { nomination, post })) continue
-      if (plain.pair.length > 0 && !permits(plain, { nomination, post })) continue
+      if (!tests.every((passes) => passes(j))) continue
+      if (touched.length > 0 && touches(touched, host[j] ?? -1) && !mayGo(kin, j)) continue
+      if (plain.pair.length > 0 && !mayGo(plain, j)) continue
       into[count++] = j
     }
     return count
