@@ -3,22 +3,28 @@ import { useEffect, useState } from 'react'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { useWords } from '../i18n/index.ts'
 import { Button, Empty, Page, Problem, Waiting } from '../ui/index.ts'
+import { Bare } from '../ui/layout/bare.tsx'
 import { isLostChunk } from './lost-chunk.ts'
 
 export function NotFound() {
   const words = useWords()
   return (
     <Page title={words.problem.notFound}>
-      <Empty
-        title={words.problem.notFound}
-        hint={words.problem.notFoundDetail}
-        action={<Button to="/">{words.action.backHome}</Button>}
-      />
+      <Empty hint={words.problem.notFoundDetail} action={<Button to="/">{words.action.backHome}</Button>} />
     </Page>
   )
 }
 
+/** It takes the place of the whole frame. */
 export function Failed() {
+  return (
+    <Bare>
+      <Fault />
+    </Bare>
+  )
+}
+
+function Fault() {
   const error = useRouteError()
   const words = useWords()
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
@@ -49,7 +55,6 @@ function LostChunk() {
   return (
     <Page title={title}>
       <Empty
-        title={title}
         hint={away ? words.offlineDetail : words.newVersionDetail}
         action={
           away ? (

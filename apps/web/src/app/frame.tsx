@@ -24,7 +24,7 @@ function Framed() {
   const searches = roles.some(({ role }) => searchRoles.includes(role))
   return (
     <Shell
-      places={has.map(({ key, to }) => ({ key, to, label: words.places[key] }))}
+      places={has.map(({ key, to, also }) => ({ key, to, label: words.places[key], ...(also && { also }) }))}
       account={{ name: account.displayName, role: first ? words.roles[first.role] : '' }}
       menu={<AccountMenu />}
       search={searches && <SearchBox />}

@@ -4,6 +4,8 @@ import type { Role } from '@zhiqiao/domain'
 export const places: readonly {
   key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs' | 'directory' | 'admin'
   to: string
+  /** What else lies in this place, by how its addresses begin. */
+  also?: readonly string[]
   roles: readonly Role[]
 }[] = [
   { key: 'needs', to: '/needs', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
@@ -12,6 +14,11 @@ export const places: readonly {
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
   { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
-  { key: 'directory', to: '/directory', roles: ['office', 'host', 'sender', 'leader'] },
+  {
+    key: 'directory',
+    to: '/directory',
+    also: ['/officers', '/imports'],
+    roles: ['office', 'host', 'sender', 'leader'],
+  },
   { key: 'admin', to: '/admin', roles: ['office', 'system-admin', 'security-admin', 'auditor'] },
 ]

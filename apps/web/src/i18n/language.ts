@@ -6,6 +6,7 @@ import { recall, remember } from '../platform/memory.ts'
 const key = 'language'
 const listeners = new Set<() => void>()
 let current = initial()
+if (typeof document !== 'undefined') tell(current)
 
 function initial(): Language {
   // Tests of the words run where there is no page.
@@ -22,11 +23,16 @@ export function getLanguage(): Language {
   return current
 }
 
+/** For screen readers, which read aloud by it, and for the fonts. */
+function tell(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+}
+
 /** Switches the language of the page and remembers it. */
 export function setLanguage(language: Language): void {
   current = language
   remember(key, language)
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  tell(language)
   for (const listener of listeners) listener()
 }
 

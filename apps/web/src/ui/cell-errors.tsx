@@ -1,5 +1,5 @@
 /** What is wrong with the cells of a row: where, why, what stands there, what would be right. */
-import { useWords } from '../i18n/index.ts'
+import { marks, useWords } from '../i18n/index.ts'
 import './cell-errors.css'
 
 export interface CellError {
@@ -18,9 +18,9 @@ export function CellErrors({ errors }: { errors: readonly CellError[] }) {
           <b>{place}</b> {reason}
           {(value !== undefined || allowed !== undefined) && (
             <div className="soft small">
-              {value !== undefined && `${words.given}：${value}`}
+              {value !== undefined && `${words.given}${marks().colon}${value}`}
               {value !== undefined && allowed !== undefined && ' · '}
-              {allowed !== undefined && `${words.allowed}：${allowed}`}
+              {allowed !== undefined && `${words.allowed}${marks().colon}${allowed}`}
             </div>
           )}
         </li>

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import './empty.css'
 
 export interface EmptyProps {
-  title: string
+  /** Absent where the page's own title says it. */
+  title?: string
   /** Why, and what comes next. */
   hint?: ReactNode
   /** The next step, as a button. */
@@ -13,7 +14,7 @@ export interface EmptyProps {
 export function Empty({ title, hint, action }: EmptyProps) {
   return (
     <div className="empty">
-      <p className="empty-title">{title}</p>
+      {title !== undefined && <p className="empty-title">{title}</p>}
       {hint !== undefined && <p className="soft prose">{hint}</p>}
       {action !== undefined && <div className="empty-action">{action}</div>}
     </div>

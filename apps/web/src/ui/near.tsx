@@ -1,6 +1,6 @@
 /** Who or what it was not to be, and the nearest change that would have made it so. */
 import type { ReactNode } from 'react'
-import { useWords } from '../i18n/index.ts'
+import { marks, useWords } from '../i18n/index.ts'
 import './near.css'
 
 export interface NearProps {
@@ -19,7 +19,10 @@ export function Near({ title, reason, near }: NearProps) {
       <div className="small">{reason}</div>
       {near !== undefined && near !== '' && (
         <div className="soft small">
-          <span className="only-read">{label}：</span>
+          <span className="only-read">
+            {label}
+            {marks().colon}
+          </span>
           {near}
         </div>
       )}

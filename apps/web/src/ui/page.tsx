@@ -43,7 +43,13 @@ export function Stack({ children }: { children: ReactNode }) {
   return <div className="stack">{children}</div>
 }
 
-/** Cards beside each other where there is room; `wide` ones take half a page. */
-export function Columns({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
-  return <div className={wide ? 'columns wide' : 'columns'}>{children}</div>
+/** Cards beside each other where there is room; `wide` ones take half a page, `packed` ones leave no holes below short ones. */
+export function Columns({ children, wide = false, packed = false }: ColumnsProps) {
+  return <div className={`columns${wide ? ' wide' : ''}${packed ? ' packed' : ''}`}>{children}</div>
+}
+
+interface ColumnsProps {
+  children: ReactNode
+  wide?: boolean
+  packed?: boolean
 }

@@ -2,6 +2,7 @@
 import type { Day, Phase } from '@zhiqiao/domain'
 import { useFormat, useWords } from '../i18n/index.ts'
 import { daysUntil, placeOf, shareOver } from './days.ts'
+import { Span } from './span.tsx'
 import './phase-line.css'
 
 export interface PhaseLineProps {
@@ -48,7 +49,9 @@ function PhaseCell({ phase, today, next }: { phase: Phase; today: Day; next: boo
           </span>
         )}
       </b>
-      <span className="phase-dates">{format.span(phase.from, phase.until, today)}</span>
+      <span className="phase-dates">
+        <Span from={phase.from} until={phase.until} today={today} />
+      </span>
       {place === 'within' && <span className="phase-left">{words.phaseLine.left(left)}</span>}
       {next && <span className="phase-left soft">{words.phaseLine.startsIn(daysUntil(today, phase.from))}</span>}
       {place === 'within' && (

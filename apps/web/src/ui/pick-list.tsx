@@ -1,4 +1,5 @@
 /** A few things of which one is picked by one press. */
+import { marks } from '../i18n/index.ts'
 import type { ReactNode } from 'react'
 import './pick-list.css'
 
@@ -23,7 +24,7 @@ export function PickList({ title, hint, items, busy, onPick, children }: PickLis
           <li key={item.id}>
             <button
               type="button"
-              aria-label={`${item.label}：${item.detail}`}
+              aria-label={`${item.label}${marks().colon}${item.detail}`}
               disabled={busy !== undefined}
               aria-busy={busy === item.id}
               onClick={() => onPick(item.id)}

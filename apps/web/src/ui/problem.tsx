@@ -1,6 +1,6 @@
 /** A refusal or a failure, said so that one can act on it: what, where, why, and what would be right. */
 import { ProblemError } from '../api/index.ts'
-import { useWords } from '../i18n/index.ts'
+import { marks, useWords } from '../i18n/index.ts'
 import { Button } from './button.tsx'
 import { WhoChanged } from './form/collision.tsx'
 import './problem.css'
@@ -42,11 +42,14 @@ export function Problem({ error, onRetry, onReload, places = true }: ProblemProp
                   {words.problem.given}「{found.value}」
                 </>
               )}
-              ：{found.reason}
+              {marks().colon}
+              {found.reason}
               {found.allowed !== undefined && (
                 <span className="soft">
                   {' '}
-                  {words.problem.allowed}：{found.allowed}
+                  {words.problem.allowed}
+                  {marks().colon}
+                  {found.allowed}
                 </span>
               )}
             </li>

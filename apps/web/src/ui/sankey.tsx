@@ -5,7 +5,7 @@ import { TooltipComponent } from 'echarts/components'
 import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { useWords } from '../i18n/index.ts'
+import { marks, useWords } from '../i18n/index.ts'
 import { useMode } from './mode.ts'
 import { usePhone } from './phone.ts'
 import { fontFamily, palettes } from './theme.ts'
@@ -87,7 +87,7 @@ function option(
           source: `from ${flow.from.id}`,
           target: `to ${flow.to.id}`,
           value: flow.count,
-          said: `${flow.from.shortName} → ${flow.to.shortName}：${people(flow.count)}`,
+          said: `${flow.from.shortName} → ${flow.to.shortName}${marks().colon}${people(flow.count)}`,
         })),
       },
     ],

@@ -1,6 +1,6 @@
 /** A fit in its parts: a short bar for lists, and the parts with fact and points for the one looked at. */
 import type { ScorePart } from '@zhiqiao/contract'
-import { useFormat, useWords } from '../i18n/index.ts'
+import { marks, useFormat, useWords } from '../i18n/index.ts'
 import './score-bar.css'
 
 export interface ScoreBarProps {
@@ -17,7 +17,7 @@ export function ScoreBar({ fit, parts }: ScoreBarProps) {
     <span
       className="score-bar"
       role="img"
-      aria-label={`${words.total} ${format.points(fit)}：${told.join('，')}`}
+      aria-label={`${words.total} ${format.points(fit)}${marks().colon}${told.join(marks().comma)}`}
       title={told.join('\n')}
     >
       <span className="score-track">

@@ -4,7 +4,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { DraftForm, Field } from '../../ui/form/index.ts'
 import { Button, Card, Dialog, Facts, Notice, Page, Tag } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
@@ -88,7 +88,7 @@ function Detail({ account, onReload }: { account: Account; onReload: () => void 
       {asked === 'status' && (
         <ReasonDialog
           open
-          title={`${verb}：${account.displayName}`}
+          title={`${verb}${marks().colon}${account.displayName}`}
           explanation={next === 'disabled' ? words.accounts.disableExplain : words.accounts.enableExplain}
           verb={verb}
           needsReason={false}

@@ -5,6 +5,7 @@ import { Navigate } from 'react-router'
 import { sessionPath } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Button, Card, Notice, Page } from '../../ui/index.ts'
+import { Bare } from '../../ui/layout/bare.tsx'
 import { LocalTable } from '../../ui/local-table.tsx'
 import { adminWords } from './words.ts'
 
@@ -23,6 +24,14 @@ export function keepForOnce(removed: DemoRemoved): void {
 }
 
 export function DemoRemovedPage() {
+  return (
+    <Bare>
+      <Removed />
+    </Bare>
+  )
+}
+
+function Removed() {
   const client = useQueryClient()
   const words = useWords(adminWords)
   useEffect(() => {

@@ -14,15 +14,10 @@ import { Card, Problem, Waiting } from '../../ui/index.ts'
 import { keyOf, nameIn, useSayLine } from './show.tsx'
 import { agreementWords } from './words.ts'
 
-/** The agreed version before this one; else the one it was begun from; else the nearest. */
+/** The agreed version before this one; else the one it was begun from; else the nearest before. The first follows none. */
 function firstChoice(version: AgreementVersionView): number | undefined {
   const earlier = version.others.filter(({ number }) => number < version.number)
-  return (
-    earlier.find(({ status }) => status === 'agreed')?.number ??
-    version.basedOn ??
-    earlier[0]?.number ??
-    version.others[0]?.number
-  )
+  return earlier.find(({ status }) => status === 'agreed')?.number ?? version.basedOn ?? earlier[0]?.number
 }
 
 export function DifferencesCard({ version }: { version: AgreementVersionView }) {

@@ -6,7 +6,7 @@ import { useWords, useLanguage } from '../../i18n/index.ts'
 import { useRead } from '../../api/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { DayInput, DraftForm, Field } from '../../ui/form/index.ts'
+import { DayInput, DraftForm, Field, FormRow } from '../../ui/form/index.ts'
 import { Columns, Stack } from '../../ui/page.tsx'
 import { type Picked, SearchPick, SearchPickMany } from '../../ui/search-pick.tsx'
 import { AgreedQuotasBar } from '../agreements/index.ts'
@@ -200,7 +200,14 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
         {(fields, { add, remove }) => (
           <>
             {fields.map(({ key, name }) => (
-              <Columns key={key}>
+              <FormRow
+                key={key}
+                end={
+                  <Button kind="quiet" onClick={() => remove(name)}>
+                    {words.removeQuota}
+                  </Button>
+                }
+              >
                 <Field name={[name, 'side']} label={words.side} required>
                   <Select
                     options={[
@@ -218,10 +225,7 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
                 <Field name={[name, 'max']} label={words.max}>
                   <InputNumber min={0} max={10_000} precision={0} />
                 </Field>
-                <Button kind="quiet" onClick={() => remove(name)}>
-                  {words.removeQuota}
-                </Button>
-              </Columns>
+              </FormRow>
             ))}
             <Button onClick={() => add({ side: 'sending' })}>{words.addQuota}</Button>
           </>

@@ -2,7 +2,7 @@
 import type { Cohort } from '@zhiqiao/contract'
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -69,8 +69,8 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
           <Card title={words.parties}>
             <Facts
               facts={[
-                { label: words.hosts, value: cohort.hosts.map((one) => one.shortName).join('、') },
-                { label: words.senders, value: cohort.senders.map((one) => one.shortName).join('、') },
+                { label: words.hosts, value: cohort.hosts.map((one) => one.shortName).join(marks().list) },
+                { label: words.senders, value: cohort.senders.map((one) => one.shortName).join(marks().list) },
                 { label: words.office, value: cohort.office.shortName },
               ]}
             />

@@ -30,6 +30,7 @@ export function CohortsPage() {
       subtitle={words.subtitle}
       actions={
         <>
+          <Button to="/selection/nominations">{words.allNominations}</Button>
           <Button to="/selection/agreements">{words.agreements}</Button>
           {office && !none && make}
         </>

@@ -5,6 +5,7 @@ export const cohortWords = defineWords(
     title: '选派',
     subtitle: '一批人，一个方向，一个任期，按同一版规则选派。',
     make: '新建批次',
+    allNominations: '推荐人选',
     agreements: '合作协议',
     none: '还没有批次',
     noneOffice: '新建一个批次：定下任期、各阶段日期、双方单位和名额，再开放征集。',
@@ -27,13 +28,15 @@ export const cohortWords = defineWords(
     side: { sending: '派出', host: '接收' },
     noQuotas: '没有约定名额，按需求和资格选派。',
     between: (min: string | undefined, max: string | undefined) =>
-      min !== undefined && max !== undefined
-        ? `${min}—${max} 人`
-        : max !== undefined
-          ? `至多 ${max} 人`
-          : min !== undefined
-            ? `至少 ${min} 人`
-            : '不限',
+      min !== undefined && min === max
+        ? `${min} 人`
+        : min !== undefined && max !== undefined
+          ? `${min}—${max} 人`
+          : max !== undefined
+            ? `至多 ${max} 人`
+            : min !== undefined
+              ? `至少 ${min} 人`
+              : '不限',
     flows: '谁派往哪里',
     noFlows: '有了方案，这里显示人员从哪里派往哪里。',
     parties: '双方单位',
@@ -101,6 +104,7 @@ export const cohortWords = defineWords(
     title: 'Selection',
     subtitle: 'People who go together, in one direction, for one term, under one version of the policy.',
     make: 'New cohort',
+    allNominations: 'Nominations',
     agreements: 'Agreements',
     none: 'No cohort yet',
     noneOffice: 'Make one: set its term, phases, parties and quotas, then open it.',
@@ -129,13 +133,15 @@ export const cohortWords = defineWords(
     side: { sending: 'sending', host: 'host' },
     noQuotas: 'No quotas are agreed; needs and eligibility decide.',
     between: (min: string | undefined, max: string | undefined) =>
-      min !== undefined && max !== undefined
-        ? `${min}–${max}`
-        : max !== undefined
-          ? `at most ${max}`
-          : min !== undefined
-            ? `at least ${min}`
-            : 'any number',
+      min !== undefined && min === max
+        ? min
+        : min !== undefined && max !== undefined
+          ? `${min}–${max}`
+          : max !== undefined
+            ? `at most ${max}`
+            : min !== undefined
+              ? `at least ${min}`
+              : 'any number',
     flows: 'Who goes where',
     noFlows: 'With a plan, this shows from where to where people go.',
     parties: 'Parties',

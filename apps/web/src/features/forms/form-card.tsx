@@ -2,7 +2,7 @@
 import type { OfficerForm } from '@zhiqiao/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, DownloadButton, Facts, Stack } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
 import { useToday } from '../reference/index.ts'
@@ -26,9 +26,9 @@ export function FormCard({ form, mayEdit }: { form: OfficerForm; mayEdit: boolea
     form.origin === undefined ? undefined : words.origin(form.origin),
     form.gaps.length === 0
       ? undefined
-      : words.gaps(form.gaps.map(({ after, before }) => words.gap(after, before)).join('；')),
-    form.undated.length === 0 ? undefined : words.undated(form.undated.map(({ line }) => line).join('、')),
-    form.unknownElements.length === 0 ? undefined : words.unknown(form.unknownElements.join('、')),
+      : words.gaps(form.gaps.map(({ after, before }) => words.gap(after, before)).join(marks().semicolon)),
+    form.undated.length === 0 ? undefined : words.undated(form.undated.map(({ line }) => line).join(marks().list)),
+    form.unknownElements.length === 0 ? undefined : words.unknown(form.unknownElements.join(marks().list)),
   ].filter((note) => note !== undefined)
   return (
     <Card title={words.form} note={words.formNote}>

@@ -78,7 +78,9 @@ export function ImportsPage() {
             options: statuses.map((value) => ({ value, label: words.status[value] })),
           },
         ]}
-        empty={<Empty title={words.none} hint={words.noneHint} action={make} />}
+        empty={
+          <Empty title={words.none} hint={words.noneHint} action={<Button to="/imports/new">{words.make}</Button>} />
+        }
       />
     </Page>
   )

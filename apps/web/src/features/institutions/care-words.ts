@@ -24,7 +24,7 @@ export const careWords = defineWords(
     historyHint: '名称、代码、隶属和撤并的全部变化。',
     names: '历次名称',
     nameColumn: { name: '名称', code: '代码', days: '使用日期' },
-    since: (from: string) => `${from} 起`,
+    since: (from: string) => `${from}起`,
     until: (until: string) => `至 ${until}`,
     fromTo: (from: string, until: string) => `${from} 至 ${until}`,
     always: '一直使用',

@@ -2,7 +2,7 @@
 import type { InstitutionChange, InstitutionDetail, InstitutionHistory } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, type Change, Changes, Timeline } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
@@ -65,7 +65,7 @@ function ChangeLines({ change }: { change: InstitutionChange }) {
     typeof value === 'string'
       ? value
       : Array.isArray(value)
-        ? value.filter((one) => typeof one === 'string').join('、')
+        ? value.filter((one) => typeof one === 'string').join(marks().list)
         : ''
   const lines = Object.entries<string>(words.fields).flatMap(([key, field]): Change[] => {
     const [before, after] = [said(change.before[key]), said(change.after[key])]

@@ -1,7 +1,7 @@
 /** Adds or changes an institution. */
 import type { Institution, InstitutionDetail } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { DraftForm, Field, RemoteSelect } from '../../ui/form/index.ts'
@@ -33,7 +33,7 @@ export function NewInstitutionPage() {
   )
   if (parentId !== undefined && !parent.data) return <ReadState read={parent} />
   return (
-    <Page title={words.newTitle} subtitle={words.parentHint}>
+    <Page title={words.newTitle} subtitle={words.parentHint} above={<Link to="/directory">{words.title}</Link>}>
       <InstitutionForm
         {...(parent.data && { parent: { value: parent.data.id, label: parent.data.name } })}
         initial={{ aliases: [], ...(parentId !== undefined && { parentId }) }}
@@ -50,7 +50,11 @@ export function EditInstitutionPage() {
   const { parentId, lineage, ...rest } = found.data
   const above = lineage.at(-1)
   return (
-    <Page title={words.editTitle} subtitle={found.data.name}>
+    <Page
+      title={words.editTitle}
+      subtitle={found.data.name}
+      above={<Link to={`/directory/${id}`}>{found.data.shortName}</Link>}
+    >
       <InstitutionForm
         key={found.data.version}
         institution={found.data}

@@ -1,6 +1,6 @@
 /** The need as a form: a new one for a host, and a draft or returned one changed. */
 import type { Post } from '@zhiqiao/contract'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { hasDraft } from '../../ui/form/index.ts'
@@ -22,7 +22,7 @@ export function NewNeedPage() {
   if (begun.error !== null) return <ReadState read={begun} />
   if (begun.pending) return <Waiting />
   return (
-    <Page title={words.newTitle} subtitle={words.subtitle}>
+    <Page title={words.newTitle} subtitle={words.subtitle} above={<Link to="/needs">{words.title}</Link>}>
       <BeginFrom />
       <NeedForm
         key={begun.origin ? `${begun.origin.kind} ${begun.origin.ref}` : 'plain'}
@@ -52,7 +52,11 @@ export function EditNeedPage() {
   const closed = words.closedNow(words.status[post.status])
   const typed = hasDraft({ account: account.id, form: needFormName(post.id) })
   return (
-    <Page title={words.editTitle} subtitle={`${post.host.name} · ${words.number(post.number)}`}>
+    <Page
+      title={words.editTitle}
+      subtitle={`${post.host.name} · ${words.number(post.number)}`}
+      above={<Link to={`/needs/${post.id}`}>{post.title}</Link>}
+    >
       {!post.mayEdit && !typed ? (
         <Empty title={closed} action={<Button to={`/needs/${post.id}`}>{words.number(post.number)}</Button>} />
       ) : (

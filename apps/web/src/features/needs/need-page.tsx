@@ -1,8 +1,8 @@
 /** One need: the problem, the wanted result and the yardstick first, then what is asked of the person. */
 import type { Post } from '@zhiqiao/contract'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
@@ -26,6 +26,7 @@ export function NeedPage() {
   const post = found.data
   return (
     <Page
+      above={<Link to="/needs">{words.title}</Link>}
       title={`${post.host.shortName} · ${post.title}`}
       subtitle={<Tag kind={statusKind[post.status]}>{words.status[post.status]}</Tag>}
       actions={
@@ -86,7 +87,6 @@ function Asks({ post }: { post: Post }) {
   const words = useWords(needWords)
   const names = useNames()
   const format = useFormat()
-  const language = useLanguage()
   const today = useToday()
   const rank = (code: string | undefined) => (code === undefined ? words.any : names('ranks', code))
   return (
@@ -104,25 +104,21 @@ function Asks({ post }: { post: Post }) {
                   names('specialties', one.code) +
                   (one.atLeast === undefined
                     ? ''
-                    : language === 'zh'
-                      ? `（${words.orHigher(names('skillLevels', one.atLeast))}）`
-                      : ` (${words.orHigher(names('skillLevels', one.atLeast))})`),
+                    : `${marks().open}${words.orHigher(names('skillLevels', one.atLeast))}${marks().close}`),
               )
-              .join(language === 'zh' ? '、' : ', '),
+              .join(marks().list),
           },
           {
             label: words.ranks,
             value:
               post.rankHighest === undefined && post.rankLowest === undefined
                 ? words.any
-                : `${rank(post.rankHighest)} — ${rank(post.rankLowest)}`,
+                : words.rankSpan(rank(post.rankHighest), rank(post.rankLowest)),
           },
           { label: words.headcount, value: words.people(post.headcount) },
           { label: words.tierLabel, value: words.tier(post.tier) },
           ...(post.counterpart === undefined ? [] : [{ label: words.counterpart, value: post.counterpart }]),
-          ...(post.filedOn === undefined
-            ? []
-            : [{ label: words.status.filed, value: words.filedOn(format.day(post.filedOn, today)) }]),
+          ...(post.filedOn === undefined ? [] : [{ label: words.filedDay, value: format.day(post.filedOn, today) }]),
         ]}
       />
     </Card>

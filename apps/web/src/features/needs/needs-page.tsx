@@ -26,6 +26,8 @@ export function NeedsPage() {
   const register = useWords(registerWords)
   const holdingOf = useHolding()
   const seesRegister = useHasRole('office', 'host', 'leader')
+  // Others come to the offers by way of the register.
+  const offersOnly = useHasRole('sender') && !seesRegister
   const language = useLanguage()
   const names = useNames()
   const mayWrite = useHasRole('host', 'office')
@@ -94,6 +96,7 @@ export function NeedsPage() {
         <>
           {seesRegister && <Button to="/needs/register">{register.register}</Button>}
           {seesRegister && <Button to="/needs/proposals">{register.proposals}</Button>}
+          {offersOnly && <Button to="/needs/offers">{register.offers}</Button>}
           <ImportButton kind="needs" cohort={cohort ?? undefined} />
           <ExportButton list="needs" ticks={ticks} />
           <BulkButton list="needs" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />

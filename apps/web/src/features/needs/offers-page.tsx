@@ -3,18 +3,22 @@ import type { NeedOffer } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useQueryRefresh } from './use-query-refresh.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Empty, Page, Tag } from '../../ui/index.ts'
+import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { Row, TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { useToday } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
 import { localDay } from './need-side.tsx'
 import { registerWords } from './register-words.ts'
 import { storyWords } from './story-words.ts'
+import { needWords } from './words.ts'
 
 const kinds = { asked: 'warn', refused: 'no', open: 'warn', welcome: 'ok', declined: 'no', withdrawn: 'plain' } as const
 
 export function OffersPage() {
+  const needs = useWords(needWords)
+  const seesUnmet = useHasRole('office', 'host', 'leader')
   const words = useWords(registerWords)
   const story = useWords(storyWords)
   const language = useLanguage()
@@ -66,7 +70,7 @@ export function OffersPage() {
     },
   ]
   return (
-    <Page title={words.offers} subtitle={words.offersHint}>
+    <Page title={words.offers} subtitle={words.offersHint} above={<Link to="/needs">{needs.title}</Link>}>
       <ServerTable<NeedOffer>
         label={words.offers}
         path="/api/need-offers"
@@ -83,7 +87,12 @@ export function OffersPage() {
             })),
           },
         ]}
-        empty={<Empty title={words.noOffers} hint={words.offersHint} />}
+        empty={
+          <Empty
+            title={words.noOffers}
+            {...(seesUnmet && { action: <Button to="/needs/unmet">{words.unmet}</Button> })}
+          />
+        }
       />
     </Page>
   )

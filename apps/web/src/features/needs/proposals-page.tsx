@@ -19,6 +19,7 @@ import { needWords } from './words.ts'
 const kinds = { open: 'warn', adopted: 'ok', declined: 'no', withdrawn: 'plain' } as const
 
 export function ProposalsPage() {
+  const needs = useWords(needWords)
   const words = useWords(registerWords)
   const language = useLanguage()
   const office = useHasRole('office')
@@ -86,7 +87,12 @@ export function ProposalsPage() {
     },
   ]
   return (
-    <Page title={words.proposals} subtitle={words.proposalsHint} actions={office && propose}>
+    <Page
+      title={words.proposals}
+      subtitle={words.proposalsHint}
+      above={<Link to="/needs">{needs.title}</Link>}
+      actions={office && propose}
+    >
       <ServerTable<NeedProposal>
         label={words.proposals}
         path="/api/need-proposals"
@@ -141,7 +147,11 @@ export function ProposePage() {
     touches: ['/api/need-proposals', '/api/home'],
   })
   return (
-    <Page title={words.proposeTitle} subtitle={words.proposalsHint}>
+    <Page
+      title={words.proposeTitle}
+      subtitle={words.proposalsHint}
+      above={<Link to="/needs/proposals">{words.proposals}</Link>}
+    >
       <Card>
         <DraftForm<Values>
           draft={{ account: account.id, form: 'propose-need' }}

@@ -79,6 +79,7 @@ export function RegisterPage() {
     <Page
       title={words.register}
       subtitle={words.registerHint}
+      above={<Link to="/needs">{needs.title}</Link>}
       actions={seesUnmet && <Button to="/needs/unmet">{words.unmet}</Button>}
     >
       <InstitutionFilter name="host" />

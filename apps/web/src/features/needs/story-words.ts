@@ -9,7 +9,7 @@ export const storyWords = defineWords(
     turn: '现在该谁办',
     holder: { host: '接收单位', reviewer: '上级单位', office: '项目办' },
     holds: (part: string, name: string) => `${part}（${name}）`,
-    since: (day: string) => `自 ${day} 起`,
+    since: (day: string) => `自 ${day}起`,
     nobody: '已经办完，不再等谁。',
     filled: (filled: number, seats: number) => `${seats} 个岗位，已满足 ${filled} 个`,
     seats: '满足情况',

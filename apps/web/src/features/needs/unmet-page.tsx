@@ -11,8 +11,10 @@ import { Row, TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { registerWords } from './register-words.ts'
+import { needWords } from './words.ts'
 
 export function UnmetPage() {
+  const needs = useWords(needWords)
   const words = useWords(registerWords)
   const language = useLanguage()
   const office = useHasRole('office')
@@ -86,6 +88,7 @@ export function UnmetPage() {
     <Page
       title={words.unmet}
       subtitle={words.unmetHint}
+      above={<Link to="/needs">{needs.title}</Link>}
       actions={
         <>
           <Button to="/needs/register">{words.register}</Button>

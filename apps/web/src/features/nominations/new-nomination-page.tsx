@@ -4,7 +4,7 @@ import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -130,7 +130,7 @@ export function NewNominationPage() {
               onChange={(next) => change({ cohortId: next, preferences: [] })}
             />
             <SearchPick<OfficerRow>
-              label={`${words.officer}：${words.pickOfficer}`}
+              label={`${words.officer}${marks().colon}${words.pickOfficer}`}
               nothing={words.noOfficer}
               path="/api/officers"
               optionOf={(row) => ({

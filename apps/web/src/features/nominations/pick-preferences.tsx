@@ -2,7 +2,7 @@
 import type { Eligibility, PostRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import { useRead } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { OrderedList } from '../../ui/ordered-list.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -68,7 +68,7 @@ function PostCheck({ cohortId, officerId, postId }: { cohortId: string; officerI
       <Tag kind={verdict.data.eligible ? 'ok' : 'no'}>
         {verdict.data.eligible ? words.postVerdict.yes : words.postVerdict.no}
       </Tag>{' '}
-      {failing.map(({ sentence }) => sentence).join('；')}
+      {failing.map(({ sentence }) => sentence).join(marks().semicolon)}
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Every need with its verdict for one person: open ones with their fit, the others with the rule that refuses. */
 import type { Nomination } from '@zhiqiao/contract'
 import { useState } from 'react'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
@@ -49,7 +49,7 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
                     </div>
                   ))
             }
-            basis={post.eligible ? '' : [...new Set(post.failing.map(({ basis }) => basis))].join('；')}
+            basis={post.eligible ? '' : [...new Set(post.failing.map(({ basis }) => basis))].join(marks().semicolon)}
           />
         ))}
       </RuleLines>

@@ -3,7 +3,7 @@ import type { Finding, Nomination } from '@zhiqiao/contract'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useWrite } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Button, Dialog, Problem, Stack } from '../../ui/index.ts'
 import { Control } from '../../ui/form/index.ts'
@@ -75,7 +75,7 @@ function WaiverDialog({
   return (
     <Dialog
       open
-      title={`${words[may].verb}：${nomination.officer.name}`}
+      title={`${words[may].verb}${marks().colon}${nomination.officer.name}`}
       onClose={onClose}
       actions={
         <>

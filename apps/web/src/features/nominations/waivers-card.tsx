@@ -1,6 +1,6 @@
 /** Exceptions to rules for one nomination: what was asked, by whom it was decided and why, and what may be done now. */
 import type { Nomination, Waiver } from '@zhiqiao/contract'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Card, Tag } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
@@ -44,7 +44,7 @@ function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) 
           <div>{words.because(waiver.reason)}</div>
         </>
       }
-      basis={steps.join('；')}
+      basis={steps.join(marks().semicolon)}
       action={
         waiver.moves.length > 0 && (
           <Row>

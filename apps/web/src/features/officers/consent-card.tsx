@@ -2,7 +2,7 @@
 import type { Officer } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Tag } from '../../ui/index.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { useToday } from '../reference/index.ts'
@@ -48,7 +48,7 @@ export function ConsentCard({
       {asking && (
         <ReasonDialog
           open
-          title={`${verb}：${officer.name}`}
+          title={`${verb}${marks().colon}${officer.name}`}
           explanation={given ? words.withdrawExplain : words.giveExplain}
           verb={verb}
           needsReason={false}

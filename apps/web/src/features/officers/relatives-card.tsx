@@ -1,6 +1,6 @@
 /** The declared relatives, for those the server shows them to. */
 import type { Officer, Relatives } from '@zhiqiao/contract'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts } from '../../ui/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { officerWords } from './words.ts'
@@ -33,7 +33,7 @@ export function RelativesCard({ officer, relatives }: { officer: Officer; relati
               value: [
                 item.institution?.name,
                 item.position === undefined ? undefined : names('positions', item.position),
-                item.practisesLawIn && `${words.practisesLaw}：${item.practisesLawIn.name}`,
+                item.practisesLawIn && `${words.practisesLaw}${marks().colon}${item.practisesLawIn.name}`,
               ]
                 .filter((part) => part !== undefined)
                 .join(' · '),

@@ -3,7 +3,7 @@ import type { Officer, Suitability, SuitabilityBody } from '@zhiqiao/contract'
 import { Checkbox, Radio } from 'antd'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Dialog, Facts, Problem, Stack, Tag } from '../../ui/index.ts'
 import { Control, ControlGroup, DayInput } from '../../ui/form/index.ts'
 import { useToday } from '../reference/index.ts'
@@ -112,7 +112,7 @@ function SuitabilityDialog({
   return (
     <Dialog
       open
-      title={`${words.title}：${officer.name}`}
+      title={`${words.title}${marks().colon}${officer.name}`}
       onClose={close}
       actions={
         <>

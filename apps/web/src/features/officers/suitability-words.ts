@@ -19,7 +19,7 @@ export const suitabilityWords = defineWords(
     fit: '适合派出',
     unfit: '不适合派出',
     unchecked: '尚未核查',
-    checkedOn: (day: string) => `${day} 核查`,
+    checkedOn: (day: string) => `${day}核查`,
     checkDay: '核查日期',
     healthDay: '体检日期',
   },

@@ -1,5 +1,5 @@
 /** What can be done with the officers ticked in the list, kept in sight while the list turns its pages. */
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Button, DownloadButton, TickBar } from '../../ui/index.ts'
 import { peopleWords } from './people-words.ts'
 
@@ -49,7 +49,7 @@ export function TickedOfficers({
         </>
       }
     >
-      {words.ticked(ticked.size, [...ticked.values()].join('、'))}
+      {words.ticked(ticked.size, [...ticked.values()].join(marks().list))}
     </TickBar>
   )
 }

@@ -108,7 +108,7 @@ export const zh = {
     asWished: '符合期望',
     offWish: '未达期望',
     nominees: (count: number) => `推荐人选 ${count} 人`,
-    plan: (number: number) => `方案 ${number}`,
+    plan: (number: number) => `草案 ${number}`,
     share: (count: number, share: number) => `${count} 人，${share}%`,
     nobody: '没有人选',
     item: '项目',
@@ -166,8 +166,8 @@ export const zh = {
     people: (count: number) => `${count} 人`,
     plan: (number: number, pairings: number, broken: number) =>
       broken === 0
-        ? `方案 ${number}：${pairings} 对全部仍然成立`
-        : `方案 ${number}：${pairings} 对中 ${broken} 对不再成立，须重新匹配`,
+        ? `草案 ${number}：${pairings} 对全部仍然成立`
+        : `草案 ${number}：${pairings} 对中 ${broken} 对不再成立，须重新匹配`,
     plans: '未发布的方案',
     waivers: (count: number) => `有 ${count} 项已批准的例外所依据的规则在新版本中不存在，将不再起作用。`,
     today: '按今天有效的规则核对；规则写明起用日期的，到日才起作用。',

@@ -3,7 +3,7 @@ import type { Pairing, Plan } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Draggable, DropHere, useOver } from '../../ui/drag.tsx'
 import { type LocalColumn, LocalTable, PickRow, Row, TwoLines } from '../../ui/local-table.tsx'
@@ -193,7 +193,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
       title: words.why,
       render: (line) =>
         line.kind === 'open' ? (
-          <TwoLines main={line.gap.reason} more={`${words.near}：${line.gap.near}`} />
+          <TwoLines main={line.gap.reason} more={`${words.near}${marks().colon}${line.gap.near}`} />
         ) : (
           <TwoLines
             main={line.pairing.reason}

@@ -3,7 +3,7 @@ import type { Comparison, FairnessTable, PlanRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { type LocalColumn, LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
@@ -94,7 +94,7 @@ function Totals({ comparison: { a, b } }: { comparison: Comparison }) {
       weights
         ? (['specialty', 'rank', 'preference', 'experience', 'appraisal'] as const)
             .map((part) => `${parts[part]} ${weights[part]}`)
-            .join('，')
+            .join(marks().comma)
         : words.policyWeights,
     ),
     line('note', words.note, (head) => head.note || '—'),

@@ -1,6 +1,6 @@
 /** What a move by hand costs, in words: refused with the rule, or the sentence and who would lose what. */
 import type { MoveCost } from '@zhiqiao/contract'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -30,8 +30,10 @@ export function CostOf({ cost }: { cost: MoveCost }) {
   return (
     <Notice kind={costly ? 'warn' : 'note'}>
       {cost.sentence}
-      {cost.displaced.length > 0 && <div>{words.displaces(cost.displaced.map(({ name }) => name).join('、'))}</div>}
-      {cost.exceeded.length > 0 && <div>{words.exceeds(cost.exceeded.join('；'))}</div>}
+      {cost.displaced.length > 0 && (
+        <div>{words.displaces(cost.displaced.map(({ name }) => name).join(marks().list))}</div>
+      )}
+      {cost.exceeded.length > 0 && <div>{words.exceeds(cost.exceeded.join(marks().semicolon))}</div>}
     </Notice>
   )
 }

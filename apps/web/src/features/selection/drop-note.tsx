@@ -1,7 +1,7 @@
 /** What dropping here would mean, told while it is still held: the cost at once, or the rule that stands against it. */
 import type { Plan } from '@zhiqiao/contract'
 import { useEffect, useState } from 'react'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { moveTo } from './board-lines.ts'
 import { useCostWords } from './cost.tsx'
 import { useCost } from './use-cost.ts'
@@ -27,12 +27,13 @@ export function DropNote({ plan, nominationId, place }: { plan: Plan; nomination
   if (cost.isError) return words.refused
   if (!cost.data) return words.asking
   const { allowed, findings, displaced, exceeded } = cost.data
-  if (!allowed) return `${words.refused}：${findings.map(({ title, basis }) => `${title}（${basis}）`).join('；')}`
+  if (!allowed)
+    return `${words.refused}${marks().colon}${findings.map(({ title, basis }) => `${title}${marks().open}${basis}${marks().close}`).join(marks().semicolon)}`
   return (
     <>
       <div>{costWords.alone(cost.data)}</div>
-      {displaced.length > 0 && <div>{words.displaces(displaced.map(({ name }) => name).join('、'))}</div>}
-      {exceeded.length > 0 && <div>{words.exceeds(exceeded.join('；'))}</div>}
+      {displaced.length > 0 && <div>{words.displaces(displaced.map(({ name }) => name).join(marks().list))}</div>}
+      {exceeded.length > 0 && <div>{words.exceeds(exceeded.join(marks().semicolon))}</div>}
     </>
   )
 }

@@ -1,11 +1,11 @@
 /** Who is selected of whom, and which hosts go without twice in a row: looked at before a plan is approved. */
 import type { CoverageRow, Fairness, FairnessRow, FairnessTable } from '@zhiqiao/contract'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { type LocalColumn, LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Columns, Page } from '../../ui/page.tsx'
+import { Columns, Page, Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { ShareChart } from '../../ui/share-chart.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -34,7 +34,7 @@ function Shown({ plan, above }: PlanHere) {
       {data && (
         <>
           <Notice kind="note">{words.note(data.threshold)}</Notice>
-          <Columns wide>
+          <Columns wide packed>
             {data.tables.map((table) => (
               <FairCard key={table.dimension} table={table} />
             ))}
@@ -137,38 +137,41 @@ function Coverage({ fairness }: { fairness: Fairness }) {
       {words.of(format.number(filled), format.number(seats))}
     </span>
   )
+  const again: LocalColumn<CoverageRow> = {
+    key: 'twice',
+    title: words.twice,
+    render: (row) =>
+      row.twice.length === 0
+        ? ''
+        : row.twice.map((one) => (
+            <TwoLines
+              key={one.title}
+              main={
+                <>
+                  <Tag kind="no">{words.twice}</Tag> {one.title}
+                </>
+              }
+              more={words.twiceBefore(one.before.join(marks().list))}
+            />
+          )),
+  }
   const columns: LocalColumn<CoverageRow>[] = [
     { key: 'host', title: words.host, render: (row) => <b>{row.host.shortName}</b> },
     { key: 'now', title: words.now, render: of },
     ...(fairness.previous
       ? [{ key: 'before', title: words.before, render: (row: CoverageRow) => (row.before ? of(row.before) : '—') }]
       : []),
-    {
-      key: 'twice',
-      title: words.twice,
-      render: (row) =>
-        row.twice.length === 0
-          ? ''
-          : row.twice.map((one) => (
-              <TwoLines
-                key={one.title}
-                main={
-                  <>
-                    <Tag kind="no">{words.twice}</Tag> {one.title}
-                  </>
-                }
-                more={words.twiceBefore(one.before.join('、'))}
-              />
-            )),
-    },
+    ...(twice.length > 0 ? [again] : []),
   ]
   return (
     <Card
       title={words.coverage}
       note={fairness.previous ? words.beforeOf(fairness.previous.name[language]) : words.noBefore}
     >
-      <p>{twice.length === 0 ? words.twiceNone : words.twiceCount(twice.length)}</p>
-      <LocalTable label={words.coverage} rows={fairness.coverage} rowKey={(row) => row.host.id} columns={columns} />
+      <Stack>
+        <p>{twice.length === 0 ? words.twiceNone : words.twiceCount(twice.length)}</p>
+        <LocalTable label={words.coverage} rows={fairness.coverage} rowKey={(row) => row.host.id} columns={columns} />
+      </Stack>
     </Card>
   )
 }

@@ -2,7 +2,7 @@
 import type { Plan, PlanHistory } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,7 +41,7 @@ export function HistoryCard({ plan, reload }: { plan: Plan; reload: () => void }
         </Button>
       }
     >
-      {last && <p className="small">{`${words.verb[last.verb]}：${last.subject}`}</p>}
+      {last && <p className="small">{`${words.verb[last.verb]}${marks().colon}${last.subject}`}</p>}
       {plan.mayEdit && (
         <Row>
           <Button disabled={plan.changes === 0} busy={go.isPending} onClick={() => go.mutate({ to: plan.changes - 1 })}>
@@ -85,7 +85,11 @@ function Steps({ plan, changes, onGo }: StepsProps) {
           key: 'what',
           title: words.what,
           render: (one) =>
-            one ? <TwoLines main={`${words.verb[one.verb]}：${one.subject}`} more={one.reason} /> : words.beginning,
+            one ? (
+              <TwoLines main={`${words.verb[one.verb]}${marks().colon}${one.subject}`} more={one.reason} />
+            ) : (
+              words.beginning
+            ),
         },
         {
           key: 'who',

@@ -3,9 +3,10 @@ import type { PlanLetters } from '@zhiqiao/contract'
 import { Input, InputNumber } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { FieldGrid } from '../../ui/field-grid.tsx'
 import { DayInput } from '../../ui/form/index.ts'
@@ -20,7 +21,22 @@ import { releaseWords } from './words-release.ts'
 
 export function LettersPage() {
   const words = useWords(releaseWords).letters
-  return <WithPlan title={words.title}>{(here) => <Shown {...here} />}</WithPlan>
+  return (
+    <WithPlan title={words.title}>
+      {(here) => (here.plan.mayWriteLetters ? <Shown {...here} /> : <NotYet {...here} />)}
+    </WithPlan>
+  )
+}
+
+/** Only those who kept the address come here before the approval. */
+function NotYet({ plan, above }: PlanHere) {
+  const words = useWords(releaseWords).letters
+  return (
+    <Page title={words.title} above={above}>
+      <RoomNav plan={plan} />
+      <Empty hint={words.notYet} action={<Button to={`/selection/plans/${plan.id}`}>{words.toPlan}</Button>} />
+    </Page>
+  )
 }
 
 type Item = PlanLetters['items'][number]
@@ -90,7 +106,7 @@ function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLe
     })
   return (
     <>
-      <Card title={words.head} note={`${words.issuer}：${head.issuer}`}>
+      <Card title={words.head} note={`${words.issuer}${marks().colon}${head.issuer}`}>
         {mayEdit ? (
           <HeadFields given={given} onChange={setGiven}>
             <Button busy={save.isPending} onClick={send}>

@@ -3,7 +3,7 @@ import type { Job, Plan } from '@zhiqiao/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { get, refresh, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -100,7 +100,7 @@ export function useJob<Asked extends object>({
       return (
         <Notice kind="warn" action={<Button onClick={again}>{words.matchAgain}</Button>}>
           {words.failed}
-          {job.data?.error !== undefined && `：${job.data.error}`}
+          {job.data?.error !== undefined && `${marks().colon}${job.data.error}`}
         </Notice>
       )
     }

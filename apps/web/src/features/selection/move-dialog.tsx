@@ -3,7 +3,7 @@ import type { Plan } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useWrite } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -93,7 +93,9 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
             note: [
               ...(one.here ? [words.now] : []),
               ...(one.open > 0 ? [words.openSeats(one.open)] : []),
-              ...(one.holders.length > 0 ? [words.held(one.holders.map((holder) => holder.name).join('、'))] : []),
+              ...(one.holders.length > 0
+                ? [words.held(one.holders.map((holder) => holder.name).join(marks().list))]
+                : []),
             ].join(' · '),
             disabled: one.here,
             ...(!one.here &&
@@ -156,7 +158,8 @@ function PlaceCost({ plan, nominationId, place }: { plan: Plan; nominationId: st
   const costWords = useCostWords()
   if (cost.isPending) return words.asking
   if (cost.isError) return words.refused
-  if (!cost.data.allowed) return `${words.refused}：${cost.data.findings.map(({ title }) => title).join('、')}`
+  if (!cost.data.allowed)
+    return `${words.refused}${marks().colon}${cost.data.findings.map(({ title }) => title).join(marks().list)}`
   return costWords.alone(cost.data)
 }
 

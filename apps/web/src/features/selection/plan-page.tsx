@@ -3,7 +3,7 @@ import type { Cohort, Plan } from '@zhiqiao/contract'
 import { useCallback, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { DragRoom } from '../../ui/drag.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -11,8 +11,8 @@ import { PhaseLine } from '../../ui/phase-line.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Row } from '../../ui/local-table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { Trail } from '../../ui/trail.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { useToday } from '../reference/index.ts'
 import { Board } from './board.tsx'
@@ -95,10 +95,12 @@ function Room({ plan, cohort, reload }: RoomProps) {
       <Page
         title={name ?? words.plan(plan.number)}
         above={
-          <Row>
-            <Link to={`/selection/${plan.cohortId}`}>{words.cohort}</Link>
-            <Link to={`/selection/${plan.cohortId}/plans`}>{words.allPlans}</Link>
-          </Row>
+          <Trail
+            steps={[
+              { key: 'cohort', link: <Link to={`/selection/${plan.cohortId}`}>{words.cohort}</Link> },
+              { key: 'plans', link: <Link to={`/selection/${plan.cohortId}/plans`}>{words.allPlans}</Link> },
+            ]}
+          />
         }
         subtitle={
           <>
@@ -135,7 +137,9 @@ function Room({ plan, cohort, reload }: RoomProps) {
         )}
         {plan.conflict.length > 0 && (
           <Notice kind="warn">
-            {words.conflict}：{plan.conflict.join('；')}
+            {words.conflict}
+            {marks().colon}
+            {plan.conflict.join(marks().semicolon)}
           </Notice>
         )}
         <Board plan={plan} current={pairing?.person.nominationId} onPick={setChosen} onMove={move} />

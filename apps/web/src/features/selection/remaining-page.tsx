@@ -3,7 +3,7 @@ import type { Remaining } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
@@ -88,8 +88,8 @@ function Board({ remaining: { cohortId, posts, people } }: { remaining: Remainin
                   const found = fitting(post)
                   return (
                     <TwoLines
-                      main={found.length === 0 ? words.none : found.map((one) => one.name).join('、')}
-                      more={post.specialties.map((code) => names('specialties', code)).join('、')}
+                      main={found.length === 0 ? words.none : found.map((one) => one.name).join(marks().list)}
+                      more={post.specialties.map((code) => names('specialties', code)).join(marks().list)}
                     />
                   )
                 },
@@ -124,7 +124,7 @@ function Board({ remaining: { cohortId, posts, people } }: { remaining: Remainin
               {
                 key: 'specialties',
                 title: words.specialties,
-                render: (one) => one.specialties.map((code) => names('specialties', code)).join('、'),
+                render: (one) => one.specialties.map((code) => names('specialties', code)).join(marks().list),
               },
             ]}
           />

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
-import { Row } from '../../ui/local-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { Trail } from '../../ui/trail.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { selectionWords } from './words.ts'
 
@@ -32,11 +32,16 @@ export function WithPlan({ title, children }: { title: string; children: (here: 
       cohort: cohort.data,
       name: cohort.data?.name[language] ?? '',
       above: (
-        <Row>
-          <Link to={`/selection/${cohortId}`}>{cohort.data?.name[language] ?? words.cohort}</Link>
-          <Link to={`/selection/${cohortId}/plans`}>{words.allPlans}</Link>
-          <Link to={`/selection/plans/${planId}`}>{words.plan(number)}</Link>
-        </Row>
+        <Trail
+          steps={[
+            {
+              key: 'cohort',
+              link: <Link to={`/selection/${cohortId}`}>{cohort.data?.name[language] ?? words.cohort}</Link>,
+            },
+            { key: 'plans', link: <Link to={`/selection/${cohortId}/plans`}>{words.allPlans}</Link> },
+            { key: 'plan', link: <Link to={`/selection/plans/${planId}`}>{words.plan(number)}</Link> },
+          ]}
+        />
       ),
       reload: () => void Promise.all([plan.refetch(), cohort.refetch()]),
     })

@@ -5,7 +5,7 @@ import { InputNumber, Slider } from 'antd'
 import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
@@ -65,7 +65,10 @@ function Weights({ plan, cohort, above }: PlanHere) {
       <RoomNav plan={plan} />
       {match.shown}
       {!mayKeep && office && <Notice kind="note">{words.notMatching}</Notice>}
-      <Card title={words.title} note={sum === 100 ? words.sum(sum) : `${words.sum(sum)}，${words.must(sum)}`}>
+      <Card
+        title={words.title}
+        note={sum === 100 ? words.sum(sum) : `${words.sum(sum)}${marks().comma}${words.must(sum)}`}
+      >
         {scoreParts.map((part) => (
           <WeightRow key={part} label={words.part[part]} note={words.policy(plan.policyWeights[part])}>
             <Slider
@@ -147,7 +150,7 @@ function Effect({ trial }: { trial: Trial }) {
           names={[words.before, words.after]}
           bars={trial.parts.map(({ part, label, before, after, most }) => ({
             id: part,
-            label: `${label}（${words.most} ${format.points(most)}）`,
+            label: `${label}${marks().open}${words.most} ${format.points(most)}${marks().close}`,
             first: most === 0 ? 0 : before / most,
             second: most === 0 ? 0 : after / most,
             firstText: format.points(before),

@@ -43,7 +43,7 @@ export const fairWords = defineWords(
       filled: '满足',
       fit: '适合度（按规则权重）',
       byHand: '人工安排',
-      tier: (tier: number) => `第 ${tier} 级`,
+      tier: (tier: number) => `${['一', '二', '三', '四', '五'][tier - 1] ?? String(tier)}级需求`,
       weights: '权重',
       policyWeights: '规则的权重',
       note: '缘由',

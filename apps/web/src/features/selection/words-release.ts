@@ -34,6 +34,8 @@ export const releaseWords = defineWords(
     },
     letters: {
       title: '信函',
+      notYet: '方案批准以后才有信函：给派出单位、接收单位和入选者本人各一封。',
+      toPlan: '回到方案',
       subtitle: (count: number) => `${count} 封，按 GB/T 9704 排版`,
       head: '文号与落款',
       word: '发文代字',
@@ -90,6 +92,9 @@ export const releaseWords = defineWords(
     },
     letters: {
       title: 'Letters',
+      notYet:
+        'Once the plan is approved there is a letter to each sending institution, each host and each person selected.',
+      toPlan: 'Back to the plan',
       subtitle: (count: number) => `${count} letters, set by GB/T 9704`,
       head: 'Number and date',
       word: 'Word of the number',

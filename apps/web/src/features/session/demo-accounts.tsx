@@ -2,7 +2,7 @@
 import type { DemoAccounts as Answer } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useRead } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Problem } from '../../ui/index.ts'
 import { PickList } from '../../ui/pick-list.tsx'
 import { useSessionActions } from './session.ts'
@@ -36,7 +36,9 @@ export function DemoAccounts({ onEntered }: { onEntered: () => void }) {
       items={accounts.data.items.map((account) => ({
         id: account.id,
         title: account.displayName,
-        detail: account.roles.map(({ role, institutionName }) => `${roles[role]} · ${institutionName}`).join('；'),
+        detail: account.roles
+          .map(({ role, institutionName }) => `${roles[role]} · ${institutionName}`)
+          .join(marks().semicolon),
         label: words.demoAccount(account.displayName),
       }))}
       onPick={(id) => void enter(id)}

@@ -6,7 +6,7 @@ import { type FieldMerge, merge as mergeVersions, type Merge, type PlainRecord }
 import { Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ProblemError } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
 import { Notice } from '../notice.tsx'
 import { Problem } from '../problem.tsx'
@@ -248,7 +248,9 @@ function showAtFields<Values>(form: FormInstance<Values>, thrown: unknown, allow
   const said = placed.map(({ field, errors }) => ({
     name: [...field],
     errors: errors.map((error) =>
-      error.allowed === undefined ? error.reason : `${error.reason}（${allowed}：${error.allowed}）`,
+      error.allowed === undefined
+        ? error.reason
+        : `${error.reason}${marks().open}${allowed}${marks().colon}${error.allowed}${marks().close}`,
     ),
   }))
   // antd types names by the values of the form; these come from its own list of fields.

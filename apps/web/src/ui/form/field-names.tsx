@@ -1,4 +1,5 @@
 /** What the fields of a form are called and how their values read, told by the fields themselves: for what speaks of them. */
+import { marks } from '../../i18n/index.ts'
 import {
   createContext,
   type ReactElement,
@@ -109,7 +110,7 @@ export function wordValue(
     if (value.length === 0) return said.nothing
     return value
       .map((item: Plain) => wordValue(names, typeof item === 'object' ? [...path, '0'] : path, item, said))
-      .join('；')
+      .join(marks().semicolon)
   }
   const parts = value as { readonly [key: string]: Plain }
   // A choice that was looked up carries its own name.

@@ -30,26 +30,40 @@ export function RowsField({ name, label, hint, words, blank, min = 0, max, child
         {(rows, { add, remove, move }) => (
           <>
             {rows.map((row) => (
-              <div key={row.key} className="rows-field-row">
-                <div className="rows-field-cells">
-                  <RowsAt path={name}>{children(row.name)}</RowsAt>
-                </div>
-                {words.up !== undefined && rows.length > 1 && (
-                  <Button kind="quiet" disabled={row.name === 0} onClick={() => move(row.name, row.name - 1)}>
-                    {words.up}
-                  </Button>
-                )}
-                {rows.length > min && (
-                  <Button kind="quiet" onClick={() => remove(row.name)}>
-                    {words.remove}
-                  </Button>
-                )}
-              </div>
+              <FormRow
+                key={row.key}
+                end={
+                  <>
+                    {words.up !== undefined && rows.length > 1 && (
+                      <Button kind="quiet" disabled={row.name === 0} onClick={() => move(row.name, row.name - 1)}>
+                        {words.up}
+                      </Button>
+                    )}
+                    {rows.length > min && (
+                      <Button kind="quiet" onClick={() => remove(row.name)}>
+                        {words.remove}
+                      </Button>
+                    )}
+                  </>
+                }
+              >
+                <RowsAt path={name}>{children(row.name)}</RowsAt>
+              </FormRow>
             ))}
             {rows.length < max && <Button onClick={() => add(blank)}>{words.add}</Button>}
           </>
         )}
       </Form.List>
     </fieldset>
+  )
+}
+
+/** One row of fields, with what can be done to the row at its end. */
+export function FormRow({ end, children }: { end: ReactNode; children: ReactNode }) {
+  return (
+    <div className="rows-field-row">
+      <div className="rows-field-cells">{children}</div>
+      {end}
+    </div>
   )
 }

@@ -12,6 +12,7 @@ export interface PlaceLink {
   key: string
   label: string
   to: string
+  also?: readonly string[]
 }
 
 export interface ShellProps {
@@ -45,9 +46,7 @@ export function Shell(props: ShellProps) {
         {!phone && (
           <nav className="bar-places" aria-label={words.places.all}>
             {props.places.map((place) => (
-              <NavLink key={place.key} to={place.to}>
-                {place.label}
-              </NavLink>
+              <ToPlace key={place.key} place={place} />
             ))}
           </nav>
         )}
@@ -90,9 +89,7 @@ function BottomBar({ places, account, menu }: ShellProps) {
           {words.home}
         </NavLink>
         {places.slice(0, placesInBar).map((place) => (
-          <NavLink key={place.key} to={place.to}>
-            {place.label}
-          </NavLink>
+          <ToPlace key={place.key} place={place} />
         ))}
         <button type="button" aria-haspopup="dialog" aria-expanded={more} onClick={() => setMore(true)}>
           {words.more}
@@ -102,14 +99,22 @@ function BottomBar({ places, account, menu }: ShellProps) {
         {rest.length > 0 && (
           <nav className="more-places">
             {rest.map((place) => (
-              <NavLink key={place.key} to={place.to}>
-                {place.label}
-              </NavLink>
+              <ToPlace key={place.key} place={place} />
             ))}
           </nav>
         )}
         <div className="account-menu">{menu}</div>
       </Dialog>
     </>
+  )
+}
+
+function ToPlace({ place: { to, label, also = [] } }: { place: PlaceLink }) {
+  const { pathname } = useLocation()
+  const inside = also.some((start) => pathname === start || pathname.startsWith(`${start}/`))
+  return (
+    <NavLink to={to} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
+      {label}
+    </NavLink>
   )
 }
