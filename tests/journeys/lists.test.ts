@@ -222,6 +222,8 @@ describe('the list of needs', () => {
     // The first look at the list, as the host.
     const other = await open(host, '/needs?q=变动')
     await other.getByRole('button', { name: '都看过了' }).click()
+    // What is changed from here on is news; the line goes when the server has noted the look.
+    await other.getByRole('button', { name: '都看过了' }).waitFor({ state: 'detached' })
     await api(page, `/posts/${need.id}`, { method: 'PATCH', version: 1, body: { tier: 5 } })
     await other.reload()
     await other.getByText('已更新：紧急程度').waitFor()
