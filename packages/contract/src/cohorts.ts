@@ -51,9 +51,15 @@ export const quota = z.object({
 export const quotaUse = quota
   .extend({
     institution: institutionRef,
-    requested: z.int().describe('Seats of accepted needs (host side)'),
-    nominated: z.int().describe('Submitted nominations (sending side)'),
-    selected: z.int().describe('In the latest plan'),
+    requested: z
+      .int()
+      .optional()
+      .describe('Seats of accepted needs (host side); absent where the caller sees only some'),
+    nominated: z
+      .int()
+      .optional()
+      .describe('Submitted nominations (sending side); absent where the caller sees only some'),
+    selected: z.int().optional().describe('In the latest plan; absent where the caller sees only some'),
   })
   .meta({ id: 'QuotaUse' })
 

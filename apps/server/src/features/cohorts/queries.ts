@@ -161,19 +161,30 @@ async function quotaUses(tx: Tx, frame: CohortFrame, directory: Directory, ends:
     .where('cohort_id', '=', frame.id)
     .where('status', 'in', ['accepted', 'closed'])
     .execute()
-  return frame.facts.quotas.map((quota) => ({
-    ...quota,
-    institution: directory.ref(quota.institutionId),
-    requested:
-      quota.side === 'host'
-        ? requested
-            .filter(({ at }) => isWithin(directory.tree, at, quota.institutionId))
-            .reduce((sum, one) => sum + one.headcount, 0)
-        : 0,
-    nominated:
-      quota.side === 'sending'
-        ? nominated.filter(({ at }) => isWithin(directory.tree, at, quota.institutionId)).length
-        : 0,
-    selected: ends.filter((one) => isWithin(directory.tree, one[quota.side], quota.institutionId)).length,
-  }))
+  const seesAll = await inScope(tx, frame.officeId, 'office', 'leader')
+  const uses: QuotaUse[] = []
+  for (const quota of frame.facts.quotas) {
+    const institution = directory.ref(quota.institutionId)
+    // Counted over what one may see, a number would look like the whole where it is a part: then none is said.
+    const sees =
+      seesAll || (await inScope(tx, quota.institutionId, quota.side === 'host' ? 'host' : 'sender', 'office', 'leader'))
+    uses.push({ ...quota, institution, ...(sees && countsOf(quota)) })
+  }
+  return uses
+
+  function countsOf(quota: CohortFrame['facts']['quotas'][number]) {
+    return {
+      requested:
+        quota.side === 'host'
+          ? requested
+              .filter(({ at }) => isWithin(directory.tree, at, quota.institutionId))
+              .reduce((sum, one) => sum + one.headcount, 0)
+          : 0,
+      nominated:
+        quota.side === 'sending'
+          ? nominated.filter(({ at }) => isWithin(directory.tree, at, quota.institutionId)).length
+          : 0,
+      selected: ends.filter((one) => isWithin(directory.tree, one[quota.side], quota.institutionId)).length,
+    }
+  }
 }

@@ -19,13 +19,17 @@ export function QuotaTable({ quotas }: { quotas: readonly QuotaUse[] }) {
       ) : (
         <Stack>
           <Meters
-            rows={quotas.map((quota) => ({
-              id: keyOf(quota),
-              label: quota.institution.shortName,
-              used: quota.selected,
-              ...(quota.min !== undefined && { min: quota.min }),
-              ...(quota.max !== undefined && { max: quota.max }),
-            }))}
+            rows={quotas.flatMap((quota) =>
+              quota.selected === undefined
+                ? []
+                : {
+                    id: keyOf(quota),
+                    label: quota.institution.shortName,
+                    used: quota.selected,
+                    ...(quota.min !== undefined && { min: quota.min }),
+                    ...(quota.max !== undefined && { max: quota.max }),
+                  },
+            )}
           />
           <LocalTable
             label={words.quotas}
@@ -46,22 +50,23 @@ export function QuotaTable({ quotas }: { quotas: readonly QuotaUse[] }) {
                 key: 'requested',
                 title: words.quotaColumns.requested,
                 align: 'right',
-                render: (quota) => (quota.side === 'host' ? format.number(quota.requested) : '—'),
+                render: (quota) => (quota.side === 'host' ? (said(quota.requested) ?? '—') : '—'),
               },
               {
                 key: 'nominated',
                 title: words.quotaColumns.nominated,
                 align: 'right',
-                render: (quota) => (quota.side === 'sending' ? format.number(quota.nominated) : '—'),
+                render: (quota) => (quota.side === 'sending' ? (said(quota.nominated) ?? '—') : '—'),
               },
               {
                 key: 'selected',
                 title: words.quotaColumns.selected,
                 align: 'right',
-                render: (quota) => format.number(quota.selected),
+                render: (quota) => said(quota.selected) ?? '—',
               },
             ]}
           />
+          {quotas.some(({ selected }) => selected === undefined) && <p className="soft">{words.quotaOwnOnly}</p>}
         </Stack>
       )}
     </Card>
