@@ -186,7 +186,7 @@ describe('the agreement of the four regions', () => {
     await shot(page, 'meter')
     await row.getByRole('link').first().click()
     await page.waitForURL(/\/needs\?cohort=/)
-    await page.getByText('共 15 条').waitFor()
+    await page.getByText('共 15 条').first().waitFor()
     await page.goBack()
     // Before it was agreed, nothing held.
     await page.getByLabel('看哪一天').first().fill('2020-01-01')

@@ -106,7 +106,7 @@ describe('a policy', () => {
     await shoot(page, 'policy-move')
     await move.click()
     await page.getByText('第 1 版改为第 3 版').waitFor()
-    expect(await page.getByText(/指导意见印发，按新规定执行/).count()).toBe(1)
+    await page.getByText(/指导意见印发，按新规定执行 · 不再符合/).waitFor()
     await page.getByText('队伍结构（仅供参考）').first().waitFor()
     await shoot(page, 'policy-cohort')
     await context.close()

@@ -102,7 +102,7 @@ describe('a need reviewed in two steps', () => {
     const context = await browser.context({ width: 'wide' })
     const page = await context.newPage()
     await page.goto(`${address}/sign-in`)
-    await page.getByLabel('账号').fill('guyang')
+    await page.getByLabel('账号', { exact: true }).fill('guyang')
     await page.getByLabel('密码').fill(password)
     await page.getByRole('button', { name: '登录' }).click()
     await page.waitForURL((url) => url.pathname === '/')
