@@ -13,6 +13,8 @@ const postOf = (p: Params) => [p['host'], p['title']].filter((part) => part !== 
 /** What the sender of a notice adds in words of their own; older notices have none. */
 const own = (words: string | number | undefined) => (words === undefined ? '' : String(words))
 const also = (words: string | number | undefined) => (words === undefined || words === '' ? '' : ` ${String(words)}`)
+/** A day of the calendar as Chinese prose writes it. */
+const day = (value: string | number | undefined) => String(value).replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 const zh = {
   'cohort-opened-host': {
@@ -83,14 +85,15 @@ const zh = {
   },
   selected: {
     title: (p) => `您已入选「${p['cohortZh']}」`,
-    body: (p) => `赴${p['host']}挂职，岗位：${p['title']}，时间：${p['from']} 至 ${p['until']}。${own(p['words'])}`,
+    body: (p) =>
+      `赴${p['host']}挂职，岗位：${p['title']}，时间：${day(p['from'])}至${day(p['until'])}。${own(p['words'])}`,
   },
   'not-selected': {
     title: (p) => `「${p['cohortZh']}」选派结果`,
     body: (p) =>
       p['reasonZh'] === undefined
-        ? '您本次未入选。理由和最近的改法见推荐页。'
-        : `您本次未入选：${p['reasonZh']}。${own(p['words'])}最近的改法见推荐页。`,
+        ? '您本次未入选。理由和可以补充的条件见推荐页面。'
+        : `您本次未入选：${p['reasonZh']}。可以补充的条件见推荐页面。${own(p['words'])}`,
   },
   'plan-published-host': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
@@ -99,11 +102,11 @@ const zh = {
   'plan-published-sender': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
     body: (p) =>
-      `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页。${own(p['words'])}`,
+      `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页面。${own(p['words'])}`,
   },
   'plan-published-unmet': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解最近的改法。${own(p['words'])}`,
+    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解可以调整的条件。${own(p['words'])}`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}：申请例外待批准`,
@@ -226,7 +229,7 @@ const en: Record<NoticeKind, Notice> = {
     body: (p) =>
       p['reasonEn'] === undefined
         ? 'You were not selected this time. The reason and the nearest change stand with your nomination.'
-        : `You were not selected this time: ${p['reasonEn']}.${also(p['words'])} The nearest change stands with your nomination.`,
+        : `You were not selected this time: ${p['reasonEn']}. The nearest change stands with your nomination.${also(p['words'])}`,
   },
   'plan-published-host': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,

@@ -34,5 +34,5 @@ export async function lettersArchive(call: Call, profile: Profile, planId: strin
     zip.file(`${String(index + 1).padStart(3, '0')} ${nameOf(letter)}`, await officialLetter(letter.paper))
   }
   const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
-  return done({ type: fileTypes.zip, name: `派出信函 草案${written.value.plan.number}.zip`, bytes })
+  return done({ type: fileTypes.zip, name: `派出信函 方案${written.value.plan.number}.zip`, bytes })
 }

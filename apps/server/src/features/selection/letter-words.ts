@@ -1,12 +1,18 @@
 /** The sentences of the letters. Equals and superiors are written to by 函, those below the office are told by 通知. */
-import { type Day, isWithin, type NominationFacts, type Profile } from '@zhiqiao/domain'
-import type { LetterTable, OfficialLetter } from '../../platform/documents/official-letter.ts'
+import { isWithin, type NominationFacts, type Profile } from '@zhiqiao/domain'
+import { chineseDay, type LetterTable, type OfficialLetter } from '../../platform/documents/official-letter.ts'
 import type { PostWithWords } from '../needs/index.ts'
 import type { SelectionFrame } from './input.ts'
 
 export interface Placed {
   nomination: NominationFacts
   post: PostWithWords
+}
+
+/** One who was not selected, with what the message says of it: not everybody has an account that would be told. */
+export interface PassedOver {
+  nomination: NominationFacts
+  reason: string
 }
 
 export interface About {
@@ -17,11 +23,6 @@ export interface About {
 }
 
 type Words = Pick<OfficialLetter, 'title' | 'to' | 'paragraphs' | 'attachment'>
-
-function chineseDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
 
 function manner({ frame }: About, to: string) {
   const below = to !== frame.officeId && isWithin(frame.directory.tree, to, frame.officeId)
@@ -38,14 +39,15 @@ function basis({ programme }: About): string {
   return `按照${programme}工作安排，经接收单位提出需求、派出单位推荐人选、资格审查和审批`
 }
 
-export function senderLetter(about: About, to: string, people: readonly Placed[]): Words {
+export function senderLetter(
+  about: About,
+  to: string,
+  people: readonly Placed[],
+  passed: readonly PassedOver[],
+): Words {
   const { issuer, frame } = about
   const { form, you, close, told } = manner(about, to)
   const name = frame.name.zh
-  const nominated = frame.nominations.filter((one) =>
-    isWithin(frame.directory.tree, one.sendingInstitutionId, to),
-  ).length
-  const passed = nominated - people.length
   return {
     title: `${issuer}关于${name}挂职干部人选的${form}`,
     to: frame.directory.ref(to).name,
@@ -54,20 +56,27 @@ export function senderLetter(about: About, to: string, people: readonly Placed[]
       `一、挂职时间。${term(about)}。`,
       `二、报到安排。请${you}通知本人做好工作交接，于${chineseDay(frame.facts.termFrom)}到接收单位报到。`,
       '三、管理考核。挂职期间的日常管理由接收单位负责，考核和待遇按照合作协议执行。',
-      ...(passed > 0 ? [`${you}推荐的其余${passed}名人选本次未入选，原因已分别告知。`] : []),
+      ...(passed.length > 0
+        ? [
+            `四、未入选人选。${you}推荐的其余${passed.length}名人选本次未入选，未入选人员及原因如下，请代为转告本人：`,
+            ...passed.map((one, index) => `（${index + 1}）${calledIn(about, to, one.nomination)}：“${one.reason}”`),
+          ]
+        : []),
       close,
     ],
     attachment: listOf(about, '挂职干部名单', people),
   }
 }
 
-export function hostLetter(about: About, to: string, people: readonly Placed[]): Words {
+function calledIn({ frame }: About, to: string, { officer, sendingInstitutionId: from }: NominationFacts): string {
+  return from === to ? officer.name : `${officer.name}（${frame.directory.ref(from).name}）`
+}
+
+/** @param seats Those of the addressee's own posts: a unit below that is written to itself has its seats in its own letter. */
+export function hostLetter(about: About, to: string, people: readonly Placed[], seats: number): Words {
   const { issuer, frame } = about
   const { form, you, close, told } = manner(about, to)
   const name = frame.name.zh
-  const seats = frame.posts
-    .filter((post) => isWithin(frame.directory.tree, post.hostInstitutionId, to))
-    .reduce((sum, post) => sum + post.headcount, 0)
   const open = seats - people.length
   return {
     title: `${issuer}关于接收${name}挂职干部的${form}`,

@@ -8,7 +8,8 @@ import type { OfficialLetter } from '../../platform/documents/official-letter.ts
 import { newId } from '../../platform/ids.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
-import { hostLetter, personLetter, type Placed, senderLetter } from './letter-words.ts'
+import { hostLetter, type PassedOver, personLetter, type Placed, senderLetter } from './letter-words.ts'
+import { composeMessages } from './messages.ts'
 import { loadPlan, type PlanRecord } from './store.ts'
 
 export interface Letter {
@@ -77,15 +78,25 @@ export async function writeLetters(tx: Tx, call: Call, profile: Profile, planId:
   const issuer = frame.directory.ref(frame.officeId).name
   const about = { issuer, programme: programme.title.zh, frame, profile }
   const placed = placedOf(plan, frame)
+  const passed = Map.groupBy(await passedOver(tx, plan, frame), (one) =>
+    addressee(frame, one.nomination.sendingInstitutionId, 'sending'),
+  )
+  const posts = Map.groupBy(frame.posts, (post) => addressee(frame, post.hostInstitutionId, 'host'))
+  const seatsOf = (id: string) => (posts.get(id) ?? []).reduce((sum, post) => sum + post.headcount, 0)
   const drafts = [
     ...grouped(placed, (one) => addressee(frame, one.nomination.sendingInstitutionId, 'sending')).map(
-      ([id, people]) => ({ kind: 'sender' as const, id, people, words: senderLetter(about, id, people) }),
+      ([id, people]) => ({
+        kind: 'sender' as const,
+        id,
+        people,
+        words: senderLetter(about, id, people, passed.get(id) ?? []),
+      }),
     ),
     ...grouped(placed, (one) => addressee(frame, one.post.hostInstitutionId, 'host')).map(([id, people]) => ({
       kind: 'host' as const,
       id,
       people,
-      words: hostLetter(about, id, people),
+      words: hostLetter(about, id, people, seatsOf(id)),
     })),
     ...placed.map((one) => ({
       kind: 'person' as const,
@@ -122,6 +133,15 @@ function placedOf(plan: PlanRecord, frame: SelectionFrame): Placed[] {
       return nomination && post ? [{ nomination, post }] : []
     })
     .sort((a, b) => a.post.number - b.post.number)
+}
+
+/** The letter tells no other reason than the message to the person does. */
+async function passedOver(tx: Tx, plan: PlanRecord, frame: SelectionFrame): Promise<PassedOver[]> {
+  const messages = await composeMessages(tx, plan, frame)
+  return messages.flatMap(({ recipient, selected, subjectId, params }) => {
+    const nomination = recipient === 'person' && !selected ? frame.nominationOf.get(subjectId) : undefined
+    return nomination ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}` }] : []
+  })
 }
 
 /** Below the office each unit is written to itself; beyond it the party of the cohort, which passes it on. */

@@ -270,7 +270,10 @@ describe('a release', () => {
     expect((await office().put(url, given, ifMatch(one.version))).status).toBe(412)
     const after = await out()
     expect(after.preview.body).toContain('您另有工作安排')
-    expect(after.preview.body).toContain('感谢您的报名。')
+    // What the office adds is the last it says.
+    expect(after.preview.body).toMatch(/感谢您的报名。$/)
+    const chosen = (await messages()).items.find((item) => item.recipient === 'person' && item.selected)
+    expect(chosen?.preview.body).toContain('时间：2026年5月10日至2026年11月8日。')
   })
 
   it('writes letters with numbers of its own, as they are read in Word', async () => {
@@ -300,6 +303,11 @@ describe('a release', () => {
     expect(text).toContain('江苏省人民检察院：')
     expect(text).toContain('2026年5月6日')
     expect(text).toContain('示例丙')
+    // Whoever has no account learns the reason from the sender, in the words of the message.
+    const passed = await out()
+    expect(text).toContain('其余1名人选本次未入选，未入选人员及原因如下，请代为转告本人：')
+    expect(text).toMatch(new RegExp(`（1）${passed.name}（[^）]+）：“您另有工作安排。感谢您的报名。”`))
+    expect(text).not.toContain('已分别告知')
     expect(xml).toContain('w:eastAsia="方正小标宋简体"')
     // 37 mm and 28 mm in twentieths of a point; lines of 28.95 pt.
     expect(xml).toMatch(/<w:pgMar[^>]*w:top="2098"/)
@@ -321,6 +329,8 @@ describe('a release', () => {
     }
     expect(own.outcome.code).toBe('other-duty')
     expect(own.outcome.sentence).toContain('感谢您的报名')
+    const book = await download(`/plans/${byHand.id}/plan.xlsx`)
+    expect(decodeURIComponent(String(book.headers['content-disposition']))).toContain('选派方案 · 已发布.xlsx')
     const sent = await messages()
     expect(sent.items.every((one) => one.sentAt !== undefined)).toBe(true)
     expect(sent.items.find((one) => one.subjectId === before.subjectId)?.preview).toEqual(before.preview)

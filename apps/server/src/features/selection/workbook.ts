@@ -1,6 +1,6 @@
 /** The plan as a workbook, in the language of the reader: one sheet a question. */
 import type { Plan } from '@zhiqiao/contract'
-import { type Language, type Profile, scoreParts } from '@zhiqiao/domain'
+import { type Language, type Profile, scoreParts, type Text } from '@zhiqiao/domain'
 import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
@@ -18,10 +18,26 @@ export async function planWorkbook(call: Call, profile: Profile, planId: string)
   })
   if (!found.ok) return found
   const { plan, name } = found.value
-  const zh = call.language === 'zh'
-  const title = zh ? `${name} 选派方案（草案 ${plan.number}）` : `${name}: plan, draft ${plan.number}`
+  const title = titleOf(plan, name, call.language)
   const content = await writeTables(sheetsOf(plan, title, profile, call.language))
   return done({ type: fileTypes.xlsx, name: fileName(`${title}.xlsx`), bytes: content })
+}
+
+const standings: Record<Exclude<Plan['status'], 'draft'>, Text> = {
+  submitted: { zh: '待审批', en: 'waits for approval' },
+  reviewed: { zh: '已审核，待批准', en: 'reviewed, waits for approval' },
+  approved: { zh: '已批准', en: 'approved' },
+  returned: { zh: '已退回', en: 'returned' },
+  published: { zh: '已发布', en: 'published' },
+}
+
+/** The published plan is one and needs no number; every other is told from its fellows by it. */
+function titleOf({ status, number }: Plan, name: string, language: Language): string {
+  const zh = language === 'zh'
+  const plan = zh ? `${name} 选派方案` : `${name}: plan`
+  if (status === 'draft') return zh ? `${plan}（草案 ${number}）` : `${plan}, draft ${number}`
+  const which = status === 'published' ? '' : ` ${number}`
+  return zh ? `${plan}${which} · ${standings[status].zh}` : `${plan}${which}, ${standings[status].en}`
 }
 
 type Names = (table: 'departments' | 'ranks', code: string) => string
