@@ -28,8 +28,3 @@ export interface CohortFacts {
   termUntil: Day
   quotas: readonly Quota[]
 }
-
-/** The phase of a day: the last one begun (phases may overlap), or undefined before the first. */
-export function phaseOn(phases: readonly Phase[], today: Day): Phase | undefined {
-  return phases.filter((phase) => phase.from <= today).at(-1)
-}

@@ -2,6 +2,7 @@
 export * from './agreement/index.ts'
 export * from './appointment-form.ts'
 export * from './balance.ts'
+export * from './cohort-phases.ts'
 export * from './cohort-work.ts'
 export * from './cohort.ts'
 export * from './day.ts'

@@ -1,7 +1,7 @@
 /** A cohort as a line of phases, today marked: what is done, what runs and how long still, what begins when. */
-import type { Day, Phase } from '@zhiqiao/domain'
+import { type CohortStatus, type Day, nextPhase, type Phase, phasePlace, type PhasePlace } from '@zhiqiao/domain'
 import { useFormat, useWords } from '../i18n/index.ts'
-import { daysUntil, placeOf, shareOver } from './days.ts'
+import { daysUntil, shareOver } from './days.ts'
 import { Span } from './span.tsx'
 import './phase-line.css'
 
@@ -9,33 +9,36 @@ export interface PhaseLineProps {
   /** What the phases belong to, for screen readers. */
   name: string
   phases: readonly Phase[]
+  status: CohortStatus
   today: Day
   /** Only what runs and what comes next: for narrow places. */
   around?: boolean
 }
 
-export function PhaseLine({ name, phases, today, around = false }: PhaseLineProps) {
+export function PhaseLine({ name, phases, status, today, around = false }: PhaseLineProps) {
   const words = useWords()
-  const next = nextOf(phases, today)
-  const near = phases.filter((phase) => placeOf(phase, today) === 'within' || phase === next)
-  const shown = around && near.length > 0 ? near : phases
+  const next = nextPhase(phases, status, today)
+  const placed = phases.map((phase) => ({ phase, place: phasePlace(phase, status, today) }))
+  const near = placed.filter(({ phase, place }) => place === 'within' || phase === next)
+  const shown = around && near.length > 0 ? near : placed
   return (
     <ol className="phase-line" aria-label={words.phaseLine.label(name)}>
-      {shown.map((phase) => (
-        <PhaseCell key={`${phase.code} ${phase.from}`} phase={phase} today={today} next={next === phase} />
+      {shown.map(({ phase, place }) => (
+        <PhaseCell
+          key={`${phase.code} ${phase.from}`}
+          phase={phase}
+          place={place}
+          today={today}
+          next={next === phase}
+        />
       ))}
     </ol>
   )
 }
 
-function nextOf(phases: readonly Phase[], today: Day): Phase | undefined {
-  return phases.find((phase) => phase.from > today)
-}
-
-function PhaseCell({ phase, today, next }: { phase: Phase; today: Day; next: boolean }) {
+function PhaseCell({ phase, place, today, next }: { phase: Phase; place: PhasePlace; today: Day; next: boolean }) {
   const words = useWords()
   const format = useFormat()
-  const place = placeOf(phase, today)
   const share = shareOver(phase, today)
   const left = daysUntil(today, phase.until)
   return (

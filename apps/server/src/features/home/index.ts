@@ -1,5 +1,6 @@
 /** The home: what waits for one, since when, and what happens next. */
 import { home, type Home } from '@zhiqiao/contract'
+import { nextPhase } from '@zhiqiao/domain'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -16,7 +17,7 @@ async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> 
   const open = cohorts.value.items.filter((cohort) => cohort.status !== 'closed')
   const next = open
     .flatMap((cohort) => {
-      const phase = cohort.phases.filter((one) => one.from > call.today).sort((a, b) => (a.from < b.from ? -1 : 1))[0]
+      const phase = nextPhase(cohort.phases, cohort.status, call.today)
       return phase ? [{ cohortId: cohort.id, cohortName: cohort.name, phase: phase.code, from: phase.from }] : []
     })
     .sort((a, b) => (a.from < b.from ? -1 : 1))

@@ -78,7 +78,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
         </>
       }
     >
-      <PhaseLine name={name} phases={cohort.phases} today={today} />
+      <PhaseLine name={name} phases={cohort.phases} status={cohort.status} today={today} />
       <Figures
         figures={[
           { label: words.figures.posts, value: format.number(cohort.postCount), to: `/needs?cohort=${cohort.id}` },

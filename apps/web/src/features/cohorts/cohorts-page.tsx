@@ -1,5 +1,6 @@
 /** Cohorts as cards: how far each is, what it counts, and what comes next. */
 import type { CohortRow } from '@zhiqiao/contract'
+import { nextPhase } from '@zhiqiao/domain'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -60,7 +61,7 @@ function CohortCard({ cohort }: { cohort: CohortRow }) {
   const format = useFormat()
   const language = useLanguage()
   const today = useToday()
-  const next = cohort.phases.find((phase) => phase.from > today)
+  const next = nextPhase(cohort.phases, cohort.status, today)
   const term = format.span(cohort.termFrom, cohort.termUntil, today)
   return (
     <LinkCard
@@ -69,7 +70,7 @@ function CohortCard({ cohort }: { cohort: CohortRow }) {
       note={words.line(words.direction[cohort.direction], cohort.number, term)}
       mark={<Tag kind="plain">{shell.cohortStatus[cohort.status]}</Tag>}
     >
-      <PhaseLine name={cohort.name[language]} phases={cohort.phases} today={today} />
+      <PhaseLine name={cohort.name[language]} phases={cohort.phases} status={cohort.status} today={today} />
       <Figures
         figures={[
           {

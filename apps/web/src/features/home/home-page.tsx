@@ -75,7 +75,13 @@ function Cohorts({ home }: { home: Home }) {
                 ...(next && phase ? [words.nextLine(format.day(next.from, today), shell.phases[phase.code])] : []),
               ].join(' · ')}
             >
-              <PhaseLine name={cohort.name[language]} phases={cohort.phases} today={today} around={phone} />
+              <PhaseLine
+                name={cohort.name[language]}
+                phases={cohort.phases}
+                status={cohort.status}
+                today={today}
+                around={phone}
+              />
             </LinkCard>
           )
         })}

@@ -126,7 +126,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
           </>
         }
       >
-        {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} today={today} />}
+        {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} status={cohort.status} today={today} />}
         <RoomNav plan={plan} />
         {match.shown}
         {plan.note !== '' && <Notice kind="note">{room.madeFor(plan.note)}</Notice>}

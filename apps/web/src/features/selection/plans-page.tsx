@@ -60,7 +60,9 @@ export function PlansPage() {
         </>
       }
     >
-      {cohort.data && <PhaseLine name={name ?? ''} phases={cohort.data.phases} today={today} />}
+      {cohort.data && (
+        <PhaseLine name={name ?? ''} phases={cohort.data.phases} status={cohort.data.status} today={today} />
+      )}
       {match.shown}
       {error !== null && (
         <Problem error={error} onRetry={() => void Promise.all([cohort.refetch(), plans.refetch()])} />
