@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { home as homeShape, type Home } from '@zhiqiao/contract'
-import { givenCohort, givenNeed } from '../../platform/testing/given.ts'
-import { makeWorld, type Person, type World } from '../../platform/testing/world.ts'
+import { givenCohort, givenNeed, recordOf } from '../../platform/testing/given.ts'
+import { givenMatching, givenNominee, moveCohort, planOfJob } from '../../platform/testing/given-matching.ts'
+import { ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -56,6 +57,58 @@ describe('the home', () => {
     await move('host', post.version + 2, 'file')
     expect(await unread('host')).toEqual([])
     expect(await unread('office')).toEqual(['need-filed'])
+  })
+
+  it('follows the plan in progress of the current round, not a newer draft beside it', async () => {
+    const { cohortId } = await givenMatching(world, {
+      needs: [{ host: '150200' }, { host: '150100' }],
+      nominees: [{ name: '试甲', from: '320400', wish: 0 }],
+    })
+    const plans = async (person: Person) =>
+      (await waiting(person, cohortId))
+        .filter(({ kind }) => kind.startsWith('plan-') || kind === 'cohort-to-match')
+        .map(({ kind, link }) => `${kind} ${link.replace('/selection/', '')}`)
+    expect(await plans('office')).toEqual([`cohort-to-match ${cohortId}/plans`])
+    const first = await planOfJob(world, `/cohorts/${cohortId}/plans`)
+    const second = await planOfJob(world, `/cohorts/${cohortId}/plans`)
+    expect(await plans('office')).toEqual([`plan-to-submit plans/${second}`])
+    const move = async (who: Person, verb: string, reason?: string) => {
+      const { version } = recordOf(await world.as(who).get(`/plans/${first}`))
+      recordOf(await world.as(who).post(`/plans/${first}/moves`, { verb, ...(reason && { reason }) }, ifMatch(version)))
+    }
+    await move('office', 'submit')
+    expect(await plans('leader')).toEqual([`plan-to-approve plans/${first}`])
+    expect(await plans('office')).toEqual([`plan-submitted plans/${first}`])
+    await move('leader', 'return', '请再核对')
+    expect(await plans('leader')).toEqual([])
+    expect(await plans('office')).toEqual([`plan-to-submit plans/${second}`])
+    await move('office', 'submit')
+    await move('leader', 'approve')
+    expect(await plans('leader')).toEqual([])
+    expect(await plans('office')).toEqual([`plan-to-publish plans/${first}`])
+    await move('office', 'publish')
+    expect(await plans('leader')).toEqual([])
+    expect(await plans('office')).toEqual([])
+    await moveCohort(world, cohortId, 'next-round')
+    expect(await plans('office')).toEqual([])
+    await givenNominee(world, cohortId, [], { name: '试乙', from: '320400' })
+    await moveCohort(world, cohortId, 'start-matching')
+    expect(await plans('office')).toEqual([`cohort-to-match ${cohortId}/plans`])
+  }, 60_000)
+
+  it('names next the phase after those that the status is past', async () => {
+    const { cohortId } = await givenMatching(world, {
+      needs: [{ host: '150200' }],
+      nominees: [{ name: '试丙', from: '320400', wish: 0 }],
+    })
+    const { version } = recordOf(await world.as('office').get(`/cohorts/${cohortId}`))
+    const phases = [
+      { code: 'nomination', from: '2026-05-01', until: '2026-05-05' },
+      { code: 'matching', from: '2026-05-06', until: '2026-05-10' },
+    ]
+    expect((await world.as('office').patch(`/cohorts/${cohortId}`, { phases }, version)).status).toBe(200)
+    const { next } = await homeOf('office')
+    expect(next.find((one) => one.cohortId === cohortId)).toMatchObject({ phase: 'matching', from: '2026-05-06' })
   })
 
   it('asks the security administrator for accounts without a role, and nobody else', async () => {

@@ -1,5 +1,5 @@
 /** What can wait for whom: one query a line, each only for the roles it concerns, with the place where it is done. */
-import type { Day, PhaseCode, Role } from '@zhiqiao/domain'
+import type { Day, PhaseCode, PlanStatus, Role } from '@zhiqiao/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 
@@ -58,10 +58,17 @@ const askedWaivers = (overridable: 'office' | 'leader', cohorts: RawBuilder<unkn
   sql<WaitingRow>`select cohort_id, nomination_id as id, asked_at::date as since from waiver
      where status = 'asked' and overridable = ${overridable} and cohort_id in ${cohorts}`
 
-const latestPlans = (statuses: readonly string[], cohorts: RawBuilder<unknown>) =>
-  sql<WaitingRow>`select p.cohort_id, p.id, p.held_since::date as since from plan p
-     where p.status in (${sql.join(statuses)}) and p.cohort_id in ${cohorts}
-       and p.number = (select max(number) from plan q where q.cohort_id = p.cohort_id)`
+/**
+ * The plan that each cohort's current round turns on, where it has one of these statuses: the published one, otherwise the
+ * one before the leaders or approved, otherwise the newest draft. A draft beside a plan in progress waits for nobody.
+ */
+const plansInHand = (statuses: readonly PlanStatus[], cohorts: RawBuilder<unknown>) =>
+  sql<WaitingRow>`select cohort_id, id, since from (
+      select distinct on (p.cohort_id) p.cohort_id, p.id, p.status, p.held_since::date as since
+        from plan p join cohort c on c.id = p.cohort_id and c.round = p.round
+       where p.cohort_id in ${cohorts}
+       order by p.cohort_id, p.status = 'published' desc, p.status in ('submitted', 'reviewed', 'approved') desc, p.number desc
+    ) as in_hand where status in (${sql.join(statuses)})`
 
 export const sources: readonly Source[] = [
   {
@@ -84,7 +91,7 @@ export const sources: readonly Source[] = [
     phase: 'approval',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['submitted', 'reviewed'], sql`(select zq.office_cohorts())`),
+    rows: () => plansInHand(['submitted', 'reviewed'], sql`(select zq.office_cohorts())`),
   },
   {
     kind: 'plan-to-publish',
@@ -92,7 +99,7 @@ export const sources: readonly Source[] = [
     phase: 'approval',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['approved'], run),
+    rows: () => plansInHand(['approved'], run),
   },
   {
     kind: 'plan-to-submit',
@@ -100,7 +107,7 @@ export const sources: readonly Source[] = [
     phase: 'matching',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['draft', 'returned'], run),
+    rows: () => plansInHand(['draft', 'returned'], run),
   },
   {
     kind: 'cohort-to-match',
@@ -111,7 +118,7 @@ export const sources: readonly Source[] = [
       select c.id as cohort_id, c.id, (f.value ->> 'from')::date as since
         from cohort c left join jsonb_array_elements(c.phases) as f(value)
           on f.value ->> 'code' = 'matching' and (f.value ->> 'from')::date <= ${call.today}::date
-       where c.status = 'matching' and c.id in ${run} and not exists (select 1 from plan p where p.cohort_id = c.id)`,
+       where c.status = 'matching' and c.id in ${run} and not exists (select 1 from plan p where p.cohort_id = c.id and p.round = c.round)`,
   },
   {
     kind: 'needs-to-accept',
@@ -277,7 +284,7 @@ export const sources: readonly Source[] = [
     phase: 'approval',
     link: cohort,
     one: plan,
-    rows: () => latestPlans(['submitted', 'reviewed'], run),
+    rows: () => plansInHand(['submitted', 'reviewed'], run),
   },
   {
     kind: 'needs-filed',
