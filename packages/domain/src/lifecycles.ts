@@ -116,6 +116,9 @@ export const planLifecycles: Readonly<Record<ApprovalSteps, Lifecycle<PlanStatus
   ],
 }
 
+/** The verbs that somebody else than who submitted the plan takes. */
+export const needsOther: readonly PlanVerb[] = ['review', 'approve']
+
 /** In whose hands a plan is while it has a status; nobody's once it is published. */
 export const planHolder: Readonly<Record<PlanStatus, Role | undefined>> = {
   draft: 'office',

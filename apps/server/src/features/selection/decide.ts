@@ -4,6 +4,7 @@ import {
   type ApprovalSteps,
   cohortLifecycle,
   type CohortVerb,
+  needsOther,
   planHolder,
   planLifecycles,
   type PlanVerb,
@@ -44,8 +45,8 @@ export async function movePlan(
   const moved = moveBy(planLifecycles[plan.steps], plan.status, asked, rolesOf(call.actor))
   if (!moved.ok) return moved
   const { verb, to } = moved.value
-  if (verb === 'review' || verb === 'approve') {
-    const alone = await approvesAlone(tx, call, plan)
+  if (needsOther.includes(verb)) {
+    const alone = await refuseAlone(tx, call, plan)
     if (alone) return alone
   }
   const frame = await selectionFrame(tx, call, profile, plan)
@@ -146,7 +147,7 @@ async function tellDecision(
  * Four eyes: who submitted a plan doesn't approve it where the office has a leader who could. In two steps nobody takes
  * two of them: that there are leaders enough was seen to when two steps were set.
  */
-async function approvesAlone(tx: Tx, call: Call, plan: PlanRecord) {
+export async function refuseAlone(tx: Tx, call: Call, plan: PlanRecord) {
   const self = call.actor.accountId
   if (plan.reviewedBy === self) {
     return refuse(

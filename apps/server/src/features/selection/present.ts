@@ -4,6 +4,7 @@ import {
   isWithin,
   type Language,
   movesFor,
+  needsOther,
   planAllows,
   planHolder,
   planLifecycles,
@@ -44,7 +45,8 @@ export function showingOf(plan: PlanRecord, frame: SelectionFrame, profile: Prof
   }
 }
 
-export function presentPlan(showing: Showing, call: Call, profile: Profile): PlanView {
+/** `alone`: the caller may not decide on this plan, having submitted or reviewed it. */
+export function presentPlan(showing: Showing, call: Call, profile: Profile, alone: boolean): PlanView {
   const { plan, frame, words } = showing
   const { directory } = frame
   const ends = endsOf(showing)
@@ -90,11 +92,9 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile): Pla
       personName: frame.nominationOf.get(one.nominationId)?.officer.name ?? '',
       postTitle: postName(showing, one.postId),
     })),
-    moves: movesFor(planLifecycles[plan.steps], plan.status, rolesOf(call.actor)).map(({ verb, to, needs }) => ({
-      verb,
-      to,
-      needsReason: needs === 'reason',
-    })),
+    moves: movesFor(planLifecycles[plan.steps], plan.status, rolesOf(call.actor))
+      .filter(({ verb }) => !(alone && needsOther.includes(verb)))
+      .map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
     mayEdit:
       rolesOf(call.actor).includes('office') && planAllows(plan.status, 'edit') && plan.round === frame.currentRound,
     mayRelease: rolesOf(call.actor).includes('office') && planAllows(plan.status, 'word-messages'),

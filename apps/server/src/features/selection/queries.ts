@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { refuseAlone } from './decide.ts'
 import { selectionFrame } from './input.ts'
 import { presentPlan, showingOf } from './present.ts'
 import { listChanges } from './history.ts'
@@ -44,7 +45,8 @@ export async function getPlan(tx: Tx, call: Call, profile: Profile, id: string):
   if (!plan) return notFound('方案', 'plan')
   const frame = await selectionFrame(tx, call, profile, plan)
   if (!frame.ok) return frame
-  return done(presentPlan(showingOf(plan, frame.value, profile, call.language), call, profile))
+  const alone = (await refuseAlone(tx, call, plan)) !== undefined
+  return done(presentPlan(showingOf(plan, frame.value, profile, call.language), call, profile, alone))
 }
 
 export async function planHistory(tx: Tx, id: string): Promise<Result<PlanHistory>> {

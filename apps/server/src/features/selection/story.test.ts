@@ -266,6 +266,10 @@ describe('a cohort from the need to the notice', () => {
 
   it('is submitted, approved by a leader, and published to everybody concerned', async () => {
     const submitted = (await change(office(), `/plans/${plan.id}/moves`, plan, { verb: 'submit' })).body as PlanView
+    const offered = async (caller: Caller) =>
+      ((await caller.get(`/plans/${plan.id}`)).body as { moves: { verb: string }[] }).moves.map(({ verb }) => verb)
+    expect(await offered(office())).toEqual(['return'])
+    expect(await offered(world.as('leader'))).toEqual(['approve', 'return'])
     expect(await change(office(), `/plans/${plan.id}/moves`, submitted, { verb: 'approve' })).toMatchObject({
       status: 409,
       body: { rule: 'four-eyes' },
