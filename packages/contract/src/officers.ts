@@ -108,6 +108,7 @@ export const officerQuery = z.object({
   institution: id.optional().describe('This institution and all below it'),
   rank: listParam(),
   specialty: listParam(),
+  nominable: id.optional().describe('Only those of a sender of this cohort, or below one, who are not nominated to it'),
   sort: z.enum(['name', 'rank', '-rank']).default('name'),
   ...pageQuery,
 })

@@ -14,13 +14,17 @@ export interface ProblemProps {
   onReload?: () => void
   /** Whether to list the places in error; off where a form shows them at its fields. */
   places?: boolean
+  /** What the reader calls the places; one without a name is shown as it is. */
+  placeNames?: Readonly<Record<string, string>>
 }
 
-export function Problem({ error, onRetry, onReload, places = true }: ProblemProps) {
+export function Problem({ error, onRetry, onReload, places = true, placeNames = {} }: ProblemProps) {
   const words = useWords()
   const said = useProblemText(error)
   const stale = error instanceof ProblemError && error.stale
   const errors = (error instanceof ProblemError && places && error.problem.errors) || []
+  // Of a list each entry goes by the list's name: `preferences[1]`.
+  const nameOf = (place: string) => placeNames[place.replace(/\[.*$/, '')] ?? place
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{said.title}</p>
@@ -35,7 +39,7 @@ export function Problem({ error, onRetry, onReload, places = true }: ProblemProp
         <ul className="problem-errors">
           {errors.map((found, index) => (
             <li key={`${found.place} ${index}`}>
-              <b>{found.place}</b>
+              <b>{nameOf(found.place)}</b>
               {found.value !== undefined && (
                 <>
                   {' '}

@@ -30,13 +30,25 @@ function useOptions<Row>({ path, query = {}, optionOf }: Common<Row>) {
     return () => clearTimeout(timer)
   }, [typed])
   const found = useRead<{ items: Row[] }>(path, { ...query, q: asked, limit: shown }, { keepPrevious: true })
-  return { setTyped, options: (found.data?.items ?? []).map(optionOf), loading: found.isFetching }
+  return { setTyped, asked, options: (found.data?.items ?? []).map(optionOf), loading: found.isFetching }
 }
 
-export function SearchPick<Row>(
-  props: Common<Row> & { value?: Picked | undefined; onChange?: (value: Picked | undefined) => void },
-) {
-  const { setTyped, options, loading } = useOptions(props)
+interface One<Row, Taken> extends Common<Row> {
+  value?: Picked | undefined
+  onChange?: (value: Picked | undefined) => void
+  /** What fits what was typed but can't be chosen: shown last, so that nobody looks for it in vain. */
+  taken?: { path: string; query: Query; optionOf: (row: Taken) => Picked } | undefined
+}
+
+export function SearchPick<Row, Taken = Row>(props: One<Row, Taken>) {
+  const { setTyped, asked, options, loading } = useOptions(props)
+  const { taken } = props
+  const others = useRead<{ items: Taken[] }>(
+    taken?.path ?? '',
+    { ...taken?.query, q: asked, limit: shown },
+    { enabled: taken !== undefined, keepPrevious: true },
+  )
+  const last = taken ? (others.data?.items ?? []).map((row) => ({ ...taken.optionOf(row), disabled: true })) : []
   return (
     <Select<Picked>
       {...(props.id !== undefined && { id: props.id })}
@@ -47,7 +59,7 @@ export function SearchPick<Row>(
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={loading}
-      options={options}
+      options={[...options, ...last]}
       notFoundContent={props.nothing}
       value={props.value ?? null}
       onChange={(next?: Picked | null) => {

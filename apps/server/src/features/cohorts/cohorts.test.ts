@@ -101,6 +101,25 @@ describe('a cohort', () => {
 })
 
 describe('the cohorts of a host', () => {
+  it('are those in which one of the institutions, above one or below one, is a party of that side', async () => {
+    const { id } = await givenCohort(world)
+    const listed = async (query: string) => {
+      const { body } = await world.as('office').get(`/cohorts?limit=100&${query}`)
+      return (body as { items: { id: string }[] }).items.some((cohort) => cohort.id === id)
+    }
+    // 320000 sends, 150000 hosts.
+    const at = (...codes: string[]) => codes.map((code) => world.at(code)).join(',')
+    expect(await listed(`forSenders=${at('320400')}`)).toBe(true)
+    expect(await listed(`forSenders=${at('320000')}`)).toBe(true)
+    expect(await listed(`forSenders=${at('310000')}`)).toBe(false)
+    expect(await listed(`forSenders=${at('310000', '320400')}`)).toBe(true)
+    expect(await listed(`forSenders=${at('150200')}`)).toBe(false)
+    expect(await listed(`forHosts=${at('150200')}`)).toBe(true)
+    expect(await listed(`forHosts=${at('320000')}`)).toBe(false)
+    const wrong = await world.as('office').get('/cohorts?forSenders=nobody')
+    expect(wrong).toMatchObject({ status: 422 })
+  })
+
   it('are those in which it, or one above it, is a host', async () => {
     const { id } = await givenCohort(world)
     const ids = async (code: string) => {

@@ -41,6 +41,16 @@ function rowsOf(tx: Tx) {
     ])
 }
 
+/** Those whose party is one of the institutions, above one (it acts for what is below it) or below one (which it acts for). */
+function cohortsFor(side: 'host' | 'sending', institutions: readonly string[]) {
+  return sql<string>`(
+    select party.cohort_id from cohort_party party
+    where party.side = ${side} and exists (
+      select 1 from institution_closure closure
+      where (closure.ancestor_id = party.institution_id and closure.descendant_id = any(${institutions}::uuid[]))
+         or (closure.descendant_id = party.institution_id and closure.ancestor_id = any(${institutions}::uuid[]))))`
+}
+
 export async function listCohortRows(
   tx: Tx,
   query: Partial<z.output<typeof cohortQuery>> & { limit: number },
@@ -59,6 +69,8 @@ export async function listCohortRows(
         .where('descendant_id', '=', host),
     )
   }
+  if (query.forHosts?.length) rows = rows.where('cohort.id', 'in', cohortsFor('host', query.forHosts))
+  if (query.forSenders?.length) rows = rows.where('cohort.id', 'in', cohortsFor('sending', query.forSenders))
   const order = {
     columns: ['term_from', 'cohort.id'],
     falling: true,

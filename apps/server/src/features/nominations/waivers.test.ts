@@ -246,3 +246,24 @@ describe('what the sender has checked', () => {
     expect(await verdicts('office')).toContain('home fail')
   })
 })
+
+describe('an officer who is nominated', () => {
+  it('is left out of those who may still be, until the nomination is withdrawn', async () => {
+    const officer = await givenOfficer(world, '320400')
+    const offered = async () => {
+      const { body } = await world.as('sender').get(`/officers?nominable=${cohortId}&limit=200`)
+      return (body as { items: { id: string }[] }).items.some(({ id }) => id === officer.id)
+    }
+    expect(await offered()).toBe(true)
+    const host = await givenOfficer(world, '150200', {}, world.as('office'))
+    const seen = async (query: string) =>
+      JSON.stringify((await world.as('office').get(`/officers?limit=200${query}`)).body)
+    expect(await seen('')).toContain(host.id)
+    expect(await seen(`&nominable=${cohortId}`)).not.toContain(host.id)
+    const { id, version } = recordOf(await world.as('sender').post('/nominations', { cohortId, officerId: officer.id }))
+    expect(await offered()).toBe(false)
+    const withdraw = { verb: 'withdraw', reason: '示例：另有安排' }
+    recordOf(await world.as('sender').post(`/nominations/${id}/moves`, withdraw, ifMatch(version)))
+    expect(await offered()).toBe(true)
+  })
+})

@@ -73,6 +73,28 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
   if (query.specialty?.length) {
     found = found.where(sql<boolean>`officer.specialty_codes && ${query.specialty}::text[]`)
   }
+  if (query.nominable) {
+    const cohort = query.nominable
+    found = found.where('officer.institution_id', 'in', (eb) =>
+      eb
+        .selectFrom('cohort_party')
+        .innerJoin('institution_closure', 'ancestor_id', 'institution_id')
+        .select('descendant_id')
+        .where('side', '=', 'sending')
+        .where('cohort_id', '=', cohort),
+    )
+    found = found.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('nomination')
+            .select('nomination.id')
+            .whereRef('nomination.officer_id', '=', 'officer.id')
+            .where('nomination.cohort_id', '=', cohort)
+            .where('nomination.status', '<>', 'withdrawn'),
+        ),
+      ),
+    )
+  }
   const page = await fetchPage(found, orderOf(query), query, { list: 'officers', id: 'officer.id' })
   if (!page.ok) return page
   return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))

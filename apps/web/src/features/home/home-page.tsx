@@ -1,5 +1,5 @@
 /** The home: what waits for one, since when, what happens next; what waits for others; and what one does most. */
-import type { Home } from '@zhiqiao/contract'
+import type { CohortRow, Home } from '@zhiqiao/contract'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Empty, Page, PhaseLine, Problem, Stack, usePhone, Waiting } from '../../ui/index.ts'
@@ -15,6 +15,14 @@ export function HomePage() {
   const words = useWords(homeWords)
   const { account, roles } = useSession()
   const home = useRead<Home>('/api/home')
+  const hosts = roles.flatMap(({ role, institutionId }) => (role === 'host' ? [institutionId] : []))
+  const asking = useRead<{ items: CohortRow[] }>(
+    '/api/cohorts',
+    { status: 'collecting', forHosts: hosts, limit: 1 },
+    { enabled: hosts.length > 0 },
+  )
+  const mayFile = asking.data !== undefined && asking.data.items.length > 0
+  const starts = startsOf(roles.map(({ role }) => role)).filter(({ key }) => key !== 'need' || mayFile)
   const mine = home.data?.waiting.filter(({ turn }) => turn === undefined) ?? []
   const others = home.data?.waiting.filter(({ turn }) => turn !== undefined) ?? []
   const own = home.data && account.officerId !== undefined && (home.data.nomination || home.data.secondments.length > 0)
@@ -22,7 +30,7 @@ export function HomePage() {
     <Page
       title={words.title}
       subtitle={account.displayName}
-      actions={startsOf(roles.map(({ role }) => role)).map(({ key, to }) => (
+      actions={starts.map(({ key, to }) => (
         <Button key={key} to={to}>
           {words.starts[key]}
         </Button>

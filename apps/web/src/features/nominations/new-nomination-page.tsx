@@ -1,5 +1,5 @@
 /** Nominates an officer: whether the rules are met is seen before anything is saved. */
-import type { CohortRow, Eligibility, Nomination, OfficerRow } from '@zhiqiao/contract'
+import type { CohortRow, Eligibility, Nomination, NominationRow, OfficerRow } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -7,7 +7,6 @@ import { useRead, useWrite } from '../../api/index.ts'
 import { marks, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Empty } from '../../ui/empty.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { DraftNotice, useDraft } from '../../ui/form/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -19,8 +18,12 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { useNames } from '../reference/index.ts'
 import { SpareCard } from '../institutions/index.ts'
 import { useSession } from '../session/index.ts'
+import { NoCohort } from './no-cohort.tsx'
 import { PickPreferences } from './pick-preferences.tsx'
 import { nominationWords } from './words.ts'
+
+/** An officer stands in one of these once in a cohort. */
+const inForce = ['draft', 'submitted', 'selected', 'not-selected']
 
 interface Body {
   cohortId: string
@@ -64,7 +67,12 @@ export function NewNominationPage() {
   const language = useLanguage()
   const names = useNames()
   const field = useId()
-  const sender = useSession().roles.find(({ role }) => role === 'sender')
+  const { roles } = useSession()
+  const senders = roles.filter(({ role }) => role === 'sender')
+  const sender = senders[0]
+  // The office nominates for any sender.
+  const bound = !roles.some(({ role }) => role === 'office') && sender !== undefined
+  const forSenders = bound ? senders.map(({ institutionId }) => institutionId) : undefined
   const [search] = useSearchParams()
   const draft = useDraft({ account: useSession().account.id, form: 'nomination' })
   const [values, setValues] = useState<Values>(() => readValues(draft.restored?.values))
@@ -75,7 +83,11 @@ export function NewNominationPage() {
   }
   const { officer, preferences, statement } = values
   const cohortId = values.cohortId ?? search.get('cohort') ?? undefined
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { status: 'collecting', limit: 100 })
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', {
+    status: 'collecting',
+    limit: 100,
+    ...(forSenders && { forSenders }),
+  })
   const open = cohorts.data?.items ?? []
   const chosen = open.find(({ id }) => id === cohortId) ?? (open.length === 1 ? open[0] : undefined)
   const verdict = useRead<Eligibility>(
@@ -83,6 +95,12 @@ export function NewNominationPage() {
     { cohort: chosen?.id, officer: officer?.value },
     { enabled: chosen !== undefined && officer !== undefined },
   )
+  const standing = useRead<{ items: NominationRow[] }>(
+    '/api/nominations',
+    { cohort: chosen?.id, officer: officer?.value, status: inForce, limit: 1 },
+    { enabled: chosen !== undefined && officer !== undefined },
+  )
+  const taken = chosen && officer ? standing.data?.items[0] : undefined
   const body = chosen && officer && { cohortId: chosen.id, officerId: officer.value, preferences, statement }
   const none = cohorts.data !== undefined && open.length === 0
 
@@ -93,9 +111,18 @@ export function NewNominationPage() {
       aside={
         <Card title={words.liveTitle}>
           {!body && <p className="soft small">{words.liveHint}</p>}
-          {body && verdict.isPending && <Waiting />}
+          {body && (verdict.isPending || standing.isPending) && <Waiting />}
+          {standing.isError && <Problem error={standing.error} onRetry={() => void standing.refetch()} />}
           {verdict.isError && <Problem error={verdict.error} onRetry={() => void verdict.refetch()} />}
-          {body && verdict.data && (
+          {taken && (
+            <Notice
+              kind="warn"
+              action={<Button to={`/selection/nominations/${taken.id}`}>{words.toNomination}</Button>}
+            >
+              {words.takenAlready(taken.officer.name)}
+            </Notice>
+          )}
+          {body && standing.isSuccess && !taken && verdict.data && (
             <Stack>
               <Notice kind={verdict.data.eligible ? 'ok' : 'warn'}>
                 {verdict.data.eligible ? words.live.yes : `${words.live.no}。${words.submitDespite}`}
@@ -108,7 +135,7 @@ export function NewNominationPage() {
     >
       {cohorts.isPending && <Waiting />}
       {cohorts.isError && <Problem error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
-      {none && <Empty title={words.noCohort} action={<Button to="/selection">{words.selection}</Button>} />}
+      {none && <NoCohort senders={bound ? senders : []} />}
       {open.length > 0 && (
         <Card>
           {draft.restored && (
@@ -129,10 +156,21 @@ export function NewNominationPage() {
               options={open.map(({ id, name }) => ({ value: id, label: name[language] }))}
               onChange={(next) => change({ cohortId: next, preferences: [] })}
             />
-            <SearchPick<OfficerRow>
+            <SearchPick<OfficerRow, NominationRow>
               label={`${words.officer}${marks().colon}${words.pickOfficer}`}
               nothing={words.noOfficer}
               path="/api/officers"
+              {...(chosen && {
+                query: { nominable: chosen.id },
+                taken: {
+                  path: '/api/nominations',
+                  query: { cohort: chosen.id, status: inForce },
+                  optionOf: (row) => ({
+                    value: row.officer.id,
+                    label: [row.officer.name, row.sender.shortName, words.taken].join(' · '),
+                  }),
+                },
+              })}
               optionOf={(row) => ({
                 value: row.id,
                 label: [
@@ -144,7 +182,7 @@ export function NewNominationPage() {
               value={officer}
               onChange={(next) => change({ officer: next, preferences: [] })}
             />
-            {body && (
+            {body && !taken && (
               <PickPreferences
                 key={`${body.cohortId} ${body.officerId}`}
                 cohortId={body.cohortId}
@@ -165,7 +203,11 @@ export function NewNominationPage() {
               />
             </div>
             <p className="soft small">{shell.draft.kept}</p>
-            <SaveButtons body={body} mayConclude={verdict.data?.eligible === true} onMade={draft.drop} />
+            <SaveButtons
+              body={taken ? undefined : body}
+              mayConclude={verdict.data?.eligible === true}
+              onMade={draft.drop}
+            />
           </Stack>
         </Card>
       )}
@@ -221,7 +263,17 @@ function SaveButtons({ body, mayConclude, onMade }: SaveButtonsProps) {
           {words.saveAndSubmit}
         </Button>
       </Row>
-      {create.isError && <Problem error={create.error} />}
+      {create.isError && (
+        <Problem
+          error={create.error}
+          placeNames={{
+            officerId: words.officer,
+            cohortId: words.cohort,
+            preferences: words.preferences,
+            statement: words.statement,
+          }}
+        />
+      )}
       {submit.isError && made && (
         <>
           <Notice kind="warn" action={<Button to={`/selection/nominations/${made.id}`}>{words.toDraft}</Button>}>
