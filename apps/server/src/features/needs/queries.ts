@@ -90,10 +90,20 @@ export function narrow<Rows extends ReturnType<typeof rowsOf>>(rows: Rows, query
       eb.or([
         eb('post.title', 'ilike', like),
         eb('post.problem', 'ilike', like),
-        eb('host.name', 'like', like),
-        eb('host.pinyin', 'like', like),
-        eb('host.initials', 'like', like.slice(1)),
         eb('post.search_keys', 'like', like),
+        // Looked for among the institutions, who are fewer than the needs, instead of at every need.
+        eb('post.host_institution_id', 'in', (of) =>
+          of
+            .selectFrom('institution as named')
+            .select('named.id')
+            .where((is) =>
+              is.or([
+                is('named.name', 'like', like),
+                is('named.pinyin', 'like', like),
+                is('named.initials', 'like', like.slice(1)),
+              ]),
+            ),
+        ),
         ...(/^\d{1,6}$/.test(query.q ?? '') ? [eb('post.number', '=', Number(query.q))] : []),
       ]),
     )

@@ -13,6 +13,7 @@ import {
   type Profile,
 } from '@zhiqiao/domain'
 import { makeScorer } from '@zhiqiao/matching'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -55,14 +56,7 @@ export async function listNominations(
     )
   }
   if (query.q) {
-    const like = `${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('officer.name', 'like', `%${like}`),
-        eb('officer.pinyin', 'like', like),
-        eb('officer.initials', 'like', like),
-      ]),
-    )
+    rows = rows.where('nomination.officer_id', 'in', sql<string>`(select id from zq.officers_named(${query.q}))`)
   }
   if (query.consent) rows = rows.where('officer.consent_on', 'is', null)
   const page = await fetchPage(rows, { columns: ['nomination.id'], keysOf: (row) => [row.id] }, query, {

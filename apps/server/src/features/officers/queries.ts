@@ -29,9 +29,13 @@ const orders: Record<z.output<typeof officerQuery>['sort'], Order<SortKeys>> = {
   },
 }
 
+/** The same for those found by name: the page is cut by what found them, before they are looked up. */
+const orderOfNamed: Order<SortKeys> = { ...orders.name, columns: ['named.pinyin', 'named.id'] }
+
 /** Within one rank the order by rank is the order by name, for which there is an index of the rank. */
-function orderOf({ rank, sort }: z.output<typeof officerQuery>): Order<SortKeys> {
-  if (rank?.length !== 1 || sort === 'name') return orders[sort]
+function orderOf({ q, rank, sort }: z.output<typeof officerQuery>): Order<SortKeys> {
+  if (sort === 'name') return q ? orderOfNamed : orders.name
+  if (rank?.length !== 1) return orders[sort]
   return sort === 'rank' ? orders.name : { ...orders.name, falling: true }
 }
 
@@ -53,8 +57,14 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
     ),
   ])
   if (query.q) {
-    const q = query.q
-    found = found.where('officer.id', 'in', sql<string>`(select zq.officers_named(${q}))`)
+    found = found.innerJoin(
+      sql<{
+        id: string
+        pinyin: string
+      }>`(select id, pinyin from zq.officers_named(${query.q}) order by pinyin, id)`.as('named'),
+      'named.id',
+      'officer.id',
+    ) as typeof found
   }
   if (query.institution) {
     const above = query.institution
