@@ -36,6 +36,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
     /** Exact up to 1,000; above it, `more` is true and the count is 1,000. */
     count: z.int(),
     more: z.boolean(),
+    readAt: z.iso.datetime().optional().describe('When it was read, by the clock of the log; where changes are marked'),
   })
 }
 

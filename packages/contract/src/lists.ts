@@ -1,22 +1,9 @@
 /** Lists as a person keeps them: named views, the one a list opens with, what has changed since the last visit. */
+import { type ListKey, lists } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { id, institutionRef, line, version } from './common.ts'
 
-export const listKeys = [
-  'needs',
-  'nominations',
-  'officers',
-  'institutions',
-  'cohorts',
-  'secondments',
-  'programmes',
-  'accounts',
-  'agreements',
-  'policies',
-  'imports',
-  'audit',
-] as const
-export const listKey = z.enum(listKeys)
+export const listKey = z.enum(Object.keys(lists) as [ListKey, ...ListKey[]])
 export const listParams = z.object({ list: listKey })
 
 export const viewQuery = z
@@ -40,7 +27,7 @@ export const listState = z
   .object({
     views: z.array(listView).describe('One’s own first, then those shared'),
     defaultViewId: id.optional(),
-    mayShareWith: z.array(institutionRef),
+    mayShareWith: z.array(institutionRef).describe('Where one holds a role, then those right below'),
   })
   .meta({ id: 'ListState' })
 
@@ -50,7 +37,12 @@ export const listViewUpdate = z
   .partial()
 export const defaultView = z.object({ viewId: id.nullable() })
 
-export const listVisit = z.object({ allSeen: z.boolean().default(false).describe('Mark everything as seen now') })
+export const listVisit = z.object({
+  seenUntil: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('Everything up to here counts as seen: the `readAt` of the page that was looked at'),
+})
 export const listVisited = z.object({
   since: z.iso
     .datetime()
@@ -76,7 +68,7 @@ export const listChanges = z.object({
   ),
 })
 
-export type ListKey = z.infer<typeof listKey>
+export type { ListKey }
 export type ListView = z.infer<typeof listView>
 export type ListState = z.infer<typeof listState>
 export type ListChanges = z.infer<typeof listChanges>

@@ -48,6 +48,7 @@ export const postRow = z
   .object({
     id,
     cohortId: id,
+    cohortName: text.optional().describe('Absent to a partner, who does not see the cohort'),
     number: z.int().describe('Counts the needs of the cohort'),
     host: institutionRef,
     departmentCode: code,

@@ -9,29 +9,41 @@ import type { Text } from '@zhiqiao/domain'
 export interface Listed {
   table: string
   fields: Readonly<Record<string, Text>>
+  /** Tables whose rows are parts of a row of the list, and the column that says of which. */
+  parts?: readonly { table: string; of: string; fields: Readonly<Record<string, Text>> }[]
 }
 
 const t = (zh: string, en: string): Text => ({ zh, en })
 
-export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
-  needs: {
-    table: 'post',
-    fields: {
-      title: t('岗位', 'post'),
-      status: t('状态', 'status'),
-      problem: t('要解决的问题', 'problem'),
-      wanted_result: t('期望成果', 'wanted result'),
-      yardstick: t('衡量标准', 'yardstick'),
-      department_code: t('部门', 'department'),
-      position: t('职务层次', 'position'),
-      headcount: t('人数', 'headcount'),
-      tier: t('紧急程度', 'tier'),
-      specialties: t('业务专长', 'specialties'),
-      rank_highest: t('最高职级', 'highest rank'),
-      rank_lowest: t('最低职级', 'lowest rank'),
-      counterpart: t('对接人', 'counterpart'),
-    },
+const post: Listed = {
+  table: 'post',
+  fields: {
+    title: t('岗位', 'post'),
+    status: t('状态', 'status'),
+    problem: t('要解决的问题', 'problem'),
+    wanted_result: t('期望成果', 'wanted result'),
+    yardstick: t('衡量标准', 'yardstick'),
+    department_code: t('部门', 'department'),
+    position: t('职务层次', 'position'),
+    headcount: t('人数', 'headcount'),
+    tier: t('紧急程度', 'tier'),
+    specialties: t('业务专长', 'specialties'),
+    rank_highest: t('最高职级', 'highest rank'),
+    rank_lowest: t('最低职级', 'lowest rank'),
+    counterpart: t('对接人', 'counterpart'),
   },
+}
+
+/** A list that is absent keeps no marks: notices are read or unread by themselves, and the log is what marks are made of. */
+export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
+  needs: post,
+  register: post,
+  unmet: post,
+  proposals: {
+    table: 'need_proposal',
+    fields: { status: t('状态', 'status'), note: t('说明', 'note'), body: t('需求内容', 'text of the need') },
+  },
+  offers: { table: 'need_offer', fields: { status: t('状态', 'status'), note: t('说明', 'note') } },
   nominations: {
     table: 'nomination',
     fields: {
@@ -95,14 +107,40 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     table: 'account',
     fields: { status: t('状态', 'status'), display_name: t('姓名', 'name'), login: t('登录名', 'login') },
   },
-  agreements: undefined,
-  policies: undefined,
-  imports: undefined,
+  agreements: {
+    table: 'agreement',
+    fields: {},
+    parts: [
+      {
+        table: 'agreement_version',
+        of: 'agreement_id',
+        fields: {
+          status: t('状态', 'status'),
+          terms: t('协议内容', 'terms'),
+          effective_from: t('生效日期', 'day of effect'),
+        },
+      },
+    ],
+  },
+  policies: { table: 'policy', fields: { document: t('规则内容', 'rules') } },
+  imports: {
+    table: 'import',
+    fields: { status: t('状态', 'status'), counts: t('条数', 'counts') },
+  },
+  notifications: undefined,
   audit: undefined,
 }
 
 /** The fields of a table's record as a reader calls them; those that have no word stay unsaid. */
 export function fieldWords(table: string, fields: readonly string[], language: 'zh' | 'en'): string[] {
-  const known = Object.values(listed).find((one) => one?.table === table)?.fields ?? {}
-  return fields.flatMap((field) => known[field]?.[language] ?? [])
+  return fields.flatMap((field) => wordsOf(table)[field]?.[language] ?? [])
+}
+
+function wordsOf(table: string): Readonly<Record<string, Text>> {
+  for (const one of Object.values(listed)) {
+    if (one?.table === table) return one.fields
+    const part = one?.parts?.find((known) => known.table === table)
+    if (part) return part.fields
+  }
+  return {}
 }

@@ -4,7 +4,7 @@
  */
 import type { ListKey } from '@zhiqiao/contract'
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { listed } from './listed.ts'
+import { type Listed, listed } from './listed.ts'
 import { type Result, done, refuse } from './refusal.ts'
 
 export interface Page<Row> {
@@ -13,6 +13,8 @@ export interface Page<Row> {
   previous?: string
   count: number
   more: boolean
+  /** By the database's clock, which the log goes by; where the list keeps marks. */
+  readAt?: string
 }
 
 /** The same page with each row as the wire shows it. */
@@ -58,6 +60,19 @@ export interface Marks {
   id: string
 }
 
+/** Ids of the list's rows that others have changed since then, in themselves or in what belongs to them. */
+function changedIn({ table, fields, parts = [] }: Listed, since: string) {
+  const changed = (of: string, named: object) =>
+    sql`select zq.changed_rows(${of}, ${since}::timestamptz, ${Object.keys(named)}::text[])`
+  const own = changed(table, fields)
+  if (parts.length === 0) return own
+  const ofParts = parts.map(
+    (part) =>
+      sql`select ${sql.ref(part.of)} from ${sql.table(part.table)} where id in (${changed(part.table, part.fields)})`,
+  )
+  return sql.join([own, ...ofParts], sql` union `)
+}
+
 /** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
 export async function fetchPage<DB, TB extends keyof DB, Row>(
   asked: SelectQueryBuilder<DB, TB, Row>,
@@ -76,9 +91,7 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
         'This list keeps no marks of changes, so it cannot be narrowed to what has changed.',
       )
     }
-    query = query.where(
-      sql<boolean>`${sql.ref(marks.id)} in (select zq.changed_rows(${kept.table}, ${page.changedSince}::timestamptz, ${Object.keys(kept.fields)}::text[]))`,
-    )
+    query = query.where(sql<boolean>`${sql.ref(marks.id)} in (${changedIn(kept, page.changedSince)})`)
   }
   const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)
   if (page.after !== undefined && !cursor) {
@@ -98,7 +111,14 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
     const keys = sql.join(cursor.keys)
     rows = rows.where(falling ? sql<boolean>`(${columns}) < (${keys})` : sql<boolean>`(${columns}) > (${keys})`)
   }
-  const found = await rows.execute()
+  // The transaction began before the rows were read: a change that the page misses is never taken for one that it shows.
+  const timed = marks !== undefined && listed[marks.list] !== undefined
+  const found: (Row & { zqReadAt?: Date })[] = await (timed
+    ? rows.select(sql<Date>`now()`.as('zqReadAt'))
+    : rows
+  ).execute()
+  const readAt = found[0]?.zqReadAt
+  for (const row of found) delete row.zqReadAt
   // A first page that is not full is the whole list, and says its length by itself.
   const counted =
     !cursor && found.length <= page.limit
@@ -123,5 +143,6 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
       first !== undefined && { previous: writeCursor({ direction: 'before', keys: [...order.keysOf(first)] }) }),
     count: Math.min(counted.length, countLimit),
     more: counted.length > countLimit,
+    ...(readAt && { readAt: readAt.toISOString() }),
   })
 }

@@ -1,7 +1,7 @@
 /** Two people at one draft of an agreement. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
-import { givenDraft, move, termsBody } from './given.ts'
+import { givenDraft, givenProposal, move, termsBody } from './given.ts'
 
 let world: World
 beforeAll(async () => {
@@ -32,4 +32,18 @@ it('a change after it was proposed is told what stands, and that it is fixed', a
     .as('office')
     .patch(`/agreements/${draft.agreementId}/versions/${draft.number}`, body({ title: '太晚' }), draft.version)
   expect(late).toMatchObject({ status: 412, body: { current: { status: 'proposed', mayEdit: false } } })
+})
+
+it('the list marks what another did to a version, for whoever sees that version', async () => {
+  const proposal = await givenProposal(world)
+  const since = ((await world.as('leader').post('/lists/agreements/visits', {})).body as { since: string }).since
+  const ask = async () =>
+    (await world.as('leader').get(`/lists/agreements/changes?since=${since}&ids=${proposal.agreementId}`)).body
+  const narrowed = async () =>
+    ((await world.as('leader').get(`/agreements?changedSince=${since}`)).body as { items: { id: string }[] }).items
+  expect(await ask()).toEqual({ items: [] })
+  expect(await narrowed()).toEqual([])
+  expect((await move(world.as('office'), proposal, 'withdraw', '先撤回')).status).toBe(200)
+  expect(await ask()).toMatchObject({ items: [{ id: proposal.agreementId, added: false, fields: ['状态'] }] })
+  expect((await narrowed()).map(({ id }) => id)).toEqual([proposal.agreementId])
 })

@@ -120,7 +120,7 @@ export async function listAgreements(
     rows = rows.where('agreement.id', 'in', wanted)
   }
   const order = { columns: ['agreement.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'agreements', id: 'agreement.id' })
   if (!page.ok) return page
   const versions = await versionsOf(
     tx,

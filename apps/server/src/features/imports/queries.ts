@@ -72,7 +72,10 @@ export async function listImports(
   let rows = rowsOf(tx)
   if (query.kind) rows = rows.where('import.kind', '=', query.kind)
   if (query.status) rows = rows.where('import.status', '=', query.status)
-  const page = await fetchPage(rows, { columns: ['import.id'], falling: true, keysOf: (row) => [row.id] }, query)
+  const page = await fetchPage(rows, { columns: ['import.id'], falling: true, keysOf: (row) => [row.id] }, query, {
+    list: 'imports',
+    id: 'import.id',
+  })
   return page.ok ? done(mapPage(page.value, (row) => present(row, call))) : page
 }
 

@@ -8,15 +8,23 @@ import { newId } from '../../platform/ids.ts'
 import { listed } from '../../platform/listed.ts'
 import { done, notFound, refuse, type Result, stale } from '../../platform/refusal.ts'
 
-function refuseForeign(call: Call, institutionId: string | null | undefined): Result<never> | undefined {
+async function refuseForeign(tx: Tx, institutionId: string | null | undefined): Promise<Result<never> | undefined> {
   if (institutionId === undefined || institutionId === null) return undefined
-  if (call.actor.bindings.some((one) => one.institutionId === institutionId)) return undefined
+  const found = await sql<{ own: boolean }>`select zq.own_and_below(${institutionId}) as own`.execute(tx)
+  if (found.rows[0]?.own === true) return undefined
   return refuse(
     'forbidden',
     'not-own-institution',
-    '只能共享给您任职的单位。',
-    'It can be shared with an institution where you hold a role.',
-    { errors: [{ place: 'institutionId', reason: { zh: '不是您任职的单位', en: 'is not an institution of yours' } }] },
+    '只能共享给您任职的单位或其下级单位。',
+    'It can be shared with an institution where you hold a role, or one below it.',
+    {
+      errors: [
+        {
+          place: 'institutionId',
+          reason: { zh: '不是您任职的单位，也不在其下', en: 'is neither an institution of yours nor below one' },
+        },
+      ],
+    },
   )
 }
 
@@ -50,7 +58,7 @@ export async function keepView(
   list: ListKey,
   given: z.output<typeof listViewCreate>,
 ): Promise<Result<{ id: string }>> {
-  const refused = refuseForeign(call, given.institutionId) ?? (await refuseTaken(tx, call, list, given.name))
+  const refused = (await refuseForeign(tx, given.institutionId)) ?? (await refuseTaken(tx, call, list, given.name))
   if (refused) return refused
   const id = newId()
   await tx
@@ -84,7 +92,7 @@ export async function changeView(
   if (row.account_id !== call.actor.accountId) return refuseOthers()
   if (row.version !== version) return stale({ version: row.version })
   const refused =
-    refuseForeign(call, given.institutionId) ??
+    (await refuseForeign(tx, given.institutionId)) ??
     (given.name === undefined ? undefined : await refuseTaken(tx, call, row.list, given.name, id))
   if (refused) return refused
   await tx
@@ -133,14 +141,15 @@ export async function chooseDefault(
       .executeTakeFirst()
     if (!seen) return notFound('视图', 'view')
   }
-  await sql`select zq.visit_list(${list}, false)`.execute(tx)
+  await sql`select zq.visit_list(${list}, null::timestamptz)`.execute(tx)
   await tx.updateTable('list_habit').set({ default_view_id: viewId }).where('list', '=', list).execute()
   return done(null)
 }
 
-export async function visit(tx: Tx, list: ListKey, allSeen: boolean): Promise<Result<{ since?: string }>> {
+export async function visit(tx: Tx, list: ListKey, seenUntil?: string): Promise<Result<{ since?: string }>> {
   if (!listed[list]) return done({})
-  const found = await sql<{ since: Date }>`select zq.visit_list(${list}, ${allSeen}) as since`.execute(tx)
+  const found = await sql<{ since: Date }>`
+    select zq.visit_list(${list}, ${seenUntil ?? null}::timestamptz) as since`.execute(tx)
   const since = found.rows[0]?.since
   return done(since ? { since: since.toISOString() } : {})
 }

@@ -95,13 +95,14 @@ export function listRoutes(): RegisteredRoute[] {
       method: 'POST',
       url: '/lists/:list/visits',
       tag,
-      summary: 'Note that one looks at the list; answers since when changes are new to one',
+      summary:
+        'Note that one looks at the list, or that one has seen it as it was read then; answers since when changes are new to one',
       may: 'signed-in',
       params: listParams,
       body: listVisit,
       answer: listVisited,
       handle: async ({ params, body, call }) => {
-        const noted = await write(call, 'visit-list', (tx) => visit(tx, params.list, body.allSeen))
+        const noted = await write(call, 'visit-list', (tx) => visit(tx, params.list, body.seenUntil))
         return noted.ok ? done({ value: noted.value }) : noted
       },
     }),

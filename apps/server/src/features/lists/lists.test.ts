@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ListKey, lists } from '@zhiqiao/domain'
+import { listed } from '../../platform/listed.ts'
 import { givenCohort, givenNeed, type Made } from '../../platform/testing/given.ts'
 import { type Caller, ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 import { newId } from '../../platform/ids.ts'
@@ -72,7 +74,22 @@ describe('a view', () => {
     expect((await host.delete(`/list-views/${view}`)).status).toBe(200)
   })
 
-  it('has a name of its own, and is shared only where one holds a role', async () => {
+  it('is shared with one institution below alone, where one wants that', async () => {
+    const host = world.as('host')
+    const places = (await host.get('/lists/needs')).body as { mayShareWith: { id: string }[] }
+    expect(places.mayShareWith[0]?.id).toBe(world.at('150200'))
+    expect(places.mayShareWith.map(({ id }) => id)).toContain(world.at('150222'))
+    expect(places.mayShareWith.map(({ id }) => id)).not.toContain(world.at('150000'))
+    const county = await accountAt('host', '150222')
+    const city = await accountAt('host', '150200')
+    const made = await keep(host, '给固阳的', { institutionId: world.at('150222') })
+    expect(made.status).toBe(201)
+    const has = async (who: Caller) => (await state(who)).views.some(({ id }) => id === idOf(made))
+    expect(await has(county)).toBe(true)
+    expect(await has(city)).toBe(false)
+  })
+
+  it('has a name of its own, and is shared only where one holds a role or below', async () => {
     const host = world.as('host')
     await keep(host, 'Same')
     expect(await keep(host, 'same')).toMatchObject({ status: 409, body: { rule: 'view-name-taken' } })
@@ -140,7 +157,8 @@ describe('what has changed since one was here', () => {
       world.accountOf('leader'),
     ])
     expect(await visit('leader')).toBe(seen.rows[0]?.seen_at.toISOString())
-    const all = await visit('leader', { allSeen: true })
+    const read = (await world.as('leader').get('/posts')).body as { readAt: string }
+    const all = await visit('leader', { seenUntil: read.readAt })
     expect(Date.parse(all)).toBeGreaterThan(Date.parse(first))
   })
 
@@ -163,4 +181,32 @@ describe('what has changed since one was here', () => {
     const answer = await world.as('auditor').get('/audit?changedSince=2026-04-15T00:00:00Z')
     expect(answer).toMatchObject({ status: 422, body: { rule: 'no-marks' } })
   })
+})
+
+/** Pages of records that are a part of another record’s page. */
+const parts = ['/api/imports/{id}/rows']
+
+describe('every list', () => {
+  it('stands in the table of lists, so that it has all that lists have', async () => {
+    const document = (await world.as('office').get('/openapi.json')).body as {
+      paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
+    }
+    const paged = Object.entries(document.paths).filter(([, { get }]) => {
+      const answer = JSON.stringify(get?.responses['200'] ?? {})
+      return answer.includes('"items"') && answer.includes('"more"')
+    })
+    const known = Object.values(lists).map(({ api }) => `/api${api}`)
+    expect(paged.map(([url]) => url).sort()).toEqual([...known, ...parts].sort())
+  })
+
+  it.each(Object.keys(lists) as ListKey[])(
+    '%s says when it was read and what has changed, or that it keeps no marks',
+    async (key) => {
+      const who = key === 'accounts' ? 'securityAdmin' : key === 'audit' ? 'auditor' : 'office'
+      const url = `${lists[key].api}?changedSince=2020-01-01T00:00:00Z`
+      const answer = await world.as(who).get(url)
+      if (listed[key] === undefined) expect(answer).toMatchObject({ status: 422, body: { rule: 'no-marks' } })
+      else expect(answer).toMatchObject({ status: 200, body: { count: expect.any(Number) } })
+    },
+  )
 })

@@ -1,6 +1,6 @@
 /** What one keeps of a list, and what others have changed in it. */
 import type { ListChanges, ListKey, ListState, ListView } from '@zhiqiao/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fieldWords, listed } from '../../platform/listed.ts'
@@ -47,21 +47,26 @@ export async function listState(tx: Tx, call: Call, list: ListKey): Promise<List
     }
   })
   const places = [...new Set(call.actor.bindings.map((one) => one.institutionId))]
-  const mayShareWith =
-    places.length === 0
-      ? []
-      : await tx
-          .selectFrom('institution')
-          .select(['id', 'name', 'short_name as shortName'])
-          .where('id', 'in', places)
-          .orderBy('code')
-          .execute()
+  const mayShareWith = places.length === 0 ? [] : await placesToShare(tx, places)
   // A view that is no longer shared opens no list.
   const chosen = views.find(({ id }) => id === habit?.id)
   return { views, mayShareWith, ...(chosen && { defaultViewId: chosen.id }) }
 }
 
-/** Of these rows, as far as the caller reads them: what others did to them since then. */
+/** Where one holds a role, first; then what lies right below, for a view that is meant for one of them alone. */
+async function placesToShare(tx: Tx, own: readonly string[]) {
+  return tx
+    .selectFrom('institution')
+    .select(['id', 'name', 'short_name as shortName'])
+    .where((eb) => eb.or([eb('id', 'in', own), eb('parent_id', 'in', own)]))
+    .where('status', '=', 'active')
+    .orderBy(sql`not (id = any(${own}::uuid[]))`)
+    .orderBy('code')
+    .limit(100)
+    .execute()
+}
+
+/** Of these rows, as far as the caller reads them: what others did since then to them, and to what belongs to them. */
 export async function changesOf(
   tx: Tx,
   call: Call,
@@ -70,17 +75,31 @@ export async function changesOf(
 ): Promise<ListChanges> {
   const of = listed[list]
   if (!of || asked.ids.length === 0) return { items: [] }
-  const found = await sql<{ id: string; added: boolean; fields: string[]; at: Date }>`
-    select c.row_id as id, c.added, c.fields, c.at
-      from zq.changes_of_rows(${of.table}, ${asked.ids}::uuid[], ${asked.since}::timestamptz,
-                              ${Object.keys(of.fields)}::text[]) c
-     where c.row_id in (select id from ${sql.table(of.table)})`.execute(tx)
+  const changed = (table: string, ids: RawBuilder<unknown>, fields: object) =>
+    sql`zq.changes_of_rows(${table}, ${ids}, ${asked.since}::timestamptz, ${Object.keys(fields)}::text[])`
+  const own = sql`
+    select c.row_id as id, ${of.table} as "table", c.added, c.fields, c.at
+      from ${changed(of.table, sql`${asked.ids}::uuid[]`, of.fields)} c
+     where c.row_id in (select id from ${sql.table(of.table)})`
+  const parts = (of.parts ?? []).map(
+    (part) => sql`
+    select p.${sql.ref(part.of)} as id, ${part.table} as "table", false as added, c.fields, c.at
+      from ${sql.table(part.table)} p
+      join ${changed(
+        part.table,
+        sql`(select coalesce(array_agg(id), '{}') from ${sql.table(part.table)} where ${sql.ref(part.of)} = any(${asked.ids}::uuid[]))`,
+        part.fields,
+      )} c on c.row_id = p.id`,
+  )
+  const found = await sql<{ id: string; table: string; added: boolean; fields: string[]; at: Date }>`
+    ${sql.join([own, ...parts], sql` union all `)}`.execute(tx)
+  const rows = Map.groupBy(found.rows, ({ id }) => id)
   return {
-    items: found.rows.map(({ id, added, fields, at }) => ({
+    items: [...rows].map(([id, changes]) => ({
       id,
-      added,
-      fields: fieldWords(of.table, fields, call.language),
-      at: at.toISOString(),
+      added: changes.some(({ added }) => added),
+      fields: [...new Set(changes.flatMap(({ table, fields }) => fieldWords(table, fields, call.language)))],
+      at: new Date(Math.max(...changes.map(({ at }) => at.getTime()))).toISOString(),
     })),
   }
 }

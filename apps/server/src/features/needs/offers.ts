@@ -187,7 +187,7 @@ export async function listOffers(tx: Tx, query: z.output<typeof needOfferQuery>)
   if (query.post) rows = rows.where('need_offer.post_id', '=', query.post)
   if (query.status) rows = rows.where('need_offer.status', '=', query.status)
   const order = { columns: ['need_offer.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'offers', id: 'need_offer.id' })
   if (!page.ok) return page
   const items: NeedOffer[] = []
   for (const row of page.value.items) items.push(await present(tx, row))

@@ -128,7 +128,7 @@ export async function listProposals(
   if (query.cohort) rows = rows.where('need_proposal.cohort_id', '=', query.cohort)
   if (query.status) rows = rows.where('need_proposal.status', '=', query.status)
   const order = { columns: ['need_proposal.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'proposals', id: 'need_proposal.id' })
   if (!page.ok) return page
   const items: NeedProposal[] = []
   for (const row of page.value.items) items.push(await present(tx, row))

@@ -22,6 +22,7 @@ export function rowsOf(tx: Tx) {
       .select([
         'post.id',
         'post.cohort_id as cohortId',
+        'cohort.name as cohortName',
         'post.number',
         institutionRefOf('host').as('host'),
         'post.department_code as departmentCode',

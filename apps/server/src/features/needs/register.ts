@@ -10,7 +10,6 @@ import { narrow, originPost, presentRow, rowsOf } from './queries.ts'
 
 export async function listRegister(tx: Tx, query: z.output<typeof postQuery>): Promise<Result<Page<RegisterRow>>> {
   const rows = narrow(rowsOf(tx), query).select([
-    'cohort.name as cohortName',
     'cohort.status as cohortStatus',
     'post.verdict_words as verdictWords',
     'post.origin_kind as originKind',
@@ -23,7 +22,7 @@ export async function listRegister(tx: Tx, query: z.output<typeof postQuery>): P
   ])
   // The newest first: ids are made in the order of time.
   const order = { columns: ['post.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'register', id: 'post.id' })
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   const items: RegisterRow[] = []
@@ -51,11 +50,7 @@ const ownOrRun = sql<boolean>`(post.host_institution_id in (select zq.scope('hos
 
 export async function listUnmet(tx: Tx, query: z.output<typeof unmetQuery>): Promise<Result<Page<UnmetNeed>>> {
   let rows = narrow(rowsOf(tx), { cohort: query.cohort, host: query.host })
-    .select([
-      'cohort.name as cohortName',
-      sql<number>`zq.filled_seats(post.id)`.as('filled'),
-      sql<number>`zq.times_unmet(post.id)`.as('times'),
-    ])
+    .select([sql<number>`zq.filled_seats(post.id)`.as('filled'), sql<number>`zq.times_unmet(post.id)`.as('times')])
     .where(unmet)
     .where(ownOrRun)
   if (query.twice) rows = rows.where(sql<boolean>`post.id in (select zq.unmet_in_a_row(2))`)
@@ -64,7 +59,7 @@ export async function listUnmet(tx: Tx, query: z.output<typeof unmetQuery>): Pro
     falling: true,
     keysOf: (row: { cohortId: string; number: number }) => [row.cohortId, row.number],
   }
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'unmet', id: 'post.id' })
   if (!page.ok) return page
   const ids = page.value.items.map(({ id }) => id)
   const directory = await institutionDirectory(tx)

@@ -59,13 +59,20 @@ export async function settleNotices(tx: Tx, call: Call, kinds: readonly NoticeKi
   await sql`select zq.settle_notices(${sql.val(kinds)}::text[], ${link}, ${call.now})`.execute(tx)
 }
 
-export async function markRead(tx: Tx, call: Call, id?: string): Promise<number> {
-  let update = tx
+/** One's own that are unread: those named, or the newest that was shown and all before it. Ids are made in the order of time. */
+export async function markRead(
+  tx: Tx,
+  call: Call,
+  which: { ids: readonly string[] } | { upTo: string },
+): Promise<number> {
+  const update = tx
     .updateTable('notification')
     .set({ read_at: call.now })
     .where('read_at', 'is', null)
     .where('account_id', '=', call.actor.accountId)
-  if (id !== undefined) update = update.where('id', '=', id)
-  const done = await update.executeTakeFirst()
+  const done = await ('ids' in which
+    ? update.where('id', 'in', [...which.ids])
+    : update.where('id', '<=', which.upTo)
+  ).executeTakeFirst()
   return Number(done.numUpdatedRows)
 }

@@ -58,7 +58,22 @@ export function notificationRoutes(): RegisteredRoute[] {
       params: idParams,
       answer: marked,
       handle: async ({ params, call }) => {
-        const count = await write(call, 'read-notice', async (tx) => done(await markRead(tx, call, params.id)))
+        const count = await write(call, 'read-notice', async (tx) =>
+          done(await markRead(tx, call, { ids: [params.id] })),
+        )
+        return count.ok ? done({ value: { marked: count.value } }) : count
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/notifications/read',
+      tag,
+      summary: 'Mark these as read',
+      may: 'signed-in',
+      body: z.object({ ids: z.array(idParams.shape.id).min(1).max(1000) }),
+      answer: marked,
+      handle: async ({ body, call }) => {
+        const count = await write(call, 'read-notices', async (tx) => done(await markRead(tx, call, body)))
         return count.ok ? done({ value: { marked: count.value } }) : count
       },
     }),
@@ -66,11 +81,12 @@ export function notificationRoutes(): RegisteredRoute[] {
       method: 'POST',
       url: '/notifications/read-all',
       tag,
-      summary: 'Mark all as read',
+      summary: 'Mark as read the newest that one was shown and all before it; what came after stays unread',
       may: 'signed-in',
+      body: z.object({ upTo: idParams.shape.id.describe('The newest notice that was shown') }),
       answer: marked,
-      handle: async ({ call }) => {
-        const count = await write(call, 'read-notices', async (tx) => done(await markRead(tx, call)))
+      handle: async ({ body, call }) => {
+        const count = await write(call, 'read-notices', async (tx) => done(await markRead(tx, call, body)))
         return count.ok ? done({ value: { marked: count.value } }) : count
       },
     }),

@@ -27,7 +27,7 @@ export async function listPolicies(
 ): Promise<Result<Page<PolicyRecord>>> {
   const order = { columns: ['policy.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
   const rows = query.code === undefined ? policies(tx) : policies(tx).where('policy.code', '=', query.code)
-  const page = await fetchPage(rows, order, query)
+  const page = await fetchPage(rows, order, query, { list: 'policies', id: 'policy.id' })
   return page.ok ? done(mapPage(page.value, show)) : page
 }
 

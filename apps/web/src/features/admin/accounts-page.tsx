@@ -65,7 +65,6 @@ export function AccountsPage() {
     >
       <ServerTable<Account>
         label={words.hub.accounts}
-        path="/api/accounts"
         list="accounts"
         columns={columns}
         rowKey={(row) => row.id}

@@ -36,7 +36,6 @@ export function AuditPage() {
     <Page title={words.hub.audit} subtitle={words.hub.auditNote} above={<Link to="/admin">{words.title}</Link>}>
       <ServerTable<AuditRecord>
         label={words.hub.audit}
-        path="/api/audit"
         list="audit"
         columns={columns}
         rowKey={(row) => String(row.seq)}

@@ -63,7 +63,6 @@ export function ProgrammesPage() {
     >
       <ServerTable<Programme>
         label={words.hub.programmes}
-        path="/api/programmes"
         list="programmes"
         columns={columns}
         rowKey={({ id }) => id}

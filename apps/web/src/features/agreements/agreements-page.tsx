@@ -42,7 +42,6 @@ export function AgreementsPage() {
       <OnDay />
       <ServerTable<AgreementRow>
         label={words.title}
-        path="/api/agreements"
         list="agreements"
         query={{ on }}
         columns={useColumns(on)}

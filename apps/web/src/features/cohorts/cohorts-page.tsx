@@ -1,30 +1,35 @@
 /** Cohorts as cards: how far each is, what it counts, and what comes next. */
-import type { CohortRow } from '@zhiqiao/contract'
-import { nextPhase } from '@zhiqiao/domain'
+import type { CohortRow, Programme } from '@zhiqiao/contract'
+import { type CohortStatus, nextPhase } from '@zhiqiao/domain'
+import type { ReactNode } from 'react'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Figures, LinkCard } from '../../ui/link-card.tsx'
-import { Page, Stack } from '../../ui/page.tsx'
+import { Row } from '../../ui/local-table.tsx'
+import { Page } from '../../ui/page.tsx'
 import { PhaseLine } from '../../ui/phase-line.tsx'
-import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { Waiting } from '../../ui/waiting.tsx'
+import { ServerTable } from '../../ui/table/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { cohortWords } from './words.ts'
 
+const statuses: readonly CohortStatus[] = ['preparing', 'collecting', 'matching', 'approving', 'published', 'closed']
+
 export function CohortsPage() {
   const words = useWords(cohortWords)
+  const shell = useWords()
+  const language = useLanguage()
   const office = useHasRole('office')
-  const list = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const any = useRead<{ count: number }>('/api/cohorts', { limit: 1 })
+  const programmes = useRead<{ items: Programme[] }>('/api/programmes', { limit: 100 })
   const make = (
     <Button kind="filled" to="/selection/new">
       {words.make}
     </Button>
   )
-  const none = list.data?.items.length === 0
   return (
     <Page
       title={words.title}
@@ -33,29 +38,43 @@ export function CohortsPage() {
         <>
           <Button to="/selection/nominations">{words.allNominations}</Button>
           <Button to="/selection/agreements">{words.agreements}</Button>
-          {office && !none && make}
+          {office && any.data?.count !== 0 && make}
         </>
       }
     >
-      {list.isPending && <Waiting />}
-      {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
-      {none && (
-        <Empty
-          title={words.none}
-          hint={office ? words.noneOffice : words.noneOther}
-          {...(office && { action: make })}
-        />
-      )}
-      <Stack>
-        {list.data?.items.map((cohort) => (
-          <CohortCard key={cohort.id} cohort={cohort} />
-        ))}
-      </Stack>
+      <ServerTable<CohortRow>
+        label={words.title}
+        list="cohorts"
+        columns={[]}
+        rowKey={({ id }) => id}
+        card={(cohort, mark) => <CohortCard cohort={cohort} mark={mark} />}
+        filters={[
+          {
+            kind: 'choice',
+            key: 'status',
+            label: words.status,
+            options: statuses.map((value) => ({ value, label: shell.cohortStatus[value] })),
+          },
+          {
+            kind: 'choice',
+            key: 'programme',
+            label: words.form.programme,
+            options: (programmes.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title[language] })),
+          },
+        ]}
+        empty={
+          <Empty
+            title={words.none}
+            hint={office ? words.noneOffice : words.noneOther}
+            {...(office && { action: make })}
+          />
+        }
+      />
     </Page>
   )
 }
 
-function CohortCard({ cohort }: { cohort: CohortRow }) {
+function CohortCard({ cohort, mark }: { cohort: CohortRow; mark: ReactNode }) {
   const words = useWords(cohortWords)
   const shell = useWords()
   const format = useFormat()
@@ -68,7 +87,12 @@ function CohortCard({ cohort }: { cohort: CohortRow }) {
       to={`/selection/${cohort.id}`}
       title={cohort.name[language]}
       note={words.line(words.direction[cohort.direction], cohort.number, term)}
-      mark={<Tag kind="plain">{shell.cohortStatus[cohort.status]}</Tag>}
+      mark={
+        <Row>
+          {mark}
+          <Tag kind="plain">{shell.cohortStatus[cohort.status]}</Tag>
+        </Row>
+      }
     >
       <PhaseLine name={cohort.name[language]} phases={cohort.phases} status={cohort.status} today={today} />
       <Figures

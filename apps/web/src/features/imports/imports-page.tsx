@@ -60,7 +60,6 @@ export function ImportsPage() {
     <Page title={words.title} subtitle={words.subtitle} actions={make}>
       <ServerTable<ImportRow>
         label={words.title}
-        path="/api/imports"
         list="imports"
         columns={columns}
         rowKey={(row) => row.id}

@@ -66,7 +66,6 @@ export function DirectoryPage() {
     >
       <ServerTable<Institution>
         label={words.title}
-        path="/api/institutions"
         list="institutions"
         ticks={ticks}
         tickName={(row) => row.name}

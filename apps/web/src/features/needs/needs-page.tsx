@@ -32,7 +32,7 @@ export function NeedsPage() {
   const names = useNames()
   const mayWrite = useHasRole('host', 'office')
   const [search] = useSearchParams()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 50 })
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
   const profile = useRead<Profile>('/api/profile')
   const cohort = search.get('cohort')
   const make = (
@@ -67,6 +67,16 @@ export function NeedsPage() {
         </>
       ),
     },
+    // Of one cohort alone the column would say the same in every row.
+    ...(cohort === null
+      ? [
+          {
+            key: 'cohort',
+            title: words.filters.cohort,
+            render: (row: PostRow) => row.cohortName?.[language] ?? '—',
+          },
+        ]
+      : []),
     { key: 'host', title: words.columns.host, sort: 'host', render: (row) => row.host.shortName },
     {
       key: 'specialties',
@@ -107,7 +117,6 @@ export function NeedsPage() {
       <InstitutionFilter name="host" />
       <ServerTable
         label={words.title}
-        path="/api/posts"
         list="needs"
         ticks={ticks}
         tickName={(row) => row.title}

@@ -73,7 +73,7 @@ export function OffersPage() {
     <Page title={words.offers} subtitle={words.offersHint} above={<Link to="/needs">{needs.title}</Link>}>
       <ServerTable<NeedOffer>
         label={words.offers}
-        path="/api/need-offers"
+        list="offers"
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

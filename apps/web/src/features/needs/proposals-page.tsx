@@ -95,7 +95,7 @@ export function ProposalsPage() {
     >
       <ServerTable<NeedProposal>
         label={words.proposals}
-        path="/api/need-proposals"
+        list="proposals"
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

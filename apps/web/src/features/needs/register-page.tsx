@@ -85,7 +85,7 @@ export function RegisterPage() {
       <InstitutionFilter name="host" />
       <ServerTable<RegisterRow>
         label={words.register}
-        path="/api/need-register"
+        list="register"
         query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}

@@ -103,7 +103,7 @@ export function UnmetPage() {
     >
       <ServerTable<UnmetNeed>
         label={words.unmet}
-        path="/api/unmet-needs"
+        list="unmet"
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

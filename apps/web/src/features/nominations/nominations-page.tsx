@@ -32,6 +32,7 @@ export function NominationsPage() {
   const cohortId = search.get('cohort') ?? undefined
   const cohort = useRead<Cohort>(`/api/cohorts/${cohortId ?? ''}`, {}, { enabled: cohortId !== undefined })
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohortOf = new Map((cohorts.data?.items ?? []).map((one) => [one.id, one.name[language]]))
   const senderParty = cohort.data?.senders ?? []
   const name = cohort.data?.name[language]
   const make = (
@@ -70,6 +71,10 @@ export function NominationsPage() {
         />
       ),
     },
+    // Of one cohort alone the column would say the same in every row.
+    ...(cohortId === undefined
+      ? [{ key: 'cohort', title: words.cohort, render: (row: NominationRow) => cohortOf.get(row.cohortId) ?? '—' }]
+      : []),
     { key: 'sender', title: words.columns.sender, render: ({ sender }) => sender.shortName },
     { key: 'standing', title: words.columns.standing, render: (row) => <Standing row={row} /> },
     {
@@ -101,7 +106,6 @@ export function NominationsPage() {
     >
       <ServerTable<NominationRow>
         label={words.title}
-        path="/api/nominations"
         list="nominations"
         ticks={ticks}
         tickName={(row) => row.officer.name}

@@ -1,95 +1,90 @@
-/** Notices, the newest first, by pages; a notice leads to what it tells of, and is read once it was opened. */
+/** Notices, the newest first; a notice leads to what it tells of, and is read once it was opened. */
 import type { Notification } from '@zhiqiao/contract'
-import { useSearchParams } from 'react-router'
+import { useCallback, useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
-import { Button, Card, Empty, Page, Problem, Waiting } from '../../ui/index.ts'
-import { NoticeList } from '../../ui/notice-list.tsx'
-import { Row } from '../../ui/local-table.tsx'
+import { Button, Empty, Page, Problem } from '../../ui/index.ts'
+import { NoticeLine } from '../../ui/notice-line.tsx'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { noticeWords } from './words.ts'
 
-const onPage = 20
-
-interface Notices {
-  items: Notification[]
-  next?: string
-  previous?: string
-}
+const touches = ['/api/notifications']
 
 export function NotificationsPage() {
   const words = useWords(noticeWords)
-  const shell = useWords()
   const format = useFormat()
-  const [search, setSearch] = useSearchParams()
-  const unreadOnly = search.get('unread') === 'true'
-  const list = useRead<Notices>('/api/notifications', {
-    limit: onPage,
-    ...(search.get('after') !== null && { after: search.get('after') ?? '' }),
-    ...(unreadOnly && { unread: 'true' }),
-  })
+  const ticks = useTicks<Notification>()
   const unread = useRead<{ count: number }>('/api/notifications', { unread: 'true', limit: 1 })
-  const readAll = useWrite<object, unknown>({
+  /** The newest that was shown: what comes in after it has not been seen, whenever one says that all was. */
+  const [newest, setNewest] = useState<string>()
+  const onRows = useCallback((rows: readonly Notification[]) => {
+    setNewest((before) => rows.reduce((most, { id }) => (most === undefined || id > most ? id : most), before))
+  }, [])
+  const readAll = useWrite<{ upTo: string }, unknown>({ method: 'POST', path: '/api/notifications/read-all', touches })
+  const read = useWrite<{ ids: readonly string[] }, unknown>({
     method: 'POST',
-    path: '/api/notifications/read-all',
-    touches: ['/api/notifications'],
+    path: '/api/notifications/read',
+    touches,
   })
-  const read = useWrite<{ id: string }, unknown>({
-    method: 'POST',
-    path: ({ id }) => `/api/notifications/${id}/read`,
-    content: () => ({}),
-    touches: ['/api/notifications'],
-  })
-  const go = (change: Record<string, string>) =>
-    setSearch({ ...(unreadOnly && { unread: 'true' }), ...change }, { preventScrollReset: false })
-  const count = unread.data?.count ?? 0
-  const { next, previous } = list.data ?? {}
+  const ticked = [...ticks.rows.keys()]
+  const columns: Column<Notification>[] = [
+    {
+      key: 'notice',
+      title: words.notice,
+      render: ({ id, link, title, body, readAt }) => (
+        <NoticeLine
+          to={link}
+          title={title}
+          body={body}
+          {...(readAt === undefined && { mark: words.unread })}
+          onOpen={() => readAt === undefined && read.mutate({ ids: [id] })}
+        />
+      ),
+    },
+    {
+      key: 'time',
+      title: words.time,
+      width: '20%',
+      render: ({ createdAt }) => <time dateTime={createdAt}>{format.moment(createdAt)}</time>,
+    },
+  ]
   return (
     <Page
       title={words.title}
-      {...(unread.data && { subtitle: words.unreadCount(count) })}
+      {...(unread.data && { subtitle: words.unreadCount(unread.data.count) })}
       actions={
         <>
-          <Button onClick={() => setSearch(unreadOnly ? {} : { unread: 'true' })}>
-            {unreadOnly ? words.showAll : words.showUnread}
-          </Button>
-          {count > 0 && (
-            <Button busy={readAll.isPending} onClick={() => readAll.mutate({})}>
+          {ticked.length > 0 && (
+            <Button
+              busy={read.isPending}
+              onClick={() => read.mutate({ ids: ticked }, { onSuccess: () => ticks.clear() })}
+            >
+              {words.readTicked(format.number(ticked.length))}
+            </Button>
+          )}
+          {newest !== undefined && unread.data && unread.data.count > 0 && (
+            <Button busy={readAll.isPending} onClick={() => readAll.mutate({ upTo: newest })}>
               {words.readAll}
             </Button>
           )}
         </>
       }
     >
-      {list.isPending && <Waiting />}
-      {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {readAll.isError && <Problem error={readAll.error} />}
-      {list.data?.items.length === 0 && (
-        <Empty
-          title={unreadOnly ? words.noneUnread : words.none}
-          hint={unreadOnly ? words.noneUnreadHint : words.hint}
-        />
-      )}
-      {list.data && list.data.items.length > 0 && (
-        <Card>
-          <NoticeList
-            items={list.data.items.map((one) => ({
-              id: one.id,
-              to: one.link,
-              title: one.title,
-              body: one.body,
-              time: format.moment(one.createdAt),
-              ...(one.readAt === undefined && { mark: words.unread }),
-            }))}
-            onOpen={(id) => read.mutate({ id })}
-          />
-        </Card>
-      )}
-      {(previous !== undefined || next !== undefined) && (
-        <Row>
-          {previous !== undefined && <Button onClick={() => go({ after: previous })}>{shell.action.previous}</Button>}
-          {next !== undefined && <Button onClick={() => go({ after: next })}>{shell.action.next}</Button>}
-        </Row>
-      )}
+      {read.isError && <Problem error={read.error} />}
+      <ServerTable<Notification>
+        label={words.title}
+        list="notifications"
+        columns={columns}
+        rowKey={({ id }) => id}
+        ticks={ticks}
+        tickName={({ title }) => title}
+        onRows={onRows}
+        filters={[
+          { kind: 'choice', key: 'unread', label: words.read, options: [{ value: 'true', label: words.showUnread }] },
+        ]}
+        empty={<Empty title={words.none} hint={words.hint} />}
+      />
     </Page>
   )
 }

@@ -100,7 +100,6 @@ export function OfficersPage() {
       <InstitutionFilter name="institution" />
       <ServerTable<OfficerRow>
         label={words.title}
-        path="/api/officers"
         list="officers"
         ticks={ticks}
         tickName={(row) => row.name}

@@ -45,7 +45,6 @@ export function PoliciesPage() {
     >
       <ServerTable<PolicyRecord>
         label={words.title}
-        path="/api/policies"
         list="policies"
         columns={columns}
         rowKey={({ id }) => id}

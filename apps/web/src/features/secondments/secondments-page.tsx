@@ -66,7 +66,6 @@ export function SecondmentsPage() {
     <Page title={words.title} subtitle={words.subtitle} actions={<ExportButton list="secondments" ticks={ticks} />}>
       <ServerTable<Secondment>
         label={words.title}
-        path="/api/secondments"
         list="secondments"
         ticks={ticks}
         tickName={(row) => row.officer.name}

@@ -9,21 +9,25 @@ import { tableWords } from './table-words.ts'
 export interface Marks {
   /** Changes after this are marked; undefined until known, or where the list keeps no marks. */
   since: string | undefined
-  markAllSeen: () => void
+  /** All that had changed when the list was read counts as seen; what has changed after that stays new. */
+  markSeen: (readAt: string | undefined) => void
 }
 
 export function useMarks(list: ListKey | undefined): Marks {
   const [since, setSince] = useState<string>()
-  const visit = (of: ListKey, allSeen: boolean) =>
-    send<{ since?: string }>('POST', `/api/lists/${of}/visits`, { allSeen }).then(
+  const visit = (of: ListKey, seenUntil?: string) =>
+    send<{ since?: string }>('POST', `/api/lists/${of}/visits`, { ...(seenUntil !== undefined && { seenUntil }) }).then(
       (noted) => setSince(noted.since),
       // Marks are a courtesy: a list is as good without them.
       () => setSince(undefined),
     )
   useEffect(() => {
-    if (list !== undefined) void visit(list, false)
+    if (list !== undefined) void visit(list)
   }, [list])
-  return { since, markAllSeen: () => list !== undefined && void visit(list, true) }
+  return {
+    since,
+    markSeen: (readAt) => list !== undefined && readAt !== undefined && void visit(list, readAt),
+  }
 }
 
 interface RowMarksProps {

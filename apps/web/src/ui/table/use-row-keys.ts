@@ -20,9 +20,9 @@ export function useRowKeys(table: RefObject<HTMLElement | null>): { shown: boole
       const checkbox = at instanceof HTMLInputElement && at.type === 'checkbox' && within
       if (!checkbox && at?.closest('input, textarea, select, dialog, [role=combobox], [contenteditable=true]')) return
       const arrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
-      if (arrow ? !at?.closest('tbody') || !within : !singleKeysOn()) return
+      if (arrow ? !at?.closest('[data-row]') || !within : !singleKeysOn()) return
       // Of several lists on a page the keys move in the one where one is, else in the first.
-      if (!within && document.querySelector('.server-table') !== section) return
+      if (!within && document.querySelector('.server-table:not(.local-table)') !== section) return
       if (act(event.key, section, at, show)) event.preventDefault()
     }
     document.addEventListener('keydown', listen)
@@ -32,7 +32,7 @@ export function useRowKeys(table: RefObject<HTMLElement | null>): { shown: boole
 }
 
 function act(key: string, section: HTMLElement, at: HTMLElement | undefined, show: (shown: boolean) => void): boolean {
-  const rows = [...section.querySelectorAll<HTMLElement>('tbody > tr')]
+  const rows = [...section.querySelectorAll<HTMLElement>('[data-row]')]
   const here = rows.findIndex((row) => at !== undefined && row.contains(at))
   switch (key) {
     case 'j':
@@ -53,7 +53,7 @@ function act(key: string, section: HTMLElement, at: HTMLElement | undefined, sho
 }
 
 function focusRow(row: HTMLElement | undefined): boolean {
-  const target = row?.querySelector<HTMLElement>('td:not(.tick-cell) a') ?? row
+  const target = row?.querySelector<HTMLElement>('td:not(.tick-cell) a, :scope > :not(td) a') ?? row
   target?.focus()
   target?.scrollIntoView({ block: 'nearest' })
   return target !== undefined

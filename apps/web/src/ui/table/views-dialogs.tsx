@@ -77,10 +77,8 @@ export function SaveView({ list, query, places, onSaved, onClose }: SaveProps) {
             className="wide-select"
             value={place}
             getPopupContainer={insideDialog}
-            options={[
-              { value: '', label: '—' },
-              ...places.map(({ id, shortName }) => ({ value: id, label: words.shareWith(shortName) })),
-            ]}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={shareOptions(places, words)}
             onChange={setPlace}
           />
         </Labelled>
@@ -89,6 +87,16 @@ export function SaveView({ list, query, places, onSaved, onClose }: SaveProps) {
       {write.isError && <Problem error={write.error} />}
     </Dialog>
   )
+}
+
+function shareOptions(
+  places: readonly InstitutionRef[],
+  words: { notShared: string; shareWith: (place: string) => string },
+) {
+  return [
+    { value: '', label: words.notShared },
+    ...places.map(({ id, shortName }) => ({ value: id, label: words.shareWith(shortName) })),
+  ]
 }
 
 interface ManageProps {
@@ -146,7 +154,6 @@ function OneView({ list, view, state, onOpen }: OneProps) {
     path: `/api/lists/${list}/default`,
     touches,
   })
-  const first = state.mayShareWith[0]
   const isDefault = state.defaultViewId === view.id
   const rename = () => change.mutate({ name: name?.trim() }, { onSuccess: () => setName(undefined) })
   const error = change.error ?? remove.error ?? choose.error
@@ -183,16 +190,18 @@ function OneView({ list, view, state, onOpen }: OneProps) {
             <Button kind="quiet" onClick={() => (name === undefined ? setName(view.name) : rename())}>
               {name === undefined ? words.rename : words.keep}
             </Button>
-            {view.sharedWith ? (
-              <Button kind="quiet" onClick={() => change.mutate({ institutionId: null })}>
-                {words.unshare}
-              </Button>
-            ) : (
-              first && (
-                <Button kind="quiet" onClick={() => change.mutate({ institutionId: first.id })}>
-                  {words.shareWith(first.shortName)}
-                </Button>
-              )
+            {state.mayShareWith.length > 0 && (
+              <Select<string>
+                className="view-share"
+                aria-label={words.shareOne(view.name)}
+                value={view.sharedWith?.id ?? ''}
+                disabled={change.isPending}
+                showSearch={{ optionFilterProp: 'label' }}
+                getPopupContainer={insideDialog}
+                popupMatchSelectWidth={false}
+                options={shareOptions(state.mayShareWith, words)}
+                onChange={(place) => change.mutate({ institutionId: place === '' ? null : place })}
+              />
             )}
             <Button kind="quiet" onClick={() => (removing ? remove.mutate({}) : setRemoving(true))}>
               {removing ? words.sureRemove : words.remove}
