@@ -1,4 +1,4 @@
-import { candidatesOf } from './measure.ts'
+import { candidateOf } from './measure.ts'
 import { unlistedRank } from './levels.ts'
 import type { Certificate, Level, PricedLevel, Problem } from './problem.ts'
 
@@ -11,7 +11,7 @@ export type PriceVector = readonly number[]
  * It is a lower bound: the needed rise may be larger, never smaller.
  */
 export function reducedFit(problem: Problem, certificate: Certificate, pair: number): number {
-  const i = candidatesOf(problem, Int32Array.of(pair))[0] ?? 0
+  const i = candidateOf(problem, pair)
   const j = problem.post[pair] ?? 0
   for (const level of certificate.levels) {
     const reduced = pairCost(problem, level, i, j, pair) + (level.candidate[i] ?? 0) - (level.post[j] ?? 0)

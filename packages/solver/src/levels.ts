@@ -21,8 +21,8 @@ function orderIsExact({ candidates, posts }: Problem): boolean {
   return candidates * posts * (candidates + posts + 1) < 2 ** 49
 }
 
-function hasMinimum(problem: Problem): boolean {
-  return problem.candidateGroups.min.some((min) => min > 0) || problem.postGroups.min.some((min) => min > 0)
+export function hasMinimum({ candidateGroups, postGroups }: Problem): boolean {
+  return candidateGroups.min.some((min) => min > 0) || postGroups.min.some((min) => min > 0)
 }
 
 /** The tiers that occur, most urgent first. */

@@ -1,19 +1,18 @@
-import { unlistedRank } from './levels.ts'
+import { hasMinimum, unlistedRank } from './levels.ts'
 import type { Groups, Level, Problem } from './problem.ts'
 
-/** What the format asks of every plan: seats filled by tier, total fit, and what is missing to locks and minimums. */
-export function measurePlan(problem: Problem, pairs: Int32Array) {
-  const taken = pairs.filter((pair) => pair >= 0)
-  const filledByTier = Array.from({ length: problem.tier.reduce((most, tier) => Math.max(most, tier), 0) }, () => 0)
-  for (const pair of taken) {
-    const tier = problem.tier[problem.post[pair] ?? 0] ?? 1
-    filledByTier[tier - 1] = (filledByTier[tier - 1] ?? 0) + 1
+/** What the format asks of every plan: seats filled by tier, total fit, and what is missing to locks and minimums. `pairOf`: -1 where there is none. */
+export function measurePlan(problem: Problem, pairOf: Int32Array) {
+  const { post, tier, fit } = problem
+  const filledByTier = Array.from({ length: tier.reduce((most, one) => Math.max(most, one), 0) }, () => 0)
+  let totalFit = 0
+  for (const pair of pairOf) {
+    if (pair < 0) continue
+    const its = (tier[post[pair] ?? 0] ?? 1) - 1
+    filledByTier[its] = (filledByTier[its] ?? 0) + 1
+    totalFit += fit[pair] ?? 0
   }
-  return {
-    filledByTier,
-    totalFit: sum(taken, (pair) => problem.fit[pair] ?? 0),
-    shortage: missingLocks(problem, taken) + missingToMinimums(problem, taken),
-  }
+  return { filledByTier, totalFit, shortage: missingLocks(problem, pairOf) + missingToMinimums(problem, pairOf) }
 }
 
 /** The value of one level for a plan given by its pairs. */
@@ -54,26 +53,32 @@ export function countGroups(groups: Groups, memberGroups: Iterable<number>): Int
 
 /** The candidate of each pair. */
 export function candidatesOf(problem: Problem, pairs: Int32Array): Int32Array {
-  return pairs.map((pair) => {
-    let low = 0
-    let high = problem.candidates - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((problem.rowStart[middle + 1] ?? 0) > pair) high = middle
-      else low = middle + 1
-    }
-    return low
-  })
+  return pairs.map((pair) => candidateOf(problem, pair))
 }
 
-function missingLocks(problem: Problem, pairs: Int32Array): number {
+/** The candidate of a pair, by looking for its row. */
+export function candidateOf({ candidates, rowStart }: Problem, pair: number): number {
+  let low = 0
+  let high = candidates - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rowStart[middle + 1] ?? 0) > pair) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function missingLocks({ locked }: Problem, pairs: Int32Array): number {
+  if (!locked || locked.length === 0) return 0
   const taken = new Set(pairs)
-  return sum(problem.locked ?? [], (pair) => (taken.has(pair) ? 0 : 1))
+  return sum(locked, (pair) => (taken.has(pair) ? 0 : 1))
 }
 
 function missingToMinimums(problem: Problem, pairs: Int32Array): number {
-  const sending = candidatesOf(problem, pairs).map((i) => problem.candidateGroup[i] ?? -1)
-  const hosting = pairs.map((pair) => problem.postGroup[problem.post[pair] ?? 0] ?? -1)
+  if (!hasMinimum(problem)) return 0
+  const taken = pairs.filter((pair) => pair >= 0)
+  const sending = candidatesOf(problem, taken).map((i) => problem.candidateGroup[i] ?? -1)
+  const hosting = taken.map((pair) => problem.postGroup[problem.post[pair] ?? 0] ?? -1)
   return missing(problem.candidateGroups, sending) + missing(problem.postGroups, hosting)
 }
 

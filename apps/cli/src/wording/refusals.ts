@@ -19,6 +19,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
     /^mode stable knows no minimums; leave them out, or use mode optimal$/,
     'stable 模式不接受下限；请去掉下限，或改用 optimal 模式',
   ],
+  [/^is locked too often: at most (\d+) are possible$/, '锁定过多：最多 $1 次'],
   [/^(.+) and (.+) would both rather have each other$/, '$1 与 $2 都更愿意选择对方'],
   [/^is locked, and forbidden in (.+)$/, '已锁定，却又在 $1 中被禁止'],
   [/^is locked, but pairs does not list it$/, '已锁定，但 pairs 中没有这一对'],

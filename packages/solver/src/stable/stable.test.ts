@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Groups, Problem } from '../problem.ts'
-import { smallProblem } from '../testing/small.ts'
+import { groups, problemOf, smallProblem } from '../testing/small.ts'
 import { blockingPairs } from '../verify/stable.ts'
 import { measure } from '../verify/measure.ts'
+import { checkStable } from './check-stable.ts'
 import { solveStable } from './stable.ts'
+import { wishOrder } from './wishes.ts'
 
 const withoutMinimums = (groups: Groups): Groups => ({ ...groups, min: groups.min.map(() => 0) })
 const open = (problem: Problem): Problem => ({
@@ -56,6 +58,41 @@ test('limits on both sides: a plan that is called stable is, and none is only sa
     { numRuns: 1500 },
   )
   expect(none).toBeLessThan(1500)
+})
+
+test('wishes come by rank, then by fit, then as in the file, in rows short and long', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(2)), { maxLength: 80 }), (drawn) => {
+      const row = drawn.map(([rank, fit], k) => ({ rank: rank || 99, fit, k }))
+      const expected = row.toSorted((a, b) => a.rank - b.rank || b.fit - a.fit || a.k - b.k)
+      const one = problemOf(
+        [drawn.map(([, fit], k): [number, number] => [k, fit])],
+        drawn.map(() => 1),
+        { preferenceRank: Int32Array.from(drawn, ([rank]) => rank) },
+      )
+      expect([...wishOrder(one)]).toEqual(expected.map(({ k }) => k))
+    }),
+  )
+})
+
+test('locks hold whatever else is wished, and those that exclude each other are refused', () => {
+  const rows: [number, number][][] = [
+    [
+      [0, 1],
+      [1, 9],
+    ],
+    [[0, 9]],
+  ]
+  const placed = solveStable(problemOf(rows, [1, 1], { locked: Int32Array.of(0) }))
+  expect(placed).toMatchObject({ status: 'stable', postOf: Int32Array.of(0, -1), shortage: 0 })
+  const limited = { postGroup: Int32Array.of(0, 0), postGroups: groups([-1, 0, 1]), locked: Int32Array.of(1, 2) }
+  const refused = [
+    checkStable(problemOf(rows, [1, 1], { locked: Int32Array.of(0, 1) })),
+    checkStable(problemOf(rows, [1, 1], { locked: Int32Array.of(0, 2) })),
+    checkStable(problemOf(rows, [1, 1], limited)),
+  ]
+  const expected = ['candidate 0', 'post 0', 'postGroup 0'].map((place) => [{ rule: 'lock', place, value: 2 }])
+  expect(refused).toMatchObject(expected)
 })
 
 function everyPlan(problem: Problem): Int32Array[] {

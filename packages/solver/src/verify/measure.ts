@@ -109,9 +109,10 @@ function underMinimum(name: string, groups: Groups, count: Int32Array): { by: nu
 }
 
 function brokenLocks(problem: Problem, pairOf: Int32Array): Refusal[] {
+  if (!problem.locked || problem.locked.length === 0) return []
   const taken = new Set(pairOf)
   const found: Refusal[] = []
-  for (const pair of problem.locked ?? []) {
+  for (const pair of problem.locked) {
     if (!taken.has(pair))
       found.push({ rule: 'lock', place: `pair ${pair}`, value: pair, reason: `locked pair ${pair} is not in the plan` })
   }
