@@ -60,6 +60,7 @@ export const pairing = z
     locked: z.boolean(),
     byHand: z.boolean(),
     handReason: z.string().optional(),
+    moved: z.boolean().describe('Not where the match put this person, as others were moved by hand'),
   })
   .meta({ id: 'Pairing' })
 
@@ -153,7 +154,8 @@ export const moveCost = z
   .object({
     allowed: z.boolean(),
     findings: z.array(finding).describe('Hard rules that the move would break: these refuse it'),
-    exceeded: z.array(z.string()).describe('Quotas that the move would exceed'),
+    exceeded: z.array(z.string()).describe('Quotas whose maximum the move alone would exceed, in words'),
+    missed: z.array(z.string()).describe('Quotas whose minimum the move alone would miss, in words'),
     change: z.int().describe('Change of the total fit by this move alone, in tenths of a point'),
     filledChange: z.int(),
     displaced: z.array(personRef).describe('Who would lose a seat'),

@@ -40,6 +40,9 @@ export const planHistory = z
         by: z.string(),
         at: z.string(),
         inForce: z.boolean(),
+        people: z
+          .array(z.object({ name: z.string(), from: z.string().optional(), to: z.string().optional() }))
+          .describe('Everybody whose post the change changed, with the post before and after'),
       }),
     ),
     decisions: z.array(z.object({ verb: z.string(), reason: z.string(), by: z.string(), at: z.string() })),

@@ -39,6 +39,8 @@ export type Change = { works: boolean } & (
   | { kind: 'quota'; side: GroupCount['side']; institutionId: string; nominationId: string; postId: string }
   /** A fit higher by more than this many tenths at this post; `instead` of whom. Zero: a tie, decided by wishes and order. */
   | { kind: 'fit'; postId: string; tenths: number; instead?: string }
+  /** Put there by decision, everybody else staying where they are; `instead` of whom. */
+  | { kind: 'place'; nominationId: string; postId: string; instead?: string; loss: Loss }
   /** Taken by decision, the rest rearranged as well as it can be. */
   | { kind: 'take'; nominationId: string; postId: string; from?: string; loss: Loss }
   | {
@@ -53,7 +55,8 @@ export type Change = { works: boolean } & (
   | { kind: 'supply'; fact: MissingFact; nominationId: string; opens: number; postId?: string; short?: number }
 )
 
-export type UnfilledReason = 'none-eligible' | 'all-elsewhere' | 'group-full'
+/** `by-hand`: only of a plan that people have changed: somebody could take the seat at once. */
+export type UnfilledReason = 'none-eligible' | 'all-elsewhere' | 'group-full' | 'by-hand'
 
 export interface Unfilled {
   postId: string
@@ -80,6 +83,8 @@ export type UnmatchedReason =
   | 'several-rules'
   | 'forbidden'
   | 'no-posts'
+  /** Only of a plan that people have changed: the plan would at once be better with this person in it. */
+  | 'by-hand'
 
 export interface Unmatched {
   nominationId: string

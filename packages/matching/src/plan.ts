@@ -1,11 +1,12 @@
 /** Makes a plan: checks, weighs, matches, and says why, for everybody in it and everybody left out. */
-import { checkEligibility, type GroupCount, markWaived } from '@zhiqiao/domain'
+import type { GroupCount } from '@zhiqiao/domain'
 import { type Conflict, type Solution, solveOptimal } from '@zhiqiao/solver'
+import { explainPairings } from './explain-pairings.ts'
 import { unfilledExplainer } from './explain-unfilled.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
 import { countUp } from './groups.ts'
-import { type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
-import type { Pairing, Plan, PlanConflict } from './plan-types.ts'
+import type { PlanInput, PlanRefusal } from './input.ts'
+import type { Plan, PlanConflict } from './plan-types.ts'
 import { groupCount, type Prepared, prepare, required } from './prepare.ts'
 import { quotaOpenings } from './quota-openings.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -55,7 +56,7 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
   const empty = [...situation.filled].flatMap((count, j) => (count < (problem.seats[j] ?? 0) ? [j] : []))
   return {
     status: solution.status,
-    pairings: pairings(situation),
+    pairings: explainPairings(situation),
     unfilled: empty.map((post) => explainer.explain(post)),
     unmatched,
     groups,
@@ -65,39 +66,6 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
     ...(solution.certificate ? { certificate: solution.certificate } : {}),
     ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
   }
-}
-
-function pairings(situation: Situation): Pairing[] {
-  const { prepared, postOf, pairOf, columns } = situation
-  const { problem, matrix, input } = prepared
-  const context = ruleContext(input)
-  const found: { post: number; pairing: Pairing }[] = []
-  postOf.forEach((j, i) => {
-    if (j < 0) return
-    const nomination = prepared.nomination(i)
-    const post = prepared.post(j)
-    const own = (input.waivers ?? []).filter((waiver) => waiver.nominationId === nomination.id)
-    const warnings = markWaived(checkEligibility(input.policy, { nomination, post }, context), own, post.id).filter(
-      (finding) => finding.verdict !== 'pass',
-    )
-    let next = { candidate: -1, fit: -1 }
-    for (let at = columns.start[j] ?? 0, end = columns.start[j + 1] ?? 0; at < end; at++) {
-      const other = columns.candidate[at] ?? 0
-      const fit = problem.fit[columns.pair[at] ?? -1] ?? 0
-      if ((postOf[other] ?? -1) < 0 && fit > next.fit) next = { candidate: other, fit }
-    }
-    const pairing: Pairing = {
-      nominationId: nomination.id,
-      postId: post.id,
-      fit: problem.fit[pairOf[i] ?? -1] ?? 0,
-      parts: matrix.scorer.parts(i, j, matrix.wish(i, j)),
-      locked: situation.isLocked(i),
-      warnings,
-      ...(next.candidate < 0 ? {} : { next: { nominationId: prepared.nomination(next.candidate).id, fit: next.fit } }),
-    }
-    found.push({ post: j, pairing })
-  })
-  return found.sort((a, b) => a.post - b.post).map(({ pairing }) => pairing)
 }
 
 function usage({ prepared, postOf }: Situation): GroupCount[] {

@@ -2,6 +2,7 @@
 import type { GroupCount } from '@zhiqiao/domain'
 import type { Groups, Solution } from '@zhiqiao/solver'
 import { type ExchangeGraph, exchangeGraph } from './exchange-graph.ts'
+import { countUp } from './groups.ts'
 import { groupCount, type Prepared, required } from './prepare.ts'
 import { type Paths, shortestTo } from './shortest-paths.ts'
 
@@ -20,9 +21,11 @@ export interface Situation {
   /** Groups at their maximum that a candidate, or a post, counts in. */
   fullSending(candidate: number): GroupCount[]
   fullHost(post: number): GroupCount[]
+  /** Whether the sending quotas hold where a candidate comes in and a placed one goes out. */
+  mayReplace(candidate: number, placed: number): boolean
 }
 
-export function situationOf(prepared: Prepared, solution: Solution): Situation {
+export function situationOf(prepared: Prepared, solution: Pick<Solution, 'status' | 'postOf' | 'pairOf'>): Situation {
   const { problem, sending, host } = prepared
   const { postOf, pairOf } = solution
   const exchange = solution.status === 'stopped' ? undefined : exchangeGraph(problem, postOf, pairOf)
@@ -30,12 +33,21 @@ export function situationOf(prepared: Prepared, solution: Solution): Situation {
   const locked = new Set(problem.locked ?? [])
   const filled = new Int32Array(problem.posts)
   for (const j of postOf) if (j >= 0) filled[j] = (filled[j] ?? 0) + 1
+  const placed = [...postOf.entries()].filter(([, j]) => j >= 0)
+  const sent = countUp(
+    sending.groups,
+    placed.map(([i]) => problem.candidateGroup[i] ?? -1),
+  )
+  const received = countUp(
+    host.groups,
+    placed.map(([, j]) => problem.postGroup[j] ?? -1),
+  )
   const full = (which: GroupCount['side'], first: number): GroupCount[] => {
     const side = which === 'sending' ? sending : host
-    const counts = which === 'sending' ? exchange?.candidateCount : exchange?.postCount
+    const counts = which === 'sending' ? sent : received
     const found: GroupCount[] = []
     for (let g = first; g >= 0; g = side.groups.parent[g] ?? -1) {
-      const count = counts?.[g] ?? 0
+      const count = counts[g] ?? 0
       if (count === side.groups.max[g]) found.push(groupCount(side, which, g, count))
     }
     return found
@@ -63,7 +75,24 @@ export function situationOf(prepared: Prepared, solution: Solution): Situation {
     isLocked: (candidate) => locked.has(pairOf[candidate] ?? -1),
     fullSending: (candidate) => full('sending', problem.candidateGroup[candidate] ?? -1),
     fullHost: (post) => full('host', problem.postGroup[post] ?? -1),
+    mayReplace(candidate, leaving) {
+      const [into, outOf] = [candidate, leaving].map((i) => lineOf(sending.groups, problem.candidateGroup[i] ?? -1))
+      const enters = (into ?? []).filter((g) => !outOf?.includes(g))
+      const leaves = (outOf ?? []).filter((g) => !into?.includes(g))
+      const { min, max } = sending.groups
+      return (
+        enters.every((g) => (max[g] ?? -1) < 0 || (sent[g] ?? 0) < (max[g] ?? 0)) &&
+        leaves.every((g) => (sent[g] ?? 0) > (min[g] ?? 0))
+      )
+    },
   }
+}
+
+/** A group and all above it. */
+function lineOf({ parent }: Groups, first: number): number[] {
+  const line: number[] = []
+  for (let g = first; g >= 0; g = parent[g] ?? -1) line.push(g)
+  return line
 }
 
 function hasRoom(groups: Groups, group: number, count: number): boolean {

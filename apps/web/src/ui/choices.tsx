@@ -1,5 +1,5 @@
 /** One of several, each with what it would mean: the choice is a radio group, so the arrow keys move through it. */
-import { type ReactNode, useId } from 'react'
+import { Fragment, type ReactNode, useId } from 'react'
 import './choices.css'
 
 export interface Choice {
@@ -10,6 +10,8 @@ export interface Choice {
   /** What choosing it would mean; told beside the choice. */
   effect?: ReactNode
   disabled?: boolean
+  /** A heading above it, where another kind of choice begins. */
+  above?: string
 }
 
 export interface ChoicesProps {
@@ -27,21 +29,24 @@ export function Choices({ label, choices, value, onChange, scroll = false }: Cho
     <fieldset className={scroll ? 'picks scroll' : 'picks'}>
       <legend>{label}</legend>
       {choices.map((choice) => (
-        <label key={choice.value} className={choice.value === value ? 'pick-one chosen' : 'pick-one'}>
-          <input
-            type="radio"
-            name={name}
-            value={choice.value}
-            checked={choice.value === value}
-            disabled={choice.disabled}
-            onChange={() => onChange(choice.value)}
-          />
-          <span className="pick-one-text">
-            <b>{choice.title}</b>
-            {choice.note !== undefined && <span className="soft small">{choice.note}</span>}
-            {choice.effect !== undefined && <span className="small">{choice.effect}</span>}
-          </span>
-        </label>
+        <Fragment key={choice.value}>
+          {choice.above !== undefined && <p className="pick-above soft small">{choice.above}</p>}
+          <label className={choice.value === value ? 'pick-one chosen' : 'pick-one'}>
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              disabled={choice.disabled}
+              onChange={() => onChange(choice.value)}
+            />
+            <span className="pick-one-text">
+              <b>{choice.title}</b>
+              {choice.note !== undefined && <span className="soft small">{choice.note}</span>}
+              {choice.effect !== undefined && <span className="small">{choice.effect}</span>}
+            </span>
+          </label>
+        </Fragment>
       ))}
     </fieldset>
   )

@@ -11,11 +11,15 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the foot; the filled one last. */
   actions?: ReactNode
+  /** Stays in sight above the buttons while the content is scrolled: what is always asked. */
+  stays?: ReactNode
+  /** More room on wide windows. */
+  wide?: boolean
   /** The title is for screen readers only, the content says it. */
   bare?: boolean
 }
 
-export function Dialog({ title, open, onClose, children, actions, bare = false }: DialogProps) {
+export function Dialog({ title, open, onClose, children, actions, stays, wide = false, bare = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const words = useWords().action
@@ -28,7 +32,7 @@ export function Dialog({ title, open, onClose, children, actions, bare = false }
   return (
     <dialog
       ref={ref}
-      className={bare ? 'dialog bare' : 'dialog'}
+      className={['dialog', ...(bare ? ['bare'] : []), ...(wide ? ['wide'] : [])].join(' ')}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {
@@ -47,6 +51,7 @@ export function Dialog({ title, open, onClose, children, actions, bare = false }
             )}
           </header>
           <div className="dialog-body">{children}</div>
+          {stays !== undefined && <div className="dialog-stays">{stays}</div>}
           {actions !== undefined && <footer className="dialog-foot">{actions}</footer>}
         </div>
       )}

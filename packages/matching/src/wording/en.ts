@@ -88,6 +88,12 @@ export function group({ institutionId, count, max }: GroupCount, labels: Labels)
   return `${labels.institution(institutionId)} ${count} of ${max ?? 'any number'}`
 }
 
+export function quota({ side, institutionId, count, min, max }: GroupCount, labels: Labels): string {
+  const who = `${side === 'sending' ? 'from' : 'to'} ${labels.institution(institutionId)}`
+  if (max !== undefined && count > max) return `${who}: at most ${max}, and it would be ${count}`
+  return `${who}: at least ${min ?? 0}, and it would be only ${count}`
+}
+
 /** `about`: the person or post that the change is read for. */
 export function change(one: Change, labels: Labels, about: 'person' | 'post'): string {
   const who = 'nominationId' in one && about === 'post' ? labels.person(one.nominationId) : ''
@@ -102,6 +108,11 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
       const instead = one.instead === undefined ? '' : ` (in place of ${labels.person(one.instead)})`
       if (one.tenths === 0) return `Equal for “${where}”${instead}: wishes and the fixed order decided`
       return `Short by ${points(one.tenths)} points for “${where}”${instead}`
+    }
+    case 'place': {
+      const instead = one.instead === undefined ? '' : ` in place of ${labels.person(one.instead)}`
+      const what = about === 'post' ? `${who} here` : `at “${where}”`
+      return `Placing ${what}${instead} by hand, nobody else moving: ${loss(one.loss)}`
     }
     case 'take': {
       const from = one.from === undefined ? '' : ` (now “${labels.post(one.from)}”)`
@@ -155,6 +166,8 @@ export function unmatched(one: Unmatched, labels: Labels): string {
       return 'Every post is set as not for this person.'
     case 'no-posts':
       return 'The cohort has no posts.'
+    case 'by-hand':
+      return `${count}; the plan was changed by hand and leaves this person out.`
   }
 }
 
@@ -167,5 +180,7 @@ export function unfilled(one: Unfilled, labels: Labels): string {
       return `${short}: of ${one.eligible} eligible, ${one.elsewhere.length} are placed elsewhere.`
     case 'group-full':
       return `${short}: of ${one.eligible} eligible, ${one.elsewhere.length} are placed elsewhere and ${one.free.length} held back by quotas (${one.fullGroups.map((full) => group(full, labels)).join(', ')}).`
+    case 'by-hand':
+      return `${short}: left open by a change by hand; ${one.free.length} eligible people have no post.`
   }
 }

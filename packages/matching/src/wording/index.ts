@@ -14,6 +14,8 @@ export interface PlanWords {
   next(pairing: Pairing): string
   loss(loss: Loss): string
   group(group: GroupCount): string
+  /** A group out of its quota: which side, what was agreed and what it would come to. */
+  quota(group: GroupCount): string
   unmatched(one: Unmatched): string
   unfilled(one: Unfilled): string
   /** A change without a full stop, read for the person or for the post it would help. */
@@ -32,6 +34,7 @@ export function planWords(
     next: (pairing) => words.next(pairing, labels),
     loss: (loss) => words.loss(loss),
     group: (group) => words.group(group, labels),
+    quota: (group) => words.quota(group, labels),
     unmatched: (one) => words.unmatched(one, labels),
     unfilled: (one) => words.unfilled(one, labels),
     change: (change, about) => words.change(change, labels, about),

@@ -88,6 +88,12 @@ export function group({ institutionId, count, max }: GroupCount, labels: Labels)
   return `${labels.institution(institutionId)} ${count} / ${max ?? '不限'}`
 }
 
+export function quota({ side, institutionId, count, min, max }: GroupCount, labels: Labels): string {
+  const who = `${labels.institution(institutionId)}${side === 'sending' ? '派出' : '接收'}`
+  if (max !== undefined && count > max) return `${who}最多 ${max} 人，将为 ${count} 人`
+  return `${who}至少 ${min ?? 0} 人，将只有 ${count} 人`
+}
+
 /** `about`: the person or post that the change is read for. */
 export function change(one: Change, labels: Labels, about: 'person' | 'post'): string {
   const who = 'nominationId' in one && about === 'post' ? labels.person(one.nominationId) : ''
@@ -102,6 +108,10 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
       const instead = one.instead === undefined ? '' : `（由${labels.person(one.instead)}让出）`
       if (one.tenths === 0) return `适合“${where}”，与入选方案同分，按志愿和固定次序未选${instead}`
       return `适合“${where}”，差 ${points(one.tenths)} 分${instead}`
+    }
+    case 'place': {
+      const instead = one.instead === undefined ? '' : `（替下${labels.person(one.instead)}）`
+      return `由人工把${about === 'post' ? `${who}安排到这里` : `此人安排到“${where}”`}${instead}，其余不动：${loss(one.loss)}`
     }
     case 'take':
       return about === 'post'
@@ -150,6 +160,8 @@ export function unmatched(one: Unmatched, labels: Labels): string {
       return '各岗位均已设定不选派此人。'
     case 'no-posts':
       return '本批次没有岗位。'
+    case 'by-hand':
+      return `符合 ${one.eligiblePosts} 个岗位${best}；方案经人工调整，没有安排此人。`
   }
 }
 
@@ -162,5 +174,7 @@ export function unfilled(one: Unfilled, labels: Labels): string {
       return `${short}：符合资格者 ${one.eligible} 人，${one.elsewhere.length} 人均已选派他岗。`
     case 'group-full':
       return `${short}：符合资格者 ${one.eligible} 人，${one.elsewhere.length} 人已选派他岗，${one.free.length} 人受名额所限（${one.fullGroups.map((full) => group(full, labels)).join('、')}）。`
+    case 'by-hand':
+      return `${short}：方案经人工调整后空出；符合资格而未安排的有 ${one.free.length} 人。`
   }
 }

@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { fairnessTables } from './fairness.ts'
 import { fitReader, pairsOf, plainInput, type SelectionFrame, selectionFrame, toPlanInput } from './input.ts'
-import { personOf, presentPairings, removedByHand, seatOf, type Showing, showingOf, tiersOf } from './present.ts'
+import { personOf, presentPairings, seatOf, type Showing, showingOf, tiersOf, whyOut as reasonOut } from './present.ts'
+import { reasonsOf } from './reasons.ts'
 import { loadPlan, type PlanRecord } from './store.ts'
 
 export async function comparePlans(
@@ -80,8 +81,8 @@ function sideOf(plan: PlanRecord, frame: SelectionFrame, profile: Profile, call:
 
 /** What keeps a person out of a draft, as the draft itself says it. */
 function whyOut({ showing }: Side, nominationId: string): string {
-  const known = showing.plan.kept.unmatched.find((one) => one.nominationId === nominationId)
-  return known ? showing.words.unmatched(known) : removedByHand(showing, nominationId).reason
+  const reasons = new Map(reasonsOf(showing.plan).unmatched.map((one) => [one.nominationId, one]))
+  return reasonOut(showing, nominationId, reasons).reason
 }
 
 function headOf(plan: PlanRecord, side: Side, fit: (nominationId: string, postId: string) => number) {

@@ -1,6 +1,6 @@
 /** Changes to a plan that is not submitted: locks, prohibitions, and moves by hand with their cost. */
 import type { constraintCreate, handMoveBody } from '@zhiqiao/contract'
-import { planAllows, type Profile } from '@zhiqiao/domain'
+import { type Language, planAllows, type Profile } from '@zhiqiao/domain'
 import { type HandMove, type MoveCost, prepare } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -17,6 +17,8 @@ import {
   toPlanInput,
 } from './input.ts'
 import { goToChange, recording } from './history.ts'
+import { showingOf } from './present.ts'
+import { explainAnew } from './reasons.ts'
 import { refusePlan } from './refusals.ts'
 import {
   deleteConstraint,
@@ -198,6 +200,7 @@ export async function moveByHand(
     if (postId !== null) await insertConstraint(tx, plan, { kind: 'lock', nominationId, postId, reason })
     else if (left) await insertConstraint(tx, plan, { kind: 'forbid', nominationId, postId: left.postId, reason })
   })
+  await explainAnew(tx, planId, frame, profile)
   return done({ id: planId })
 }
 
@@ -211,10 +214,18 @@ export async function revisit(
   to: number,
 ): Promise<Result<{ id: string }>> {
   const draft = await openDraft(tx, call, profile, planId, version)
-  return draft.ok ? goToChange(tx, draft.value.plan, to) : draft
+  if (!draft.ok) return draft
+  const gone = await goToChange(tx, draft.value.plan, to)
+  if (gone.ok) await explainAnew(tx, planId, draft.value.frame, profile)
+  return gone
 }
 
-function refuseMoveByHand({ cost, frame }: Considered, profile: Profile, rearrange: boolean) {
+/** No arrangement that has the move in it keeps the quotas; where none at all did, that is nothing new. */
+export function rearrangedBreaksQuotas({ cost, plan }: Pick<Considered, 'cost' | 'plan'>): boolean {
+  return cost.rearranged.plan.status === 'infeasible' && plan.kept.conflict === undefined
+}
+
+function refuseMoveByHand({ cost, frame, plan }: Considered, profile: Profile, rearrange: boolean) {
   if (cost.broken.length > 0) {
     const sentence = (language: 'zh' | 'en') => (finding: MoveCost['broken'][number]) =>
       presentFinding(finding, { profile, directory: frame.directory, language }).sentence
@@ -231,12 +242,16 @@ function refuseMoveByHand({ cost, frame }: Considered, profile: Profile, rearran
       },
     )
   }
-  if (cost.outOfQuota.length > 0 && !rearrange) {
+  if (rearrange ? rearrangedBreaksQuotas({ cost, plan }) : cost.outOfQuota.length > 0) {
+    const words = (language: Language) =>
+      cost.outOfQuota.map((group) => showingOf(plan, frame, profile, language).words.quota(group))
+    const [zh, en] = [words('zh'), words('en')]
     return refuse(
       'conflict',
       'out-of-quota',
-      '这样安排超出名额。可改选「其余重新安排」。',
-      'This move exceeds a quota. Let the rest be rearranged instead.',
+      `单独这样安排不合名额：${zh.join('；')}。可改选「其余重新安排到最优」。`,
+      `By itself this move breaks a quota: ${en.join('; ')}. Let the rest be rearranged instead.`,
+      { errors: zh.map((reason, at) => ({ place: 'quota', reason: { zh: reason, en: en[at] ?? '' } })) },
     )
   }
   return undefined

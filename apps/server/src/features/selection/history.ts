@@ -130,7 +130,26 @@ export async function goToChange(tx: Tx, plan: PlanRecord, to: number): Promise<
   return done({ id: plan.id })
 }
 
+/** Whose post a change changed, and from where to where. */
+export interface MovedPerson {
+  nominationId: string
+  from?: string
+  to?: string
+}
+
+export function movedBy({ pairings }: Pick<Delta, 'pairings'>): MovedPerson[] {
+  const [from, to] = [pairings.out, pairings.in].map(
+    (rows) => new Map(rows.map((one) => [one.nominationId, one.postId])),
+  )
+  return [...new Set([...(to?.keys() ?? []), ...(from?.keys() ?? [])])].flatMap((nominationId): MovedPerson[] => {
+    const [was, is] = [from?.get(nominationId), to?.get(nominationId)]
+    if (was === is) return []
+    return [{ nominationId, ...(was !== undefined && { from: was }), ...(is !== undefined && { to: is }) }]
+  })
+}
+
 export interface ChangeRow {
+  moved: MovedPerson[]
   number: number
   verb: ChangeVerb
   subject: string
@@ -149,10 +168,15 @@ export async function listChanges(tx: Tx, planId: string): Promise<ChangeRow[]> 
       'reason',
       sql<string>`coalesce(zq.display_name(made_by), '')`.as('by'),
       'made_at as at',
+      'delta',
     ])
     .where('plan_id', '=', planId)
     .orderBy('number', 'desc')
     .execute()
   // Written by `recording` alone.
-  return rows.map((row) => ({ ...row, verb: row.verb as ChangeVerb }))
+  return rows.map(({ delta, ...row }) => ({
+    ...row,
+    verb: row.verb as ChangeVerb,
+    moved: movedBy(delta as Delta),
+  }))
 }

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { done, invalid, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { type NoticeKind, type Params, wordNotice } from '../notifications/index.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
+import { reasonsOf } from './reasons.ts'
 import { loadPlan, type PlanRecord } from './store.ts'
 
 export type Recipient = 'person' | 'sender' | 'host'
@@ -72,7 +73,7 @@ function cohortOf(frame: SelectionFrame) {
 
 function toPersons(plan: PlanRecord, frame: SelectionFrame): Draft[] {
   const placeOf = new Map(placedOf(plan, frame).map((one) => [one.nomination.id, one]))
-  const reasons = new Map<string, string>(plan.kept.unmatched.map((one) => [one.nominationId, one.reason]))
+  const reasons = new Map<string, string>(reasonsOf(plan).unmatched.map((one) => [one.nominationId, one.reason]))
   const { termFrom, termUntil } = frame.facts
   return frame.nominations.map((nomination): Draft => {
     const place = placeOf.get(nomination.id)

@@ -2,6 +2,7 @@
 import { type Language, type Profile, releaseReason, type Text } from '@zhiqiao/domain'
 import type { SelectionFrame } from './input.ts'
 import { near, removedByHand, showingOf } from './present.ts'
+import { reasonsOf } from './reasons.ts'
 import type { PlanRecord } from './store.ts'
 
 /**
@@ -15,7 +16,7 @@ export function outcomeOf(
   profile: Profile,
   told: { code?: string; words: string },
 ): { code: string; reason: Text; near: Text } {
-  const known = plan.kept.unmatched.find((one) => one.nominationId === nominationId)
+  const known = reasonsOf(plan).unmatched.find((one) => one.nominationId === nominationId)
   const code = told.code ?? known?.reason ?? 'by-hand'
   const said = (language: Language) => {
     const showing = showingOf(plan, frame, profile, language)

@@ -1,8 +1,8 @@
 /** What a move by hand costs, in words: by itself, and with the rest rearranged. */
 import type { MoveCost as MoveCostView } from '@zhiqiao/contract'
-import type { Language, Profile } from '@zhiqiao/domain'
+import type { GroupCount, Language, Profile } from '@zhiqiao/domain'
 import { presentFinding } from '../nominations/index.ts'
-import type { Considered } from './draft.ts'
+import { type Considered, rearrangedBreaksQuotas } from './draft.ts'
 import { personOf, showingOf } from './present.ts'
 
 export function presentCost({ cost, frame, plan }: Considered, profile: Profile, language: Language): MoveCostView {
@@ -19,18 +19,24 @@ export function presentCost({ cost, frame, plan }: Considered, profile: Profile,
     ? `单独这样调整，总分 ${points(change)}；其余重新安排后 ${points(-rest.loss.fit)}，另有 ${others} 人随之变动。`
     : `By itself the total changes by ${points(change)}; with the rest rearranged by ${points(-rest.loss.fit)}, and ${others} others move.`
   const refused = cost.broken.length > 0
+  const cannotHold = rearrangedBreaksQuotas({ cost, plan })
   return {
     allowed: !refused,
     findings: cost.broken.map((finding) => presentFinding(finding, showing.finding)),
-    exceeded: cost.outOfQuota.map((group) => showing.words.group(group)),
+    exceeded: cost.outOfQuota.filter(isOver).map((group) => showing.words.quota(group)),
+    missed: cost.outOfQuota.filter((group) => !isOver(group)).map((group) => showing.words.quota(group)),
     change,
     filledChange: alone.size - before.size,
     displaced: cost.displaced.map((id) => personOf(showing, id)),
-    rearranged: { change: -rest.loss.fit, filledChange: after.size - before.size, others },
+    ...(!cannotHold && { rearranged: { change: -rest.loss.fit, filledChange: after.size - before.size, others } }),
     sentence: refused
       ? zh
         ? '违反硬性条件，不能这样安排。'
         : 'This breaks a hard rule and cannot be done.'
       : sentence,
   }
+}
+
+function isOver({ count, max }: GroupCount): boolean {
+  return max !== undefined && count > max
 }

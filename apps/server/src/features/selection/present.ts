@@ -11,11 +11,12 @@ import {
   type Profile,
   type Text,
 } from '@zhiqiao/domain'
-import { type Change, makeScorer, type Pairing, planWords, type PlanWords } from '@zhiqiao/matching'
+import { type Change, makeScorer, type Pairing, planWords, type PlanWords, type Unmatched } from '@zhiqiao/matching'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import { type Ends, flowsOf } from '../institutions/index.ts'
 import { presentFinding, type Words } from '../nominations/index.ts'
 import type { SelectionFrame } from './input.ts'
+import { isAsMatched, reasonsOf } from './reasons.ts'
 import type { PlanRecord } from './store.ts'
 
 export const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
@@ -53,8 +54,9 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
   const holder = planHolder[plan.status]
   const seated = new Set(plan.pairings.map((one) => one.nominationId))
   const taken = Map.groupBy(plan.pairings, (one) => one.postId)
-  const reasons = new Map(plan.kept.unmatched.map((one) => [one.nominationId, one]))
-  const gaps = new Map(plan.kept.unfilled.map((one) => [one.postId, one]))
+  const known = reasonsOf(plan)
+  const reasons = new Map(known.unmatched.map((one) => [one.nominationId, one]))
+  const gaps = new Map(known.unfilled.map((one) => [one.postId, one]))
   return {
     ...presentRow(plan),
     verified: plan.kept.verified && plan.outcome !== 'by-hand',
@@ -78,11 +80,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
     }),
     unmatched: frame.nominations.flatMap((nomination) => {
       if (seated.has(nomination.id)) return []
-      const known = reasons.get(nomination.id)
-      const told = known
-        ? { code: known.reason, reason: words.unmatched(known), near: near(showing, known.changes, 'person') }
-        : { code: 'by-hand', ...removedByHand(showing, nomination.id) }
-      return [{ person: personOf(showing, nomination.id), ...told }]
+      return [{ person: personOf(showing, nomination.id), ...whyOut(showing, nomination.id, reasons) }]
     }),
     groups: groupsOf(showing, ends),
     flows: flowsOf(directory, ends),
@@ -137,10 +135,16 @@ function say(language: Language, zh: string, en: string): { reason: string } {
   return { reason: language === 'zh' ? zh : en }
 }
 
-export function near({ words, language }: Showing, changes: readonly Change[], about: 'person' | 'post'): string {
+export function near({ plan, words, language }: Showing, changes: readonly Change[], about: 'person' | 'post'): string {
   const [first] = changes
   if (first) return words.change(first, about)
-  return say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
+  return isAsMatched(plan)
+    ? say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
+    : say(
+        language,
+        '其余不动时没有办法；可在安排时让其余人选重新安排',
+        'Nothing helps with everybody else staying put; let the rest be rearranged when placing',
+      ).reason
 }
 
 /** Begun by hand, and not completed by the machine since: nobody in it was ever weighed against anybody. */
@@ -148,8 +152,39 @@ function neverMatched({ kept }: Showing['plan']): boolean {
   return kept.pairings.length === 0 && kept.unmatched.length === 0
 }
 
+/** Why somebody is out of this plan as it stands: what people decided of them first, then what the facts say. */
+export function whyOut(
+  showing: Showing,
+  nominationId: string,
+  reasons: ReadonlyMap<string, Unmatched>,
+): { code: string; reason: string; near: string } {
+  const known = reasons.get(nominationId)
+  if (!known) return { code: 'by-hand', ...removedByHand(showing, nominationId) }
+  const told = { reason: showing.words.unmatched(known), near: near(showing, known.changes, 'person') }
+  const { reason } = removedByHand(showing, nominationId)
+  if (neverMatched(showing.plan) && known.reason === 'by-hand') return { code: 'by-hand', reason, near: told.near }
+  if (!wasMovedOut(showing.plan, nominationId)) return { code: known.reason, ...told }
+  return {
+    code: 'by-hand',
+    reason: `${reason}${showing.language === 'zh' ? '。' : '. '}${told.reason}`,
+    near: told.near,
+  }
+}
+
+/** Placed by the match or by hand, and then taken out with a reason. */
+function wasMovedOut(plan: PlanRecord, nominationId: string): boolean {
+  const against = decidedAgainst(plan, nominationId)
+  if (!against || isAsMatched(plan)) return false
+  const matched = plan.kept.pairings.find((one) => one.nominationId === nominationId)
+  return matched === undefined ? neverMatched(plan) : matched.postId === against.postId
+}
+
+function decidedAgainst({ constraints }: PlanRecord, nominationId: string) {
+  return constraints.find((one) => one.kind === 'forbid' && one.nominationId === nominationId)
+}
+
 export function removedByHand({ plan, language }: Showing, nominationId: string) {
-  const forbidden = plan.constraints.find((one) => one.kind === 'forbid' && one.nominationId === nominationId)
+  const forbidden = decidedAgainst(plan, nominationId)
   const because = forbidden?.reason ? (language === 'zh' ? `：${forbidden.reason}` : `: ${forbidden.reason}`) : ''
   return {
     reason:
@@ -200,7 +235,8 @@ export function presentPairings(showing: Showing, profile: Profile): PairingView
   const scorer = makeScorer(frame.policy.weights, profile, frame.nominations, frame.posts)
   const people = new Map(frame.nominations.map((one, index) => [one.id, index]))
   const places = new Map(frame.posts.map((post, index) => [post.id, index]))
-  const made = new Map(plan.kept.pairings.map((one) => [`${one.nominationId} ${one.postId}`, one]))
+  const made = new Map(reasonsOf(plan).pairings.map((one) => [`${one.nominationId} ${one.postId}`, one]))
+  const byMatch = new Map(plan.kept.pairings.map((one) => [one.nominationId, one.postId]))
   const locks = new Set(
     plan.constraints.flatMap((one) => (one.kind === 'lock' ? [`${one.nominationId} ${one.postId}`] : [])),
   )
@@ -237,6 +273,7 @@ export function presentPairings(showing: Showing, profile: Profile): PairingView
           warnings: (byMachine?.warnings ?? []).map((finding) => presentFinding(finding, showing.finding)),
           locked: locks.has(key),
           byHand: pairing.byHand,
+          moved: !pairing.byHand && byMatch.size > 0 && byMatch.get(pairing.nominationId) !== pairing.postId,
           ...(pairing.handReason !== null && { handReason: pairing.handReason }),
         },
       ]

@@ -6,9 +6,10 @@ import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { refuseAlone } from './decide.ts'
+import { institutionDirectory } from '../institutions/index.ts'
 import { selectionFrame } from './input.ts'
 import { presentPlan, showingOf } from './present.ts'
-import { listChanges } from './history.ts'
+import { listChanges, type MovedPerson } from './history.ts'
 import { loadPlan } from './store.ts'
 
 export async function listPlans(tx: Tx, cohortId: string): Promise<PlanRow[]> {
@@ -59,8 +60,42 @@ export async function planHistory(tx: Tx, id: string): Promise<Result<PlanHistor
     .where('plan_id', '=', id)
     .orderBy('id')
     .execute()
+  const names = await namesOf(
+    tx,
+    changes.flatMap((one) => one.moved),
+  )
   return done({
-    changes: changes.map((one) => ({ ...one, at: one.at.toISOString(), inForce: one.number <= plan.changes })),
+    changes: changes.map(({ moved, ...one }) => ({
+      ...one,
+      at: one.at.toISOString(),
+      inForce: one.number <= plan.changes,
+      people: moved.map(names),
+    })),
     decisions: decisions.map(({ made_at, ...one }) => ({ ...one, at: made_at.toISOString() })),
+  })
+}
+
+/** Of people and posts as a history names them, those of them too that have been withdrawn since. */
+async function namesOf(tx: Tx, moved: readonly MovedPerson[]) {
+  const people = [...new Set(moved.map((one) => one.nominationId))]
+  const posts = [...new Set(moved.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()))]
+  const officers = await tx
+    .selectFrom('nomination')
+    .innerJoin('officer', 'officer.id', 'nomination.officer_id')
+    .select(['nomination.id', 'officer.name'])
+    .where('nomination.id', '=', sql<string>`any(${people}::uuid[])`)
+    .execute()
+  const seats = await tx
+    .selectFrom('post')
+    .select(['id', 'title', 'host_institution_id as hostId'])
+    .where('id', '=', sql<string>`any(${posts}::uuid[])`)
+    .execute()
+  const { ref } = await institutionDirectory(tx)
+  const nameOf = new Map(officers.map(({ id, name }) => [id, name]))
+  const placeOf = new Map(seats.map(({ id, title, hostId }) => [id, `${ref(hostId).shortName} · ${title}`]))
+  return ({ nominationId, from, to }: MovedPerson) => ({
+    name: nameOf.get(nominationId) ?? '',
+    ...(from !== undefined && { from: placeOf.get(from) ?? '' }),
+    ...(to !== undefined && { to: placeOf.get(to) ?? '' }),
   })
 }

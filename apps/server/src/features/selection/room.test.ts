@@ -1,4 +1,5 @@
 /** The selection room through the API: by hand and back, other weights, two leaders, messages, letters, a second round. */
+import ExcelJS from 'exceljs'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
@@ -22,7 +23,7 @@ interface PlanView {
   round: number
   holder?: { role: string; since: string }
   pairings: { post: { postId: string }; person: { nominationId: string; name: string }; byHand: boolean }[]
-  unmatched: { person: { nominationId: string; name: string } }[]
+  unmatched: { person: { nominationId: string; name: string }; code: string; reason: string; near: string }[]
   unfilled: { post: { postId: string }; open: number }[]
   constraints: { id: string; kind: string }[]
 }
@@ -72,6 +73,8 @@ const textOf = async (docx: Buffer) => {
   const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
   return { xml, text: xml.replaceAll(/<[^>]+>/g, '') }
 }
+const bufferOf = (bytes: Buffer) =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 const download = async (url: string) => {
   const session = await world.owner.query<{ id: string }>(`select id from account where login = 'office'`)
   const { openSession } = await import('../session/index.ts')
@@ -106,18 +109,44 @@ describe('a draft', () => {
       ),
     )
     const history = (await office().get(`/plans/${first.id}/history`)).body as {
-      changes: { verb: string; subject: string; reason: string; by: string; inForce: boolean }[]
+      changes: {
+        verb: string
+        subject: string
+        reason: string
+        by: string
+        inForce: boolean
+        people: { name: string; from?: string; to?: string }[]
+      }[]
     }
     expect(history.changes.map(({ verb, reason, inForce }) => ({ verb, reason, inForce }))).toEqual([
       { verb: 'forbid', reason: '回避', inForce: true },
       { verb: 'move', reason: '研究决定', inForce: true },
     ])
     expect(history.changes[1]?.subject).toContain(out.person.name)
+    // One change, and both people whose post it changed.
+    expect(
+      history.changes[1]?.people.map(({ name, from, to }) => [name, from !== undefined, to !== undefined]),
+    ).toEqual([
+      [out.person.name, false, true],
+      [taken.person.name, true, false],
+    ])
+    // Who is out now is told why in this plan; what the match said of somebody else's place is not kept on.
+    const reason = (view: PlanView, id: string) => view.unmatched.find((one) => one.person.nominationId === id)
+    const displaced = reason(moved, taken.person.nominationId)
+    expect(displaced?.reason).toMatch(/^符合 \d+ 个岗位/)
+    expect(displaced?.near).toContain('其余不动')
+    expect(moved.unmatched).toHaveLength(first.unmatched.length)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(bufferOf((await download(`/plans/${first.id}/plan.xlsx`)).rawPayload))
+    const leftOut = JSON.stringify(book.getWorksheet('未入选的人选')?.getSheetValues() ?? [])
+    expect(leftOut).toContain(displaced?.reason)
+    expect(leftOut).not.toContain(reason(first, out.person.nominationId)?.reason)
     const goTo = async (view: PlanView, to: number) =>
       planBody(await office().post(`/plans/${view.id}/history`, { to }, ifMatch(view.version)))
     const undone = await goTo(locked, 0)
     expect(undone).toMatchObject({ changes: 0, outcome: first.outcome, totalFit: first.totalFit, constraints: [] })
     expect(pairs(undone)).toEqual(before)
+    expect(undone.unmatched).toEqual(first.unmatched)
     const redone = await goTo(undone, 2)
     expect(pairs(redone)).toEqual(pairs(moved))
     expect(redone.constraints.map(({ kind }) => kind).sort()).toEqual(['forbid', 'lock'])

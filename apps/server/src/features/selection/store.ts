@@ -1,6 +1,6 @@
 /** The only SQL that writes plans, their pairings and constraints. */
 import type { ApprovalSteps, PlanStatus, Weights } from '@zhiqiao/domain'
-import type { Pairing, Plan } from '@zhiqiao/matching'
+import type { Pairing, Plan, Standing } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -12,6 +12,8 @@ export interface KeptResult {
   unfilled: Plan['unfilled']
   unmatched: Plan['unmatched']
   groups: Plan['groups']
+  /** The reasons of the plan as people have changed it since; the others are those of the match. */
+  standing?: Standing
   conflict?: NonNullable<Plan['conflict']>
   verified: boolean
   eligiblePairs: number
@@ -345,7 +347,7 @@ export async function replaceConstraints(tx: Tx, plan: PlanRecord, constraints: 
   await writeConstraints(tx, plan.cohortId, plan.id, come)
 }
 
-/** The machine's reasons after it has completed a draft. */
+/** The reasons after the machine has completed a draft, or people have changed it. */
 export async function setKept(tx: Tx, plan: PlanRecord, kept: KeptResult): Promise<void> {
   await tx
     .updateTable('plan')

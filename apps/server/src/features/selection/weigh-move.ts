@@ -10,7 +10,7 @@ export interface MoveWork {
 }
 
 /** Pairs of a person and a post up to which the answer comes within some 50 ms: a thread would only make it later. */
-const pairsAtOnce = 20_000
+export const pairsAtOnce = 20_000
 
 export function weighMove(work: MoveWork, threadFrom = pairsAtOnce): Promise<MoveAnswer> {
   const { nominations, posts } = work.input

@@ -22,6 +22,7 @@ const pairing = (name: string, at: ReturnType<typeof post>, byHand = false) => (
   warnings: [],
   locked: false,
   byHand,
+  moved: false,
 })
 const plan = {
   pairings: [pairing('a', post('p1', 1, 2)), pairing('b', post('p2', 2, 1, 'g'), true)],

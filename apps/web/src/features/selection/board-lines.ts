@@ -35,7 +35,7 @@ export function narrow(lines: readonly Line[], filter: BoardFilter): Line[] {
     if (filter.host !== undefined && post.host.id !== filter.host) return false
     if (filter.specialty !== undefined && !post.specialties.includes(filter.specialty)) return false
     if (filter.show === 'open' && line.kind !== 'open') return false
-    if (filter.show === 'hand' && !(line.kind === 'filled' && line.pairing.byHand)) return false
+    if (filter.show === 'hand' && !(line.kind === 'filled' && (line.pairing.byHand || line.pairing.moved))) return false
     return filter.sender === undefined || (line.kind === 'filled' && line.pairing.person.sender.id === filter.sender)
   })
 }

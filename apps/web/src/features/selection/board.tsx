@@ -241,11 +241,12 @@ function Person({ pairing: { person }, may, picked, onPick }: PersonProps) {
 
 export function Marks({ pairing }: { pairing: Pairing }) {
   const words = useWords(selectionWords)
-  if (!pairing.locked && !pairing.byHand && pairing.warnings.length === 0) return null
+  if (!pairing.locked && !pairing.byHand && !pairing.moved && pairing.warnings.length === 0) return null
   return (
     <Row>
       {pairing.locked && <Tag kind="plain">{words.locked}</Tag>}
       {pairing.byHand && <Tag kind="plain">{words.byHand}</Tag>}
+      {pairing.moved && <Tag kind="plain">{words.moved}</Tag>}
       {pairing.warnings.length > 0 && <Tag kind="warn">{words.warning}</Tag>}
     </Row>
   )

@@ -24,6 +24,7 @@ function planOf(pairs: Record<string, string>): Pick<Plan, 'pairings'> {
       warnings: [],
       locked: false,
       byHand: false,
+      moved: false,
     })),
   }
 }

@@ -1,40 +1,40 @@
-/** What a move by hand costs, in words: refused with the rule, or the sentence and who would lose what. */
+/** What a move by hand costs, in words: who loses a place, which quota it would break, or the rule that refuses it. */
 import type { MoveCost } from '@zhiqiao/contract'
 import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { keepsQuotas, verdictOf } from './places.ts'
 import { selectionWords } from './words.ts'
 
-export function CostOf({ cost }: { cost: MoveCost }) {
+/** Why a move can't be made: each hard rule with its basis, or the quotas that nothing could keep. */
+export function Refused({ cost }: { cost: MoveCost }) {
   const words = useWords(selectionWords).moveDialog
-  if (!cost.allowed) {
+  const costWords = useCostWords()
+  if (cost.allowed) {
     return (
-      <>
-        <Notice kind="warn">{cost.sentence}</Notice>
-        <RuleLines>
-          {cost.findings.map((finding) => (
-            <RuleLine
-              key={finding.ruleId}
-              mark={<Tag kind="no" />}
-              title={finding.title}
-              text={finding.sentence}
-              basis={finding.basis}
-            />
-          ))}
-        </RuleLines>
-      </>
+      <Notice kind="warn">
+        {words.refused}
+        {marks().colon}
+        {costWords.outOfQuota(cost)}
+      </Notice>
     )
   }
-  const costly = cost.exceeded.length > 0 || cost.displaced.length > 0
   return (
-    <Notice kind={costly ? 'warn' : 'note'}>
-      {cost.sentence}
-      {cost.displaced.length > 0 && (
-        <div>{words.displaces(cost.displaced.map(({ name }) => name).join(marks().list))}</div>
-      )}
-      {cost.exceeded.length > 0 && <div>{words.exceeds(cost.exceeded.join(marks().semicolon))}</div>}
-    </Notice>
+    <>
+      <Notice kind="warn">{cost.sentence}</Notice>
+      <RuleLines>
+        {cost.findings.map((finding) => (
+          <RuleLine
+            key={finding.ruleId}
+            mark={<Tag kind="no" />}
+            title={finding.title}
+            text={finding.sentence}
+            basis={finding.basis}
+          />
+        ))}
+      </RuleLines>
+    </>
   )
 }
 
@@ -45,9 +45,28 @@ export function useCostWords() {
   const signed = (value: number, said: string) => (value === 0 ? words.unchanged : value > 0 ? `+${said}` : `−${said}`)
   const points = (tenths: number) => signed(tenths, format.points(Math.abs(tenths)))
   const seats = (change: number) => signed(change, format.number(Math.abs(change)))
+  const displaced = (cost: MoveCost) =>
+    cost.displaced.length === 0 ? [] : [words.displaces(cost.displaced.map(({ name }) => name).join(marks().list))]
+  const alone = (cost: MoveCost) =>
+    [words.aloneNote(points(cost.change), seats(cost.filledChange)), ...displaced(cost)].join(marks().semicolon)
+  const rest = (of: NonNullable<MoveCost['rearranged']>) =>
+    words.rearrangeNote(points(of.change), seats(of.filledChange), of.others)
+  /** Which quota it would break by itself, and how: too many, or too few. */
+  const outOfQuota = ({ exceeded, missed }: MoveCost) =>
+    [
+      ...(exceeded.length > 0 ? [words.exceeds(exceeded.join(marks().semicolon))] : []),
+      ...(missed.length > 0 ? [words.misses(missed.join(marks().semicolon))] : []),
+    ].join(marks().semicolon)
   return {
-    alone: (cost: MoveCost) => words.aloneNote(points(cost.change), seats(cost.filledChange)),
-    rest: (rest: NonNullable<MoveCost['rearranged']>) =>
-      words.rearrangeNote(points(rest.change), seats(rest.filledChange), rest.others),
+    alone,
+    rest,
+    outOfQuota,
+    /** One line of a post: its cheapest lawful way, or what refuses it. */
+    inShort(cost: MoveCost): string {
+      if (!cost.allowed) return cost.findings.map(({ title }) => title).join(marks().list)
+      if (verdictOf(cost) === 'refused') return outOfQuota(cost)
+      if (keepsQuotas(cost) || !cost.rearranged) return alone(cost)
+      return `${words.onlyRearranged}${marks().colon}${rest(cost.rearranged)}`
+    },
   }
 }

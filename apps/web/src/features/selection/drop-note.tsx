@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { marks, useWords } from '../../i18n/index.ts'
 import { moveTo } from './board-lines.ts'
 import { useCostWords } from './cost.tsx'
+import { keepsQuotas } from './places.ts'
 import { useCost } from './use-cost.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -26,14 +27,13 @@ export function DropNote({ plan, nominationId, place }: { plan: Plan; nomination
   if (!asked) return room.nothingChanges
   if (cost.isError) return words.refused
   if (!cost.data) return words.asking
-  const { allowed, findings, displaced, exceeded } = cost.data
+  const { allowed, findings } = cost.data
   if (!allowed)
     return `${words.refused}${marks().colon}${findings.map(({ title, basis }) => `${title}${marks().open}${basis}${marks().close}`).join(marks().semicolon)}`
   return (
     <>
       <div>{costWords.alone(cost.data)}</div>
-      {displaced.length > 0 && <div>{words.displaces(displaced.map(({ name }) => name).join(marks().list))}</div>}
-      {exceeded.length > 0 && <div>{words.exceeds(exceeded.join(marks().semicolon))}</div>}
+      {!keepsQuotas(cost.data) && <div>{costWords.outOfQuota(cost.data)}</div>}
     </>
   )
 }

@@ -30,11 +30,15 @@ export function HistoryCard({ plan, reload }: { plan: Plan; reload: () => void }
   const changes = history.data?.changes ?? []
   const made = changes.length
   if (made === 0) return null
+  const moved = movedInForce(changes)
   const last = changes.find(({ number }) => number === plan.changes)
   return (
     <Card
       title={words.title}
-      note={plan.changes === made ? words.count(made) : words.countOf(plan.changes, made)}
+      note={[
+        plan.changes === made ? words.count(made) : words.countOf(plan.changes, made),
+        ...(moved > 0 ? [words.people(moved)] : []),
+      ].join(' · ')}
       actions={
         <Button kind="quiet" onClick={() => setShown(true)}>
           {words.all}
@@ -64,6 +68,26 @@ export function HistoryCard({ plan, reload }: { plan: Plan; reload: () => void }
   )
 }
 
+/** How many people stand elsewhere, or nowhere, by the changes in force: who came back to their post isn't counted. */
+function movedInForce(changes: PlanHistory['changes']): number {
+  const ends = new Map<string, { from: string; to: string }>()
+  for (const { people } of [...changes].reverse().filter(({ inForce }) => inForce)) {
+    for (const { name, from = '', to = '' } of people) ends.set(name, { from: ends.get(name)?.from ?? from, to })
+  }
+  return [...ends.values()].filter(({ from, to }) => from !== to).length
+}
+
+function People({ people }: { people: PlanHistory['changes'][number]['people'] }) {
+  const words = useWords(roomWords).history
+  return (
+    <ul className="soft small">
+      {people.map(({ name, from, to }) => (
+        <li key={name}>{words.from(name, from ?? words.noPost, to ?? words.noPost)}</li>
+      ))}
+    </ul>
+  )
+}
+
 interface StepsProps {
   plan: Plan
   changes: PlanHistory['changes']
@@ -86,7 +110,10 @@ function Steps({ plan, changes, onGo }: StepsProps) {
           title: words.what,
           render: (one) =>
             one ? (
-              <TwoLines main={`${words.verb[one.verb]}${marks().colon}${one.subject}`} more={one.reason} />
+              <>
+                <TwoLines main={`${words.verb[one.verb]}${marks().colon}${one.subject}`} more={one.reason} />
+                {one.people.length > 1 && <People people={one.people} />}
+              </>
             ) : (
               words.beginning
             ),

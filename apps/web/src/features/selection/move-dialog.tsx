@@ -1,18 +1,18 @@
-/** Moves a person by hand, the menu way: each post says at once what it would cost, and the reason is kept. */
-import type { Plan } from '@zhiqiao/contract'
+/** Moves a person by hand, the menu way: possible posts first, each with its cost, the cheapest lawful change chosen already. */
+import type { MoveCost, Plan } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useWrite } from '../../api/index.ts'
 import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
+import { Choices, type Choice } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import type { AskedMove } from './board-lines.ts'
-import { CostOf, useCostWords } from './cost.tsx'
-import { out, type Place, placesFor } from './places.ts'
-import { useCost } from './use-cost.ts'
+import { Refused, useCostWords } from './cost.tsx'
+import { keepsQuotas, out, type Place, placesFor, verdictOf } from './places.ts'
+import { type PricedPlace, useCost, usePricedPlaces } from './use-cost.ts'
 import { selectionWords } from './words.ts'
 
 export interface MoveDialogProps {
@@ -24,20 +24,17 @@ export interface MoveDialogProps {
   reload: () => void
 }
 
-/** Up to so many posts, every one says its cost without being asked. */
-const fewPlaces = 24
-
 export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: MoveDialogProps) {
-  const all = useWords(selectionWords)
-  const words = all.moveDialog
-  const costWords = useCostWords()
+  const words = useWords(selectionWords).moveDialog
   const reasonField = useId()
-  const [placeId, setPlaceId] = useState<string | undefined>(dropped && (dropped.postId ?? out))
+  const [picked, setPicked] = useState<string | undefined>(dropped && (dropped.postId ?? out))
   const [replaces, setReplaces] = useState<string | undefined>(dropped?.replaces)
-  const [rearrange, setRearrange] = useState('alone')
+  const [how, setHow] = useState<string>()
   const [reason, setReason] = useState('')
-  const name = nameOf(plan, nominationId)
   const places = placesFor(plan, nominationId)
+  const priced = usePricedPlaces(plan, nominationId, places)
+  const cheapest = priced.possible.find(({ place, cost }) => cost !== undefined && place.id !== out)
+  const placeId = picked ?? (priced.asking ? undefined : cheapest?.place.id)
   const place = places.find(({ id }) => id === placeId)
   const cost = useCost(plan, place && askedOf(nominationId, place, replaces))
   const write = useWrite<Record<string, unknown>, Plan>({
@@ -46,8 +43,9 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
     version: plan.version,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
   })
-  const rearranged = cost.data?.rearranged
-  const ready = place !== undefined && cost.data?.allowed === true && reason.trim() !== ''
+  const verdict = cost.data && verdictOf(cost.data)
+  const chosenHow = how ?? verdict
+  const lawful = verdict !== undefined && verdict !== 'refused'
   const confirm = () =>
     place &&
     write.mutate(
@@ -56,7 +54,7 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
         postId: place.postId,
         ...(replaces !== undefined && { replaces }),
         reason: reason.trim(),
-        rearrange: rearrange === 'rest',
+        rearrange: chosenHow === 'rest',
       },
       { onSuccess: onClose },
     )
@@ -64,14 +62,28 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
   return (
     <Dialog
       open
-      title={words.title(name)}
+      wide
+      title={words.title(nameOf(plan, nominationId))}
       onClose={onClose}
+      stays={
+        <div>
+          <label htmlFor={reasonField}>{words.reason}</label>
+          <Input.TextArea
+            id={reasonField}
+            value={reason}
+            maxLength={500}
+            placeholder={words.reasonHint}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      }
       actions={
         <Button
           kind="filled"
-          disabled={!ready}
+          disabled={place === undefined || !lawful || reason.trim() === ''}
           busy={write.isPending}
-          {...(place === undefined && { title: words.pick })}
+          {...(place === undefined ? { title: words.pick } : reason.trim() === '' && { title: words.reasonFirst })}
           onClick={confirm}
         >
           {words.confirm}
@@ -79,30 +91,14 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
       }
     >
       <Stack>
-        <Choices
-          label={words.where}
-          scroll
-          value={placeId}
-          onChange={(next) => {
-            setPlaceId(next)
+        <Places
+          priced={priced}
+          placeId={placeId}
+          onPick={(next) => {
+            setPicked(next)
             setReplaces(undefined)
+            setHow(undefined)
           }}
-          choices={places.map((one) => ({
-            value: one.id,
-            title: one.postId === null ? words.out : one.title,
-            note: [
-              ...(one.here ? [words.now] : []),
-              ...(one.open > 0 ? [words.openSeats(one.open)] : []),
-              ...(one.holders.length > 0
-                ? [words.held(one.holders.map((holder) => holder.name).join(marks().list))]
-                : []),
-            ].join(' · '),
-            disabled: one.here,
-            ...(!one.here &&
-              (places.length <= fewPlaces || one.id === placeId) && {
-                effect: <PlaceCost plan={plan} nominationId={nominationId} place={one} />,
-              }),
-          }))}
         />
         {place && place.open === 0 && place.holders.length > 1 && (
           <label>
@@ -117,50 +113,99 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
           </label>
         )}
         {cost.isError && <Problem error={cost.error} />}
-        {cost.data && <CostOf cost={cost.data} />}
-        {cost.data?.allowed && rearranged && (
-          <Choices
-            label={words.how}
-            value={rearrange}
-            onChange={setRearrange}
-            choices={[
-              { value: 'alone', title: words.alone, note: costWords.alone(cost.data) },
-              { value: 'rest', title: words.rearrange, note: costWords.rest(rearranged) },
-            ]}
-          />
-        )}
-        {cost.data?.allowed && (
-          <div>
-            <label htmlFor={reasonField}>{words.reason}</label>
-            <Input.TextArea
-              id={reasonField}
-              value={reason}
-              maxLength={500}
-              placeholder={words.reasonHint}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-        )}
+        {cost.data && verdict === 'refused' && <Refused cost={cost.data} />}
+        {cost.data && lawful && <How cost={cost.data} value={chosenHow} onChange={setHow} />}
         {write.isError && <Problem error={write.error} onReload={reload} />}
       </Stack>
     </Dialog>
   )
 }
 
-function askedOf(nominationId: string, { postId }: Place, replaces?: string): AskedMove {
-  return { nominationId, postId, ...(replaces !== undefined && { replaces }) }
+interface PlacesProps {
+  priced: ReturnType<typeof usePricedPlaces>
+  placeId: string | undefined
+  onPick: (placeId: string) => void
 }
 
-function PlaceCost({ plan, nominationId, place }: { plan: Plan; nominationId: string; place: Place }) {
+/** Where there is a way first, by what it costs; the rest on demand, each with the rule that stands against it. */
+function Places({ priced, placeId, onPick }: PlacesProps) {
   const words = useWords(selectionWords).moveDialog
-  const cost = useCost(plan, askedOf(nominationId, place))
+  const choiceOf = usePlaceChoice(priced.asking)
+  // What was dropped upon stays in sight, whether it can be or not.
+  const [shown, setShown] = useState(priced.impossible.some(({ place }) => place.id === placeId))
+  const { possible, impossible } = priced
+  return (
+    <div>
+      <Choices
+        label={possible.length > 0 ? words.where : words.nowhere}
+        scroll
+        value={placeId}
+        onChange={onPick}
+        choices={[
+          ...possible.map(choiceOf),
+          ...(shown
+            ? impossible.map((one, at) => ({ ...choiceOf(one), ...(at === 0 && { above: words.impossible }) }))
+            : []),
+        ]}
+      />
+      {impossible.length > 0 && (
+        <Button kind="quiet" expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? words.hideImpossible : words.showImpossible(impossible.length)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function usePlaceChoice(asking: boolean): (priced: PricedPlace) => Choice {
+  const words = useWords(selectionWords).moveDialog
   const costWords = useCostWords()
-  if (cost.isPending) return words.asking
-  if (cost.isError) return words.refused
-  if (!cost.data.allowed)
-    return `${words.refused}${marks().colon}${cost.data.findings.map(({ title }) => title).join(marks().list)}`
-  return costWords.alone(cost.data)
+  return ({ place, cost }) => ({
+    value: place.id,
+    title: place.postId === null ? words.out : place.title,
+    note: [
+      ...(place.here ? [words.now] : []),
+      ...(place.open > 0 ? [words.openSeats(place.open)] : []),
+      ...(place.holders.length > 0 ? [words.held(place.holders.map(({ name }) => name).join(marks().list))] : []),
+    ].join(' · '),
+    disabled: place.here,
+    ...(!place.here && (cost || asking) && { effect: cost ? costWords.inShort(cost) : words.asking }),
+  })
+}
+
+/** Alone or with the rest rearranged; what a quota forbids can't be chosen and says which. */
+function How({
+  cost,
+  value,
+  onChange,
+}: {
+  cost: MoveCost
+  value: string | undefined
+  onChange: (how: string) => void
+}) {
+  const words = useWords(selectionWords).moveDialog
+  const costWords = useCostWords()
+  const lawful = keepsQuotas(cost)
+  return (
+    <Choices
+      label={words.how}
+      value={value}
+      onChange={onChange}
+      choices={[
+        {
+          value: 'alone',
+          title: words.alone,
+          note: lawful ? costWords.alone(cost) : costWords.outOfQuota(cost),
+          disabled: !lawful,
+        },
+        ...(cost.rearranged ? [{ value: 'rest', title: words.rearrange, note: costWords.rest(cost.rearranged) }] : []),
+      ]}
+    />
+  )
+}
+
+function askedOf(nominationId: string, { postId }: Place, replaces?: string): AskedMove {
+  return { nominationId, postId, ...(replaces !== undefined && { replaces }) }
 }
 
 function nameOf(plan: Plan, nominationId: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { out, placesFor } from './places.ts'
+import { costOrder, out, placesFor, verdictOf } from './places.ts'
 
 const institution = { id: 'i', name: '示例市院', shortName: '示例' }
 const post = (postId: string, number: number) => ({
@@ -22,6 +22,7 @@ const pairing = (name: string, place: ReturnType<typeof post>) => ({
   warnings: [],
   locked: false,
   byHand: false,
+  moved: false,
 })
 const plan = {
   pairings: [pairing('甲', post('乙岗', 2)), pairing('丙', post('乙岗', 2))],
@@ -39,5 +40,34 @@ describe('placesFor', () => {
 
   it('offers no way out to somebody without a post', () => {
     expect(placesFor(plan, '丁').map(({ id }) => id)).toEqual(['甲岗', '乙岗'])
+  })
+})
+
+describe('the cheapest lawful way', () => {
+  const cost = {
+    allowed: true,
+    findings: [],
+    exceeded: [],
+    missed: [],
+    change: -30,
+    filledChange: 0,
+    displaced: [],
+    rearranged: { change: -30, filledChange: 0, others: 2 },
+    sentence: '',
+  }
+
+  it('moves nobody else where that gains nothing, and rearranges where it does or where a quota asks for it', () => {
+    expect(verdictOf(cost)).toBe('alone')
+    expect(verdictOf({ ...cost, filledChange: -1 })).toBe('rest')
+    expect(verdictOf({ ...cost, missed: ['赤峰市院接收至少 1 人'] })).toBe('rest')
+    expect(verdictOf({ ...cost, exceeded: ['上海市院派出最多 4 人'], rearranged: undefined })).toBe('refused')
+    expect(verdictOf({ ...cost, allowed: false })).toBe('refused')
+  })
+
+  it('sorts by what the lawful way gives up, a seat before any fit, and what is not known last', () => {
+    const cheap = { ...cost, change: -5, rearranged: undefined }
+    const tempting = { ...cost, change: 500, missed: ['下限'], rearranged: { change: -80, filledChange: 0, others: 3 } }
+    const open = { ...cost, change: -90, filledChange: 1 }
+    expect([undefined, tempting, cost, cheap, open].sort(costOrder)).toEqual([open, cheap, cost, tempting, undefined])
   })
 })

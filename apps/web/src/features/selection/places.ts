@@ -1,5 +1,5 @@
 /** Where a person of a plan could be put by hand: every post, and out of it. */
-import type { Plan } from '@zhiqiao/contract'
+import type { MoveCost, Plan } from '@zhiqiao/contract'
 
 export interface Place {
   /** Key of the choice; `out` for no post. */
@@ -39,4 +39,36 @@ export function placesFor(plan: Pick<Plan, 'pairings' | 'unfilled'>, nominationI
     })
   if (!places.some(({ here }) => here)) return places
   return [...places, { id: out, postId: null, title: '', here: false, open: 0, holders: [] }]
+}
+
+export type MoveVerdict = 'alone' | 'rest' | 'refused'
+
+/** The way to make a move that is lawful and gives up least: alone, with the rest rearranged, or not at all. */
+export function verdictOf(cost: MoveCost): MoveVerdict {
+  if (!cost.allowed) return 'refused'
+  const { rearranged } = cost
+  if (keepsQuotas(cost)) return rearranged && gives(rearranged) > gives(cost) ? 'rest' : 'alone'
+  return rearranged ? 'rest' : 'refused'
+}
+
+export function keepsQuotas({ exceeded, missed }: Pick<MoveCost, 'exceeded' | 'missed'>): boolean {
+  return exceeded.length === 0 && missed.length === 0
+}
+
+/** A seat more outweighs any fit. */
+const seatWorth = 1_000_000
+
+function gives({ change, filledChange }: { change: number; filledChange: number }): number {
+  return filledChange * seatWorth + change
+}
+
+/** What a move gives by its cheapest lawful way. */
+function worthOf(cost: MoveCost): number {
+  return gives(verdictOf(cost) === 'rest' && cost.rearranged ? cost.rearranged : cost)
+}
+
+/** For sorting: what costs least first, what isn't known last. */
+export function costOrder(a: MoveCost | undefined, b: MoveCost | undefined): number {
+  if (!a || !b) return Number(!a) - Number(!b)
+  return worthOf(b) - worthOf(a)
 }

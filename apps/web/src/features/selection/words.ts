@@ -17,6 +17,9 @@ const planStatusEn = {
   published: 'published',
 }
 
+/** A figure stands off from the Han before it, a word doesn't. */
+const spaced = (said: string) => (/^[+−\d]/.test(said) ? ` ${said}` : said)
+
 export const selectionWords = defineWords(
   {
     plans: '选派方案',
@@ -62,6 +65,7 @@ export const selectionWords = defineWords(
     near: '最近的改法',
     locked: '已锁定',
     byHand: '人工',
+    moved: '随之调整',
     warning: '提醒',
     waived: '例外',
     needsTable: '各岗位需求的人选',
@@ -105,16 +109,23 @@ export const selectionWords = defineWords(
       replaces: '替下谁',
       asking: '正在计算影响……',
       refused: '不能这样安排',
-      exceeds: (groups: string) => `超出名额：${groups}`,
+      nowhere: '没有可以安排的岗位',
+      impossible: '不符合硬性条件，不能安排',
+      showImpossible: (count: number) => `看不能安排的 ${count} 个岗位和原因`,
+      hideImpossible: '收起不能安排的岗位',
+      onlyRearranged: '须连带调整其他人',
+      exceeds: (groups: string) => `超出名额上限：${groups}`,
+      misses: (groups: string) => `低于名额下限：${groups}`,
       displaces: (names: string) => `${names}将没有岗位`,
       how: '怎样调整',
       alone: '只作这一处调整',
-      aloneNote: (points: string, filled: string) => `适合度 ${points}，满足 ${filled}`,
+      aloneNote: (points: string, filled: string) => `适合度${spaced(points)}，满足数${spaced(filled)}`,
       rearrange: '其余重新安排到最优',
       rearrangeNote: (points: string, filled: string, others: number) =>
-        `适合度 ${points}，满足 ${filled}，另有 ${others} 人随之变动`,
+        `适合度${spaced(points)}，满足数${spaced(filled)}，另有 ${others} 人随之变动`,
       reason: '理由',
       reasonHint: '写明为什么，随方案存档。',
+      reasonFirst: '先写理由',
       confirm: '确定调整',
       pick: '先选一个岗位',
       unchanged: '不变',
@@ -192,6 +203,7 @@ export const selectionWords = defineWords(
     near: 'Nearest change',
     locked: 'locked',
     byHand: 'by hand',
+    moved: 'moved along',
     warning: 'look',
     waived: 'exception',
     needsTable: 'Nominees for each need',
@@ -236,7 +248,16 @@ export const selectionWords = defineWords(
       replaces: 'Who gives up the seat',
       asking: 'Working out what it costs…',
       refused: 'This can’t be arranged',
-      exceeds: (groups: string) => `Exceeds quotas: ${groups}`,
+      nowhere: 'There is no post to be had',
+      impossible: 'Not possible: a hard rule stands against it',
+      showImpossible: (count: number) =>
+        count === 1
+          ? 'Show the post that is not possible, and why'
+          : `Show the ${count} posts that are not possible, and why`,
+      hideImpossible: 'Hide what is not possible',
+      onlyRearranged: 'only with others moving',
+      exceeds: (groups: string) => `Over the maximum ${groups}`,
+      misses: (groups: string) => `Below the minimum ${groups}`,
       displaces: (names: string) => `${names} would have no post`,
       how: 'How to change',
       alone: 'This move only',
@@ -246,6 +267,7 @@ export const selectionWords = defineWords(
         `fit ${points}, filled ${filled}, ${others} others move`,
       reason: 'Reason',
       reasonHint: 'Say why; it is kept with the plan.',
+      reasonFirst: 'Give the reason first',
       confirm: 'Make the change',
       pick: 'Pick a post first',
       unchanged: 'unchanged',
