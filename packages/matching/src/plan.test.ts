@@ -226,6 +226,7 @@ function apply(input: PlanInput, change: Change): PlanInput {
       })
       return { ...input, cohort: { ...input.cohort, quotas } }
     }
+    case 'place':
     case 'take':
       return { ...input, locks: [{ nominationId: change.nominationId, postId: change.postId }] }
     case 'waive':
