@@ -10,7 +10,15 @@ export default defineConfig({
     // Two workers: on two cores, more only take time from the database beside them.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'pure', pool, include: ['packages/**/*.test.ts', 'apps/{web,cli}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'pure',
+          pool,
+          include: ['packages/**/*.test.ts', 'apps/{web,cli}/**/*.test.{ts,tsx}', 'tests/solver/**/*.test.ts'],
+          // the command line is tested as a process of its own, whose start alone takes a second on a busy machine
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'server',

@@ -58,6 +58,32 @@ const small: Problem = {
   postGroups: { parent: Int32Array.of(-1), min: Int32Array.of(0), max: Int32Array.of(-1) },
 }
 
+/** Two regions that send to each other: two want to go from a to b, one from b to a. */
+function twoWay(more: Record<string, unknown>): string {
+  const regions = [{ id: 'a' }, { id: 'b' }]
+  return JSON.stringify({
+    format: 'zhiqiao.problem/1',
+    candidates: [
+      { id: 'a1', group: 'a' },
+      { id: 'a2', group: 'a' },
+      { id: 'b1', group: 'b' },
+    ],
+    posts: [
+      { id: 'in-b', seats: 2, group: 'b' },
+      { id: 'in-a', seats: 1, group: 'a' },
+    ],
+    pairs: [
+      { candidate: 'a1', post: 'in-b', fit: 9 },
+      { candidate: 'a2', post: 'in-b', fit: 9 },
+      { candidate: 'b1', post: 'in-a', fit: 8 },
+    ],
+    candidateGroups: regions,
+    postGroups: regions,
+    balance: [{ sending: 'a', host: 'b' }],
+    ...more,
+  })
+}
+
 describe('solve and verify', () => {
   test('a JSON problem: the plan is written, the last line is JSON, the plan passes', async () => {
     const plan = path.join(folder, 'plan.json')
@@ -129,6 +155,43 @@ describe('solve and verify', () => {
     })
   })
 
+  test('mode balanced: as many go one way as the other, the integer program says how far it is proved, and a lopsided plan is refused', async () => {
+    const problem = write('two-way.json', twoWay({}))
+    const plan = path.join(folder, 'two-way-plan.json')
+    const lopsided = await zhiqiao(['solve', problem, '--out', plan, '--lang', 'en'])
+    expect(lopsided).toMatchObject({ code: 0, err: expect.stringContaining('does not ask for it') })
+    expect(lastLine(lopsided.out)).toEqual({ filledByTier: [3], totalFit: 26 })
+    const claimed = write(
+      'lopsided.json',
+      readFileSync(plan, 'utf8').replace('"mode": "optimal"', '"mode": "balanced"'),
+    )
+    expect(await zhiqiao(['verify', problem, claimed, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('2 go one way and 1 the other'),
+    })
+    const solved = await zhiqiao(['solve', problem, '--mode', 'balanced', '--out', plan, '--lang', 'en'])
+    expect(solved).toMatchObject({ code: 0, out: expect.stringContaining('gap 0') })
+    expect(lastLine(solved.out)).toEqual({ filledByTier: [2], totalFit: 17 })
+    expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
+  })
+
+  test('people who go together', async () => {
+    const problem = write('company3.json', twoWay({ together: [{ candidates: ['a1', 'b1'], level: 1 }] }))
+    const plan = path.join(folder, 'company-plan.json')
+    const solved = await zhiqiao(['solve', problem, '--out', plan, '--lang', 'en'])
+    expect(solved).toMatchObject({ code: 0 })
+    expect(lastLine(solved.out)).toEqual({ filledByTier: [1], totalFit: 9 })
+    expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
+    const parted = write(
+      'parted.json',
+      readFileSync(plan, 'utf8').replaceAll('"a2"', '"a1x"').replaceAll('"a1"', '"a2"').replaceAll('"a1x"', '"a1"'),
+    )
+    expect(await zhiqiao(['verify', problem, parted, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('candidate a1 and candidate b1 go together'),
+    })
+  })
+
   test('the same problem gives the same bytes', async () => {
     const problem = write('again.zqm', writeProblem(small))
     const [one, two] = [path.join(folder, 'one.zqp'), path.join(folder, 'two.zqp')]
@@ -166,7 +229,23 @@ describe('bad input is said plainly, with nothing half-written', () => {
     ],
     ['an output that is a folder', () => ['solve', example, '--out', folder], 2, 'is a folder'],
     ['an output onto the problem', () => ['solve', example, '--out', example], 2, 'must not be the problem file'],
-    ['a mode of later', () => ['solve', example, '--mode', 'balanced'], 2, 'not offered by this version yet'],
+    [
+      'company in mode stable',
+      () => [
+        'solve',
+        write('company.json', twoWay({ together: [{ candidates: ['a1', 'a2'], level: 1 }] })),
+        '--mode',
+        'stable',
+      ],
+      1,
+      'knows no company',
+    ],
+    [
+      'company of nobody known',
+      () => ['solve', write('company2.json', twoWay({ together: [{ candidates: ['a1', 'x'], level: 1 }] }))],
+      1,
+      'together[0].candidates[1] = x',
+    ],
     ['minimums in mode stable', () => ['solve', example, '--mode', 'stable'], 1, 'knows no minimums'],
     ['an unknown mode', () => ['solve', example, '--mode', 'magic'], 2, 'no such mode'],
     ['an unknown option', () => ['solve', example, '--fast'], 2, '--fast'],

@@ -37,6 +37,7 @@ function numbered(problem: Problem): ProblemFile {
   const ids = (count: number) => Array.from({ length: count }, (_, k) => String(k))
   return {
     problem,
+    sides: { together: [], balance: [] },
     candidates: ids(problem.candidates),
     posts: ids(problem.posts),
     candidateGroups: ids(problem.candidateGroups.parent.length),

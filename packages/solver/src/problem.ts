@@ -39,6 +39,32 @@ export interface Problem {
   readonly locked?: Int32Array
 }
 
+/** People who go together: all of them to posts in one group of a depth of the posts' side, or none of them anywhere. */
+export interface Together {
+  readonly candidates: Int32Array
+  /** depth of that group: 1 is a root */
+  readonly level: number
+}
+
+/** One way of an exchange: people in a candidate group and below it who go to posts in a post group and below it. */
+export interface Direction {
+  readonly candidateGroup: number
+  readonly postGroup: number
+}
+
+/** A two-way exchange: the numbers sent each way differ by at most `slack`. */
+export interface Balance {
+  readonly forth: Direction
+  readonly back: Direction
+  readonly slack: number
+}
+
+/** What a flow cannot express, beside a problem: flow with side constraints. */
+export interface SideConstraints {
+  readonly together: readonly Together[]
+  readonly balance: readonly Balance[]
+}
+
 /** Why a problem (or a file) is not accepted: which rule, where, the value found, and the sentence for a reader. */
 export interface Refusal {
   readonly rule: string
@@ -90,6 +116,9 @@ export interface Conflict {
   readonly posts: readonly number[]
   /** candidates who are the only ones that could help, and can go to one post only */
   readonly candidates: readonly number[]
+  /** side constraints that are part of the contradiction, where the problem has any */
+  readonly together?: readonly number[]
+  readonly balance?: readonly number[]
 }
 
 export type SolveStatus = 'optimal' | 'infeasible' | 'stopped'

@@ -1,11 +1,13 @@
 import path from 'node:path'
-import { type Mode, type Solved, writePlanText } from '@zhiqiao/matching'
-import { checkStable, type Phase, solveOptimal, solveStable, writePlan } from '@zhiqiao/solver'
+import { loadHighs } from '@zhiqiao/highs'
+import { type Mode, MODES, type Solved, writePlanText } from '@zhiqiao/matching'
+import { checkStable, type Phase, solveOptimal, solveStable, solveWithSides, writePlan } from '@zhiqiao/solver'
 import { type Call, type Command, DONE, type ExitCode, NO, textOption, type Words, WRONG_USE } from '../command.ts'
 import { cannotWrite, readBytes, writeWhole } from '../files.ts'
 import { version } from '../version.ts'
 import { type Loaded, listRefusals, loadProblem } from '../problem-file.ts'
 import { conflictWords } from '../wording/conflict.ts'
+import { proofWords } from '../wording/proof.ts'
 import { solveHelp } from '../wording/solve-help.ts'
 
 export const solve: Command = {
@@ -34,10 +36,7 @@ async function run(call: Call): Promise<ExitCode> {
     return NO
   }
   const start = performance.now()
-  const solution =
-    mode === 'optimal'
-      ? solveOptimal(loaded.file.problem, { onProgress: progress(call, start) })
-      : stable(call, name, loaded, start)
+  const solution = mode === 'stable' ? stable(call, name, loaded, start) : await optimal(call, loaded, mode, start)
   if (solution === null) return NO
   const seconds = (performance.now() - start) / 1000
   if (out !== undefined) {
@@ -48,16 +47,48 @@ async function run(call: Call): Promise<ExitCode> {
     }
   }
   report(call, loaded, solution, seconds, out)
-  return solution.status === mode ? DONE : NO
+  return solution.status === (mode === 'stable' ? 'stable' : 'optimal') ? DONE : NO
 }
 
 function isMode(mode: string): mode is Mode {
-  return mode === 'optimal' || mode === 'stable'
+  return MODES.some((one) => one === mode)
 }
+
+/** Modes `optimal` and `balanced`; the engine for integer programs is only there where the file lists what may need it. */
+function optimal(call: Call, { file }: Loaded, mode: Mode, start: number): Solved | Promise<Solved> {
+  const { together, balance } = file.sides
+  const sides = { together, balance: mode === 'balanced' ? balance : [] }
+  if (mode === 'balanced' && balance.length === 0) call.tell(NOTES.noBalance)
+  if (mode === 'optimal' && balance.length > 0) call.tell(NOTES.balanceUnused)
+  const onProgress = progress(call, start)
+  return sides.together.length + sides.balance.length === 0
+    ? solveOptimal(file.problem, { onProgress })
+    : solveWithSides(file.problem, sides, loadHighs, { onProgress })
+}
+
+const NOTES = {
+  noBalance: {
+    zh: '文件没有列出 balance：没有需要对等的地区，结果与 optimal 相同。',
+    en: 'The file lists no balance: no regions have to be even, so the answer is that of optimal.',
+  },
+  balanceUnused: {
+    zh: '文件列出了 balance，但 optimal 模式不要求对等；要求对等请用 --mode balanced。',
+    en: 'The file lists balance, but mode optimal does not ask for it; use --mode balanced to have it kept.',
+  },
+} as const
 
 /** The stable plan, or null where the mode does not take the problem or finds none; why has been told. */
 function stable(call: Call, name: string, { file }: Loaded, start: number): Solved | null {
-  const refusals = checkStable(file.problem)
+  const { together } = file.sides
+  const refusals = [
+    ...checkStable(file.problem),
+    ...together.slice(0, 1).map((_, k) => ({
+      rule: 'together',
+      place: `together[${k}]`,
+      value: together.length,
+      reason: 'mode stable knows no company; leave it out, or use mode optimal',
+    })),
+  ]
   if (refusals.length > 0) {
     call.tell(listRefusals(name, refusals))
     return null
@@ -91,16 +122,10 @@ function wrongUse(
       en: 'Name one problem file: zhiqiao solve FILE [--out PLAN]. See zhiqiao solve --help',
     }
   }
-  if (mode === 'balanced') {
-    return {
-      zh: `--mode ${mode}：本版本尚不支持，可用的是 optimal 和 stable。`,
-      en: `--mode ${mode}: not offered by this version yet; optimal and stable are.`,
-    }
-  }
   if (!isMode(mode))
     return {
-      zh: `--mode ${mode}：没有这种模式，可用的是 optimal 和 stable。`,
-      en: `--mode ${mode}: there is no such mode; optimal and stable are.`,
+      zh: `--mode ${mode}：没有这种模式，可用的是 ${MODES.join('、')}。`,
+      en: `--mode ${mode}: there is no such mode; there are ${MODES.join(', ')}.`,
     }
   if (out !== undefined && path.resolve(out) === path.resolve(name)) {
     return { zh: '--out 不能与问题文件是同一个文件。', en: '--out must not be the problem file itself.' }
@@ -108,7 +133,7 @@ function wrongUse(
   return null
 }
 
-const PHASES: Readonly<Record<Phase, Words>> = {
+const PHASES: Readonly<Record<Phase | 'integer', Words>> = {
   closed: { zh: '排除无名额的岗位', en: 'closed posts' },
   guess: { zh: '寻找初步方案', en: 'first plan' },
   locks: { zh: '锁定', en: 'locks' },
@@ -117,11 +142,12 @@ const PHASES: Readonly<Record<Phase, Words>> = {
   fit: { zh: '匹配度', en: 'fit' },
   preference: { zh: '志愿', en: 'preferences' },
   order: { zh: '固定次序', en: 'fixed order' },
+  integer: { zh: '整数规划', en: 'integer programs' },
   conflict: { zh: '查找矛盾的要求', en: 'contradicting requirements' },
 }
 
 /** One line a phase; within a long one, a line every two seconds. */
-function progress(call: Call, start: number): (phase: Phase, share: number, steps: number) => boolean {
+function progress(call: Call, start: number): (phase: Phase | 'integer', share: number, steps: number) => boolean {
   let last = ''
   let told = start
   return (phase, share, steps) => {
@@ -156,6 +182,7 @@ function report(call: Call, { file }: Loaded, solution: Solved, seconds: number,
   const placed = postOf.reduce((count, post) => count + (post >= 0 ? 1 : 0), 0)
   const took = `${seconds.toFixed(2)} s`
   if (solution.status === 'infeasible') call.tell(conflictWords(file, solution))
+  if ('proof' in solution) call.say(call.pick(proofWords(solution.proof)))
   const state = STATES[status]
   call.say(
     call.pick({

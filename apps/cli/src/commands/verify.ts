@@ -1,5 +1,5 @@
-import { readPlanText } from '@zhiqiao/matching'
-import { readPlan, type Refusal, solveOptimal } from '@zhiqiao/solver'
+import { type PlanClaim, readPlanText } from '@zhiqiao/matching'
+import { readPlan, type Refusal, type SideConstraints, solveOptimal } from '@zhiqiao/solver'
 import { type Claim, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
 import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { readBytes } from '../files.ts'
@@ -31,10 +31,19 @@ async function run(call: Call): Promise<ExitCode> {
     call.tell('zh' in loaded ? loaded : 'zh' in claim ? claim : { zh: '', en: '' })
     return NO
   }
-  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim))
+  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim, sidesOf(loaded, claim)))
 }
 
-function readClaim(loaded: Loaded, name: string, bytes: Uint8Array): Claim | Words {
+/** What a plan of this mode has to keep beside the problem: nobody asks for balance in mode optimal, nor for company in mode stable. */
+function sidesOf({ file }: Loaded, claim: Claim | PlanClaim): SideConstraints {
+  const mode = 'mode' in claim ? claim.mode : 'optimal'
+  return {
+    together: mode === 'stable' ? [] : file.sides.together,
+    balance: mode === 'balanced' ? file.sides.balance : [],
+  }
+}
+
+function readClaim(loaded: Loaded, name: string, bytes: Uint8Array): Claim | PlanClaim | Words {
   const spelling = spellingOf(bytes)
   if (spelling === null) return unknownSpelling(name, bytes, 'zhiqiao.plan/1', 'ZQP1')
   if (spelling === 'binary') return readBinary(loaded, name, bytes)
@@ -67,6 +76,10 @@ const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> 
   stable: {
     zh: '方案不超出任何上限；没有一对人选与岗位都更愿意选择对方。',
     en: 'The plan keeps every limit, and no pair would both rather have each other.',
+  },
+  requirements: {
+    zh: '方案满足全部要求（含同行、对等）；是否最优，出自整数规划程序，此处未核验。',
+    en: 'The plan keeps every requirement, company and balance included; that it is optimal is the word of the integer-programming engine, not checked here.',
   },
   limits: {
     zh: '方案不超出任何上限；求解中途停止，不声称最优。',

@@ -1,12 +1,17 @@
 import type { ProblemFile } from '@zhiqiao/matching'
-import type { Solution } from '@zhiqiao/solver'
+import type { Conflict } from '@zhiqiao/solver'
 import type { Words } from '../command.ts'
 
 /** More names than this are counted, not listed: the plan file has them all. */
 const MOST_NAMES = 12
 
+interface Contradicting {
+  readonly conflict?: Conflict
+  readonly shortage: number
+}
+
 /** The requirements that contradict each other, one kind a line. */
-export function conflictWords(file: ProblemFile, { conflict, shortage }: Solution): Words {
+export function conflictWords(file: ProblemFile, { conflict, shortage }: Contradicting): Words {
   if (!conflict) throw new Error('a plan without a conflict has none to word')
   const { problem } = file
   const limited = (numbers: readonly number[], ids: readonly string[], limit: Int32Array) =>
@@ -33,6 +38,22 @@ export function conflictWords(file: ProblemFile, { conflict, shortage }: Solutio
     [
       { zh: '只能去一个岗位的人', en: 'people who can go to one post only' },
       conflict.candidates.map((i) => file.candidates[i] ?? ''),
+    ],
+    [
+      { zh: '同行', en: 'company' },
+      (conflict.together ?? []).map((t) =>
+        [...(file.sides.together[t]?.candidates ?? [])].map((i) => file.candidates[i]).join(' + '),
+      ),
+    ],
+    [
+      { zh: '对等', en: 'balance' },
+      (conflict.balance ?? []).flatMap((b) => {
+        const one = file.sides.balance[b]
+        if (!one) return []
+        return [
+          `${file.candidateGroups[one.forth.candidateGroup]} ⇄ ${file.postGroups[one.forth.postGroup]} (±${one.slack})`,
+        ]
+      }),
     ],
   ]
   const list = (language: 'zh' | 'en') =>

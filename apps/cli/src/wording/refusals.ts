@@ -13,8 +13,20 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^is not one of (.+)$/, '没有这个字段，可用的有：$1'],
   [/^is missing$/, '缺少这一项'],
   [/^must be (zhiqiao\.\S+)$/, '应为 $1'],
-  [/^is not offered by this engine yet; leave it empty$/, '当前引擎尚不支持，请留空'],
-  [/^only optimal and stable plans can be verified yet$/, '目前只能核验 optimal 与 stable 方案'],
+  [/^must be two or more$/, '应至少有两人'],
+  [
+    /^is missing: the regions have no common ids on both sides, so say which sending and host groups lead back$/,
+    '缺少这一项：两个地区在派出、接收两侧没有相同的 id，请写明回程的 sending 与 host',
+  ],
+  [
+    /^(.+) and (.+) go together, but not to posts of one group at level (\d+)$/,
+    '$1 与 $2 应同行，却没有去第 $3 级的同一组',
+  ],
+  [/^(\d+) go one way and (\d+) the other, which differ by more than (\d+)$/, '去 $1 人、回 $2 人，相差超过 $3'],
+  [
+    /^mode stable knows no company; leave it out, or use mode optimal$/,
+    'stable 模式不支持同行；请去掉 together，或改用 optimal 模式',
+  ],
   [
     /^mode stable knows no minimums; leave them out, or use mode optimal$/,
     'stable 模式不接受下限；请去掉下限，或改用 optimal 模式',

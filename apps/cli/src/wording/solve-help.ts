@@ -5,12 +5,17 @@ export const solveHelp: Words = {
 zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 
 用法
-  zhiqiao solve 文件 [--out 方案] [--mode optimal|stable] [--lang zh|en]
+  zhiqiao solve 文件 [--out 方案] [--mode optimal|stable|balanced] [--lang zh|en]
 
 读入
   文件    JSON（"format": "zhiqiao.problem/1"）或二进制 .zqm，按开头几个字节自动识别。
           每人至多去一个岗位，每个岗位至多 seats 人，只有列出的配对可选；
           两边各组（含下级）的人数在 min 与 max 之间。
+          together：同行的人要么都去同一组（level 指接收方第几级，1 为最上级），要么都不去；
+            {"candidates":["甲","乙"],"level":1}
+          balance：双向交流的地区，往返人数相差不超过 slack（默认 0），只在 balanced 模式下起作用；
+            {"sending":"上海","host":"内蒙古","back":{"sending":"内蒙古","host":"上海"},"slack":1}
+            两侧 id 相同时可省去 back。
 
 依次求取，前者绝不为后者让步
   1. 锁定与各组下限都满足；做不到时指出互相矛盾的要求，并给出差得最少的方案
@@ -29,7 +34,11 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
   -o, --out 方案     方案写到哪里；不给则只显示结果
   --mode optimal     上述最优方案（默认）
   --mode stable      稳定方案：人选按志愿（再按匹配度）依次申请，岗位和满员的组留下匹配度高的；
-                     没有一对人选与岗位都更愿意选择对方。不接受下限；级别不起作用
+                     没有一对人选与岗位都更愿意选择对方。不接受下限和同行；级别不起作用
+  --mode balanced    同 optimal，且 balance 所列地区往返人数对等
+                     有同行或对等要求时：先解不带这些要求的网络流，其价格已能决定的配对不再考虑，
+                     其余按层交给整数规划（HiGHS，需要时才载入），结果逐一按整数重算；
+                     方案的 proof 写明价格确定了多少配对、差距多少（0 为已证明），以及哪几层以该程序的结论为准
   --lang zh|en       语言
   -h, --help         本说明
 
@@ -46,12 +55,17 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 zhiqiao solve: solve a matching problem and get a plan that can be proved optimal
 
 Usage
-  zhiqiao solve FILE [--out PLAN] [--mode optimal|stable] [--lang zh|en]
+  zhiqiao solve FILE [--out PLAN] [--mode optimal|stable|balanced] [--lang zh|en]
 
 Reads
   FILE    JSON ("format": "zhiqiao.problem/1") or binary .zqm, told apart by the first bytes.
           A person goes to at most one post, a post takes at most its seats, only listed pairs are eligible;
           the people in a group and below it number between min and max, on both sides.
+          together: people who all go to posts in one group (level counts from the roots of the post groups, which are 1)
+            or stay, all of them; {"candidates":["a","b"],"level":1}
+          balance: two-way exchanges, in which the numbers sent each way differ by at most slack (0 unless said), kept in
+            mode balanced; {"sending":"shanghai","host":"nm","back":{"sending":"nm","host":"shanghai"},"slack":1}
+            back may be left out where both ids exist on both sides.
 
 Decides in this order, never trading one for another
   1. every lock and every group minimum holds; if that is impossible it names what contradicts what,
@@ -71,7 +85,12 @@ Options
   -o, --out PLAN    where the plan goes; without it, only the result is shown
   --mode optimal    the plan described above (the default)
   --mode stable     people propose by their wishes, then by fit; a post and every full group keep the higher fit: no pair
-                    would both rather have each other. Takes no minimums; tiers do not count
+                    would both rather have each other. Takes no minimums and no company; tiers do not count
+  --mode balanced   as optimal, and the regions under balance send each other equally many
+                    Where people go together or regions are balanced: first the flow without that; pairs that its prices
+                    decide drop out; the rest is left, level by level, to an integer-programming engine (HiGHS, loaded only
+                    where it is needed), whose plans are counted anew in whole numbers. The plan's "proof" says how many
+                    pairs the prices decided, how large the gap is (0: proved), and which levels rest on the engine's word
   --lang zh|en      language
   -h, --help        this page
 

@@ -19,7 +19,8 @@ zhiqiao verify：核验一个方案，不依赖求解程序
 
 写出
   标准输出   一行结论；最后一行是 JSON，形如 {"proved":"optimal","filledByTier":[12,30],"totalFit":35210}
-             proved：optimal 最优；closest 要求矛盾而差得最少；limits 只确认不超上限（求解中途停止的方案）
+             proved：optimal 最优；closest 要求矛盾而差得最少；limits 只确认不超上限（求解中途停止的方案）；
+             requirements 满足全部要求，含同行与对等，但没有价格可以证明最优
   标准错误   不通过时，指出暴露问题的那一对、那个岗位或那个组
 
 选项
@@ -52,7 +53,8 @@ Checks
 Writes
   standard output   a line in words; the last line is JSON, as {"proved":"optimal","filledByTier":[12,30],"totalFit":35210}
                     proved: optimal; closest (requirements contradict each other and no plan misses less);
-                    limits (only that no limit is exceeded: a plan that was stopped early)
+                    limits (only that no limit is exceeded: a plan that was stopped early); requirements (it keeps every
+                    requirement, company and balance included, but no prices prove that it is optimal)
   standard error    where the plan fails, the pair, post or group that shows it
 
 Options

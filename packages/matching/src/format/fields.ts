@@ -91,3 +91,14 @@ function show(value: unknown): number | string | null {
   if (typeof value === 'string') return value.length > 80 ? `${value.slice(0, 80)}…` : value
   return Array.isArray(value) ? 'a list' : typeof value === 'boolean' ? String(value) : 'an object'
 }
+
+/** Ids in the order of the file. */
+export type Ids = ReadonlyMap<string, number>
+
+/** The number of an id; -1 where it is none of `among`, which is noted. */
+export function lookUp(notes: Notes, ids: Ids, value: unknown, place: string, among: string): number {
+  const id = notes.text(value, place)
+  const found = id === null ? -1 : ids.get(id)
+  if (found === undefined) notes.refuse('unknown-id', place, id, `is no id of ${among}`)
+  return found ?? -1
+}

@@ -2,7 +2,7 @@ import { solveOptimal } from '@zhiqiao/solver'
 import { verifyPlan } from '@zhiqiao/solver/verify'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findJsonFault, readPlanText, readProblemText, writePlanText } from './index.ts'
+import { findJsonFault, readPlanText, readProblemText, writePlanText, writeProblemText } from './index.ts'
 
 const solver = { name: 'zhiqiao', version: '0.1.0', seed: null, seconds: 0.01, peakMemoryBytes: 1 }
 
@@ -118,12 +118,81 @@ describe('reading a problem', () => {
     ],
     ['a lock of no pair', { locks: [{ candidate: 'c3', post: 'p3' }] }, 'not-eligible', 'locks[0]', null],
     ['a lock that is forbidden', { locks: [{ candidate: 'c4', post: 'p1' }] }, 'contradiction', 'locks[0]', null],
-    ['people to keep together', { together: [{}] }, 'not-offered', 'together', 1],
-    ['regions to balance', { balance: [{}, {}] }, 'not-offered', 'balance', 2],
+    [
+      'company of nobody known',
+      { together: [{ candidates: ['c1', 'x'], level: 1 }] },
+      'unknown-id',
+      'together[0].candidates[1]',
+      'x',
+    ],
+    ['company of one', { together: [{ candidates: ['c1'], level: 1 }] }, 'count', 'together[0].candidates', 1],
+    [
+      'company twice the same',
+      { together: [{ candidates: ['c1', 'c1'], level: 1 }] },
+      'duplicate',
+      'together[0].candidates[1]',
+      0,
+    ],
+    [
+      'company at a level there is not',
+      { together: [{ candidates: ['c1', 'c2'], level: 3 }] },
+      'range',
+      'together[0].level',
+      3,
+    ],
+    ['company at no level', { together: [{ candidates: ['c1', 'c2'] }] }, 'missing', 'together[0].level', null],
+    [
+      'a balance without a way back',
+      { balance: [{ sending: 's-shanghai', host: 'h-nm' }] },
+      'missing',
+      'balance[0].back',
+      null,
+    ],
+    ['a balance of no region', { balance: [{ sending: 'x', host: 'h-nm' }] }, 'unknown-id', 'balance[0].sending', 'x'],
+    [
+      'a slack below 0',
+      {
+        balance: [
+          { sending: 's-shanghai', host: 'h-nm', back: { sending: 's-fengxian', host: 'h-baotou' }, slack: -1 },
+        ],
+      },
+      'range',
+      'balance[0].slack',
+      -1,
+    ],
     ['another format', { format: 'zhiqiao.plan/1' }, 'format', 'format', 'zhiqiao.plan/1'],
     ['posts that are no list', { posts: {} }, 'type', 'posts', 'an object'],
   ])('%s is refused', (_, change, rule, place, value) => {
     expect(refusalOf(file(change))).toMatchObject({ rule, place, value })
+  })
+
+  test('company and balance: the way back follows from ids that are the same on both sides, and may be said', () => {
+    const regions = [{ id: 'east' }, { id: 'west' }]
+    const read = readProblemText(
+      JSON.stringify({
+        format: 'zhiqiao.problem/1',
+        candidates: [{ id: 'c1' }, { id: 'c2' }],
+        posts: [],
+        pairs: [],
+        candidateGroups: regions,
+        postGroups: regions,
+        together: [{ candidates: ['c2', 'c1'], level: 1 }],
+        balance: [
+          { sending: 'east', host: 'west' },
+          { sending: 'west', host: 'west', back: { sending: 'east', host: 'east' }, slack: 2 },
+        ],
+      }),
+    )
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals))
+    expect(read.value.sides).toEqual({
+      together: [{ candidates: Int32Array.of(1, 0), level: 1 }],
+      balance: [
+        { forth: { candidateGroup: 0, postGroup: 1 }, back: { candidateGroup: 1, postGroup: 0 }, slack: 0 },
+        { forth: { candidateGroup: 1, postGroup: 1 }, back: { candidateGroup: 0, postGroup: 0 }, slack: 2 },
+      ],
+    })
+    const again = readProblemText(writeProblemText(read.value))
+    expect(again.ok && again.value.sides).toEqual(read.value.sides)
   })
 
   test('a pair listed twice', () => {

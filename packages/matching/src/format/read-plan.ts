@@ -1,10 +1,11 @@
 import type { Certificate, Objective, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
 import { type Notes, parseJson, startNotes } from './fields.ts'
 import type { ProblemFile } from './read-problem.ts'
-import { type Mode, PLAN_FORMAT } from './write-plan.ts'
+import { type Mode, MODES, PLAN_FORMAT } from './write-plan.ts'
 
 /** What a plan claims, in the numbers of its problem: what `verifyPlan` of the solver's checker takes. */
 export interface PlanClaim {
+  readonly mode: Mode
   readonly status: SolveStatus | 'stable'
   readonly postOf: Int32Array
   readonly filledByTier: readonly number[]
@@ -20,6 +21,7 @@ const LARGEST = Number.MAX_SAFE_INTEGER
 const STATUSES: Readonly<Record<Mode, readonly PlanClaim['status'][]>> = {
   optimal: ['optimal', 'infeasible', 'stopped'],
   stable: ['stable', 'stopped'],
+  balanced: ['optimal', 'infeasible', 'stopped'],
 }
 const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 'tier', 'fit', 'preference', 'order']
 
@@ -47,12 +49,13 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     unmatched: 'required',
     conflict: 'optional',
     certificate: 'optional',
+    proof: 'optional',
     solver: 'optional',
   })
   if (!plan) return null
   if (plan.format !== PLAN_FORMAT) return notes.refuse('format', 'format', plan.format, `must be ${PLAN_FORMAT}`)
-  const mode = plan.mode === 'optimal' || plan.mode === 'stable' ? plan.mode : null
-  if (!mode) return notes.refuse('not-offered', 'mode', plan.mode, 'only optimal and stable plans can be verified yet')
+  const mode = MODES.find((one) => one === plan.mode)
+  if (!mode) return notes.refuse('mode', 'mode', plan.mode, `must be one of ${MODES.join(', ')}`)
   const statuses = STATUSES[mode]
   const status = statuses.find((one) => one === plan.status)
   if (!status) return notes.refuse('status', 'status', plan.status, `must be one of ${statuses.join(', ')}`)
@@ -64,7 +67,7 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
   const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
   const certificate = plan.certificate === undefined ? null : readCertificate(notes, plan.certificate, file)
-  return { status, postOf, filledByTier, totalFit, ...(certificate ? { certificate } : {}) }
+  return { mode, status, postOf, filledByTier, totalFit, ...(certificate ? { certificate } : {}) }
 }
 
 function lookUp(notes: Notes, ids: ReadonlyMap<string, number>, value: unknown, place: string): number {

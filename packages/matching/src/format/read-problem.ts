@@ -1,5 +1,15 @@
-import { checkProblem, type Groups, LARGEST_FIT, LARGEST_TIER, type Problem, type Refusal } from '@zhiqiao/solver'
-import { type Notes, parseJson, startNotes } from './fields.ts'
+import {
+  checkProblem,
+  checkSides,
+  type Groups,
+  LARGEST_FIT,
+  LARGEST_TIER,
+  type Problem,
+  type Refusal,
+  type SideConstraints,
+} from '@zhiqiao/solver'
+import { type Ids, lookUp, type Notes, parseJson, startNotes } from './fields.ts'
+import { readSides } from './read-sides.ts'
 
 export const PROBLEM_FORMAT = 'zhiqiao.problem/1'
 const LARGEST_COUNT = 2 ** 31 - 1
@@ -7,6 +17,8 @@ const LARGEST_COUNT = 2 ** 31 - 1
 /** A problem in numbers, and the id of every number. */
 export interface ProblemFile {
   readonly problem: Problem
+  /** what the file lists under `together` and `balance` */
+  readonly sides: SideConstraints
   readonly candidates: readonly string[]
   readonly posts: readonly string[]
   readonly candidateGroups: readonly string[]
@@ -43,10 +55,6 @@ function readFile(value: unknown, notes: Notes): ProblemFile | null {
   })
   if (!file) return null
   if (file.format !== PROBLEM_FORMAT) return notes.refuse('format', 'format', file.format, `must be ${PROBLEM_FORMAT}`)
-  for (const key of ['together', 'balance']) {
-    const count = notes.list(file[key], key).length
-    if (count > 0) notes.refuse('not-offered', key, count, 'is not offered by this engine yet; leave it empty')
-  }
   const candidateGroups = readGroups(notes, file.candidateGroups, 'candidateGroups')
   const postGroups = readGroups(notes, file.postGroups, 'postGroups')
   const posts = readPosts(notes, file.posts, postGroups.ids)
@@ -60,6 +68,11 @@ function readFile(value: unknown, notes: Notes): ProblemFile | null {
       notes.refuse('contradiction', place, null, `is locked, and forbidden in ${forbidden.get(cell)}`)
     else if (!pairs.has(cell)) notes.refuse('not-eligible', place, null, 'is locked, but pairs does not list it')
   }
+  const sides = readSides(notes, file.together, file.balance, {
+    candidates: candidates.ids,
+    candidateGroups: candidateGroups.ids,
+    postGroups: postGroups.ids,
+  })
   if (notes.refusals.length > 0) return null
 
   const kept = [...pairs.keys()].filter((cell) => !forbidden.has(cell)).sort((a, b) => a - b)
@@ -85,8 +98,10 @@ function readFile(value: unknown, notes: Notes): ProblemFile | null {
     ...(locks.size > 0 ? { locked: Int32Array.from(locks.keys(), (cell) => pairAt.get(cell) ?? 0).sort() } : {}),
   }
   notes.refusals.push(...checkProblem(problem))
+  if (notes.refusals.length === 0) notes.refusals.push(...checkSides(problem, sides))
   return {
     problem,
+    sides,
     candidates: [...candidates.ids.keys()],
     posts: [...posts.ids.keys()],
     candidateGroups: [...candidateGroups.ids.keys()],
@@ -96,9 +111,6 @@ function readFile(value: unknown, notes: Notes): ProblemFile | null {
     ),
   }
 }
-
-/** Ids in the order of the file. */
-type Ids = ReadonlyMap<string, number>
 
 /** Reads every record of a list, noting its id; a record that is refused still counts, so that places stay right. */
 function readRecords<T>(
@@ -121,13 +133,6 @@ function readRecords<T>(
     records.push(read(record, place))
   }
   return { ids, records }
-}
-
-function lookUp(notes: Notes, ids: Ids, value: unknown, place: string, among: string): number {
-  const id = notes.text(value, place)
-  const found = id === null ? -1 : ids.get(id)
-  if (found === undefined) notes.refuse('unknown-id', place, id, `is no id of ${among}`)
-  return found ?? -1
 }
 
 function readGroups(notes: Notes, value: unknown, name: string): { ids: Ids; groups: Groups } {

@@ -1,4 +1,4 @@
-import type { Certificate, Conflict, PlannedPairs, Solution } from '@zhiqiao/solver'
+import type { Certificate, Conflict, PlannedPairs, PlanProof, SideSolution, Solution } from '@zhiqiao/solver'
 import { explainGaps } from './reasons.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { spread } from './spread.ts'
@@ -15,9 +15,10 @@ export interface SolverInfo {
 }
 
 /** What a mode answers: the pairs, and what proves or contradicts them. */
-export type Solved = Solution | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
+export type Solved = Solution | SideSolution | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
 
-export type Mode = 'optimal' | 'stable'
+export const MODES = ['optimal', 'stable', 'balanced'] as const
+export type Mode = (typeof MODES)[number]
 
 /** The JSON text of a plan, ending in a line break. All but `solver.seconds` and `solver.peakMemoryBytes` follows from the problem. */
 export function writePlanText(file: ProblemFile, solution: Solved, solver: SolverInfo, mode: Mode = 'optimal'): string {
@@ -65,9 +66,27 @@ export function writePlanText(file: ProblemFile, solution: Solved, solver: Solve
     ...('certificate' in solution && solution.certificate
       ? { certificate: nameCertificate(file, solution.certificate) }
       : {}),
+    ...('proof' in solution ? { proof: writeProof(solution.proof) } : {}),
     solver,
   }
   return `${spread(plan)}\n`
+}
+
+/** How far a plan under side constraints is proved; `bound` and `gap` are null where nothing is known. */
+function writeProof({ engine, levels, gap, pairs, fixedPairs }: PlanProof) {
+  return {
+    engine,
+    gap,
+    pairs,
+    fixedPairs,
+    levels: levels.map(({ objective, tier, value, bound, by }) => ({
+      objective,
+      ...(tier > 0 ? { tier } : {}),
+      value,
+      bound,
+      by,
+    })),
+  }
 }
 
 function nameConflict(file: ProblemFile, conflict: Conflict) {
@@ -83,6 +102,9 @@ function nameConflict(file: ProblemFile, conflict: Conflict) {
     }),
     posts: names(conflict.posts, file.posts),
     candidates: names(conflict.candidates, file.candidates),
+    // of these there are no ids: their place in the file
+    ...(conflict.together ? { together: conflict.together } : {}),
+    ...(conflict.balance ? { balance: conflict.balance } : {}),
   }
 }
 

@@ -8,6 +8,7 @@ import { spread } from './spread.ts'
 export function problemFile({ problem, input, sending, host, nominationIndex }: Prepared): ProblemFile {
   return {
     problem,
+    sides: { together: [], balance: [] },
     candidates: input.nominations.map(({ id }) => id),
     posts: input.posts.map(({ id }) => id),
     candidateGroups: sending.institutionOf,
@@ -17,7 +18,8 @@ export function problemFile({ problem, input, sending, host, nominationIndex }: 
 }
 
 /** The JSON text of a problem, ending in a line break; it reads back as the same problem. */
-export function writeProblemText({ problem, candidates, posts, candidateGroups, postGroups }: ProblemFile): string {
+export function writeProblemText(whole: ProblemFile): string {
+  const { problem, sides, candidates, posts, candidateGroups, postGroups } = whole
   const { rowStart, post, fit, preferenceRank } = problem
   const pairsOf = (i: number) =>
     Array.from({ length: (rowStart[i + 1] ?? 0) - (rowStart[i] ?? 0) }, (_, k) => (rowStart[i] ?? 0) + k)
@@ -50,6 +52,16 @@ export function writeProblemText({ problem, candidates, posts, candidateGroups, 
     locks: [...(problem.locked ?? [])].map((pair) => ({
       candidate: candidates[candidateOf(pair)],
       post: posts[post[pair] ?? -1],
+    })),
+    together: sides.together.map((one) => ({
+      candidates: [...one.candidates].map((i) => candidates[i]),
+      level: one.level,
+    })),
+    balance: sides.balance.map(({ forth, back, slack }) => ({
+      sending: candidateGroups[forth.candidateGroup],
+      host: postGroups[forth.postGroup],
+      back: { sending: candidateGroups[back.candidateGroup], host: postGroups[back.postGroup] },
+      slack,
     })),
   }
   return `${spread(file)}\n`

@@ -113,13 +113,15 @@ export function worth(problem: Problem, pairs: readonly { i: number; pair: numbe
   ]
 }
 
-/** The best worth there is, by trying every plan. */
-export function enumerate(problem: Problem): number[] {
+/** The best worth there is, by trying every plan; `allows` says which plans count. */
+export function enumerate(problem: Problem, allows: (postOf: Int32Array) => boolean = () => true): number[] {
   let best: number[] = []
   const chosen: { i: number; pair: number }[] = []
   const visit = (i: number) => {
     if (i === problem.candidates) {
-      const value = worth(problem, chosen)
+      const postOf = new Int32Array(problem.candidates).fill(-1)
+      for (const one of chosen) postOf[one.i] = problem.post[one.pair] ?? -1
+      const value = allows(postOf) ? worth(problem, chosen) : null
       if (value && (best.length === 0 || compare(value, best) < 0)) best = value
       return
     }

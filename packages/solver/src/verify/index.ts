@@ -2,9 +2,10 @@
  * Checks a plan without trusting the engine: it shares nothing with it but the shapes of problem and certificate.
  * A plan passes where it keeps every limit and the prices prove that no plan is better, level by level in their order.
  */
-import type { Certificate, Problem, Refusal, SolveStatus } from '../problem.ts'
+import type { Certificate, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
 import { checkOptimality } from './optimality.ts'
 import { measure, type Measured } from './measure.ts'
+import { brokenSide } from './sides.ts'
 import { blockingPairs } from './stable.ts'
 
 export { type Blocking, blockingPairs } from './stable.ts'
@@ -21,28 +22,36 @@ export interface Claim {
 export type Verdict =
   | {
       readonly ok: true
-      /** `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps the limits, no more is known. `stable`: no pair blocks it. */
-      readonly proved: 'optimal' | 'closest' | 'limits' | 'stable'
+      /**
+       * `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps
+       * the limits, no more is known. `stable`: no pair blocks it. `requirements`: it keeps every limit, minimum, lock and side
+       * constraint; that none is better rests on the engine that says so.
+       */
+      readonly proved: 'optimal' | 'closest' | 'limits' | 'stable' | 'requirements'
       readonly filledByTier: readonly number[]
       readonly totalFit: number
       readonly shortage: number
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** Verifies a plan for a problem that is well formed (see `checkProblem`). The refusal names the first pair, post, person or group that shows the fault. */
-export function verifyPlan(problem: Problem, claim: Claim): Verdict {
+const NO_SIDES: SideConstraints = { together: [], balance: [] }
+
+/** Verifies a plan for a problem that is well formed (see `checkProblem`), under the side constraints given. The refusal names the first pair, post, person or group that shows the fault. */
+export function verifyPlan(problem: Problem, claim: Claim, sides: SideConstraints = NO_SIDES): Verdict {
   const measured = measure(problem, claim.postOf)
   if ('rule' in measured) return { ok: false, refusal: measured }
-  const refusal = checkClaim(problem, claim, measured)
+  const hasSides = sides.together.length + sides.balance.length > 0
+  const refusal = brokenSide(problem, sides, claim.postOf) ?? checkClaim(problem, claim, measured, hasSides)
   if (refusal) return { ok: false, refusal }
   const { filledByTier, totalFit, shortage } = measured
-  const proved = PROVED[claim.status]
+  const isUnpriced = hasSides && !claim.certificate && claim.status !== 'stable'
+  const proved = isUnpriced ? (shortage === 0 ? 'requirements' : 'limits') : PROVED[claim.status]
   return { ok: true, proved, filledByTier, totalFit, shortage }
 }
 
 const PROVED = { optimal: 'optimal', infeasible: 'closest', stopped: 'limits', stable: 'stable' } as const
 
-function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal | null {
+function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides: boolean): Refusal | null {
   const { filledByTier, totalFit, status, certificate } = claim
   if (totalFit !== undefined && totalFit !== measured.totalFit) {
     return { rule: 'total-fit', place: 'totalFit', value: totalFit, reason: `the plan adds up to ${measured.totalFit}` }
@@ -59,6 +68,8 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured): Refusal
     return { rule: 'status', place: 'status', value: status, reason: 'the plan keeps every lock and minimum' }
   }
   if (!certificate) {
+    // an integer program may have settled what no prices can
+    if (hasSides) return null
     return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
   }
   return checkOptimality(problem, measured, certificate)

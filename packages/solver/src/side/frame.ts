@@ -1,0 +1,171 @@
+import { pairValues } from '../levels.ts'
+import type { Groups, Level, Problem, SideConstraints } from '../problem.ts'
+import { type SideRows, sideRows } from './constraints.ts'
+import type { IntegerProgram } from './program.ts'
+
+/**
+ * The rows of the integer program of a problem: people, posts, maximums, minimums, side constraints, and one row a level that
+ * holds what the levels before have settled. A pair is a column. A minimum has a column of its own for who is missing to it.
+ */
+export interface Frame {
+  readonly problem: Problem
+  readonly sides: SideRows
+  readonly levels: readonly Level[]
+  readonly rows: number
+  readonly least: Float64Array
+  readonly most: Float64Array
+  /** groups with a minimum, in the order of their columns: the row, and how many may be missing */
+  readonly minimums: readonly { readonly row: number; readonly most: number }[]
+  /** what a pair adds to a level, whose values are minimised */
+  cost(level: number, candidate: number, pair: number): number
+  /** what a missing person adds to a level */
+  missingCost(level: number): number
+  /** what the value of a level has beside the columns */
+  constant(level: number): number
+  entries(candidate: number, pair: number, visit: (row: number, coefficient: number) => void): void
+}
+
+export function frameOf(problem: Problem, constraints: SideConstraints, levels: readonly Level[]): Frame {
+  const { candidates, posts } = problem
+  const sides = sideRows(problem, constraints)
+  const least: number[] = Array.from({ length: candidates + posts }, () => Number.NEGATIVE_INFINITY)
+  const most: number[] = [...Array.from({ length: candidates }, () => 1), ...problem.seats]
+  const add = (from: number, to: number) => {
+    least.push(from)
+    return most.push(to) - 1
+  }
+  const minimums: { row: number; most: number }[] = []
+  const groupRows = (groups: Groups) =>
+    Array.from(groups.parent, (_, g) => {
+      const [min, max] = [groups.min[g] ?? 0, groups.max[g] ?? -1]
+      const own: number[] = []
+      if (max >= 0) own.push(add(Number.NEGATIVE_INFINITY, max))
+      if (min > 0) {
+        const row = add(min, Number.POSITIVE_INFINITY)
+        own.push(row)
+        minimums.push({ row, most: min })
+      }
+      return own
+    })
+  const candidateRows = upward(problem.candidateGroups, groupRows(problem.candidateGroups))
+  const postRows = upward(problem.postGroups, groupRows(problem.postGroups))
+  const firstSide = least.length
+  for (const [k, from] of sides.least.entries()) add(from, sides.most[k] ?? 0)
+  const firstLevel = least.length
+  for (let k = 0; k < levels.length; k++) add(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  const costs = levels.map((level) => pairCost(problem, level))
+
+  return {
+    problem,
+    sides,
+    levels,
+    rows: least.length,
+    least: Float64Array.from(least),
+    most: Float64Array.from(most),
+    minimums,
+    cost: (level, candidate, pair) => costs[level]?.(candidate, pair) ?? 0,
+    missingCost: (level) => Number(levels[level]?.objective === 'minimums'),
+    constant: (level) => (levels[level]?.objective === 'locks' ? (problem.locked?.length ?? 0) : 0),
+    entries(candidate, pair, visit) {
+      const j = problem.post[pair] ?? 0
+      visit(candidate, 1)
+      visit(candidates + j, 1)
+      for (const row of candidateRows[problem.candidateGroup[candidate] ?? -1] ?? []) visit(row, 1)
+      for (const row of postRows[problem.postGroup[j] ?? -1] ?? []) visit(row, 1)
+      sides.entries(candidate, j, (row, coefficient) => visit(firstSide + row, coefficient))
+      for (const [k, cost] of costs.entries()) {
+        const own = cost(candidate, pair)
+        if (own !== 0) visit(firstLevel + k, own)
+      }
+    },
+  }
+}
+
+/** From now on every plan keeps a level at its value. */
+export function settle(frame: Frame, level: number, value: number): void {
+  frame.most[levelRow(frame, level)] = value - frame.constant(level)
+}
+
+export function levelRow({ rows, levels }: Frame, level: number): number {
+  return rows - levels.length + level
+}
+
+/** Per group its own rows and those of all above it. */
+function upward({ parent }: Groups, own: readonly number[][]): number[][] {
+  return own.map((_, g) => {
+    const all: number[] = []
+    for (let at = g; at >= 0; at = parent[at] ?? -1) all.push(...(own[at] ?? []))
+    return all
+  })
+}
+
+function pairCost(problem: Problem, level: Level): (candidate: number, pair: number) => number {
+  switch (level.objective) {
+    case 'closed':
+    case 'minimums':
+      return () => 0
+    case 'locks': {
+      const locked = new Set(problem.locked)
+      return (_, pair) => (locked.has(pair) ? -1 : 0)
+    }
+    case 'tier':
+      return (_, pair) => (problem.tier[problem.post[pair] ?? 0] === level.tier ? -1 : 0)
+    case 'fit':
+    case 'preference':
+    case 'order': {
+      const value = pairValues(problem, level)
+      return (candidate, pair) => 0 - value(candidate, pair)
+    }
+  }
+}
+
+/** Pairs as columns, ascending, and the candidate of each. */
+export interface Columns {
+  readonly pair: Int32Array
+  readonly candidate: Int32Array
+}
+
+/** The program of a level over some of the pairs. */
+export function levelProgram(frame: Frame, level: number, { pair, candidate }: Columns): IntegerProgram {
+  const { minimums, levels } = frame
+  const columns = pair.length + minimums.length
+  const start = new Int32Array(columns + 1)
+  const row: number[] = []
+  const value: number[] = []
+  const cost = new Float64Array(columns)
+  // rows of levels that are not settled yet limit nothing
+  const unsettled = levelRow(frame, level)
+  const put = (at: number, coefficient: number) => {
+    if (at >= unsettled) return
+    row.push(at)
+    value.push(coefficient)
+  }
+  for (let c = 0; c < pair.length; c++) {
+    const [i, p] = [candidate[c] ?? 0, pair[c] ?? 0]
+    cost[c] = frame.cost(level, i, p)
+    frame.entries(i, p, put)
+    start[c + 1] = row.length
+  }
+  const upper = new Float64Array(columns).fill(1)
+  minimums.forEach((one, k) => {
+    const c = pair.length + k
+    upper[c] = one.most
+    cost[c] = frame.missingCost(level)
+    put(one.row, 1)
+    for (let before = 0; before < levels.length; before++)
+      if (frame.missingCost(before) !== 0) put(levelRow(frame, before), 1)
+    start[c + 1] = row.length
+  })
+  return {
+    columns,
+    rows: frame.rows,
+    whole: pair.length,
+    cost,
+    upper,
+    start,
+    row: Int32Array.from(row),
+    value: Float64Array.from(value),
+    least: frame.least,
+    most: frame.most,
+  }
+}

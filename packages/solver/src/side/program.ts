@@ -1,0 +1,48 @@
+/** What the solver asks of an integer-programming engine. It is handed in: this room touches no package. */
+
+/**
+ * Minimise cost · x where lower ≤ x ≤ upper, every row adds up to least..most, and the first `whole` columns are whole numbers.
+ * The matrix lies by columns: the rows of column c are `row[start[c]] .. row[start[c + 1] - 1]`.
+ */
+export interface IntegerProgram {
+  readonly columns: number
+  readonly rows: number
+  readonly whole: number
+  readonly cost: Float64Array
+  readonly upper: Float64Array
+  readonly start: Int32Array
+  readonly row: Int32Array
+  readonly value: Float64Array
+  /** infinite where a side has no limit */
+  readonly least: Float64Array
+  readonly most: Float64Array
+}
+
+export interface ProgramAnswer {
+  /** `stopped`: at a limit or because goOn said no; `failed`: the engine gave up, or says that nothing is feasible */
+  readonly status: 'optimal' | 'stopped' | 'failed'
+  /** per column, in floating point; null where nothing feasible was found */
+  readonly x: Float64Array | null
+  /** per row, of a relaxed program only */
+  readonly multiplier: Float64Array | null
+  /** no plan costs less, by the engine's word */
+  readonly bound: number
+}
+
+export interface IntegerSolver {
+  /** name and version, for the record of the plan */
+  readonly name: string
+  /**
+   * `relaxed` drops the whole numbers. `start` is a feasible x to begin from. `mostNodes` limits the branching, so that the same
+   * program gives the same answer on every machine.
+   */
+  solve(
+    program: IntegerProgram,
+    ask: {
+      readonly relaxed: boolean
+      readonly start?: Float64Array
+      readonly mostNodes: number
+      readonly goOn: () => boolean
+    },
+  ): ProgramAnswer
+}
