@@ -2,6 +2,8 @@
  * A calendar day, written `YYYY-MM-DD`. Dates in an exchange are days, not instants: a term that ends on 8 November
  * ends there on every clock. Arithmetic is on the proleptic Gregorian calendar, without any time zone.
  */
+import type { Language } from './text.ts'
+
 export type Day = string & { readonly __day: unique symbol }
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -63,4 +65,15 @@ export function fullYears(from: Day, on: Day): number {
 /** Two spans of days that include both their ends. */
 export function overlap(a: { from: Day; until: Day }, b: { from: Day; until: Day }): boolean {
   return a.from <= b.until && b.from <= a.until
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** A day as prose writes it: 2026 年 11 月 26 日, 26 November 2026. What isn't a day stays as it is. */
+export function wordDay(day: string, language: Language): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
+  if (year === undefined || month === undefined || date === undefined) return day
+  return language === 'zh'
+    ? `${year} 年 ${Number(month)} 月 ${Number(date)} 日`
+    : `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`
 }

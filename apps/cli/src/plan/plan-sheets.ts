@@ -1,5 +1,5 @@
 /** The sheets of a plan's workbook that list people and posts. */
-import { wordBasis, wordFact, wordFinding } from '@zhiqiao/domain'
+import { wordBasis, wordFact, wordFinding, wordDay } from '@zhiqiao/domain'
 import type { Change, PlanWords } from '@zhiqiao/matching'
 import type { TableSheet } from '@zhiqiao/server/workbooks/write-tables'
 import { hardFindings } from './findings.ts'
@@ -104,7 +104,10 @@ export function planSheet(outcome: Outcome, names: Names): TableSheet {
 
 function titleOf({ input, plan, confirmed }: Outcome, { pick }: Names): TableSheet['title'] {
   const { cohort } = input
-  const term = pick(`${cohort.termFrom} 至 ${cohort.termUntil}`, `${cohort.termFrom} to ${cohort.termUntil}`)
+  const term = pick(
+    `${wordDay(cohort.termFrom, 'zh')}至 ${wordDay(cohort.termUntil, 'zh')}`,
+    `${wordDay(cohort.termFrom, 'en')} to ${wordDay(cohort.termUntil, 'en')}`,
+  )
   const count = pick(`${plan.pairings.length} 人`, `${plan.pairings.length} placed`)
   switch (plan.status) {
     case 'optimal': {

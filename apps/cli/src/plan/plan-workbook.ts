@@ -1,4 +1,5 @@
 /** The workbook of a plan: what was decided, why, for whom not, and on what it rests. */
+import { wordDay } from '@zhiqiao/domain'
 import { createHash } from 'node:crypto'
 import { type TableSheet, writeTables } from '@zhiqiao/server/workbooks/write-tables'
 import { version } from '../version.ts'
@@ -25,10 +26,10 @@ function aboutSheet(outcome: Outcome, files: readonly InputFile[], left: number)
   const zh = language === 'zh'
   const rows: [string, string][] = [
     ...stateRows(outcome),
-    [zh ? '审查日期' : 'Day of the check', input.today],
+    [zh ? '审查日期' : 'Day of the check', wordDay(input.today, language)],
     [
       zh ? '批次' : 'Cohort',
-      `${zh ? (input.cohort.direction === 'inbound' ? '来' : '去') : input.cohort.direction} · ${input.cohort.termFrom} – ${input.cohort.termUntil}`,
+      `${zh ? (input.cohort.direction === 'inbound' ? '来' : '去') : input.cohort.direction} · ${wordDay(input.cohort.termFrom, language)}${zh ? '至 ' : ' – '}${wordDay(input.cohort.termUntil, language)}`,
     ],
     [
       zh ? '规则' : 'Policy',

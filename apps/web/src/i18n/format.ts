@@ -1,5 +1,5 @@
 /** Days, moments and numbers as people of the language write them. */
-import type { Day, Language } from '@zhiqiao/domain'
+import { type Day, type Language, wordDay } from '@zhiqiao/domain'
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 
@@ -41,8 +41,7 @@ function build(language: Language): Format {
       ? `${Number(m)} 月 ${Number(d)} 日`
       : `${Number(d)} ${month.format(new Date(`${day}T12:00:00Z`))}`
   }
-  const full = (day: string) =>
-    language === 'zh' ? `${day.slice(0, 4)} 年 ${short(day)}` : `${short(day)} ${day.slice(0, 4)}`
+  const full = (day: string) => (language === 'zh' ? wordDay(day, language) : `${short(day)} ${day.slice(0, 4)}`)
   const dayText = (day: string, today?: string) => (today?.slice(0, 4) === day.slice(0, 4) ? short(day) : full(day))
   const spanText = (from: string, until: string, today?: string) => {
     if (from === until) return dayText(from, today)

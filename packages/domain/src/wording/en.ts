@@ -1,4 +1,5 @@
 /** Sentences in English. */
+import { wordDay } from '../day.ts'
 import type { Finding } from '../finding.ts'
 import type { TreeRefusal } from '../institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
@@ -19,6 +20,7 @@ const en: ValueWords = {
     points: plural('point'),
   },
   list: (items) => items.join(', '),
+  day: (day) => wordDay(day, 'en'),
   span: (from, until) => `${from} to ${until}`,
   between: (high, low) => `${high} to ${low}`,
   atMost: (high) => `${high} or below`,

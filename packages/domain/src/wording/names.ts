@@ -25,6 +25,7 @@ export interface ValueWords {
   none: string
   units: Record<'years' | 'months' | 'people' | 'points', (value: number) => string>
   list(items: readonly string[]): string
+  day(day: string): string
   span(from: string, until: string): string
   between(high: string, low: string): string
   atMost(high: string): string
@@ -42,9 +43,9 @@ export function wordValue(value: FactValue, names: Names, words: ValueWords): st
     case 'number':
       return words.units[value.unit](value.value)
     case 'day':
-      return value.value
+      return words.day(value.value)
     case 'span':
-      return words.span(value.from, value.until)
+      return words.span(words.day(value.from), words.day(value.until))
     case 'code':
       return names.code(value.table, value.value)
     case 'codes':

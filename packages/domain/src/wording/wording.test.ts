@@ -62,7 +62,7 @@ test('the same in plain English', () => {
     "Rank range: the rank code “made-up” is in no table, so it can't be judged (Guidance on exchanging officers).",
   )
   expect(en['dates']).toBe(
-    'Another secondment, 2026-06-01 to 2026-07-01, overlaps with 2026-05-10 to 2026-11-08 (Guidance on exchanging officers).',
+    'Another secondment, 1 June 2026 to 1 July 2026, overlaps with 10 May 2026 to 8 November 2026 (Guidance on exchanging officers).',
   )
   expect(en['kin-law']).toBe('No case of avoidance (Procurators Law, article 25).')
 })

@@ -1,4 +1,5 @@
 /** Sentences in Chinese. */
+import { wordDay } from '../day.ts'
 import type { Finding } from '../finding.ts'
 import type { TreeRefusal } from '../institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
@@ -17,7 +18,8 @@ const zh: ValueWords = {
     points: (value) => `${value} 分`,
   },
   list: (items) => items.join('、'),
-  span: (from, until) => `${from} 至 ${until}`,
+  day: (day) => wordDay(day, 'zh'),
+  span: (from, until) => `${from}至 ${until}`,
   between: (high, low) => `${high}至${low}`,
   atMost: (high) => `${high}及以下`,
   atLeast: (low) => `${low}及以上`,

@@ -1,6 +1,6 @@
 /** What a cohort must be in itself: its term, the order of its phases, quotas on the right side. */
 import type { cohortCreate } from '@zhiqiao/contract'
-import { isWithin, phaseCodes } from '@zhiqiao/domain'
+import { isWithin, phaseCodes, wordDay } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import type { PlacedError } from '../../platform/refusal.ts'
 import type { Directory } from '../institutions/index.ts'
@@ -27,7 +27,7 @@ function termFaults({ termFrom, termUntil }: Shape): PlacedError[] {
     {
       place: 'termUntil',
       value: termUntil,
-      reason: { zh: `不能早于起始日 ${termFrom}`, en: `cannot be before ${termFrom}` },
+      reason: { zh: `不能早于起始日 ${wordDay(termFrom, 'zh')}`, en: `cannot be before ${wordDay(termFrom, 'en')}` },
     },
   ]
 }

@@ -1,5 +1,5 @@
 /** The sentence of each kind of notice. A kind that is sent must stand here: `notify` takes no other. */
-import type { Language } from '@zhiqiao/domain'
+import { type Language, wordDay } from '@zhiqiao/domain'
 
 export type Params = Readonly<Record<string, string | number>>
 
@@ -13,8 +13,15 @@ const postOf = (p: Params) => [p['host'], p['title']].filter((part) => part !== 
 /** What the sender of a notice adds in words of their own; older notices have none. */
 const own = (words: string | number | undefined) => (words === undefined ? '' : String(words))
 const also = (words: string | number | undefined) => (words === undefined || words === '' ? '' : ` ${String(words)}`)
-/** A day of the calendar as Chinese prose writes it. */
-const day = (value: string | number | undefined) => String(value).replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+/** Whom a message to an institution is about: itself, or those below it that it acts for; older notices tell of one. */
+const deskOf = (p: Params) =>
+  Number(p['covers'] ?? 1) > 1 ? `${p['institution']}归口的 ${p['covers']} 个单位` : String(p['institution'])
+const deskOfEn = (p: Params) =>
+  Number(p['covers'] ?? 1) > 1 ? `the ${p['covers']} institutions of ${p['institution']}` : String(p['institution'])
+const stillOpen = (p: Params) => (Number(p['open'] ?? 0) > 0 ? `另有 ${p['open']} 个名额没有人选。` : '')
+const stillOpenEn = (p: Params) => (Number(p['open'] ?? 0) > 0 ? ` ${p['open']} more seats stay open.` : '')
+const day = (value: string | number | undefined) => wordDay(String(value), 'zh')
+const dayEn = (value: string | number | undefined) => wordDay(String(value), 'en')
 
 const zh = {
   'cohort-opened-host': {
@@ -86,7 +93,7 @@ const zh = {
   selected: {
     title: (p) => `您已入选「${p['cohortZh']}」`,
     body: (p) =>
-      `赴${p['host']}挂职，岗位：${p['title']}，时间：${day(p['from'])}至${day(p['until'])}。${own(p['words'])}`,
+      `赴${p['host']}挂职，岗位：${p['title']}，时间：${day(p['from'])}至 ${day(p['until'])}。${own(p['words'])}`,
   },
   'not-selected': {
     title: (p) => `「${p['cohortZh']}」选派结果`,
@@ -97,16 +104,15 @@ const zh = {
   },
   'plan-published-host': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}将接收 ${p['count']} 名挂职干部，请做好接收准备。${own(p['words'])}`,
+    body: (p) => `${deskOf(p)}将接收 ${p['count']} 名挂职干部，请做好接收准备。${stillOpen(p)}${own(p['words'])}`,
   },
   'plan-published-sender': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) =>
-      `${p['institution']}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页面。${own(p['words'])}`,
+    body: (p) => `${deskOf(p)}推荐的 ${p['of']} 人中 ${p['count']} 人入选，每个人的理由见推荐页面。${own(p['words'])}`,
   },
   'plan-published-unmet': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
-    body: (p) => `${p['institution']}的需求本次未能满足，可向项目办了解可以调整的条件。${own(p['words'])}`,
+    body: (p) => `${deskOf(p)}的需求本次未能满足，可向项目办了解可以调整的条件。${own(p['words'])}`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}：申请例外待批准`,
@@ -222,7 +228,8 @@ const en: Record<NoticeKind, Notice> = {
   },
   selected: {
     title: (p) => `You are selected for ${p['cohortEn']}`,
-    body: (p) => `You go to ${p['host']} as ${p['title']}, from ${p['from']} to ${p['until']}.${also(p['words'])}`,
+    body: (p) =>
+      `You go to ${p['host']} as ${p['title']}, from ${dayEn(p['from'])} to ${dayEn(p['until'])}.${also(p['words'])}`,
   },
   'not-selected': {
     title: (p) => `Selection of ${p['cohortEn']}`,
@@ -233,17 +240,17 @@ const en: Record<NoticeKind, Notice> = {
   },
   'plan-published-host': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
-    body: (p) => `${p['institution']} will receive ${p['count']}. Please prepare.${also(p['words'])}`,
+    body: (p) => `${deskOfEn(p)} will receive ${p['count']}. Please prepare.${stillOpenEn(p)}${also(p['words'])}`,
   },
   'plan-published-sender': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
     body: (p) =>
-      `${p['count']} of ${p['of']} nominated by ${p['institution']} were selected; each reason stands with the nomination.${also(p['words'])}`,
+      `${p['count']} of ${p['of']} nominated by ${deskOfEn(p)} were selected; each reason stands with the nomination.${also(p['words'])}`,
   },
   'plan-published-unmet': {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
     body: (p) =>
-      `The needs of ${p['institution']} stay open this time; the office can tell the nearest change.${also(p['words'])}`,
+      `The needs of ${deskOfEn(p)} stay open this time; the office can tell the nearest change.${also(p['words'])}`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}: an exception is asked for`,

@@ -1,6 +1,6 @@
 /** What a publication tells whom, person by person and institution by institution: what is previewed is what is sent. */
 import type { PlanMessages } from '@zhiqiao/contract'
-import { planAllows, type Profile, releaseReason, releaseReasons } from '@zhiqiao/domain'
+import { type Language, planAllows, type Profile, releaseReason, releaseReasons } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -26,15 +26,15 @@ export interface Message {
   link: string
   accountIds: string[]
   version: number
-  sent?: { title: { zh: string; en: string }; body: { zh: string; en: string }; accounts: number; at: Date }
 }
 
 /** All messages of the plan as it stands, with what the office has worded. */
 export async function composeMessages(tx: Tx, plan: PlanRecord, frame: SelectionFrame): Promise<Message[]> {
   const rows = await tx.selectFrom('plan_message').selectAll().where('plan_id', '=', plan.id).execute()
   const worded = new Map(rows.map((row) => [`${row.recipient} ${row.subject_id}`, row]))
-  const drafts = [...toPersons(plan, frame), ...toHosts(plan, frame), ...toSenders(plan, frame)]
-  const accounts = await accountsFor(tx, frame, drafts)
+  const acting = await actingFor(tx, frame)
+  const drafts = [...toPersons(plan, frame), ...toHosts(plan, frame, acting), ...toSenders(plan, frame, acting)]
+  const accounts = await accountsFor(tx, frame, acting)
   return drafts.map((draft): Message => {
     const row = worded.get(`${draft.recipient} ${draft.subjectId}`)
     const code = draft.selected || draft.recipient !== 'person' ? undefined : (row?.code ?? draft.code)
@@ -47,12 +47,11 @@ export async function composeMessages(tx: Tx, plan: PlanRecord, frame: Selection
       params: { ...draft.params, ...(told && { reasonZh: told.zh, reasonEn: told.en }), words: sentenceOf(words) },
       accountIds: accounts(draft),
       version: row?.version ?? 0,
-      ...(row?.sent && row.sent_at && { sent: { ...row.sent, at: row.sent_at } }),
     }
   })
 }
 
-type Draft = Omit<Message, 'words' | 'accountIds' | 'version' | 'sent'>
+type Draft = Omit<Message, 'words' | 'accountIds' | 'version'>
 
 /** Own words stand between other sentences, so they end as one. */
 function sentenceOf(words: string): string {
@@ -94,73 +93,108 @@ function toPersons(plan: PlanRecord, frame: SelectionFrame): Draft[] {
       from: termFrom,
       until: termUntil,
     }
-    return { ...head, selected: true, kind: 'selected', params, link: '/secondments' }
+    return { ...head, selected: true, kind: 'selected', params, link: '/me' }
   })
 }
 
+type Acting = ReadonlyMap<'host' | 'sender', ReadonlyMap<string, string[]>>
+
+/** Each institution as its desk: one that has accounts tells for all below it, so that nobody reads the same news twice. */
+interface Desk<T> {
+  institution: string
+  /** Those of the institution and of all below it. */
+  items: T[]
+  /** Institutions that the items are of. */
+  covers: number
+}
+
+function desksOf<T>(
+  frame: SelectionFrame,
+  items: readonly T[],
+  of: (item: T) => string,
+  acting: ReadonlyMap<string, readonly string[]>,
+): Desk<T>[] {
+  const byInstitution = Map.groupBy(items, of)
+  const desks = new Map<string, Desk<T>>()
+  for (const [institution, own] of byInstitution) {
+    const withAccounts = lineOf(frame, institution).filter((id) => acting.has(id))
+    for (const at of withAccounts.length > 0 ? withAccounts : [institution]) {
+      const desk = desks.get(at) ?? { institution: at, items: [], covers: 0 }
+      desks.set(at, { institution: at, items: [...desk.items, ...own], covers: desk.covers + 1 })
+    }
+  }
+  return [...desks.values()]
+}
+
+/** The institution and those above it, up to the region: who acts for it is bound to one of them. */
+function lineOf(frame: SelectionFrame, institution: string): string[] {
+  return frame.directory.tree
+    .lineage(institution)
+    .map((one) => one.id)
+    .slice(0, -1)
+}
+
 /** Hosts whose needs all stay open are told as well: nobody learns it from silence. */
-function toHosts(plan: PlanRecord, frame: SelectionFrame): Draft[] {
-  const byHost = Map.groupBy(placedOf(plan, frame), ({ post }) => post.hostInstitutionId)
-  const hosts = [...new Set(frame.posts.map((post) => post.hostInstitutionId))]
-  return hosts.map((host): Draft => {
-    const count = byHost.get(host)?.length ?? 0
-    const { name, shortName } = frame.directory.ref(host)
-    const params = { ...cohortOf(frame), count, institution: shortName }
-    const head = { recipient: 'host' as const, subjectId: host, name, selected: count > 0, params }
+function toHosts(plan: PlanRecord, frame: SelectionFrame, acting: Acting): Draft[] {
+  const taken = Map.groupBy(placedOf(plan, frame), ({ post }) => post.id)
+  const desks = desksOf(frame, frame.posts, (post) => post.hostInstitutionId, acting.get('host') ?? new Map())
+  return desks.map(({ institution, items, covers }): Draft => {
+    const count = items.reduce((sum, post) => sum + (taken.get(post.id)?.length ?? 0), 0)
+    const open = items.reduce((sum, post) => sum + post.headcount, 0) - count
+    const { name, shortName } = frame.directory.ref(institution)
+    const params = { ...cohortOf(frame), count, open, covers, institution: shortName }
+    const head = { recipient: 'host' as const, subjectId: institution, name, selected: count > 0, params }
     return count > 0
-      ? { ...head, kind: 'plan-published-host', link: '/secondments' }
+      ? { ...head, kind: 'plan-published-host', link: `/secondments?cohort=${plan.cohortId}` }
       : { ...head, kind: 'plan-published-unmet', link: `/needs?cohort=${plan.cohortId}` }
   })
 }
 
-function toSenders(plan: PlanRecord, frame: SelectionFrame): Draft[] {
+function toSenders(plan: PlanRecord, frame: SelectionFrame, acting: Acting): Draft[] {
   const seated = new Set(placedOf(plan, frame).map(({ nomination }) => nomination.id))
-  const bySender = Map.groupBy(frame.nominations, (nomination) => nomination.sendingInstitutionId)
-  return [...bySender].map(([sender, nominations]): Draft => {
-    const count = nominations.filter(({ id }) => seated.has(id)).length
-    const { name, shortName } = frame.directory.ref(sender)
+  const desks = desksOf(frame, frame.nominations, (one) => one.sendingInstitutionId, acting.get('sender') ?? new Map())
+  return desks.map(({ institution, items, covers }): Draft => {
+    const count = items.filter(({ id }) => seated.has(id)).length
+    const { name, shortName } = frame.directory.ref(institution)
     return {
       recipient: 'sender',
-      subjectId: sender,
+      subjectId: institution,
       name,
       selected: count > 0,
       kind: 'plan-published-sender',
-      params: { ...cohortOf(frame), count, of: nominations.length, institution: shortName },
+      params: { ...cohortOf(frame), count, of: items.length, covers, institution: shortName },
       link: `/selection/nominations?cohort=${plan.cohortId}`,
     }
   })
 }
 
-/** Whose accounts a message reaches: the person's own, or those that act for the institution or for one above it. */
-async function accountsFor(
-  tx: Tx,
-  frame: SelectionFrame,
-  drafts: readonly Draft[],
-): Promise<(draft: Draft) => string[]> {
-  const officers = frame.nominations.map((one) => one.officer.id)
-  const own = await sql<{ account_id: string; officer_id: string }>`
-    select * from zq.accounts_of_officers(${sql.val(officers)}::uuid[])`.execute(tx)
-  const byOfficer = Map.groupBy(own.rows, (row) => row.officer_id)
-  // Those who act for an institution may be bound to it or to one above it, up to the region.
-  const line = (institution: string) =>
-    frame.directory.tree
-      .lineage(institution)
-      .map((one) => one.id)
-      .slice(0, -1)
-  const institutions = [...new Set(drafts.flatMap((one) => (one.recipient === 'person' ? [] : line(one.subjectId))))]
-  const acting = new Map<string, Map<string, string[]>>()
+/** The accounts that act for the institutions of a plan and for those above them, by role. */
+async function actingFor(tx: Tx, frame: SelectionFrame): Promise<Acting> {
+  const ends = {
+    host: frame.posts.map((one) => one.hostInstitutionId),
+    sender: frame.nominations.map((one) => one.sendingInstitutionId),
+  }
+  const acting = new Map<'host' | 'sender', ReadonlyMap<string, string[]>>()
   for (const role of ['host', 'sender'] as const) {
+    const institutions = [...new Set(ends[role].flatMap((id) => lineOf(frame, id)))]
     const found = await sql<{ account_id: string; institution_id: string }>`
       select * from zq.accounts_of(${sql.val(institutions)}::uuid[], array[${role}]::text[])`.execute(tx)
     const grouped = Map.groupBy(found.rows, (row) => row.institution_id)
     acting.set(role, new Map([...grouped].map(([id, rows]) => [id, rows.map((row) => row.account_id)])))
   }
-  return (draft) => {
-    if (draft.recipient === 'person') {
-      const officer = frame.nominationOf.get(draft.subjectId)?.officer.id ?? ''
-      return (byOfficer.get(officer) ?? []).map((row) => row.account_id)
-    }
-    return [...new Set(line(draft.subjectId).flatMap((id) => acting.get(draft.recipient)?.get(id) ?? []))]
+  return acting
+}
+
+/** Whose accounts a message reaches: the person's own, or those bound to the institution itself. */
+async function accountsFor(tx: Tx, frame: SelectionFrame, acting: Acting): Promise<(draft: Draft) => string[]> {
+  const officers = frame.nominations.map((one) => one.officer.id)
+  const own = await sql<{ account_id: string; officer_id: string }>`
+    select * from zq.accounts_of_officers(${sql.val(officers)}::uuid[])`.execute(tx)
+  const byOfficer = Map.groupBy(own.rows, (row) => row.officer_id)
+  return ({ recipient, subjectId }) => {
+    if (recipient !== 'person') return [...new Set(acting.get(recipient)?.get(subjectId) ?? [])]
+    const officer = frame.nominationOf.get(subjectId)?.officer.id ?? ''
+    return (byOfficer.get(officer) ?? []).map((row) => row.account_id)
   }
 }
 
@@ -176,27 +210,70 @@ export async function listMessages(
   if (!frame.ok) return frame
   const { language } = call
   const mayWord = planAllows(plan.status, 'word-messages')
-  const composed = await composeMessages(tx, plan, frame.value)
-  // After publication the record of what was sent counts, not what would be composed now.
-  const messages = mayWord ? composed : composed.filter((one) => one.sent !== undefined)
   return done({
-    items: messages.map((one) => ({
-      recipient: one.recipient,
-      subjectId: one.subjectId,
-      name: one.name,
-      ...(one.of !== undefined && { of: one.of }),
-      selected: one.selected,
-      ...(one.code !== undefined && { code: one.code }),
-      words: one.words,
-      preview: one.sent
-        ? { title: one.sent.title[language], body: one.sent.body[language] }
-        : wordNotice(one.kind, one.params, language),
-      accounts: one.sent?.accounts ?? one.accountIds.length,
-      ...(one.sent && { sentAt: one.sent.at.toISOString() }),
-      version: one.version,
-    })),
+    // After publication the record of what was sent counts, not what would be composed now.
+    items: mayWord
+      ? (await composeMessages(tx, plan, frame.value)).map((one) => ({
+          ...addressOf(one),
+          ...(one.code !== undefined && { code: one.code }),
+          words: one.words,
+          preview: wordNotice(one.kind, one.params, language),
+          accounts: one.accountIds.length,
+          version: one.version,
+        }))
+      : await sentMessages(tx, plan, frame.value, language),
     reasons: releaseReasons.map(({ code, name }) => ({ code, name: name[language] })),
     mayEdit: rolesOf(call.actor).includes('office') && mayWord,
+  })
+}
+
+function addressOf({
+  recipient,
+  subjectId,
+  name,
+  of,
+  selected,
+}: Pick<Message, 'recipient' | 'subjectId' | 'name' | 'of' | 'selected'>) {
+  return { recipient, subjectId, name, ...(of !== undefined && { of }), selected }
+}
+
+/** What was sent, as it was sent. */
+async function sentMessages(
+  tx: Tx,
+  plan: PlanRecord,
+  frame: SelectionFrame,
+  language: Language,
+): Promise<PlanMessages['items']> {
+  const rows = await tx
+    .selectFrom('plan_message')
+    .selectAll()
+    .where('plan_id', '=', plan.id)
+    .where('sent_at', 'is not', null)
+    .orderBy('id')
+    .execute()
+  const placed = new Set(plan.pairings.map((one) => one.nominationId))
+  return rows.flatMap((row): PlanMessages['items'] => {
+    if (!row.sent || !row.sent_at) return []
+    const nomination = frame.nominationOf.get(row.subject_id)
+    const address =
+      row.recipient === 'person'
+        ? {
+            name: nomination?.officer.name ?? '',
+            ...(nomination && { of: frame.directory.ref(nomination.sendingInstitutionId).shortName }),
+            selected: placed.has(row.subject_id),
+          }
+        : { name: frame.directory.ref(row.subject_id).name, selected: true }
+    return [
+      {
+        ...addressOf({ recipient: row.recipient, subjectId: row.subject_id, ...address }),
+        ...(row.code !== null && { code: row.code }),
+        words: row.words,
+        preview: { title: row.sent.title[language], body: row.sent.body[language] },
+        accounts: row.sent.accounts,
+        sentAt: row.sent_at.toISOString(),
+        version: row.version,
+      },
+    ]
   })
 }
 

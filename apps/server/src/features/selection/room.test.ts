@@ -289,8 +289,11 @@ describe('a release', () => {
   it('previews every message, those not selected included, and takes the office’s own words', async () => {
     const { items } = await messages()
     expect(items.filter((one) => one.recipient === 'person')).toHaveLength(3)
-    expect(items.filter((one) => one.recipient === 'host')).toHaveLength(3)
-    expect(items.some((one) => one.recipient === 'sender')).toBe(true)
+    // One message an institution that has accounts, for all below it, rather than one a county.
+    const toHosts = items.filter((one) => one.recipient === 'host')
+    expect(toHosts).toHaveLength(2)
+    expect(toHosts.some((one) => one.preview.body.includes('归口的 2 个单位'))).toBe(true)
+    expect(items.filter((one) => one.recipient === 'sender')).toHaveLength(1)
     const one = await out()
     const url = `/plans/${byHand.id}/messages/person/${one.subjectId}`
     const given = { code: 'other-duty', words: '感谢您的报名' }
@@ -302,7 +305,7 @@ describe('a release', () => {
     // What the office adds is the last it says.
     expect(after.preview.body).toMatch(/感谢您的报名。$/)
     const chosen = (await messages()).items.find((item) => item.recipient === 'person' && item.selected)
-    expect(chosen?.preview.body).toContain('时间：2026年5月10日至2026年11月8日。')
+    expect(chosen?.preview.body).toContain('时间：2026 年 5 月 10 日至 2026 年 11 月 8 日。')
   })
 
   it('writes letters with numbers of its own, as they are read in Word', async () => {

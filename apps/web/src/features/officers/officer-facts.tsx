@@ -1,7 +1,7 @@
 /** What is on record of an officer and in force today. */
 import type { InstitutionDetail, Officer } from '@zhiqiao/contract'
 import { Link } from 'react-router'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Facts } from '../../ui/index.ts'
 import { type NamedTable, useNames } from '../reference/index.ts'
 import { peopleWords } from './people-words.ts'
@@ -18,6 +18,7 @@ export function OfficerFacts({
   const people = useWords(peopleWords)
   const language = useLanguage()
   const names = useNames()
+  const format = useFormat()
   const code = (table: NamedTable, value: string | undefined) => (value === undefined ? '' : names(table, value))
   const department = institution?.departments.find((one) => one.code === officer.departmentCode)?.name[language]
   const schooling = officer.schooling ?? []
@@ -34,9 +35,9 @@ export function OfficerFacts({
         { label: words.rank, value: code('ranks', officer.rank) },
         { label: words.staffCategory, value: code('staffCategories', officer.staffCategory) },
         { label: words.sex, value: code('sexes', officer.sex) },
-        { label: words.birth, value: officer.birth },
+        { label: words.birth, value: officer.birth && format.day(officer.birth) },
         { label: words.idNumber, value: officer.idNumberMasked },
-        { label: words.serviceStart, value: officer.serviceStart },
+        { label: words.serviceStart, value: officer.serviceStart && format.day(officer.serviceStart) },
         { label: words.education, value: code('educations', officer.education) },
         ...schooling.map(({ mode, education, degree, school }) => ({
           label: mode === 'full-time' ? people.fullTime : people.inService,

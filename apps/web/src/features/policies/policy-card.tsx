@@ -9,6 +9,7 @@ import {
   wordBalance,
   wordBasis,
   wordRule,
+  wordDay,
 } from '@zhiqiao/domain'
 import type { ReactNode } from 'react'
 import { useRead } from '../../api/index.ts'
@@ -78,7 +79,13 @@ function PolicyRule({ rule: wire, profile }: { rule: PolicyDocument['rules'][num
   const more = [
     ...(rule.severity === 'hard' ? [words.rule.overridableShort[overridableBy(rule)]] : []),
     ...(directions ? directions.map((way) => words.rule[way]) : []),
-    ...(effectiveFrom || effectiveUntil ? [`${effectiveFrom ?? '…'} – ${effectiveUntil ?? '…'}`] : []),
+    ...(effectiveFrom || effectiveUntil
+      ? [
+          [effectiveFrom, effectiveUntil]
+            .map((day) => (day ? wordDay(day, language) : '…'))
+            .join(language === 'zh' ? '—' : ' – '),
+        ]
+      : []),
   ]
   return (
     <RuleLine

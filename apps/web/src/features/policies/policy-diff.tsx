@@ -9,6 +9,7 @@ import {
   wordBalance,
   wordBasis,
   wordRule,
+  wordDay,
 } from '@zhiqiao/domain'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
@@ -31,8 +32,8 @@ export function PolicyDiffList({ before, after, profile }: { before: Policy; aft
           key={key}
           mark={<Tag kind="warn">{words.diff.changed}</Tag>}
           title={words.diff[key]}
-          text={key === 'title' ? after.title[language] : after.effectiveFrom}
-          basis={`${words.diff.was}${language === 'zh' ? '' : ' '}${key === 'title' ? before.title[language] : before.effectiveFrom}`}
+          text={key === 'title' ? after.title[language] : wordDay(after.effectiveFrom, language)}
+          basis={`${words.diff.was}${language === 'zh' ? '' : ' '}${key === 'title' ? before.title[language] : wordDay(before.effectiveFrom, language)}`}
         />
       ))}
       {diff.rules.map((change) => (
