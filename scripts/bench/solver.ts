@@ -93,6 +93,27 @@ function compare(name: string, problem: Problem, peer: 'costscaling' | 'simplex'
   rmSync(file)
 }
 
+const repairs = z.object({
+  anew: z.number(),
+  lines: z.array(z.object({ kind: z.string(), median: z.number(), worst: z.number(), moved: z.number() })),
+  proved: z.string(),
+})
+
+/** One change to a solved plan, repaired; beside it the same solved anew. */
+function repaired(problem: Problem): void {
+  const name = `what-if ${problem.candidates.toLocaleString('en')}`
+  const file = written(name, problem)
+  const runner = path.join(here, 'run-repair.ts')
+  const found = run(process.execPath, ['--disable-warning=ExperimentalWarning', runner, file, '9'], repairs)
+  rmSync(file)
+  for (const { kind, median, worst, moved } of found?.lines ?? []) {
+    process.stdout.write(
+      `${`${name}, ${kind}`.padEnd(34)}${cell(median, 3)}  worst ${worst.toFixed(3)}, solved anew ${found?.anew.toFixed(2) ?? ''}; ${moved.toFixed(1)} people move\n`,
+    )
+  }
+  process.stdout.write(`${name.padEnd(34)}${found?.proved ?? ''}\n`)
+}
+
 const laminar: Shape = { family: 'laminar', candidates: 100_000, pairs: 50, mostFit: 1000, seed: 1 }
 const oneTier = (problem: Problem): Problem => ({ ...problem, tier: problem.tier.map(() => 1) })
 const hard = { ...laminar, candidates: 30_000 }
@@ -121,6 +142,9 @@ const parts: Record<string, () => void> = {
   },
   eligibility() {
     for (const size of [10_000, 100_000]) eligible(size, size)
+  },
+  repair() {
+    for (const candidates of [2000, 100_000]) repaired(instance({ ...laminar, candidates }))
   },
   stable() {
     for (const levels of [0, 4] as const) {

@@ -24,6 +24,7 @@ export function checkProblem(problem: Problem): Refusal[] {
   checkRange('tier', problem.tier, 1, LARGEST_TIER, refuse)
   checkRange('candidateGroup', problem.candidateGroup, -1, problem.candidateGroups.parent.length - 1, refuse)
   checkRange('postGroup', problem.postGroup, -1, problem.postGroups.parent.length - 1, refuse)
+  if (problem.standing) checkRange('standing', problem.standing, -1, problem.posts - 1, refuse)
   checkForest('candidateGroups', problem.candidateGroups, refuse)
   checkForest('postGroups', problem.postGroups, refuse)
   checkLocks(problem, refuse)
@@ -51,6 +52,7 @@ function checkLengths(problem: Problem, refuse: Refuse): void {
     ['postGroups.min', pg.min.length, pg.parent.length],
     ['postGroups.max', pg.max.length, pg.parent.length],
     ['preferenceRank', problem.preferenceRank?.length, problem.post.length],
+    ['standing', problem.standing?.length, candidates],
   ]
   for (const [place, length, right] of expected) {
     if (length !== undefined && length !== right) refuse('length', place, length, `must have ${right} entries`)

@@ -1,5 +1,5 @@
 import { candidateOf } from './measure.ts'
-import { unlistedRank } from './levels.ts'
+import { changeCost, unlistedRank } from './levels.ts'
 import type { Certificate, Level, PricedLevel, Problem } from './problem.ts'
 
 /** One number per level of the certificate, most important level first. */
@@ -75,6 +75,8 @@ function pairCost(problem: Problem, level: Level | PricedLevel, i: number, j: nu
       return -(problem.fit[pair] ?? 0)
     case 'preference':
       return problem.preferenceRank ? problem.preferenceRank[pair] || unlistedRank(problem.preferenceRank) : 0
+    case 'changes':
+      return changeCost(problem)(i, pair)
     case 'order':
       return -(problem.candidates - i) * (problem.posts - j)
     case 'closed':

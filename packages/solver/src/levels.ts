@@ -9,6 +9,7 @@ export function levelsOf(problem: Problem): Level[] {
   for (const tier of tiersOf(problem)) levels.push({ objective: 'tier', tier })
   levels.push({ objective: 'fit', tier: 0 })
   if (problem.preferenceRank) levels.push({ objective: 'preference', tier: 0 })
+  if (problem.standing) levels.push({ objective: 'changes', tier: 0 })
   if (orderIsExact(problem)) levels.push({ objective: 'order', tier: 0 })
   return levels
 }
@@ -35,6 +36,14 @@ export function unlistedRank(ranks: Int32Array): number {
   return ranks.reduce((worst, rank) => Math.max(worst, rank), 0) + 1
 }
 
+/** What a pair counts at the `changes` level. */
+export function changeCost({ standing, post }: Problem): (candidate: number, pair: number) => number {
+  return (candidate, pair) => {
+    const before = standing?.[candidate] ?? -1
+    return before < 0 ? 1 : before === post[pair] ? -1 : 0
+  }
+}
+
 /** What a pair is worth at a level, more is better: `candidate` and the pair's position in the problem. */
 export function pairValues(problem: Problem, { objective }: Level): (candidate: number, pair: number) => number {
   switch (objective) {
@@ -44,6 +53,10 @@ export function pairValues(problem: Problem, { objective }: Level): (candidate: 
       const ranks = problem.preferenceRank ?? new Int32Array(problem.post.length)
       const unlisted = unlistedRank(ranks)
       return (_, pair) => -(ranks[pair] || unlisted)
+    }
+    case 'changes': {
+      const cost = changeCost(problem)
+      return (candidate, pair) => -cost(candidate, pair)
     }
     case 'order':
       return (candidate, pair) => (problem.candidates - candidate) * (problem.posts - (problem.post[pair] ?? 0))
@@ -84,6 +97,10 @@ export function setCosts(network: Network, level: Level | 'requirements', cost: 
       return
     case 'preference':
       return costPreferences(network.problem, cost)
+    case 'changes': {
+      const of = changeCost(network.problem)
+      return costPairs(network.problem, cost, of)
+    }
     case 'order':
       return costOrder(network.problem, cost)
   }
@@ -133,9 +150,14 @@ function costPreferences(problem: Problem, cost: Float64Array): void {
  * the one listed earlier gets the post listed earlier.
  */
 function costOrder(problem: Problem, cost: Float64Array): void {
-  const { candidates, posts, rowStart, post } = problem
+  const { candidates, posts, post } = problem
+  costPairs(problem, cost, (i, pair) => -(candidates - i) * (posts - (post[pair] ?? 0)))
+}
+
+function costPairs(problem: Problem, cost: Float64Array, of: (candidate: number, pair: number) => number): void {
+  const { candidates, rowStart } = problem
   for (let i = 0; i < candidates; i++) {
     const end = rowStart[i + 1] ?? 0
-    for (let pair = rowStart[i] ?? 0; pair < end; pair++) cost[pair] = -(candidates - i) * (posts - (post[pair] ?? 0))
+    for (let pair = rowStart[i] ?? 0; pair < end; pair++) cost[pair] = of(i, pair)
   }
 }

@@ -1,4 +1,4 @@
-import { hasMinimum, unlistedRank } from './levels.ts'
+import { changeCost, hasMinimum, unlistedRank } from './levels.ts'
 import type { Groups, Level, Problem } from './problem.ts'
 
 /** What the format asks of every plan: seats filled by tier, total fit, and what is missing to locks and minimums. `pairOf`: -1 where there is none. */
@@ -32,6 +32,11 @@ export function valueOf(problem: Problem, level: Level, pairs: Int32Array): numb
       const ranks = problem.preferenceRank ?? new Int32Array(problem.post.length)
       const unlisted = unlistedRank(ranks)
       return sum(pairs, (pair) => ranks[pair] || unlisted)
+    }
+    case 'changes': {
+      const candidateOf = candidatesOf(problem, pairs)
+      const cost = changeCost(problem)
+      return sum(pairs, (pair, k) => cost(candidateOf[k] ?? 0, pair))
     }
     case 'order': {
       const candidateOf = candidatesOf(problem, pairs)

@@ -37,6 +37,8 @@ export interface Problem {
   readonly preferenceRank?: Int32Array
   /** pairs that must be in the plan */
   readonly locked?: Int32Array
+  /** length candidates: the post held until now, or -1; where given, of equally good plans the one that changes least is wanted */
+  readonly standing?: Int32Array
 }
 
 /** People who go together: all of them to posts in one group of a depth of the posts' side, or none of them anywhere. */
@@ -81,9 +83,11 @@ export interface Refusal {
  * - `tier`: seats of one tier, counted negative
  * - `fit`: fit, counted negative
  * - `preference`: preference ranks; a pair that is not listed counts one more than the largest rank of the problem
+ * - `changes`: people whose place changes, up to a constant: a pair counts -1 where it stood before, 0 where the person stood
+ *   elsewhere, 1 where nowhere
  * - `order`: earlier candidates get earlier posts: each pair counts -(candidates - i)(posts - j)
  */
-export type Objective = 'closed' | 'locks' | 'minimums' | 'tier' | 'fit' | 'preference' | 'order'
+export type Objective = 'closed' | 'locks' | 'minimums' | 'tier' | 'fit' | 'preference' | 'changes' | 'order'
 
 export interface Level {
   readonly objective: Objective

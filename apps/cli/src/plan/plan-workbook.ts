@@ -112,6 +112,7 @@ function provedRows({ plan, language }: Outcome): [string, string][] {
         return [[zh ? '已证明最小：志愿次序之和' : 'Proved smallest: sum of wish ranks', String(best)]]
       case 'closed':
       case 'locks':
+      case 'changes':
       case 'order':
         return []
     }

@@ -59,6 +59,7 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
       }
       case 'fit':
       case 'preference':
+      case 'changes':
       case 'order': {
         rows ??= openRows(circulation)
         const value = valuesOf(problem, rows, level)

@@ -26,14 +26,16 @@ export const smallProblem: fc.Arbitrary<Problem> = fc
     gp: int(0, 3),
     mostFit: fc.constantFrom(0, 1, 3, 1_000_000),
     ranked: fc.boolean(),
+    stood: fc.boolean(),
   })
-  .chain(({ n, m, gc, gp, mostFit, ranked }) =>
+  .chain(({ n, m, gc, gp, mostFit, ranked, stood }) =>
     fc
       .record({
         eligible: numbers(n * m, 0, 3),
         fit: numbers(n * m, 0, mostFit),
         ranks: numbers(n * m, 0, Math.max(m, 1)),
         lock: numbers(n * m, 0, 12),
+        standing: numbers(n, -1, m - 1),
         seats: numbers(m, 0, 2),
         tier: numbers(m, 1, 3),
         candidateGroup: numbers(n, -1, gc - 1),
@@ -64,6 +66,7 @@ export const smallProblem: fc.Arbitrary<Problem> = fc
           postGroups: raw.postGroups,
           locked: Int32Array.from(locked),
           ...(ranked ? { preferenceRank: pick(raw.ranks) } : {}),
+          ...(stood ? { standing: Int32Array.from(raw.standing) } : {}),
         }
       }),
   )
@@ -109,8 +112,17 @@ export function worth(problem: Problem, pairs: readonly { i: number; pair: numbe
     ...[1, 2, 3].map((tier) => 0 - posts.filter((j) => problem.tier[j] === tier).length),
     0 - sum((pair) => at(problem.fit, pair)),
     ranks ? sum((pair) => at(ranks, pair) || unlisted) : 0,
+    changed(problem, pairs),
     0 - sum((pair, i) => (problem.candidates - i) * (problem.posts - at(problem.post, pair))),
   ]
+}
+
+/** People whose place is not the one they had; 0 where nobody had any. */
+function changed({ standing, candidates, post }: Problem, pairs: readonly { i: number; pair: number }[]): number {
+  if (!standing) return 0
+  const now = new Int32Array(candidates).fill(-1)
+  for (const { i, pair } of pairs) now[i] = post[pair] ?? -1
+  return now.filter((place, i) => place !== standing[i]).length
 }
 
 /** The best worth there is, by trying every plan; `allows` says which plans count. */

@@ -23,6 +23,7 @@ function expectedLevels(problem: Problem): Level[] {
   for (const tier of tiers) levels.push({ objective: 'tier', tier })
   levels.push({ objective: 'fit', tier: 0 })
   if (problem.preferenceRank) levels.push({ objective: 'preference', tier: 0 })
+  if (problem.standing) levels.push({ objective: 'changes', tier: 0 })
   levels.push({ objective: 'order', tier: 0 })
   return levels
 }
@@ -92,6 +93,7 @@ function planValue(problem: Problem, plan: Measured, level: Level): number {
     case 'fit':
       return negative(plan.totalFit)
     case 'preference':
+    case 'changes':
     case 'order': {
       const cost = pairCosts(problem, level)
       let total = 0
@@ -127,6 +129,12 @@ function pairCosts(problem: Problem, level: Level): (candidate: number, pair: nu
         return rank === 0 ? worst : rank
       }
     }
+    case 'changes':
+      return (candidate, pair) => {
+        const before = problem.standing?.[candidate] ?? -1
+        if (before < 0) return 1
+        return before === problem.post[pair] ? -1 : 0
+      }
     case 'order':
       return (candidate, pair) => -(problem.candidates - candidate) * (problem.posts - (problem.post[pair] ?? 0))
   }

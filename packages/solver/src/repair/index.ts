@@ -1,0 +1,4 @@
+/** What-if on a solved plan: repaired, not solved anew. */
+export { changeProblem, type PlanChange } from './changes.ts'
+export { repairPlan, type Repair, type RepairAnswer } from './repair.ts'
+export type { SolvedPlan } from './standing.ts'
