@@ -53,7 +53,8 @@ if (answer.ok) {
   const { problem: after, certificate } = answer.repair.certify()
   const verdict = verifyPlan(after, { ...answer.repair, certificate })
   const best = solveOptimal(changeProblem(problem, solved.postOf, all).problem)
-  const isSame = best.totalFit === answer.repair.totalFit && best.filledByTier.join() === answer.repair.filledByTier.join()
+  const isSame =
+    best.totalFit === answer.repair.totalFit && best.filledByTier.join() === answer.repair.filledByTier.join()
   proved = `${verdict.ok ? verdict.proved : verdict.refusal.reason}${isSame ? ', as solved anew' : ', DIFFERS'}`
 }
 process.stdout.write(`${JSON.stringify({ anew, lines, proved })}\n`)

@@ -112,6 +112,7 @@ function pairCost(problem: Problem, level: Level): (candidate: number, pair: num
       return (_, pair) => (problem.tier[problem.post[pair] ?? 0] === level.tier ? -1 : 0)
     case 'fit':
     case 'preference':
+    case 'changes':
     case 'order': {
       const value = pairValues(problem, level)
       return (candidate, pair) => 0 - value(candidate, pair)
