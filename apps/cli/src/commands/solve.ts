@@ -141,6 +141,7 @@ const PHASES: Readonly<Record<Phase | 'integer', Words>> = {
   tier: { zh: '各级名额', en: 'tiers' },
   fit: { zh: '匹配度', en: 'fit' },
   preference: { zh: '志愿', en: 'preferences' },
+  changes: { zh: '变动', en: 'changes' },
   order: { zh: '固定次序', en: 'fixed order' },
   integer: { zh: '整数规划', en: 'integer programs' },
   conflict: { zh: '查找矛盾的要求', en: 'contradicting requirements' },
