@@ -4,13 +4,11 @@
  *   node scripts/bench/imports.ts [rows]
  */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PassThrough } from 'node:stream'
-import ExcelJS from 'exceljs'
 import { Client } from 'pg'
-import { day, idNumberCheck } from '@zhiqiao/domain'
+import { day } from '@zhiqiao/domain'
 import { allRoutes, specialRoutes } from '../../apps/server/src/features/index.ts'
 import { openSession } from '../../apps/server/src/features/session/index.ts'
 import { buildServer } from '../../apps/server/src/http/server.ts'
@@ -24,11 +22,6 @@ import { loadProfile } from '../../apps/server/src/platform/profile.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
 const profile = await loadProfile(new URL('../../profiles/procuratorate/', import.meta.url))
-if (process.argv[3] !== undefined) {
-  // A process of its own makes the workbook, so that its memory is not counted with the server's.
-  writeFileSync(process.argv[3], await workbook())
-  process.exit(0)
-}
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
 chmodSync(folder, 0o755)
 const opened = await openDatabase({ dataFolder: folder, say: () => undefined })
@@ -129,7 +122,8 @@ async function step<T>(label: string, work: () => Promise<T>): Promise<T> {
 }
 
 const file = path.join(folder, 'bench.xlsx')
-execFileSync(process.execPath, [import.meta.filename, String(count), file])
+// A process of its own makes the workbook, so that its memory is not counted with the server's.
+execFileSync(process.execPath, [path.join(import.meta.dirname, 'officers-workbook.ts'), String(count), file])
 const bytes = readFileSync(file)
 globalThis.gc?.()
 const idle = Math.round(process.memoryUsage.rss() / 2 ** 20)
@@ -170,46 +164,3 @@ await db.destroy()
 await owner.end()
 await database.close()
 rmSync(folder, { recursive: true, force: true })
-
-async function workbook(): Promise<Buffer> {
-  const out = new PassThrough()
-  const chunks: Buffer[] = []
-  out.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => out.on('end', resolve))
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: true })
-  const sheet = writer.addWorksheet('干警')
-  const titles =
-    '单位 姓名 身份证号 部门 现任职务 职务类别 职级 人员类别 性别 出生日期 参加工作时间 学历 政治面貌 民族 业务专长 年度考核 语言'
-  sheet.addRow(titles.split(' ')).commit()
-  const name = (items: readonly { name: { zh: string } }[], n: number) => items[n % items.length]?.name.zh ?? ''
-  const short = (text: string) => text.replace(/[：:（(].*$/u, '')
-  const departments = profile.departments.filter(({ levels }) => levels.includes('county'))
-  for (let n = 0; n < count; n++) {
-    const birth = `${1970 + (n % 25)}-0${1 + (n % 9)}-1${n % 10}`
-    const digits = `320000${birth.replaceAll('-', '')}${String(Math.floor(n / 25) % 1000).padStart(3, '0')}`
-    sheet
-      .addRow([
-        `示例${1 + (n % 99)}县院`,
-        `例${String.fromCharCode(0x4e00 + (n % 5000))}${n}`,
-        digits + idNumberCheck(digits),
-        name(departments, n),
-        '检察官',
-        '',
-        name(profile.ranks.slice(6), n),
-        name(profile.staffCategories, n),
-        Number(digits.at(16)) % 2 === 1 ? '男' : '女',
-        birth,
-        `${2000 + (n % 20)}-07-01`,
-        name(profile.educations, n),
-        '中国共产党党员',
-        '汉族',
-        `${name(profile.specialties, n)}:${short(name(profile.skillLevels, n))}:${n % 20}`,
-        `2024:${name(profile.appraisalGrades, 0)}；2025:${name(profile.appraisalGrades, 1)}`,
-        '',
-      ])
-      .commit()
-  }
-  await writer.commit()
-  await ended
-  return Buffer.concat(chunks)
-}

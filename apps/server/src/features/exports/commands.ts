@@ -51,7 +51,7 @@ async function runExport(
   report: Report,
 ): Promise<Result<{ exportId: string }> | 'cancelled'> {
   const columns = asked.columns.flatMap((key) => exportColumnsOf[asked.list].filter((one) => one.key === key))
-  const sheet = openSheet(sheetNames[asked.list], columns, call.language)
+  const sheet = await openSheet(sheetNames[asked.list], columns, call.language)
   let count = 0
   let after: string | undefined
   do {

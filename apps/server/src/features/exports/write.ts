@@ -1,7 +1,6 @@
 /** Writes the workbook row by row as the pages come, so that a long list needs no more memory than a short one. */
 import { PassThrough } from 'node:stream'
 import type { Language, Text } from '@zhiqiao/domain'
-import ExcelJS from 'exceljs'
 import { safeText } from '../../platform/workbooks/safe-text.ts'
 import type { ExportColumn } from './columns.ts'
 import type { Cells } from './sources.ts'
@@ -12,7 +11,13 @@ export interface SheetWriter {
   end(): Promise<Buffer>
 }
 
-export function openSheet(name: Text, columns: readonly ExportColumn[], language: Language): SheetWriter {
+export async function openSheet(
+  name: Text,
+  columns: readonly ExportColumn[],
+  language: Language,
+): Promise<SheetWriter> {
+  // Loaded when a workbook is written, as in `writeTemplate`.
+  const { default: library } = await import('exceljs')
   const out = new PassThrough()
   const chunks: Buffer[] = []
   out.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -20,7 +25,7 @@ export function openSheet(name: Text, columns: readonly ExportColumn[], language
     out.on('end', resolve)
     out.on('error', reject)
   })
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const workbook = new library.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = workbook.addWorksheet(name[language], { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ title }) => ({
     width: Math.max(12, title[language].length * 2 + 4),

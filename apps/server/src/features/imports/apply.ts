@@ -5,9 +5,9 @@ import { type Call, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Report } from '../../platform/jobs.ts'
 import { done, type Result } from '../../platform/refusal.ts'
-import { type Decided, decideAll, frameOf, type ImportTask, pauseOf } from './engine.ts'
+import { decideAll, frameOf, type ImportTask, pauseOf } from './engine.ts'
 import { kindWorks } from './kinds/index.ts'
-import { type Decision, type Item, type KindWork, type Pause } from './kinds/kind.ts'
+import { blockSize, type Decision, type Item, type KindWork, type Pause } from './kinds/kind.ts'
 import { dataChanged } from './refusals.ts'
 import { loadTrial, markApplied, saveChanges, type TrialRow } from './store.ts'
 
@@ -22,33 +22,47 @@ export async function runApply(
     call,
     'import',
     async (tx) => {
-      const rows = await loadTrial(tx, task.id)
-      const lines = rows.map(({ number, label, content }) => ({ number, label, content, errors: [] }))
-      const decided = await decideAll(tx, work, lines, pauseOf(report, 'compare', 0, 0.3))
-      if (!decided.ok) return decided
-      const moved = decided.value.filter(({ decision }, index) => !isAsTried(decision, rows[index]))
-      if (moved.length > 0) return dataChanged(moved.map(({ line }) => line.number))
-      const items = itemsOf(work, decided.value)
-      const before = await snapshots(tx, work.table, items)
-      const saved = await saveAll(tx, work, items, pauseOf(report, 'write', 0.3, 0.9))
-      if (!saved.ok) return saved
-      await pauseOf(report, 'write', 0.9, 1)(0)
-      const versions = await versionsOf(tx, work.table, saved.value)
-      const changes = items.map(({ line, decision }, index) => {
-        const id = saved.value[index] ?? ''
-        return {
-          record_id: id,
-          action: decision.kind === 'new' ? ('insert' as const) : ('update' as const),
-          row_number: line.number,
-          before: before.get(id) ?? null,
-          version: versions.get(id) ?? 1,
-        }
-      })
-      await saveChanges(tx, task.id, changes)
+      const items = await decideAnew(tx, work, task.id, pauseOf(report, 'compare', 0, 0.4))
+      if (!items.ok) return items
+      const pause = pauseOf(report, 'write', 0.4, 1)
+      for (let from = 0; from < items.value.length; from += blockSize) {
+        const block = items.value.slice(from, from + blockSize)
+        const within: Pause = (share) => pause((from + share * block.length) / items.value.length)
+        await within(0)
+        const saved = await saveBlock(tx, work, task.id, block, within)
+        if (!saved.ok) return saved
+      }
+      await pause(1)
       return markApplied(tx, call, task.id)
     },
     task.fileName,
   )
+}
+
+/**
+ * Every row is decided on before the first is written, as in the trial: a row must not be taken for one that the same
+ * import has just added.
+ */
+async function decideAnew(tx: Tx, work: KindWork, id: string, pause: Pause): Promise<Result<Item[]>> {
+  const items: Item[] = []
+  const moved: number[] = []
+  const limit = work.save.how === 'blocks' ? blockSize : undefined
+  let below = 0
+  for (;;) {
+    const rows = await loadTrial(tx, id, below, limit)
+    const lines = rows.map(({ number, label, content }) => ({ number, label, content, errors: [] }))
+    const decided = await decideAll(tx, work, lines, pause)
+    if (!decided.ok) return decided
+    for (const [index, { line, decision }] of decided.value.entries()) {
+      if (!isAsTried(decision, rows[index])) moved.push(line.number)
+      // What differs was shown with the trial; for the writing it need not be held.
+      if (decision.kind === 'new' || decision.kind === 'changed')
+        items.push({ line, decision: { ...decision, changes: [] } })
+    }
+    if (limit === undefined || rows.length < limit) break
+    below = rows.at(-1)?.number ?? below
+  }
+  return moved.length > 0 ? dataChanged(moved) : done(work.inOrder?.(items) ?? items)
 }
 
 function isAsTried(decision: Decision, row: TrialRow | undefined): boolean {
@@ -57,19 +71,43 @@ function isAsTried(decision: Decision, row: TrialRow | undefined): boolean {
   return decision.id === row.record_id && decision.version === row.record_version
 }
 
-function itemsOf(work: KindWork, decided: readonly Decided[]): Item[] {
-  const items = decided.flatMap(({ line, decision }): Item[] =>
-    decision.kind === 'new' || decision.kind === 'changed' ? [{ line, decision }] : [],
-  )
-  return work.inOrder?.(items) ?? items
+/** The records of a block, with the record of what they were before. */
+async function saveBlock(
+  tx: Tx,
+  work: KindWork,
+  id: string,
+  items: readonly Item[],
+  pause: Pause,
+): Promise<Result<undefined>> {
+  const before = await snapshots(tx, work.table, items)
+  const saved =
+    work.save.how === 'blocks' ? await work.save.block(tx, items) : await saveEach(tx, work.save.one, items, pause)
+  if (!saved.ok) return saved
+  const versions = await versionsOf(tx, work.table, saved.value)
+  const changes = items.map(({ line, decision }, index) => {
+    const record = saved.value[index] ?? ''
+    return {
+      record_id: record,
+      action: decision.kind === 'new' ? ('insert' as const) : ('update' as const),
+      row_number: line.number,
+      before: before.get(record) ?? null,
+      version: versions.get(record) ?? 1,
+    }
+  })
+  await saveChanges(tx, id, changes)
+  return done(undefined)
 }
 
-async function saveAll(tx: Tx, work: KindWork, items: readonly Item[], pause: Pause): Promise<Result<string[]>> {
-  if (work.save.how === 'all') return work.save.all(tx, items, pause)
+async function saveEach(
+  tx: Tx,
+  one: (tx: Tx, item: Item) => Promise<Result<{ id: string }>>,
+  items: readonly Item[],
+  pause: Pause,
+): Promise<Result<string[]>> {
   const ids: string[] = []
   for (const [index, item] of items.entries()) {
     if (index % 20 === 19) await pause(index / items.length)
-    const saved = await work.save.one(tx, item)
+    const saved = await one(tx, item)
     // The trial ran this very command: what it refuses now has changed since.
     if (!saved.ok) return dataChanged([item.line.number])
     ids.push(saved.value.id)

@@ -9,7 +9,7 @@ import type { SheetMapping } from '../../platform/workbooks/mapped-sheet.ts'
 import { address } from '../../platform/workbooks/read-sheet.ts'
 import { ownDepartments } from '../institutions/index.ts'
 import { Cancelled, type Decision, type Frame, type KindWork, type Pause } from './kinds/kind.ts'
-import { type ReadLine, readLines } from './read-workbook.ts'
+import { type ReadLine, readLines, type TakeLines } from './read-workbook.ts'
 
 export interface ImportTask {
   id: string
@@ -30,8 +30,9 @@ export async function readTask(
   profile: Profile,
   task: ImportTask,
   bytes: Uint8Array,
-  report: Report,
-): Promise<Result<ReadLine[]> | 'cancelled'> {
+  mayGoOn: () => boolean,
+  take: TakeLines,
+): Promise<Result<undefined> | 'cancelled'> {
   const known = await read(call, async (tx) => ({
     institutions: await tx
       .selectFrom('institution')
@@ -50,7 +51,8 @@ export async function readTask(
   }))
   return readLines(
     { ask: 'rows', kind: task.kind, bytes, mapping: task.mapping, profile, language: call.language, ...known },
-    () => report('read', 0.02),
+    mayGoOn,
+    take,
   )
 }
 

@@ -210,6 +210,44 @@ it('what is kept for thirty days is gone after that, and says so', async () => {
   })
 })
 
+describe('a long sheet', () => {
+  it('goes block by block: a person named twice is found across blocks, and every row is written once', async () => {
+    const sender = world.as('sender')
+    const many = Array.from({ length: 1150 }, (_, n) => ['常州市院', `列${String.fromCharCode(0x4e00 + n)}`, '', '男'])
+    const rows = [head, ...many, many[3] ?? []]
+    const trial = await tried(sender, 'officers', await workbookOf(rows))
+    expect(trial.counts).toMatchObject({ new: 1150, bad: 1 })
+    expect(await linesOf(sender, trial, 'bad')).toMatchObject([
+      { number: 1152, errors: [{ place: '表!B1152', reason: '与第 5 行是同一人' }] },
+    ])
+    expect(await applied(sender, trial, 'good')).toMatchObject({ status: 'done' })
+    const written = await world.owner.query<{ n: number; changes: number }>(
+      `select (select count(*) from officer where name like '列_')::integer as n,
+              (select count(*) from import_change where import_id = $1 and action = 'insert')::integer as changes`,
+      [trial.id],
+    )
+    expect(written.rows).toEqual([{ n: 1150, changes: 1150 }])
+  })
+
+  it('is held to the rules of the form: a department that has gone since the trial is refused', async () => {
+    const sender = world.as('sender')
+    const [institutionId, departmentId] = [world.at('320400'), newId()]
+    await world.owner.query(
+      `insert into department (id, institution_id, code, name, specialties) values ($1, $2, 'gone-soon', '{"zh":"将撤科","en":"Ending"}', '{}')`,
+      [departmentId, institutionId],
+    )
+    const sheet = [
+      ['单位', '姓名', '部门'],
+      ['常州市院', '撤某', '将撤科'],
+    ]
+    const trial = await tried(sender, 'officers', await workbookOf(sheet))
+    expect(trial.counts).toMatchObject({ new: 1, bad: 0 })
+    await world.owner.query('delete from department where id = $1', [departmentId])
+    expect(await applied(sender, trial, 'all')).toMatchObject({ status: 'failed' })
+    expect(await officersIn('撤某')).toEqual([])
+  })
+})
+
 describe('who may', () => {
   it('import officers is neither a host nor an auditor', async () => {
     const bytes = await workbookOf([head, person('权某', 401)])

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
-import type { Decision, Difference, Pause } from './kinds/kind.ts'
+import type { Decision, Difference } from './kinds/kind.ts'
 import { noLongerKept } from './refusals.ts'
 
 export const kindTables: Readonly<Record<ImportKind, 'institution' | 'officer' | 'post' | 'nomination'>> = {
@@ -29,41 +29,37 @@ export interface TriedRow {
   errors: PlacedError[]
 }
 
-const atOnce = 500
-
-/** The rows of a trial take the place of those of the one before. */
-export async function saveTrial(
-  tx: Tx,
-  call: Call,
-  id: string,
-  rows: readonly TriedRow[],
-  pause: Pause,
-): Promise<Result<{ importId: string }>> {
+/** The rows of a trial take the place of those of the one before, block after block; `end` says how they are counted. */
+export async function openTrial(tx: Tx, call: Call, id: string) {
   await tx.deleteFrom('import_row').where('import_id', '=', id).execute()
   const counts: ImportCounts = { new: 0, changed: 0, same: 0, bad: 0, cells: 0 }
-  for (let from = 0; from < rows.length; from += atOnce) {
-    const part = rows.slice(from, from + atOnce)
-    for (const row of part) {
-      counts[row.decision.kind]++
-      counts.cells += row.errors.length
-    }
-    await tx
-      .insertInto('import_row')
-      .values(part.map((row) => ({ import_id: id, ...rowOf(row) })))
-      .execute()
-    await pause((from + part.length) / rows.length)
+  return {
+    async add(rows: readonly TriedRow[]): Promise<void> {
+      if (rows.length === 0) return
+      for (const row of rows) {
+        counts[row.decision.kind]++
+        counts.cells += row.errors.length
+      }
+      // One parameter for all: a parameter a value makes thousands of objects, which outlive the statement.
+      await sql`
+        insert into import_row (import_id, number, kind, label, record_id, record_version, content, changes, errors)
+        select ${id}::uuid, number, kind, label, record_id, record_version, content, changes, errors
+          from jsonb_populate_recordset(null::import_row, ${JSON.stringify(rows.map(rowOf))}::jsonb)`.execute(tx)
+    },
+    async end(): Promise<Result<{ importId: string }>> {
+      await tx
+        .updateTable('import')
+        .set((eb) => ({
+          status: 'tried',
+          counts: JSON.stringify(counts),
+          tried_at: call.now,
+          version: eb('version', '+', 1),
+        }))
+        .where('id', '=', id)
+        .execute()
+      return done({ importId: id })
+    },
   }
-  await tx
-    .updateTable('import')
-    .set((eb) => ({
-      status: 'tried',
-      counts: JSON.stringify(counts),
-      tried_at: call.now,
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
-  return done({ importId: id })
 }
 
 function rowOf({ number, label, content, decision, errors }: TriedRow) {
@@ -75,9 +71,9 @@ function rowOf({ number, label, content, decision, errors }: TriedRow) {
     label,
     record_id: known?.id ?? null,
     record_version: known?.version ?? null,
-    content: JSON.stringify(decision.kind === 'bad' ? {} : content),
-    changes: JSON.stringify(changes satisfies Difference[]),
-    errors: JSON.stringify(errors),
+    content: decision.kind === 'bad' ? {} : content,
+    changes: changes satisfies Difference[],
+    errors,
   }
 }
 
@@ -90,14 +86,16 @@ export interface TrialRow {
   content: object
 }
 
-/** The rows that are not bad, in the order of the sheet. */
-export async function loadTrial(tx: Tx, id: string): Promise<TrialRow[]> {
+/** The rows that are not bad, in the order of the sheet, from below the row named. */
+export async function loadTrial(tx: Tx, id: string, below: number, limit: number | undefined): Promise<TrialRow[]> {
   return tx
     .selectFrom('import_row')
     .select(['number', 'label', 'kind', 'record_id', 'record_version', 'content'])
     .where('import_id', '=', id)
     .where('kind', '<>', 'bad')
+    .where('number', '>', below)
     .orderBy('number')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
 }
 
@@ -110,19 +108,11 @@ export interface Change {
 }
 
 export async function saveChanges(tx: Tx, id: string, changes: readonly Change[]): Promise<void> {
-  for (let from = 0; from < changes.length; from += atOnce) {
-    const part = changes.slice(from, from + atOnce)
-    await tx
-      .insertInto('import_change')
-      .values(
-        part.map(({ before, ...rest }) => ({
-          import_id: id,
-          ...rest,
-          before: before === null ? null : JSON.stringify(before),
-        })),
-      )
-      .execute()
-  }
+  if (changes.length === 0) return
+  await sql`
+    insert into import_change (import_id, record_id, action, row_number, before, version)
+    select ${id}::uuid, record_id, action, row_number, before, version
+      from jsonb_populate_recordset(null::import_change, ${JSON.stringify(changes)}::jsonb)`.execute(tx)
 }
 
 export async function loadChanges(tx: Tx, id: string) {

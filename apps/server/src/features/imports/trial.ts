@@ -1,14 +1,15 @@
 /** The trial: everything that the import would do, and nothing of it stays. */
 import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
-import { type Call, read, write } from '../../platform/call.ts'
+import { type Call, read, rehearse, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Report } from '../../platform/jobs.ts'
-import { refuse, type Result } from '../../platform/refusal.ts'
+import { done, type Result } from '../../platform/refusal.ts'
 import { type Decided, decideAll, errorsOf, frameOf, type ImportTask, pauseOf, readTask } from './engine.ts'
 import { kindWorks } from './kinds/index.ts'
-import { columnOf, type ColumnFault, type Item, type KindWork, type Pause } from './kinds/kind.ts'
-import { loadFile, saveTrial } from './store.ts'
+import { blockSize, Cancelled, columnOf, type ColumnFault, type Item, type KindWork, type Pause } from './kinds/kind.ts'
+import type { ReadLine, TakeLines } from './read-workbook.ts'
+import { loadFile, openTrial, type TriedRow } from './store.ts'
 
 export async function runTrial(
   call: Call,
@@ -18,41 +19,84 @@ export async function runTrial(
 ): Promise<Result<{ importId: string }> | 'cancelled'> {
   const bytes = await read(call, (tx) => loadFile(tx, task.id))
   if (!bytes.ok) return bytes
-  const lines = await readTask(call, profile, task, bytes.value, report)
-  if (lines === 'cancelled' || !lines.ok) return lines
   const work = kindWorks[task.kind](frameOf(call, profile, task))
-  const decide = (tx: Tx) => decideAll(tx, work, lines.value, pauseOf(report, 'compare', 0.3, 0.6))
-  const decided =
-    work.save.how === 'all'
-      ? await read(call, decide)
-      : await rehearse(call, work, decide, pauseOf(report, 'rehearse', 0.6, 0.85))
+  return work.save.how === 'blocks'
+    ? tryInBlocks(call, profile, task, bytes.value, work, work.save.forget, report)
+    : tryWhole(call, profile, task, bytes.value, work, report)
+}
+
+/** Each block is read, decided on and kept before the next: the memory of ten thousand rows is that of five hundred. */
+async function tryInBlocks(
+  call: Call,
+  profile: Profile,
+  task: ImportTask,
+  bytes: Uint8Array,
+  work: KindWork,
+  forget: () => void,
+  report: Report,
+): Promise<Result<{ importId: string }> | 'cancelled'> {
+  return write(call, 'try-import', async (tx) => {
+    const trial = await openTrial(tx, call, task.id)
+    let share = 0
+    const take: TakeLines = async (lines, until) => {
+      const decided = await decideAll(tx, work, lines, pauseOf(report, 'compare', share, until))
+      share = until
+      if (decided.ok) await trial.add(decided.value.map((one) => triedRow(one, task)))
+      forget()
+      return decided
+    }
+    const read = await readTask(call, profile, task, bytes, () => report('compare', share), take)
+    if (read === 'cancelled') throw new Cancelled()
+    return read.ok ? trial.end() : read
+  })
+}
+
+async function tryWhole(
+  call: Call,
+  profile: Profile,
+  task: ImportTask,
+  bytes: Uint8Array,
+  work: KindWork,
+  report: Report,
+): Promise<Result<{ importId: string }> | 'cancelled'> {
+  const lines: ReadLine[] = []
+  const take: TakeLines = (block) => {
+    lines.push(...block)
+    return Promise.resolve(done(undefined))
+  }
+  const whole = await readTask(call, profile, task, bytes, () => report('read', 0.02), take)
+  if (whole === 'cancelled' || !whole.ok) return whole
+  const decide = (tx: Tx) => decideAll(tx, work, lines, pauseOf(report, 'compare', 0.1, 0.3))
+  const decided = await rehearseRows(call, work, decide, pauseOf(report, 'rehearse', 0.3, 0.85))
   if (!decided.ok) return decided
   const pause = pauseOf(report, 'keep', 0.85, 1)
-  const rows = decided.value.map((one) => ({
-    number: one.line.number,
-    label: one.line.label,
-    content: one.line.content,
-    decision: one.decision,
-    errors: errorsOf(one, task.mapping),
-  }))
-  return write(call, 'try-import', (tx) => saveTrial(tx, call, task.id, rows, pause))
+  return write(call, 'try-import', async (tx) => {
+    const trial = await openTrial(tx, call, task.id)
+    for (let from = 0; from < decided.value.length; from += blockSize) {
+      await trial.add(decided.value.slice(from, from + blockSize).map((one) => triedRow(one, task)))
+      await pause(from / decided.value.length)
+    }
+    return trial.end()
+  })
+}
+
+function triedRow(one: Decided, { mapping }: ImportTask): TriedRow {
+  const { number, label, content } = one.line
+  return { number, label, content, decision: one.decision, errors: errorsOf(one, mapping) }
 }
 
 /** Runs each row by its command in a transaction that is taken back whole: what a command would refuse is known before. */
-async function rehearse(
+async function rehearseRows(
   call: Call,
   work: KindWork,
   decide: (tx: Tx) => Promise<Result<Decided[]>>,
   pause: Pause,
 ): Promise<Result<Decided[]>> {
-  let decided: Result<Decided[]> | undefined
-  await write(call, 'rehearse-import', async (tx) => {
-    decided = await decide(tx)
+  return rehearse(call, 'rehearse-import', async (tx) => {
+    const decided = await decide(tx)
     if (decided.ok) await tryRows(tx, work, decided.value, pause)
-    return refuse('conflict', 'rehearsal', '试导入不写入。', 'A trial writes nothing.')
+    return decided
   })
-  if (decided === undefined) throw new Error('the rehearsal came to no decision')
-  return decided
 }
 
 async function tryRows(tx: Tx, work: KindWork, decided: Decided[], pause: Pause): Promise<void> {

@@ -170,14 +170,20 @@ export async function unknownDepartment(
   place = 'departmentCode',
 ): Promise<PlacedError[]> {
   if (code === null || code === undefined) return []
-  const departments = await departmentsOf(tx, profile, institutionId)
-  if (departments.some((department) => department.code === code)) return []
-  return [
-    {
-      place,
-      value: code,
-      reason: { zh: '该单位没有这个部门', en: 'the institution has no such department' },
-      allowed: allowedCodes(departments),
-    },
-  ]
+  const fault = unknownDepartmentIn(await departmentsOf(tx, profile, institutionId), code, place)
+  return fault ? [fault] : []
+}
+
+export function unknownDepartmentIn(
+  departments: readonly CodeItem[],
+  code: string,
+  place = 'departmentCode',
+): PlacedError | undefined {
+  if (departments.some((department) => department.code === code)) return undefined
+  return {
+    place,
+    value: code,
+    reason: { zh: '该单位没有这个部门', en: 'the institution has no such department' },
+    allowed: allowedCodes(departments),
+  }
 }

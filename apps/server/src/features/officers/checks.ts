@@ -1,26 +1,28 @@
 /** Whether what is said of an officer can be true: codes, days, and the identification number against both. */
-import { type Day, type Profile, maskIdNumber, readIdNumber, wordIdNumberFault } from '@zhiqiao/domain'
+import { type CodeItem, type Day, type Profile, maskIdNumber, readIdNumber, wordIdNumberFault } from '@zhiqiao/domain'
 import { type CodeUse, repeated, unknownCodes } from '../../platform/codes.ts'
 import type { PlacedError } from '../../platform/refusal.ts'
+import { unknownDepartmentIn } from '../institutions/index.ts'
+import type { OfficerValues } from './values.ts'
 
-/** The officer as it would stand after the change. */
-export interface OfficerContent {
-  position?: string | null | undefined
-  rank?: string | null | undefined
-  staffCategory?: string | null | undefined
-  sex?: string | null | undefined
-  birth?: Day | null | undefined
-  serviceStart?: Day | null | undefined
-  education?: string | null | undefined
-  politicalStatus?: string | null | undefined
-  ethnicity?: string | null | undefined
-  idNumber?: string | null | undefined
-  specialties: readonly { code: string; level: string }[]
-  appraisals: readonly { year: number; grade: string }[]
-  languages: readonly { code: string; level: string }[]
+/**
+ * What forbids the record to stand so, whoever writes it: the form, a sheet or a cadre form. A department that has gone
+ * since it was written stays where it is until somebody changes it.
+ */
+export function officerFaults(
+  profile: Profile,
+  officer: OfficerValues,
+  before: OfficerValues | undefined,
+  departments: readonly CodeItem[],
+  today: Day,
+): PlacedError[] {
+  const { departmentCode } = officer
+  const isNew = departmentCode !== null && departmentCode !== before?.departmentCode
+  const department = isNew ? unknownDepartmentIn(departments, departmentCode) : undefined
+  return [...(department ? [department] : []), ...checkOfficer(profile, officer, today)]
 }
 
-export function checkOfficer(profile: Profile, officer: OfficerContent, today: Day): PlacedError[] {
+function checkOfficer(profile: Profile, officer: OfficerValues, today: Day): PlacedError[] {
   const uses: CodeUse[] = [
     { place: 'position', table: 'positions', code: officer.position },
     { place: 'rank', table: 'ranks', code: officer.rank },
@@ -63,7 +65,7 @@ export function checkOfficer(profile: Profile, officer: OfficerContent, today: D
   ]
 }
 
-function daysInOrder(officer: OfficerContent, today: Day): PlacedError[] {
+function daysInOrder(officer: OfficerValues, today: Day): PlacedError[] {
   const { birth, serviceStart } = officer
   const errors: PlacedError[] = []
   if (birth && birth > today) {
@@ -90,7 +92,7 @@ function daysInOrder(officer: OfficerContent, today: Day): PlacedError[] {
   return errors
 }
 
-function idNumberErrors({ idNumber, birth, sex }: OfficerContent): PlacedError[] {
+function idNumberErrors({ idNumber, birth, sex }: OfficerValues): PlacedError[] {
   if (!idNumber) return []
   const at = { place: 'idNumber', value: maskIdNumber(idNumber) }
   const read = readIdNumber(idNumber)

@@ -5,14 +5,15 @@ import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-import { searchKeys } from '../../platform/pinyin.ts'
 import { done, invalid, notFound, type PlacedError, refuse, type Result } from '../../platform/refusal.ts'
 import { inScope, unknownInstitutions } from '../../platform/scope.ts'
 import { unknownCodes } from '../../platform/codes.ts'
-import { unknownDepartment } from '../institutions/index.ts'
-import { checkOfficer } from './checks.ts'
+import { departmentsOf, unknownDepartment } from '../institutions/index.ts'
+import { officerFaults } from './checks.ts'
 import { declaringOfficer } from './queries.ts'
-import { notUpdated, rankOrder, staleOfficer } from './row.ts'
+import { notUpdated, staleOfficer } from './row.ts'
+import { blankOfficer, changedOfficer, officerValues } from './values.ts'
+import { insertOfficers, updateOfficers } from './write.ts'
 
 export async function createOfficer(
   tx: Tx,
@@ -29,42 +30,13 @@ export async function createOfficer(
       'Officers are entered by their own institution or one above it.',
     )
   }
-  const errors = [
-    ...(await unknownDepartment(tx, profile, given.institutionId, given.departmentCode)),
-    ...checkOfficer(profile, given, call.today),
-  ]
+  const { institutionId, ...said } = given
+  const officer = changedOfficer(blankOfficer(newId(), institutionId, given.name), said)
+  const departments = await departmentsOf(tx, profile, institutionId)
+  const errors = officerFaults(profile, officer, undefined, departments, call.today)
   if (errors.length > 0) return invalid(errors)
-  const id = newId()
-  await tx
-    .insertInto('officer')
-    .values({
-      id,
-      institution_id: given.institutionId,
-      name: given.name,
-      ...searchKeys(given.name),
-      department_code: given.departmentCode ?? null,
-      post_title: given.postTitle ?? null,
-      position: given.position ?? null,
-      rank: given.rank ?? null,
-      rank_order: rankOrder(profile, given.rank),
-      staff_category: given.staffCategory ?? null,
-      sex: given.sex ?? null,
-      birth: given.birth ?? null,
-      id_number: given.idNumber ?? null,
-      service_start: given.serviceStart ?? null,
-      education: given.education ?? null,
-      political_status: given.politicalStatus ?? null,
-      ethnicity: given.ethnicity ?? null,
-      specialties: JSON.stringify(given.specialties),
-      specialty_codes: given.specialties.map((item) => item.code),
-      appraisals: JSON.stringify(given.appraisals),
-      languages: JSON.stringify(given.languages),
-      technical_title: given.technicalTitle || null,
-      strengths: given.strengths || null,
-      schooling: JSON.stringify(given.schooling ?? []),
-    })
-    .execute()
-  return done({ id })
+  await insertOfficers(tx, profile, [officer])
+  return done({ id: officer.id })
 }
 
 export async function updateOfficer(
@@ -78,58 +50,12 @@ export async function updateOfficer(
   const current = await tx.selectFrom('officer').selectAll().where('id', '=', id).executeTakeFirst()
   if (!current) return notFound('干警', 'officer')
   if (current.version !== version) return staleOfficer(tx, id)
-  const after = {
-    position: current.position,
-    rank: current.rank,
-    staffCategory: current.staff_category,
-    sex: current.sex,
-    birth: current.birth,
-    serviceStart: current.service_start,
-    education: current.education,
-    politicalStatus: current.political_status,
-    ethnicity: current.ethnicity,
-    idNumber: current.id_number,
-    ...given,
-    specialties: given.specialties ?? current.specialties,
-    appraisals: given.appraisals ?? current.appraisals,
-    languages: given.languages ?? current.languages,
-  }
-  const errors = [
-    ...(await unknownDepartment(tx, profile, current.institution_id, given.departmentCode)),
-    ...checkOfficer(profile, after, call.today),
-  ]
+  const before = officerValues(current)
+  const after = changedOfficer(before, given)
+  const departments = await departmentsOf(tx, profile, before.institutionId)
+  const errors = officerFaults(profile, after, before, departments, call.today)
   if (errors.length > 0) return invalid(errors)
-  const updated = await tx
-    .updateTable('officer')
-    .set({
-      version: version + 1,
-      ...(given.name !== undefined && { name: given.name, ...searchKeys(given.name) }),
-      ...(given.departmentCode !== undefined && { department_code: given.departmentCode }),
-      ...(given.postTitle !== undefined && { post_title: given.postTitle }),
-      ...(given.position !== undefined && { position: given.position }),
-      ...(given.rank !== undefined && { rank: given.rank, rank_order: rankOrder(profile, given.rank) }),
-      ...(given.staffCategory !== undefined && { staff_category: given.staffCategory }),
-      ...(given.sex !== undefined && { sex: given.sex }),
-      ...(given.birth !== undefined && { birth: given.birth }),
-      ...(given.idNumber !== undefined && { id_number: given.idNumber }),
-      ...(given.serviceStart !== undefined && { service_start: given.serviceStart }),
-      ...(given.education !== undefined && { education: given.education }),
-      ...(given.politicalStatus !== undefined && { political_status: given.politicalStatus }),
-      ...(given.ethnicity !== undefined && { ethnicity: given.ethnicity }),
-      ...(given.specialties !== undefined && {
-        specialties: JSON.stringify(given.specialties),
-        specialty_codes: given.specialties.map((item) => item.code),
-      }),
-      ...(given.appraisals !== undefined && { appraisals: JSON.stringify(given.appraisals) }),
-      ...(given.languages !== undefined && { languages: JSON.stringify(given.languages) }),
-      ...(given.technicalTitle !== undefined && { technical_title: given.technicalTitle || null }),
-      ...(given.strengths !== undefined && { strengths: given.strengths || null }),
-      ...(given.schooling !== undefined && { schooling: JSON.stringify(given.schooling) }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows === 0n) return notUpdated(tx, id, version)
+  if ((await updateOfficers(tx, profile, [{ ...after, version }])) === 0) return notUpdated(tx, id, version)
   return done({ id })
 }
 

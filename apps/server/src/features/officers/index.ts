@@ -1,9 +1,10 @@
 /** Officers: front door. */
-export { type OfficerValues, saveOfficers } from './bulk.ts'
-export { checkOfficer } from './checks.ts'
+export { officerFaults } from './checks.ts'
 export { createOfficer, declareRelatives, recordConsent, updateOfficer } from './commands.ts'
 export { officerFacts } from './facts.ts'
 export { declaringOfficer, getOfficer, listOfficers } from './queries.ts'
 export { addRank, getRanks } from './ranks.ts'
 export { recordSuitability } from './suitability.ts'
 export { officerRoutes } from './routes.ts'
+export { blankOfficer, type OfficerValues, officerValues } from './values.ts'
+export { insertOfficers, updateOfficers } from './write.ts'

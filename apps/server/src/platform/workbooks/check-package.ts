@@ -44,11 +44,21 @@ export function checkPackage(bytes: Uint8Array, limits: PackageLimits = packageL
   const names = new Set(entries.map((entry) => entry.name))
   if (entries.some((entry) => entry.encrypted)) return encrypted()
   if (!names.has('xl/workbook.xml')) return wrongPackage(names)
-  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
+  const unpacked = sizeOf(entries)
   if (entries.length > limits.entries || unpacked > limits.unpacked) {
     return tooLarge(limits, entries.length > limits.entries ? entries.length : undefined, unpacked)
   }
   return entries.every((entry) => unpacksAsDeclared(data, entry)) ? done(undefined) : damaged()
+}
+
+/** What the parts are declared to have together, unpacked, in bytes; undefined where the file is no zip. */
+export function unpackedSize(bytes: Uint8Array): number | undefined {
+  const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  return entries && sizeOf(entries)
+}
+
+function sizeOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.unpacked, 0)
 }
 
 function otherFormat(data: Buffer): Refused | undefined {

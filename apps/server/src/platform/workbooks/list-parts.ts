@@ -7,8 +7,20 @@ export const separators = /[、，,；;\n]/
 
 const colon = /[:：]/
 
+/** By table of codes, language and code: a sheet of ten thousand rows asks for the same few words over and over. */
+const written = new WeakMap<readonly CodeItem[], Map<string, string>>()
+
 /** The shortest writing of a code that is read back as the same code. */
 export function codeText(items: readonly CodeItem[], code: string, language: Language): string {
+  const known = written.get(items) ?? new Map<string, string>()
+  written.set(items, known)
+  const key = `${language} ${code}`
+  const text = known.get(key) ?? shortestText(items, code, language)
+  known.set(key, text)
+  return text
+}
+
+function shortestText(items: readonly CodeItem[], code: string, language: Language): string {
   const item = items.find((one) => one.code === code)
   if (!item) return code
   const finder = codeFinder(items)

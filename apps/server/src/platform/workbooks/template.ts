@@ -3,7 +3,7 @@
  * in it. Every cell is formatted as text, so that an 18-digit number stays what was typed.
  */
 import type { Language, Profile } from '@zhiqiao/domain'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { firstWords } from './codes.ts'
 import type { Column, SheetSpec } from './read-sheet.ts'
 import { safeText } from './safe-text.ts'
@@ -26,7 +26,9 @@ export async function writeTemplate(
   profile: Profile,
   language: Language,
 ): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  // Loaded when a workbook is written: it takes tens of megabytes, which a server that writes none should not hold.
+  const { default: library } = await import('exceljs')
+  const workbook = new library.Workbook()
   // Lists are gathered while the sheets are written, and become the last sheet.
   const lists = new Map<string, readonly string[]>()
   for (const { spec, rows = [] } of sheets) {

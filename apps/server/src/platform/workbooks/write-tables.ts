@@ -1,5 +1,5 @@
 /** Workbooks for people to read and print: a title line, a frozen header, wrapped cells, widths, one table a sheet. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { safeText } from './safe-text.ts'
 
 export interface TableColumn {
@@ -24,7 +24,9 @@ const font = { name: '宋体', size: 10 }
 
 /** The bytes of an .xlsx. Texts are made safe; numbers stay numbers. */
 export async function writeTables(sheets: readonly TableSheet[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  // Loaded when a workbook is written, as in `writeTemplate`.
+  const { default: library } = await import('exceljs')
+  const workbook = new library.Workbook()
   for (const one of sheets) addSheet(workbook, one)
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }

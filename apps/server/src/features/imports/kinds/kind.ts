@@ -4,6 +4,9 @@ import type { Call } from '../../../platform/call.ts'
 import type { Tx } from '../../../platform/database/connect.ts'
 import type { PlacedError, Result } from '../../../platform/refusal.ts'
 
+/** Rows decided on, or saved, at once. */
+export const blockSize = 500
+
 /** A row that was read without an error. */
 export interface Line<Content extends object = object> {
   number: number
@@ -45,7 +48,10 @@ export interface Item {
 
 export interface KindWork {
   table: 'institution' | 'officer' | 'post' | 'nomination'
-  /** One decision a line, in the order of the lines. Writes nothing. */
+  /**
+   * One decision a line, in the order of the lines. Writes nothing. A kind that saves in blocks is asked for a block after
+   * the other; any other for the whole sheet, since its rows refer to one another.
+   */
   decide(tx: Tx, lines: readonly Line[], pause: Pause): Promise<Result<Decision[]>>
   /** Rows that must come before others stand before them. */
   inOrder?(items: readonly Item[]): Item[]
@@ -56,9 +62,11 @@ export interface KindWork {
         one(tx: Tx, item: Item): Promise<Result<{ id: string }>>
       }
     | {
-        /** In few statements, for kinds of many rows; the ids in the order of the items. */
-        how: 'all'
-        all(tx: Tx, items: readonly Item[], pause: Pause): Promise<Result<string[]>>
+        /** Many rows in few statements; the ids in the order of the items. */
+        how: 'blocks'
+        block(tx: Tx, items: readonly Item[]): Promise<Result<string[]>>
+        /** A trial saves nothing: what was decided on need not be kept for it. */
+        forget(): void
       }
 }
 

@@ -5,8 +5,15 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import { newId } from '../../../platform/ids.ts'
 import { done } from '../../../platform/refusal.ts'
 import { officerCells, officerColumns, type OfficerLine } from '../../../platform/workbooks/officers-sheet.ts'
-import { checkOfficer, type OfficerValues, saveOfficers } from '../../officers/index.ts'
-import { departmentLists } from '../../institutions/index.ts'
+import {
+  blankOfficer,
+  insertOfficers,
+  officerFaults,
+  type OfficerValues,
+  officerValues,
+  updateOfficers,
+} from '../../officers/index.ts'
+import { departmentLists, type DepartmentsOf } from '../../institutions/index.ts'
 import { columnOf, type ColumnFault, type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
 import { matchOfficers, type OfficerRecord } from './match-officers.ts'
 import { dataChanged } from '../refusals.ts'
@@ -14,37 +21,35 @@ import { dataChanged } from '../refusals.ts'
 export function officersKind(frame: Frame): KindWork {
   /** What a row makes of the record, by the number of the row: from the decision to the saving. */
   const after = new Map<number, OfficerValues>()
+  /** Whom the rows of earlier blocks speak of. */
+  const seen = new Map<string, number>()
+  let known: Promise<Known> | undefined
   return {
     table: 'officer',
     decide: async (tx, given, pause) => {
       const lines = given as readonly Line<OfficerLine>[]
       const contents = lines.map(({ content }) => content)
+      known ??= whatIsKnown(tx, frame)
+      const { reach, departments, names } = await known
       const matches = await matchOfficers(tx, contents)
-      await pause(0.2)
-      const reach = new Set(await reachOf(tx))
       const taken = await numbersTaken(tx, contents)
-      const departments = await departmentLists(tx, frame.profile)
-      const names = await institutionNamesOf(tx, contents)
-      const seen = new Map<string, number>()
       const decisions: Decision[] = []
       for (const [index, { number, content }] of lines.entries()) {
-        if (index % 500 === 499) await pause(0.2 + 0.8 * (index / lines.length))
         const match = matches[index]
         if (!reach.has(content.institutionId)) decisions.push({ kind: 'bad', faults: [outOfReach()] })
         else if (match === undefined) throw new Error('every row has its match')
         else if ('fault' in match) decisions.push({ kind: 'bad', faults: [match.fault] })
         else decisions.push(decideOne(number, content, match.found))
       }
+      await pause(1)
       return done(decisions)
 
       function decideOne(number: number, content: OfficerLine, found: OfficerRecord | undefined): Decision {
-        const record = found && valuesOf(found)
+        const record = found && officerValues(found)
         const values = merge(record, content)
-        const faults: ColumnFault[] = checkOfficer(frame.profile, values, frame.call.today).map(
-          ({ place, ...rest }) => ({
-            key: columnOf(place),
-            ...rest,
-          }),
+        const own = departments(values.institutionId)
+        const faults: ColumnFault[] = officerFaults(frame.profile, values, record, own, frame.call.today).map(
+          ({ place, ...rest }) => ({ key: columnOf(place), ...rest }),
         )
         if (values.idNumber !== null && values.idNumber !== record?.idNumber && taken.has(values.idNumber)) {
           faults.push({
@@ -58,7 +63,7 @@ export function officersKind(frame: Frame): KindWork {
         const cells = (one: OfficerValues) =>
           officerCells(
             { ...one, institution: names.get(one.institutionId) ?? '' },
-            departments(one.institutionId),
+            own,
             frame.profile,
             frame.call.language,
           )
@@ -71,8 +76,8 @@ export function officersKind(frame: Frame): KindWork {
       }
     },
     save: {
-      how: 'all',
-      all: async (tx, items, pause) => {
+      how: 'blocks',
+      block: async (tx, items) => {
         const inserted: OfficerValues[] = []
         const updated: (OfficerValues & { version: number })[] = []
         const ids = items.map(({ line, decision }) => {
@@ -82,10 +87,29 @@ export function officersKind(frame: Frame): KindWork {
           else updated.push({ ...values, version: decision.version })
           return values.id
         })
-        const written = await saveOfficers(tx, frame.profile, inserted, updated, pause)
-        return written === items.length ? done(ids) : dataChanged()
+        await insertOfficers(tx, frame.profile, inserted)
+        const written = await updateOfficers(tx, frame.profile, updated)
+        return written === updated.length ? done(ids) : dataChanged()
       },
+      forget: () => after.clear(),
     },
+  }
+}
+
+interface Known {
+  /** Institutions whose officers the caller may enter. */
+  reach: ReadonlySet<string>
+  departments: DepartmentsOf
+  names: ReadonlyMap<string, string>
+}
+
+async function whatIsKnown(tx: Tx, { profile }: Frame): Promise<Known> {
+  const reach = new Set(await reachOf(tx))
+  const rows = await tx.selectFrom('institution').select(['id', 'name']).execute()
+  return {
+    reach,
+    departments: await departmentLists(tx, profile),
+    names: new Map(rows.filter(({ id }) => reach.has(id)).map(({ id, name }) => [id, name])),
   }
 }
 
@@ -111,58 +135,10 @@ async function numbersTaken(tx: Tx, contents: readonly OfficerLine[]): Promise<S
   return new Set(found.rows.map(({ n }) => n))
 }
 
-async function institutionNamesOf(tx: Tx, contents: readonly OfficerLine[]): Promise<Map<string, string>> {
-  const ids = [...new Set(contents.map(({ institutionId }) => institutionId))].filter((id) => id !== '')
-  if (ids.length === 0) return new Map()
-  const rows = await tx.selectFrom('institution').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-function valuesOf(row: OfficerRecord): OfficerValues {
-  return {
-    id: row.id,
-    institutionId: row.institution_id,
-    name: row.name,
-    departmentCode: row.department_code,
-    postTitle: row.post_title,
-    position: row.position,
-    rank: row.rank,
-    staffCategory: row.staff_category,
-    sex: row.sex,
-    birth: row.birth,
-    idNumber: row.id_number,
-    serviceStart: row.service_start,
-    education: row.education,
-    politicalStatus: row.political_status,
-    ethnicity: row.ethnicity,
-    specialties: row.specialties,
-    appraisals: row.appraisals,
-    languages: row.languages,
-  }
-}
-
-const nothing: Omit<OfficerValues, 'id' | 'institutionId' | 'name'> = {
-  departmentCode: null,
-  postTitle: null,
-  position: null,
-  rank: null,
-  staffCategory: null,
-  sex: null,
-  birth: null,
-  idNumber: null,
-  serviceStart: null,
-  education: null,
-  politicalStatus: null,
-  ethnicity: null,
-  specialties: [],
-  appraisals: [],
-  languages: [],
-}
-
 /** Where the number tells sex and birth, they need not be written. */
 function merge(record: OfficerValues | undefined, content: OfficerLine): OfficerValues {
   const { idNumberMask: _mask, ...said } = content
-  return { ...(record ?? { ...nothing, id: newId() }), ...said }
+  return { ...(record ?? blankOfficer(newId(), content.institutionId, content.name)), ...said }
 }
 
 /** Two rows of one person contradict each other, or say the same twice. */
