@@ -12,7 +12,7 @@ import {
   firstCohort,
 } from '@zhiqiao/domain/examples'
 import { explain, type PlanInput, prepare, solvePrepared } from '@zhiqiao/matching'
-import { seeded } from './seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 const [posts = 1000, nominees = 2000, runs = 7] = process.argv.slice(2).map(Number)
 

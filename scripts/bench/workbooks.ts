@@ -14,7 +14,7 @@ import { needsSheet } from '../../apps/server/src/platform/workbooks/needs-sheet
 import { nomineesSheet } from '../../apps/server/src/platform/workbooks/nominee-columns.ts'
 import { writeTemplate } from '../../apps/server/src/platform/workbooks/template.ts'
 import { quantile } from './median.ts'
-import { seeded } from './seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 const [needs = 1000, nominees = 2000, runs = 3] = process.argv.slice(2).map(Number)
 const { below, pick } = seeded(20260510)

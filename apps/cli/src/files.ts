@@ -60,7 +60,7 @@ const REASONS: Readonly<Record<string, Words>> = {
 }
 
 /** What the system said about a file, in words; anything it does not usually say is a defect and thrown on. */
-function fileWords(error: unknown, file: string): Words {
+export function fileWords(error: unknown, file: string): Words {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (code === '') throw error
   const reason = REASONS[code] ?? { zh: `无法读写（${code}）`, en: `cannot be read or written (${code})` }

@@ -6,7 +6,7 @@
  *   maximums around a hidden plan, three tiers.
  */
 import type { Groups, Problem } from '@zhiqiao/solver'
-import { seeded } from '../seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 export interface Shape {
   family: 'uniform' | 'geo' | 'laminar'

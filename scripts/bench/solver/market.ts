@@ -1,6 +1,6 @@
 /** A market for mode stable: everybody wishes for some posts, popular ones more often; up to four nested levels of maximums. */
 import type { Problem } from '@zhiqiao/solver'
-import { seeded } from '../seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 const PROVINCES = 31
 const CITIES = 340

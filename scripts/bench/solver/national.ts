@@ -13,7 +13,7 @@ import {
   firstCohort,
 } from '@zhiqiao/domain/examples'
 import type { PlanInput } from '@zhiqiao/matching'
-import { seeded } from '../seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 const PROVINCES = 31
 const CITIES = 11

@@ -21,6 +21,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./verify.ts')).verify,
   },
   {
+    name: 'judgments',
+    summary: {
+      zh: '民事裁判文书：抽取要素，筛查监督线索',
+      en: 'civil judgments: read their fields, screen them for leads',
+    },
+    load: async () => (await import('./judgments.ts')).judgments,
+  },
+  {
     name: 'serve',
     summary: { zh: '启动服务：数据库、接口、网页', en: 'start the service: database, API, web page' },
     load: async () => (await import('./serve.ts')).serve,

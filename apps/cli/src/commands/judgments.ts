@@ -1,0 +1,35 @@
+import { type Call, type Command, type ExitCode, WRONG_USE } from '../command.ts'
+import { judgmentsHelp } from '../wording/judgments-help.ts'
+
+export const judgments: Command = {
+  help: judgmentsHelp,
+  options: {
+    out: { type: 'string', short: 'o' },
+    signs: { type: 'string' },
+    near: { type: 'string' },
+    truth: { type: 'string' },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    form: { type: 'string' },
+    clean: { type: 'boolean' },
+  },
+  run,
+}
+
+async function run(call: Call): Promise<ExitCode> {
+  const [verb] = call.positionals
+  switch (verb) {
+    case 'extract':
+      return (await import('../judgments/extract.ts')).extract(call)
+    case 'screen':
+      return (await import('../judgments/screen.ts')).screen(call)
+    case 'generate':
+      return (await import('../judgments/generate.ts')).generate(call)
+    default:
+      call.tell({
+        zh: `请说明做什么：zhiqiao judgments extract|screen|generate …${verb === undefined ? '' : `（没有 ${verb}）`}。说明见 zhiqiao judgments --help`,
+        en: `Say what to do: zhiqiao judgments extract|screen|generate …${verb === undefined ? '' : ` (there is no ${verb})`}. See zhiqiao judgments --help`,
+      })
+      return WRONG_USE
+  }
+}

@@ -1,0 +1,55 @@
+/** What both passes need first: IN, the outputs, and that they can be written. */
+import path from 'node:path'
+import { type Call, textOption, type Words, WRONG_USE } from '../command.ts'
+import { cannotWrite, fileWords } from '../files.ts'
+import { type InputFile, listInput } from './input-files.ts'
+import type { Places } from './ledger.ts'
+
+export interface Prepared {
+  readonly out: string
+  readonly rejected: string
+  readonly files: readonly InputFile[]
+  readonly places: Places
+}
+
+/** `workFile`: into which file the pass writes, by the name of `--out`. A number: the exit code, why has been told. */
+export async function prepare(call: Call, workFile: (out: string) => string): Promise<Prepared | typeof WRONG_USE> {
+  const [verb, where, ...more] = call.positionals
+  const out = textOption(call, 'out')
+  if (where === undefined || more.length > 0 || out === undefined) {
+    return wrong(call, {
+      zh: `请给出文件或文件夹和 --out：zhiqiao judgments ${verb ?? ''} 文书 --out 文件。说明见 zhiqiao judgments --help`,
+      en: `Name a file or folder and --out: zhiqiao judgments ${verb ?? ''} IN --out FILE. See zhiqiao judgments --help`,
+    })
+  }
+  const unwritable = await cannotWrite(out)
+  if (unwritable) return wrong(call, unwritable)
+  const rejected = path.join(path.dirname(out), 'rejected.ndjson')
+  const work = workFile(out)
+  const places: Places = { out: work, rejected, ledger: `${work}.ledger` }
+  if (path.resolve(out) === path.resolve(where) || path.resolve(rejected) === path.resolve(out)) {
+    return wrong(call, {
+      zh: '--out 不能是读入的文件，也不能叫 rejected.ndjson。',
+      en: '--out must not be what is read, nor be called rejected.ndjson.',
+    })
+  }
+  const own = new Set([out, rejected, work, places.ledger].map((file) => path.resolve(file)))
+  let files: InputFile[]
+  try {
+    files = await listInput(where, own)
+  } catch (error) {
+    return wrong(call, fileWords(error, where))
+  }
+  if (files.length === 0) {
+    return wrong(call, {
+      zh: `${where}：没有可读的文件（txt、html、docx、pdf、json、ndjson、zip）。`,
+      en: `${where}: holds no file that is read (txt, html, docx, pdf, json, ndjson, zip).`,
+    })
+  }
+  return { out, rejected, files, places }
+}
+
+function wrong(call: Call, words: Words): typeof WRONG_USE {
+  call.tell(words)
+  return WRONG_USE
+}

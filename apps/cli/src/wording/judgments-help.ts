@@ -1,0 +1,86 @@
+import type { Words } from '../command.ts'
+
+export const judgmentsHelp: Words = {
+  zh: `
+zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不需要服务器，不联网
+
+用法
+  zhiqiao judgments extract 文书 --out fields.ndjson
+  zhiqiao judgments screen 文书 --out leads.ndjson [--near 文件] [--signs 监督点.json]
+  zhiqiao judgments generate --out 文件夹 [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
+
+读入
+  文书      一个文件，或一个文件夹（含下级）：.txt .html .docx .pdf（须有文字层）.json .ndjson，或装有这些的 .zip
+            .json/.ndjson 每份文书形如 {"id": "…", "text": "…", "meta": …}
+            UTF-8 与 GB18030 自动分辨。扫描件须先识别成文字。
+
+写出
+  extract   fields.ndjson，一份文书一行：案号、法院、案由、程序、当事人与代理人、借款、裁判结果、法条、审判人员；
+            原文没有的不写，每一项带着它在原文中的位置 at: [起, 止]（UTF-16）
+  screen    leads.ndjson，一条线索一行，分数高的在前；每个监督点写明理由、原文、依据和怎样可以排除
+            线索只说哪里有什么迹象，不说案件是假的
+  rejected.ndjson   与 --out 同一文件夹：读不了或不是完整民事文书的，一份一行，写明原因；其余照常进行
+  另有 .ledger（screen 还有 .screened）：再次运行同一文件夹时只做新增和改动过的文件
+  generate  虚构的文书和真值（文件夹.truth.ndjson）；--clean 不含预设情形
+
+  标准输出  结论；最后一行是 JSON。screen 先列出分数最高的 10 条
+  标准错误  进度和错处
+
+选项
+  -o, --out 文件        写到哪里（generate：文件夹）
+  --near 文件           另存接近而未达到的监督点及其差在哪里
+  --signs 文件          用自己的监督点（"format": "zhiqiao.signs/1"），默认用 profiles/procuratorate/judgments/signs.json
+  --truth 文件          generate：真值写到哪里
+  --lang zh|en          语言；也决定线索里的文字
+  -h, --help            本说明
+
+示例
+  zhiqiao judgments generate --out 样本 --count 1000
+  zhiqiao judgments screen 样本 --out leads.ndjson
+
+退出码
+  0  完成（个别文书被退回也算完成）
+  1  一份也没有读成
+  2  用法有误，或文件无法读写`,
+  en: `
+zhiqiao judgments: civil judgments, their fields and their leads; no server, no network
+
+Usage
+  zhiqiao judgments extract IN --out fields.ndjson
+  zhiqiao judgments screen IN --out leads.ndjson [--near FILE] [--signs SIGNS.json]
+  zhiqiao judgments generate --out FOLDER [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
+
+Reads
+  IN        a file, or a folder with all below it: .txt .html .docx .pdf (with a text layer) .json .ndjson, or a .zip of these
+            .json/.ndjson: a document as {"id": "…", "text": "…", "meta": …}
+            UTF-8 and GB18030 are told apart. Scanned pages have to be recognised first.
+
+Writes
+  extract   fields.ndjson, a line a document: number, court, cause, procedure, parties and agents, loan, outcome, articles,
+            bench. What the text does not say is absent; each value has its place in the text, at: [start, end] in UTF-16
+  screen    leads.ndjson, a line a lead, highest score first; each sign with its reason, passage, basis and what would clear it
+            A lead says which signs stand where, never that a suit is false
+  rejected.ndjson   beside --out: what cannot be read or is no whole civil judgment, a line each with the reason
+  A .ledger stands beside (and .screened for screen): a second run over the same folder does only what is new or changed
+  generate  made judgments and their truth (FOLDER.truth.ndjson); --clean plants nothing
+
+  standard output   the result; the last line is JSON. screen lists the ten highest leads first
+  standard error    progress and faults
+
+Options
+  -o, --out FILE        where to (generate: a folder)
+  --near FILE           also the signs that were close, and what they lacked
+  --signs FILE          signs of your own ("format": "zhiqiao.signs/1"); else profiles/procuratorate/judgments/signs.json
+  --truth FILE          generate: where the truth goes
+  --lang zh|en          language, also of the leads
+  -h, --help            this page
+
+Examples
+  zhiqiao judgments generate --out sample --count 1000
+  zhiqiao judgments screen sample --out leads.ndjson
+
+Exit codes
+  0  done (also where some documents were rejected)
+  1  not one document could be read
+  2  wrong use, or a file that cannot be read or written`,
+}

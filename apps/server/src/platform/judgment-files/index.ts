@@ -1,0 +1,143 @@
+/** Files of judgments: text, HTML, Word, PDF, JSON, and archives of these → texts. What cannot be read is told, never thrown. */
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { visibleText } from '@zhiqiao/judgments'
+import { readArchive } from '../archives.ts'
+import { decodeText } from '../lrmx/decode.ts'
+import { docxText } from './docx.ts'
+import { linesOf } from './lines.ts'
+import { pdfText } from './pdf.ts'
+import { type Found, largestArchive, longestDocument, reasons, tooLarge, type Unread } from './types.ts'
+
+export type { Found, FoundText, Unread } from './types.ts'
+
+const kinds = ['txt', 'html', 'htm', 'docx', 'pdf', 'json', 'ndjson', 'jsonl', 'zip'] as const
+type Kind = (typeof kinds)[number]
+
+/** Whether a file of this name is read; others in a folder are passed over. */
+export function isJudgmentFile(name: string): boolean {
+  return kindOf(name) !== undefined
+}
+
+/** The documents of one file, one after the other. `id` names the file (its path below the folder). */
+export async function* readJudgmentFile(path: string, id: string): AsyncGenerator<Found> {
+  const kind = kindOf(id)
+  const { size } = await stat(path)
+  if (kind === 'ndjson' || kind === 'jsonl') {
+    // Read as it comes: a corpus in one file is larger than what one wants to hold.
+    for await (const { number, bytes } of linesOf(createReadStream(path), longestDocument)) {
+      yield* readLine(bytes, `${id}#${number}`)
+    }
+    return
+  }
+  const most = kind === 'zip' ? largestArchive : longestDocument
+  if (size > most) yield { id, reason: 'too-large', message: tooLarge(size, most) }
+  else yield* readBytes(await readFile(path), id)
+}
+
+/** As `readJudgmentFile`, of bytes at hand: an upload, or a file within an archive. */
+export async function* readBytes(bytes: Uint8Array, id: string): AsyncGenerator<Found> {
+  const kind = kindOf(id)
+  if (bytes.length === 0) {
+    yield { id, reason: 'empty-file', message: { zh: '文件是空的', en: 'the file is empty' } }
+    return
+  }
+  switch (kind) {
+    case undefined:
+      yield { id, reason: 'unknown-kind', message: reasons.unknownKind }
+      return
+    case 'zip':
+      yield* readZip(bytes, id)
+      return
+    case 'pdf':
+      yield asText(id, await pdfText(bytes))
+      return
+    case 'docx':
+      yield asText(id, docxText(bytes))
+      return
+    case 'txt':
+    case 'html':
+    case 'htm':
+    case 'json':
+    case 'ndjson':
+    case 'jsonl':
+      yield* readPlain(bytes, id, kind)
+  }
+}
+
+function kindOf(name: string): Kind | undefined {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
+  return kinds.find((kind) => kind === ending)
+}
+
+function asText(id: string, text: string | undefined): Found {
+  if (text === undefined) return { id, reason: 'damaged', message: reasons.damaged }
+  return text.trim() === '' ? { id, reason: 'no-text', message: reasons.noText } : { id, text }
+}
+
+async function* readZip(bytes: Uint8Array, id: string): AsyncGenerator<Found> {
+  const archive = readArchive(bytes, { entries: 200_000, each: longestDocument, unpacked: largestArchive })
+  if (!archive.ok) {
+    yield { id, reason: 'damaged', message: archive.refusal.message }
+    return
+  }
+  for (const { name, bytes: own } of archive.value) {
+    // An archive within an archive is not opened: one could hold itself.
+    if (kindOf(name) === undefined || kindOf(name) === 'zip') {
+      yield { id: `${id}/${name}`, reason: 'unknown-kind', message: reasons.unknownKind }
+    } else yield* readBytes(own, `${id}/${name}`)
+  }
+}
+
+function* readPlain(bytes: Uint8Array, id: string, kind: Kind): Generator<Found> {
+  const decoded = decodeText(bytes, 'gb18030')
+  if (!decoded.ok) {
+    yield { id, reason: 'encoding', message: decoded.refusal.message }
+    return
+  }
+  const { text } = decoded.value
+  if (kind === 'txt') yield asText(id, text)
+  else if (kind === 'html' || kind === 'htm') yield asText(id, visibleText(text))
+  else if (kind === 'json') yield* readJson(text, id)
+  else {
+    for (const [k, line] of text.split('\n').entries()) {
+      if (line.trim() !== '') yield* readJson(line, `${id}#${k + 1}`)
+    }
+  }
+}
+
+function* readLine(bytes: Buffer | number, id: string): Generator<Found> {
+  if (typeof bytes === 'number') {
+    yield { id, reason: 'too-large', message: tooLarge(bytes, longestDocument) }
+    return
+  }
+  if (bytes.length === 0) return
+  const decoded = decodeText(bytes, 'gb18030')
+  if (!decoded.ok) yield { id, reason: 'encoding', message: decoded.refusal.message }
+  else if (decoded.value.text.trim() !== '') yield* readJson(decoded.value.text, id)
+}
+
+function* readJson(json: string, id: string): Generator<Found> {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    yield notJson(id)
+    return
+  }
+  if (!Array.isArray(value)) yield documentOf(value, id)
+  else for (const [k, one] of value.entries()) yield documentOf(one, `${id}#${k + 1}`)
+}
+
+function documentOf(value: unknown, id: string): Found {
+  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
+    return notJson(id)
+  const own = 'id' in value && (typeof value.id === 'string' || typeof value.id === 'number') ? String(value.id) : id
+  if (value.text.trim() === '') return { id: own, reason: 'no-text', message: reasons.noText }
+  return { id: own, text: value.text, ...('meta' in value ? { meta: value.meta } : {}) }
+}
+
+function notJson(id: string): Unread {
+  return { id, reason: 'not-json', message: reasons.notJson }
+}

@@ -1,0 +1,13 @@
+/** Text of a civil judgment → fields with their places → warning signs with their evidence → leads. */
+export type { Span, NormalText } from './text/normal.ts'
+export { normalise } from './text/normal.ts'
+export { visibleText } from './text/markup.ts'
+export type * from './fields/types.ts'
+export { open, type Opened, readFields } from './fields/read.ts'
+export { findSections, type SectionName, type Sections } from './fields/sections.ts'
+export type * from './signs/book.ts'
+export { type BookFault, readSignBook } from './signs/read-book.ts'
+export { type Cap, capOn, feeFor, inForce } from './signs/caps.ts'
+export { type Evidence, type Screened, screenDocument, type SignHit, silencesOf } from './signs/screen.ts'
+export { byScore, type Lead, type Link, makeLead, pointsOf, scoreOf } from './leads/leads.ts'
+export { type Refused, refuse, type RefusalReason } from './refuse.ts'

@@ -1,0 +1,120 @@
+/**
+ * The book of warning signs: which passages and figures of a judgment are worth a second look, on what basis, how much each
+ * weighs, and what would clear it. The book is data (a profile brings it), with a version; dated tables stand beside the signs.
+ */
+import type { Basis, Day, Text } from '@zhiqiao/domain'
+
+export type LeadKind = 'loan' | 'wage' | 'bench'
+/** Signs of one group tell much the same; together they weigh no more than the group's cap. */
+export type SignGroup = 'loan-form' | 'person-graph' | 'procedure' | 'bench'
+
+/** What a sign looks for. Types that end in `-graph` need the other judgments of the corpus. */
+export type SignTest =
+  | { type: 'cash-without-trace'; atLeast: number }
+  | { type: 'withheld'; leastShare: number }
+  | { type: 'passage'; marks: readonly string[]; parts?: readonly string[] }
+  | { type: 'rate-over-cap' }
+  | { type: 'all-in-over-cap' }
+  | { type: 'rollover' }
+  | { type: 'plaintiff-absent' }
+  | { type: 'default' }
+  | { type: 'publication-default' }
+  | { type: 'no-contest' }
+  | { type: 'swift-mediation'; days: number; nearDays: number; atLeast: number }
+  | { type: 'kin' }
+  | { type: 'spouse-debt'; atLeast: number }
+  | { type: 'single-wage-claim'; above: number }
+  | { type: 'over-time-limit' }
+  | { type: 'wrong-bench' }
+  | { type: 'void-loan-granted' }
+  | { type: 'arithmetic'; feeTolerance: number }
+  | { type: 'graph'; measure: string; limits?: Readonly<Record<string, number>> }
+
+export interface WarningSign {
+  readonly id: string
+  readonly version: number
+  /** In force for judgments decided from this day on; absent: always. */
+  readonly from?: Day
+  readonly until?: Day
+  readonly kind: LeadKind
+  readonly group: SignGroup
+  /** document: one judgment is enough. corpus: the others are needed. both: has a half of each. */
+  readonly scope: 'document' | 'corpus' | 'both'
+  /** Starting weight, to be calibrated on reviewed leads. */
+  readonly points: number
+  readonly name: Text
+  readonly basis: Basis
+  readonly clearedBy: Text
+  /** In which cases the sign says nothing. */
+  readonly silentFor: readonly Silence[]
+  /** What is looked for in the judgment alone; absent where the corpus is needed. */
+  readonly test?: SignTest
+  /** What is looked for in the corpus; read by the graph. */
+  readonly graph?: Extract<SignTest, { type: 'graph' }>
+}
+
+export type Silence = 'licensed-lender' | 'legal-aid'
+
+/** A figure from a day on, and who says so. */
+export interface Dated {
+  readonly from: Day
+  readonly value: number
+  readonly source: string
+}
+
+/** How high a rate may be for contracts of a period. */
+export interface CapPeriod {
+  readonly from: Day
+  /** fixed: per cent a year. Else a multiple of the figure then in force. */
+  readonly of: 'fixed' | 'lpr' | 'bank'
+  readonly value: number
+  /** Above this even what was paid may be asked back. */
+  readonly voidAbove?: number
+  readonly basis: Basis
+}
+
+export interface TimeLimit {
+  readonly from: Day
+  readonly procedure: '简易' | '普通' | '小额'
+  readonly months: number
+  /** Months that an extension may add. */
+  readonly extension: number
+  readonly basis: Basis
+}
+
+/** 诉讼费用交纳办法: above `above` yuan, `percent` of what lies above, on top of `base`. */
+export interface FeeStep {
+  readonly above: number
+  readonly base: number
+  readonly percent: number
+}
+
+/** A province's list for 职业放贷人, by counts of loan suits. */
+export interface LenderThreshold {
+  readonly region: string
+  readonly from: Day
+  readonly years: number
+  readonly basicCourt: number
+  readonly intermediateArea: number
+  readonly amount?: number
+  readonly basis: Basis
+}
+
+export interface SignBook {
+  readonly format: 'zhiqiao.signs/1'
+  readonly version: number
+  readonly title: Text
+  /** Points from which on the signs of one judgment make a lead. */
+  readonly leadFrom: number
+  readonly groupCaps: Readonly<Record<SignGroup, number>>
+  readonly lpr: readonly Dated[]
+  readonly bankRate: readonly Dated[]
+  readonly caps: readonly CapPeriod[]
+  readonly timeLimits: readonly TimeLimit[]
+  readonly fees: readonly FeeStep[]
+  readonly lenderThresholds: readonly LenderThreshold[]
+  /** Words in a plaintiff's name that tell of a licensed lender, in an agent's firm that tell of legal aid. */
+  readonly licensedLenders: readonly string[]
+  readonly legalAid: readonly string[]
+  readonly signs: readonly WarningSign[]
+}
