@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { changeProblem, type PlanChange, readProblem, repairPlan, solveOptimal } from '@zhiqiao/solver'
 import { verifyPlan } from '@zhiqiao/solver/verify'
-import { seeded } from '../seeded.ts'
+import { seeded } from '@zhiqiao/domain'
 
 const [file = '', count = '9'] = process.argv.slice(2)
 const read = readProblem(readFileSync(file))
