@@ -13,6 +13,8 @@ export interface Proof {
   readonly least: Float64Array
   /** per column: what it costs after its rows have taken their share; below 0 it would lower the relaxation */
   readonly reduced: Float64Array
+  /** per column: by how much a plan with it exceeds the bound at least, not rounded */
+  readonly lack: Float64Array
 }
 
 /**
@@ -62,9 +64,11 @@ export function prove(frame: Frame, level: number, all: Columns, multipliers: Fl
   const base = Number(total)
   if (!exact || Math.abs(base) > Number.MAX_SAFE_INTEGER) return null
   const up = (scaled: number) => Math.ceil(scaled / SCALE) + constant
+  const lack = reduced.map((own, c) => own - (cheapest[all.candidate[c] ?? 0] ?? 0))
   return {
     bound: up(base),
     reduced,
-    least: reduced.map((own, c) => up(base + own - (cheapest[all.candidate[c] ?? 0] ?? 0))),
+    least: lack.map((own) => up(base + own)),
+    lack: lack.map((own) => own / SCALE),
   }
 }

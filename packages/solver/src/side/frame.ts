@@ -16,13 +16,24 @@ export interface Frame {
   readonly most: Float64Array
   /** groups with a minimum, in the order of their columns: the row, and how many may be missing */
   readonly minimums: readonly { readonly row: number; readonly most: number }[]
-  /** what a pair adds to a level, whose values are minimised */
+  /** the sum of one number a level as `GUESS` weighs them */
+  weighed(of: (level: number) => number): number
+  /** what a pair adds to a level, or to `GUESS`; both are minimised */
   cost(level: number, candidate: number, pair: number): number
   /** what a missing person adds to a level */
   missingCost(level: number): number
   /** what the value of a level has beside the columns */
   constant(level: number): number
   entries(candidate: number, pair: number, visit: (row: number, coefficient: number) => void): void
+}
+
+/** Stands for one weighed sum of all levels, which only looks for a good plan in one go; the levels then prove it or mend it. */
+export const GUESS = -1
+
+function guessWeights(problem: Problem, levels: readonly Level[]): number[] {
+  const step = 2 * problem.fit.reduce((most, fit) => Math.max(most, fit), 1)
+  const first = levels.findIndex(({ objective }) => objective === 'fit')
+  return levels.map((_, k) => (k < first ? step * (first - k) : Number(k === first)))
 }
 
 export function frameOf(problem: Problem, constraints: SideConstraints, levels: readonly Level[]): Frame {
@@ -54,6 +65,11 @@ export function frameOf(problem: Problem, constraints: SideConstraints, levels: 
   const firstLevel = least.length
   for (let k = 0; k < levels.length; k++) add(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   const costs = levels.map((level) => pairCost(problem, level))
+  const weights = guessWeights(problem, levels)
+  const constant = (level: number) => (levels[level]?.objective === 'locks' ? (problem.locked?.length ?? 0) : 0)
+  const missingCost = (level: number) => Number(levels[level]?.objective === 'minimums')
+  const weighed = (of: (level: number) => number) =>
+    weights.reduce((sum, one, k) => sum + (one === 0 ? 0 : one * of(k)), 0)
 
   return {
     problem,
@@ -63,9 +79,11 @@ export function frameOf(problem: Problem, constraints: SideConstraints, levels: 
     least: Float64Array.from(least),
     most: Float64Array.from(most),
     minimums,
-    cost: (level, candidate, pair) => costs[level]?.(candidate, pair) ?? 0,
-    missingCost: (level) => Number(levels[level]?.objective === 'minimums'),
-    constant: (level) => (levels[level]?.objective === 'locks' ? (problem.locked?.length ?? 0) : 0),
+    weighed,
+    cost: (level, candidate, pair) =>
+      level === GUESS ? weighed((k) => costs[k]?.(candidate, pair) ?? 0) : (costs[level]?.(candidate, pair) ?? 0),
+    missingCost: (level) => (level === GUESS ? weighed(missingCost) : missingCost(level)),
+    constant: (level) => (level === GUESS ? weighed(constant) : constant(level)),
     entries(candidate, pair, visit) {
       const j = problem.post[pair] ?? 0
       visit(candidate, 1)
@@ -135,7 +153,7 @@ export function levelProgram(frame: Frame, level: number, { pair, candidate }: C
   const value: number[] = []
   const cost = new Float64Array(columns)
   // rows of levels that are not settled yet limit nothing
-  const unsettled = levelRow(frame, level)
+  const unsettled = levelRow(frame, Math.max(level, 0))
   const put = (at: number, coefficient: number) => {
     if (at >= unsettled) return
     row.push(at)

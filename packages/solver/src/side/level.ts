@@ -1,12 +1,14 @@
 import { countGroups, valueOf } from '../measure.ts'
 import { prove, type Proof } from './bound.ts'
-import { type Columns, type Frame, levelProgram } from './frame.ts'
+import { type Columns, type Frame, GUESS, levelProgram } from './frame.ts'
 import type { IntegerSolver, ProgramAnswer } from './program.ts'
 
 /** The best plan so far, its pair per candidate or -1, and the pairs that a better one may have. */
 export interface Search {
   readonly plan: Int32Array
   readonly open: Columns
+  /** what a pair lacks, by the prices of the flow, to be in a best plan: those of the smallest come in first */
+  readonly lack?: (candidate: number, pair: number) => number
 }
 
 export interface LevelAnswer extends Search {
@@ -25,10 +27,17 @@ export interface Limits {
 /** Up to so many pairs the relaxation is solved over all of them at once; beyond, pairs come in as their prices call for them. */
 const WHOLE = 20_000
 /** Pairs a person begins with, and pairs of a person that come in at once. */
-const FIRST = 6
-const MORE = 4
+const FIRST = 10
+const MORE = 6
 const MOST_ROUNDS = 40
-/** A program of more pairs than this is only solved over the most promising ones; then the bound stays that of the prices. */
+/** Where fewer come in than this share, a guess is good enough. */
+const GUESS_ENOUGH = 0.03
+/** What this level lacks counts before what the flow says of a pair. */
+const BEFORE = 1e7
+/** An integer program begins with the most promising pairs, so many a person, and then grows by a factor. */
+const BRANCHED_FIRST = 8
+const BRANCHED_MORE = 4
+/** It never has more pairs than this; where more are left, the bound stays that of the prices. */
 const MOST_BRANCHED = 60_000
 
 /**
@@ -47,31 +56,33 @@ export function solveLevel(
   let bound = relaxed?.bound ?? null
   let by: LevelAnswer['by'] = 'prices'
   let branched = 0
-  const valueOfPlan = () => planValue(frame, level, plan)
+  const value = () => planValue(frame, level, plan)
   /** Columns that a plan may have which is no worse than the one known. */
   const stillOpen = () => {
-    const value = valueOfPlan()
-    return relaxed ? keepColumns(start.open, (c) => (relaxed.least[c] ?? 0) <= value) : start.open
+    const most = value()
+    return relaxed === null ? start.open : keepColumns(start.open, (c) => (relaxed.least[c] ?? 0) <= most)
   }
-  while (bound === null || bound < valueOfPlan()) {
+  let perPerson = BRANCHED_FIRST
+  while (bound === null || bound < value()) {
     const open = stillOpen()
-    const chosen = open.pair.length <= MOST_BRANCHED ? open : promising(start.open, relaxed, plan)
-    branched = Math.max(branched, chosen.pair.length)
-    const program = levelProgram(frame, level, chosen)
-    const start_ = startOf(frame, chosen, plan, program.columns)
-    const answer = engine.solve(program, { relaxed: false, start: start_, ...limits })
-    const before = valueOfPlan()
-    plan = better(frame, level, plan, chosen, answer)
-    const isComplete = stillOpen().pair.length <= chosen.pair.length && open.pair.length <= MOST_BRANCHED
-    if (isComplete) {
-      const word = wordOf(frame, level, answer, valueOfPlan())
+    const some = promising(frame, start, relaxed, plan, perPerson, value())
+    const isAll = some.pair.length >= open.pair.length
+    if (some.pair.length > MOST_BRANCHED) break
+    branched = Math.max(branched, some.pair.length)
+    const program = levelProgram(frame, level, some)
+    const x = startOf(frame, some, plan, program.columns)
+    const answer = engine.solve(program, { relaxed: false, start: x, ...limits })
+    plan = better(frame, level, plan, some, answer)
+    if (isAll) {
+      const word = wordOf(frame, level, answer, value())
       if (word !== null && (bound === null || word > bound)) {
         bound = word
         by = 'engine'
       }
       break
     }
-    if (answer.status !== 'optimal' || valueOfPlan() >= before) break
+    if (answer.status !== 'optimal' || level === GUESS) break
+    perPerson *= BRANCHED_MORE
   }
   return { plan, open: stillOpen(), bound, by, branched }
 }
@@ -87,7 +98,7 @@ function wordOf(frame: Frame, level: number, { status, bound }: ProgramAnswer, v
 function relax(
   frame: Frame,
   level: number,
-  { open, plan: first }: Search,
+  { open, plan: first, lack }: Search,
   engine: IntegerSolver,
   limits: Limits,
 ): { relaxed: Proof | null; plan: Int32Array } {
@@ -95,7 +106,10 @@ function relax(
   let relaxed: Proof | null = null
   const inside = new Uint8Array(open.pair.length)
   if (open.pair.length <= WHOLE) inside.fill(1)
-  else eachBest(frame, open, (c) => frame.cost(level, open.candidate[c] ?? 0, open.pair[c] ?? 0), FIRST, inside)
+  else {
+    const key = lack ?? ((i: number, pair: number) => frame.cost(level, i, pair))
+    eachBest(frame, open, (c) => key(open.candidate[c] ?? 0, open.pair[c] ?? 0), FIRST, inside)
+  }
   for (const [c, pair] of open.pair.entries()) if (plan[open.candidate[c] ?? 0] === pair) inside[c] = 1
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -107,8 +121,12 @@ function relax(
     const shown = prove(frame, level, open, answer.multiplier)
     if (shown === null) break
     if (relaxed === null || shown.bound >= relaxed.bound) relaxed = shown
+    // the bound cannot pass the plan, nor what the relaxation costs over fewer pairs
+    const ceiling = Math.min(planValue(frame, level, plan), Math.ceil(answer.bound + frame.constant(level) - 1e-6))
+    if (relaxed.bound >= ceiling) break
     const wanted = (c: number) => (inside[c] === 1 ? Number.POSITIVE_INFINITY : (shown.reduced[c] ?? 0))
-    if (eachBest(frame, open, wanted, MORE, inside, 0) === 0) break
+    const came = eachBest(frame, open, wanted, MORE, inside, 0)
+    if (came === 0 || (level === GUESS && came < columns.pair.length * GUESS_ENOUGH)) break
   }
   return { relaxed, plan }
 }
@@ -127,11 +145,12 @@ function eachBest(
   inside: Uint8Array,
   limit = Number.POSITIVE_INFINITY,
 ): number {
+  const keys = Float64Array.from(open.pair, (_, c) => key(c))
   const perPerson = Array.from({ length: problem.candidates }, (): number[] => [])
-  for (let c = 0; c < open.pair.length; c++) if (key(c) < limit) perPerson[open.candidate[c] ?? 0]?.push(c)
+  for (const [c, one] of keys.entries()) if (one < limit) perPerson[open.candidate[c] ?? 0]?.push(c)
   let marked = 0
   for (const own of perPerson) {
-    for (const c of own.sort((a, b) => key(a) - key(b) || a - b).slice(0, most)) {
+    for (const c of own.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b).slice(0, most)) {
       if (inside[c] === 1) continue
       inside[c] = 1
       marked++
@@ -140,13 +159,23 @@ function eachBest(
   return marked
 }
 
-/** The columns that promise most, and those of the plan. */
-function promising(open: Columns, relaxed: Proof | null, plan: Int32Array): Columns {
-  const order = Array.from(open.pair.keys()).sort(
-    (a, b) => (relaxed?.least[a] ?? 0) - (relaxed?.least[b] ?? 0) || a - b,
-  )
-  const chosen = new Set(order.slice(0, MOST_BRANCHED))
-  return keepColumns(open, (c) => chosen.has(c) || plan[open.candidate[c] ?? 0] === open.pair[c])
+/** For every person the columns that lack least, up to `most`, and those of the plan; all of them may be in a plan of this value. */
+function promising(
+  frame: Frame,
+  { open, lack }: Search,
+  relaxed: Proof | null,
+  plan: Int32Array,
+  most: number,
+  value: number,
+): Columns {
+  const key = (c: number) => {
+    if (relaxed !== null && (relaxed.least[c] ?? 0) > value) return Number.POSITIVE_INFINITY
+    const byFlow = lack?.(open.candidate[c] ?? 0, open.pair[c] ?? 0) ?? 0
+    return (relaxed?.lack[c] ?? 0) * BEFORE + byFlow
+  }
+  const inside = new Uint8Array(open.pair.length)
+  eachBest(frame, open, key, most, inside)
+  return keepColumns(open, (c) => inside[c] === 1 || plan[open.candidate[c] ?? 0] === open.pair[c])
 }
 
 export function keepColumns({ pair, candidate }: Columns, keep: (column: number) => boolean): Columns {
@@ -154,15 +183,11 @@ export function keepColumns({ pair, candidate }: Columns, keep: (column: number)
   return { pair: kept.map((c) => pair[c] ?? 0), candidate: kept.map((c) => candidate[c] ?? 0) }
 }
 
-export function planValue({ problem, levels }: Frame, level: number, plan: Int32Array): number {
-  const at = levels[level]
-  return at
-    ? valueOf(
-        problem,
-        at,
-        plan.filter((pair) => pair >= 0),
-      )
-    : 0
+export function planValue(frame: Frame, level: number, plan: Int32Array): number {
+  if (level === GUESS) return frame.weighed((k) => planValue(frame, k, plan))
+  const at = frame.levels[level]
+  const pairs = plan.filter((pair) => pair >= 0)
+  return at ? valueOf(frame.problem, at, pairs) : 0
 }
 
 /** The engine's plan, rounded, where it keeps every row and is better up to this level; otherwise the plan there was. */
@@ -171,7 +196,7 @@ function better(frame: Frame, level: number, plan: Int32Array, columns: Columns,
   const found = new Int32Array(plan.length).fill(-1)
   for (const [c, pair] of columns.pair.entries()) if ((x[c] ?? 0) > 0.5) found[columns.candidate[c] ?? 0] = pair
   if (!keepsRows(frame, found)) return plan
-  for (let k = 0; k <= level; k++) {
+  for (let k = Math.min(level, 0); k <= level; k++) {
     const gain = planValue(frame, k, plan) - planValue(frame, k, found)
     if (gain !== 0) return gain > 0 ? found : plan
   }

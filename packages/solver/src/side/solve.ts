@@ -4,10 +4,10 @@ import type { Certificate, Conflict, Level, PlannedPairs, Problem, SideConstrain
 import { type Phase, solveOptimal } from '../solve.ts'
 import { checkSides, keepsSides, sideRows } from './constraints.ts'
 import { findSideConflict } from './conflict.ts'
-import { frameOf, settle } from './frame.ts'
+import { frameOf, GUESS, settle } from './frame.ts'
 import { keepColumns, type LevelAnswer, planValue, solveLevel } from './level.ts'
 import { mend } from './mend.ts'
-import { openPairs, pairFilter } from './open-pairs.ts'
+import { flowPrices, openPairs } from './open-pairs.ts'
 import type { IntegerSolver } from './program.ts'
 
 /** How far a level is proved: no plan has a smaller value than `bound`, given the levels before. */
@@ -45,6 +45,8 @@ export interface SideOptions {
 }
 
 const MOST_NODES = 50_000
+/** The guess is not worth more: what it misses, the levels find. */
+const GUESS_NODES = 200
 
 /**
  * Mode `optimal` under side constraints: people who go together, balanced exchanges (Dur and Ünver 2019). First the flow without
@@ -93,25 +95,25 @@ function improve(
       relaxed.certificate.levels.find((level) => level.objective === objective && level.tier === tier)?.value ??
       Number.NEGATIVE_INFINITY,
   )
-  const mayHave = pairFilter(frame, relaxed.certificate, relaxed.pairOf)
+  const prices = flowPrices(frame, relaxed.certificate, relaxed.pairOf)
   const proofs: LevelProof[] = []
   let { steps } = relaxed
   const goOn = (phase: 'integer' | 'conflict') =>
     options.onProgress?.(phase, proofs.length / levels.length, ++steps) !== false
   const limits = { mostNodes: options.mostNodes ?? MOST_NODES, goOn: () => goOn('integer') }
-  let plan = mended
   let open = openPairs(frame)
-  let branched = 0
+  const guess = { plan: mended, open, lack: prices.lack(GUESS) }
+  let { plan, branched } = solveLevel(frame, GUESS, guess, engine, { ...limits, mostNodes: GUESS_NODES })
   for (const [k, level] of levels.entries()) {
     /** by how much the plan falls short of the relaxation, which bounds it from below */
     const room = floor.slice(0, k + 1).map((least, at) => planValue(frame, at, plan) - least)
-    open = keepColumns(open, (c) => mayHave(open.candidate[c] ?? 0, open.pair[c] ?? 0, room))
+    open = keepColumns(open, (c) => prices.mayHave(open.candidate[c] ?? 0, open.pair[c] ?? 0, room))
     const floorHolds = room.slice(0, k).every((one) => one === 0)
     const known = floorHolds && Number.isFinite(floor[k]) ? (floor[k] ?? null) : null
     let answer: LevelAnswer = { plan, open, bound: known, by: 'prices', branched: 0 }
     if (known !== planValue(frame, k, plan)) {
       if (!limits.goOn()) break
-      answer = solveLevel(frame, k, { plan, open }, engine, limits)
+      answer = solveLevel(frame, k, { plan, open, lack: prices.lack(k) }, engine, limits)
     }
     plan = answer.plan
     open = answer.open
