@@ -49,6 +49,13 @@ describe('a policy', () => {
     expect(await save.isDisabled()).toBe(true)
     await pick(page, '看哪个批次', inbound)
     await page.getByText('不再符合条件 6 人').first().waitFor()
+    // Which two versions are compared is said: the cohort still goes by the first.
+    await page.getByText(/批次现用《.+第 1 版》，与《.+第 3 版》相比/).first().waitFor()
+    // From when the new version holds is asked, never taken over.
+    const from = page.getByLabel('生效日期')
+    expect(await from.inputValue()).toBe('')
+    await from.fill('2026-09-01')
+    await from.press('Enter')
 
     const age = page.locator('li').filter({ hasText: '任期开始时不超过' }).first()
     await age.getByRole('button', { name: '修改' }).click()

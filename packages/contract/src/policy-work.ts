@@ -28,6 +28,7 @@ export const policyPreview = z
   .object({
     cohort: z.object({ id, name: text, termFrom: z.string() }),
     base: z.object({ id, title: text, version: z.int() }).describe('The version that the cohort goes by now'),
+    after: z.object({ title: text, version: z.int() }).describe('The version it is compared with, saved or not'),
     posts: z.int(),
     nominees: z.object({ total: z.int(), before: z.int(), after: z.int() }).describe('Eligible for the cohort'),
     pairs: counts.describe('People and needs that may come together'),

@@ -67,8 +67,9 @@ export async function getMeter(
   if (rows.length === 0) return notFound('合作协议', 'agreement')
   const version = inForce(rows, on)
   if (!version) return done({ on, lines: [], beyond: none(), undecided: none() })
-  const directory = await institutionDirectory(tx)
-  const counted = await readUse(tx, agreementId, version.terms, directory, on)
+  const today = await institutionDirectory(tx)
+  const directory = today.on(on)
+  const counted = await readUse(tx, agreementId, version.terms, today, on)
   const { lines, beyond, undecided } = agreementUse(
     version.terms,
     counted.map(({ fact }) => fact),
@@ -108,24 +109,25 @@ const none = (): Record<UseStage, number> => ({ requested: 0, nominated: 0, sele
 
 /**
  * What the cohorts of the programme hold, seen from the parties: each institution as the party it lies within, the first where
- * it is several. A host that is no party belongs to another agreement of the programme, if to any. Added up by the database
+ * it is several; a party that was merged since is seen in its successor. A host that is no party belongs to another agreement of the programme, if to any. Added up by the database
  * (tens of thousands of needs and nominations), and without the specialty and position where no line tells them apart.
  */
 async function readUse(
   tx: Tx,
   agreementId: string,
   terms: AgreementTerms,
-  { tree }: Directory,
+  { tree, successor }: Directory,
   on: Day,
 ): Promise<{ cohortId: string; fact: UseFact }[]> {
   const bySpecialty = terms.lines.some(({ specialty }) => specialty !== undefined)
   const byPosition = terms.lines.some(({ position }) => position !== undefined)
   const rows = await sql<UseRow>`
     with party_of as materialized (
-      select distinct on (k.descendant_id) k.descendant_id as id, k.ancestor_id as party_id
-        from unnest(${terms.partyIds}::uuid[]) with ordinality p (id, place)
-        join institution_closure k on k.ancestor_id = p.id
-       order by k.descendant_id, p.place)
+      select distinct on (k.descendant_id) k.descendant_id as id, p.id as party_id
+        from unnest(${terms.partyIds}::uuid[], ${terms.partyIds.map(successor)}::uuid[]) with ordinality p (id, today_id, place)
+        join institution_closure k on k.ancestor_id = p.today_id
+       -- A party that was merged into another party counts there.
+       order by k.descendant_id, (p.id <> p.today_id), p.place)
     select u.stage, u.cohort_id, u.direction, u.cohort_from, s.party_id as sending_id, h.party_id as host_id,
            case when ${bySpecialty} then u.specialties else '{}' end as specialties,
            case when ${byPosition} then u."position" end as "position", sum(u.people)::integer as people, u.from_day, u.until_day
@@ -136,7 +138,7 @@ async function readUse(
      group by 1, 2, 3, 4, 5, 6, 7, 8, 10, 11`.execute(tx)
   const senders = await sql<{ cohort_id: string; institution_id: string }>`
     select p.cohort_id, p.institution_id from zq.agreement_senders(${agreementId}) p`.execute(tx)
-  const partyOf = (id: string): string | undefined => terms.partyIds.find((party) => isWithin(tree, id, party))
+  const partyOf = (id: string): string | undefined => terms.partyIds.find((party) => isWithin(tree, id, successor(party)))
   const sendingSides = new Map(
     [...Map.groupBy(senders.rows, (one) => one.cohort_id)].map(([cohortId, ofCohort]) => [
       cohortId,

@@ -28,7 +28,7 @@ function decisionsOf(
   const since = row.proposedOn
   if (since === null) return []
   return neededParties(row, rows)
-    .map(directory.ref)
+    .map(directory.on(row.agreedOn ?? since).ref)
     .map((party): AgreementDecisionView => {
       const found = row.decisions.find((one) => one.partyId === party.id)
       if (!found) return { party, decision: 'waiting', since, mine: mine.includes(party.id) }

@@ -43,6 +43,11 @@ export interface VersionRow {
   decisions: DecisionRow[]
 }
 
+/** The day that the text bears: what it names is called as it was called then. A draft is of today. */
+export function paperDay(row: VersionRow, today: Day): Day {
+  return row.agreedOn ?? row.proposedOn ?? today
+}
+
 /** By agreement, the newest first. */
 export async function versionsOf(tx: Tx, agreementIds: readonly string[]): Promise<Map<string, VersionRow[]>> {
   if (agreementIds.length === 0) return new Map()

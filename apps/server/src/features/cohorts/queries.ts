@@ -113,6 +113,9 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
   const frame = await cohortFrame(tx, id)
   if (!row || !frame) return notFound('批次', 'cohort')
   const directory = await institutionDirectory(tx)
+  // What is over is called as it was called when it began.
+  const { termFrom, termUntil } = frame.facts
+  const named = termUntil < call.today ? directory.on(termFrom) : directory
   const { officeId, policyId, ...rest } = row
   const plan = await tx
     .selectFrom('plan')
@@ -129,8 +132,8 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
   return done({
     ...rest,
     office: directory.ref(officeId),
-    hosts: frame.hostIds.map(directory.ref),
-    senders: frame.senderIds.map(directory.ref),
+    hosts: frame.hostIds.map(named.ref),
+    senders: frame.senderIds.map(named.ref),
     policy: { id: policyId, code: frame.policy.id, title: frame.policy.title, version: frame.policy.version },
     mayMovePolicy: cohortAllows(row.status, 'move-policy') && (await inScope(tx, officeId, 'office')),
     quotas: await quotaUses(tx, frame, directory, ends),

@@ -20,6 +20,13 @@ export interface Directory {
   ref(id: string): { id: string; name: string; shortName: string }
   /** As `ref`, with the name in force on that day; an institution merged by then is named by its successor. */
   refOn(id: string, on: Day): { id: string; name: string; shortName: string }
+  /**
+   * The same directory with the names in force on that day, for what is dated. An institution that was merged keeps its own
+   * name: it was the party of the paper, whoever stands for it today.
+   */
+  on(day: Day): Directory
+  /** Who stands for it today: itself, or what it was merged into. */
+  successor(id: string): string
   /** Whether it has neither been abolished nor merged into another. */
   isActive(id: string): boolean
   /** The ancestor (or the institution itself) that stands at this level of the tree; the root's child where none does. */
@@ -66,6 +73,10 @@ export async function institutionDirectory(tx: Tx): Promise<Directory> {
     const { name, shortName } = nameInForce(row, changes.get(id) ?? [], on)
     return { id, name, shortName }
   }
+  const successor = (id: string): string => {
+    const { mergedInto } = rowOf(id)
+    return mergedInto === null ? id : successor(mergedInto)
+  }
   const directory: Directory = {
     tree: built.tree,
     ref: (id) => {
@@ -73,6 +84,14 @@ export async function institutionDirectory(tx: Tx): Promise<Directory> {
       return { id, name, shortName }
     },
     refOn,
+    on: (day) => ({
+      ...directory,
+      ref: (id) => {
+        const { name, shortName } = nameInForce(rowOf(id), changes.get(id) ?? [], day)
+        return { id, name, shortName }
+      },
+    }),
+    successor,
     isActive: (id) => byId.get(id)?.status === 'active',
     // Below the root stand the regions that make an agreement; a flow goes from one of them to another.
     regionOf: (id) => built.tree.lineage(id).at(-2)?.id ?? id,

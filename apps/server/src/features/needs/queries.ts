@@ -1,6 +1,6 @@
 /** Needs as lists and in full. */
 import type { Post, postQuery, PostRow } from '@zhiqiao/contract'
-import { cohortAllows, movesFor, needMoves, needsReason, postLifecycle, type Text } from '@zhiqiao/domain'
+import { cohortAllows, type Day, movesFor, needMoves, needsReason, postLifecycle, type Text } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -41,6 +41,10 @@ export function rowsOf(tx: Tx) {
         'post.reviewer_institution_id as reviewerId',
         'cohort.office_institution_id as officeId',
         'host.code as hostCode',
+        // A need of a cohort that is over names its host as it was called when that began.
+        sql<Day | null>`case when cohort.term_until < current_setting('zhiqiao.today')::date then cohort.term_from end`.as(
+          'namedOn',
+        ),
       ])
   )
 }
@@ -57,13 +61,22 @@ const orders: Record<z.output<typeof postQuery>['sort'], Order<OrderRow>> = {
 }
 
 /** What the joins bring for the holder, which the wire has as one thing. */
-export function presentRow<Row extends HeldRow & { hostCode: string; filedOn: string | null; verdict: string | null }>(
-  directory: Directory,
-  row: Row,
-) {
-  const { hostCode: _, hostId: __, officeId: ___, reviewerId: ____, holder: _____, heldSince: ______, ...rest } = row
+export function presentRow<
+  Row extends HeldRow & { hostCode: string; filedOn: string | null; verdict: string | null; namedOn: Day | null },
+>(directory: Directory, row: Row) {
+  const {
+    hostCode: _,
+    hostId,
+    officeId: __,
+    reviewerId: ___,
+    holder: ____,
+    heldSince: _____,
+    namedOn,
+    ...rest
+  } = row
   const holding = presentHolding(directory, row)
-  return { ...dropNulls(rest), ...(holding && { holding }) }
+  const host = namedOn === null ? undefined : directory.on(namedOn).ref(hostId)
+  return { ...dropNulls(rest), ...(host && { host }), ...(holding && { holding }) }
 }
 
 type PostQuery = Pick<

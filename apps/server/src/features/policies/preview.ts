@@ -180,6 +180,7 @@ async function present(
   return {
     cohort: { id: frame.id, name: frame.name, termFrom: frame.facts.termFrom },
     base: { id: base.id, title: base.policy.title, version: base.policy.version },
+    after: { title: after.title, version: after.version },
     posts: frame.posts.length,
     nominees: {
       total: changed.length,

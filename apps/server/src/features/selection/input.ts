@@ -72,8 +72,11 @@ export async function selectionFrame(
     taken,
     frame.directory.tree,
   )
+  const { termFrom, termUntil } = frame.facts
   return done({
     ...frame,
+    // A plan of a cohort that is over names everybody as they were called when it began.
+    directory: termUntil < call.today ? frame.directory.on(termFrom) : frame.directory,
     round: of,
     currentRound: frame.round,
     policyWeights: frame.policy.weights,

@@ -13,6 +13,7 @@ export interface Placed {
 export interface PassedOver {
   nomination: NominationFacts
   reason: string
+  hasAccount: boolean
 }
 
 export interface About {
@@ -59,12 +60,50 @@ export function senderLetter(
       ...(passed.length > 0
         ? [
             `四、未入选人选。${you}推荐的其余${passed.length}名人选本次未入选，未入选人员及原因如下，请代为转告本人：`,
-            ...passed.map((one, index) => `（${index + 1}）${calledIn(about, to, one.nomination)}：“${one.reason}”`),
+            ...reasonsIn(about, to, passed),
           ]
         : []),
       close,
     ],
     attachment: listOf(about, '挂职干部名单', people),
+  }
+}
+
+/** To a sender of whose nominees nobody was selected: who, and why. */
+export function nobodyLetter(about: About, to: string, passed: readonly PassedOver[]): Words {
+  const { issuer, frame } = about
+  const { form, you, close, told } = manner(about, to)
+  const name = frame.name.zh
+  return {
+    title: `${issuer}关于${name}挂职干部选派结果的${form}`,
+    to: frame.directory.ref(to).name,
+    paragraphs: [
+      `${basis(about)}，${you}推荐的${passed.length}名人选本次均未入选。现将有关情况${told}如下：`,
+      '一、未入选人员及原因。请代为转告本人：',
+      ...reasonsIn(about, to, passed),
+      `二、后续安排。未入选不影响今后推荐，请${you}继续支持${name}有关工作。`,
+      close,
+    ],
+  }
+}
+
+function reasonsIn(about: About, to: string, passed: readonly PassedOver[]): string[] {
+  return passed.map((one, index) => `（${index + 1}）${calledIn(about, to, one.nomination)}：“${one.reason}”`)
+}
+
+/** To print and hand over, where a person has no account that would be told. */
+export function notSelectedLetter(about: About, { nomination, reason }: PassedOver): Words {
+  const { issuer, frame } = about
+  const { name } = nomination.officer
+  return {
+    title: `${issuer}关于${name}同志挂职人选结果的通知`,
+    to: `${name}同志`,
+    paragraphs: [
+      `${basis(about)}，你本次未入选${frame.name.zh}挂职干部。`,
+      `原因：${full(reason)}`,
+      '感谢你对人才交流工作的支持。未入选不影响今后推荐。',
+      '特此通知。',
+    ],
   }
 }
 
@@ -90,6 +129,23 @@ export function hostLetter(about: About, to: string, people: readonly Placed[], 
       close,
     ],
     attachment: listOf(about, '挂职干部名单', people),
+  }
+}
+
+/** To a host none of whose seats could be filled. */
+export function unmetLetter(about: About, to: string, seats: number): Words {
+  const { issuer, frame } = about
+  const { form, you, close, told } = manner(about, to)
+  const name = frame.name.zh
+  return {
+    title: `${issuer}关于${name}岗位需求选派结果的${form}`,
+    to: frame.directory.ref(to).name,
+    paragraphs: [
+      `${basis(about)}，${you}提出的${seats}个岗位本次均未能配备人选。现将有关情况${told}如下：`,
+      '一、后续安排。上述需求将在后续选派中统筹考虑。',
+      `二、需求调整。岗位内容、条件如有变化，请${you}及时更新岗位需求。`,
+      close,
+    ],
   }
 }
 

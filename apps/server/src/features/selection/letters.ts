@@ -1,4 +1,7 @@
-/** Letters of a publication: to each sending and host institution, and to each person; numbered in one running count. */
+/**
+ * Letters of a publication: to each sending and host institution, whether somebody was selected for it or not, to each
+ * person selected, and to those not selected whom no message reaches. Numbered in one running count.
+ */
 import type { LetterKind, letterheadBody, PlanLetters } from '@zhiqiao/contract'
 import { type Day, isWithin, planAllows, type Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
@@ -8,7 +11,16 @@ import type { OfficialLetter } from '../../platform/documents/official-letter.ts
 import { newId } from '../../platform/ids.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
-import { hostLetter, type PassedOver, personLetter, type Placed, senderLetter } from './letter-words.ts'
+import {
+  hostLetter,
+  nobodyLetter,
+  notSelectedLetter,
+  type PassedOver,
+  personLetter,
+  type Placed,
+  senderLetter,
+  unmetLetter,
+} from './letter-words.ts'
 import { composeMessages } from './messages.ts'
 import { loadPlan, type PlanRecord } from './store.ts'
 
@@ -67,8 +79,9 @@ export async function writeLetters(tx: Tx, call: Call, profile: Profile, planId:
   }
   const found = await selectionFrame(tx, call, profile, plan)
   if (!found.ok) return found
-  const frame = found.value
   const head = await headOf(tx, call, planId)
+  // A letter names everybody as they are called on its day.
+  const frame = { ...found.value, directory: found.value.directory.on(head.signedOn) }
   const programme = await tx
     .selectFrom('programme')
     .innerJoin('cohort', 'cohort.programme_id', 'programme.id')
@@ -78,9 +91,8 @@ export async function writeLetters(tx: Tx, call: Call, profile: Profile, planId:
   const issuer = frame.directory.ref(frame.officeId).name
   const about = { issuer, programme: programme.title.zh, frame, profile }
   const placed = placedOf(plan, frame)
-  const passed = Map.groupBy(await passedOver(tx, plan, frame), (one) =>
-    addressee(frame, one.nomination.sendingInstitutionId, 'sending'),
-  )
+  const notSelected = await passedOver(tx, plan, frame)
+  const passed = Map.groupBy(notSelected, (one) => addressee(frame, one.nomination.sendingInstitutionId, 'sending'))
   const posts = Map.groupBy(frame.posts, (post) => addressee(frame, post.hostInstitutionId, 'host'))
   const seatsOf = (id: string) => (posts.get(id) ?? []).reduce((sum, post) => sum + post.headcount, 0)
   const drafts = [
@@ -104,6 +116,21 @@ export async function writeLetters(tx: Tx, call: Call, profile: Profile, planId:
       people: [one],
       words: personLetter(about, one),
     })),
+    // After the others, so that their numbers stay what they were.
+    ...[...passed]
+      .filter(([id]) => !placed.some((one) => addressee(frame, one.nomination.sendingInstitutionId, 'sending') === id))
+      .map(([id, those]) => ({ kind: 'sender' as const, id, people: [], words: nobodyLetter(about, id, those) })),
+    ...[...posts.keys()]
+      .filter((id) => !placed.some((one) => addressee(frame, one.post.hostInstitutionId, 'host') === id))
+      .map((id) => ({ kind: 'host' as const, id, people: [], words: unmetLetter(about, id, seatsOf(id)) })),
+    ...notSelected
+      .filter(({ hasAccount }) => !hasAccount)
+      .map((one) => ({
+        kind: 'person' as const,
+        id: one.nomination.id,
+        people: [],
+        words: notSelectedLetter(about, one),
+      })),
   ]
   const letters = drafts.map(({ kind, id, people, words }, index): Letter => {
     const serial = head.numbers[`${kind}:${id}`] ?? head.firstNumber + index
@@ -138,9 +165,9 @@ function placedOf(plan: PlanRecord, frame: SelectionFrame): Placed[] {
 /** The letter tells no other reason than the message to the person does. */
 async function passedOver(tx: Tx, plan: PlanRecord, frame: SelectionFrame): Promise<PassedOver[]> {
   const messages = await composeMessages(tx, plan, frame)
-  return messages.flatMap(({ recipient, selected, subjectId, params }) => {
+  return messages.flatMap(({ recipient, selected, subjectId, params, accountIds }) => {
     const nomination = recipient === 'person' && !selected ? frame.nominationOf.get(subjectId) : undefined
-    return nomination ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}` }] : []
+    return nomination ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}`, hasAccount: accountIds.length > 0 }] : []
   })
 }
 

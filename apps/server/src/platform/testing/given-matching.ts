@@ -12,6 +12,8 @@ export interface Matching {
 export interface MatchingWanted {
   /** A later cohort of this programme; absent: the first of a new one. */
   programmeId?: string
+  /** The sending side by code; absent: Jiangsu alone. */
+  senders?: readonly string[]
   /** Host by code, and how many each need takes. */
   needs: readonly { host: string; headcount?: number; tier?: number }[]
   /** Sender by code, the wish by index of the need, the sex by its code. */
@@ -23,7 +25,8 @@ export interface MatchingWanted {
 export async function givenMatching(world: World, wanted: MatchingWanted): Promise<Matching> {
   const office = world.as('office')
   const policies = (await office.get('/policies')).body as { items: { id: string }[] }
-  const programmeId = wanted.programmeId ?? (await givenProgrammeOf(world)).id
+  const senders = wanted.senders ?? ['320000']
+  const programmeId = wanted.programmeId ?? (await givenProgrammeOf(world, senders)).id
   const cohort = recordOf(
     await office.post('/cohorts', {
       programmeId,
@@ -34,7 +37,7 @@ export async function givenMatching(world: World, wanted: MatchingWanted): Promi
       phases: [{ code: 'needs', from: '2026-04-01', until: '2026-04-20' }],
       policyId: policies.items[0]?.id,
       hostIds: [world.at('150000')],
-      senderIds: [world.at('320000')],
+      senderIds: senders.map(world.at),
       quotas: (wanted.quotas ?? []).map(({ code, ...rest }) => ({ ...rest, institutionId: world.at(code) })),
     }),
   )
@@ -47,14 +50,14 @@ export async function givenMatching(world: World, wanted: MatchingWanted): Promi
   return { programmeId, cohortId: cohort.id, posts, people }
 }
 
-async function givenProgrammeOf(world: World): Promise<Made> {
+async function givenProgrammeOf(world: World, senders: readonly string[]): Promise<Made> {
   return recordOf(
     await world.as('office').post('/programmes', {
       title: { zh: '示例交流项目', en: 'Example programme' },
       officeInstitutionId: world.at('150000'),
       forms: ['secondment'],
       summary: '示例',
-      partyIds: [world.at('150000'), world.at('320000')],
+      partyIds: ['150000', ...senders].map(world.at),
     }),
   )
 }
@@ -97,7 +100,7 @@ export async function givenNominee(
   { name, from, wish, sex = '1' }: MatchingWanted['nominees'][number],
 ): Promise<Matching['people'][number]> {
   const codes = codesOf(world)
-  const sender = world.as('sender')
+  const sender = world.as(from.startsWith('31') ? 'otherSender' : 'sender')
   const officer = await givenOfficer(world, from, {
     name,
     rank: world.profile.ranks[6]?.code,

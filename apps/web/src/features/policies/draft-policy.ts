@@ -57,13 +57,14 @@ export function blankDraft(today: Day): DraftPolicy {
   }
 }
 
-/** The next version of a saved one. */
+/** The next version of a saved one. From when it holds is not taken over: somebody has to say so. */
 export function draftOf(document: PolicyDocument, version: number): DraftPolicy {
   // The wire's optional keys are typed `| undefined`, which JSON cannot write.
   const policy = document as Policy
   return {
     ...policy,
     version,
+    effectiveFrom: '',
     rules: policy.rules.map((rule) => ({ ...rule })),
     balance: (policy.balance ?? []).map((item) => ({ ...item })),
   }

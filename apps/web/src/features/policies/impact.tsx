@@ -1,7 +1,7 @@
 /** What a version would change for a cohort: who stops being eligible, who becomes so, why, and which plans it breaks. */
 import type { ChangedPerson, PolicyPreview } from '@zhiqiao/contract'
 import { Link } from 'react-router'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { BeforeAfter } from '../../ui/before-after.tsx'
 import { Notice, Stack } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
@@ -14,6 +14,7 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
   const touched = lost.total + gained.total + fewer.total + more.total
   return (
     <Stack>
+      <Compared preview={preview} />
       <BeforeAfter
         words={words}
         shifts={[
@@ -58,6 +59,14 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
       </p>
     </Stack>
   )
+}
+
+/** Which two versions: the cohort may go by an older one than the version that is being changed. */
+export function Compared({ preview: { base, after } }: { preview: PolicyPreview }) {
+  const words = useWords(policyWords)
+  const language = useLanguage()
+  const name = (one: typeof after) => `${one.title[language]} ${words.versionOf(one.version)}`
+  return <p className="soft">{words.preview.compared(name(base), name(after))}</p>
 }
 
 function People({

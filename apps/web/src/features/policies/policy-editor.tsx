@@ -5,7 +5,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useWrite } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { FilePick } from '../../ui/file-pick.tsx'
 import { Button, Card, Notice, Page, Problem, Stack } from '../../ui/index.ts'
 import { Control, Controls, DayInput, DraftNotice } from '../../ui/form/index.ts'
@@ -63,8 +63,11 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
       return words.edit.notJson(error instanceof Error ? error.message : String(error))
     }
   }
-  const preview = usePolicyPreview(checked)
   const before = base?.document as Policy | undefined
+  // As long as nobody has said from when it holds, its effect is shown as if it were from the same day as before.
+  const dated = draft.effectiveFrom === '' && before ? { ...draft, effectiveFrom: before.effectiveFrom } : draft
+  const previewed = checkDraft(dated, profile)
+  const preview = usePolicyPreview(previewed)
   const unchanged = before !== undefined && JSON.stringify(initial) === JSON.stringify(draft)
   const save = () => {
     if (!office) return
@@ -99,7 +102,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
         </>
       }
       asideStays
-      aside={<PreviewSummary preview={preview} faults={checked.faults.length} />}
+      aside={<PreviewSummary preview={preview} faults={previewed.faults.length} />}
     >
       <Stack>
         {kept.restored && <DraftNotice draft={kept.restored} basis={initial.version} onDiscard={kept.discard} />}
@@ -107,7 +110,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
         {write.isError && <Problem error={write.error} />}
         <About
           draft={draft}
-          isNew={!base}
+          before={before}
           office={office}
           onOffice={setOffice}
           faults={checked.faults}
@@ -122,12 +125,12 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
           profile={profile}
           onChange={(balance) => set({ balance })}
         />
-        {before && checked.policy && (
+        {before && previewed.policy && (
           <Card title={words.diffTitle(before.version)}>
-            <PolicyDiffList before={before} after={checked.policy} profile={profile} />
+            <PolicyDiffList before={before} after={previewed.policy} profile={profile} />
           </Card>
         )}
-        <PreviewCard preview={preview} faults={checked.faults.length} />
+        <PreviewCard preview={preview} faults={previewed.faults.length} />
         <p className="soft small">{words.edit.kept}</p>
       </Stack>
     </Page>
@@ -136,7 +139,7 @@ export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
 
 function About({
   draft,
-  isNew,
+  before,
   office,
   onOffice,
   faults,
@@ -144,7 +147,8 @@ function About({
   onFile,
 }: {
   draft: DraftPolicy
-  isNew: boolean
+  /** The version that the new one follows. */
+  before: Policy | undefined
   office: Picked | undefined
   onOffice: (office: Picked | undefined) => void
   faults: ReturnType<typeof checkDraft>['faults']
@@ -153,6 +157,7 @@ function About({
 }) {
   const words = useWords(policyWords)
   const shell = useWords()
+  const format = useFormat()
   const said = useFaultWords()
   const errorsOf = (key: string) => [...new Set(faultsAt(faults, `/${key}`).map(said))]
   return (
@@ -178,12 +183,16 @@ function About({
             />
           )}
         </Control>
-        <Control label={words.edit.effectiveFrom} errors={errorsOf('effectiveFrom')}>
+        <Control
+          label={words.edit.effectiveFrom}
+          errors={errorsOf('effectiveFrom')}
+          {...(before && { hint: words.edit.effectiveHint(format.day(before.effectiveFrom)) })}
+        >
           {(id) => (
             <DayInput id={id} value={draft.effectiveFrom} onChange={(day) => set({ effectiveFrom: day ?? '' })} />
           )}
         </Control>
-        {isNew && (
+        {!before && (
           <Control label={words.edit.code} errors={errorsOf('id')} hint={words.edit.codeHint}>
             {(id) => (
               <Input id={id} value={draft.id} maxLength={40} onChange={(event) => set({ id: event.target.value })} />

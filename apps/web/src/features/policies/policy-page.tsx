@@ -71,7 +71,10 @@ export function PolicyPage() {
             <PolicyDiffList before={before.document as Policy} after={document as Policy} profile={profile.data} />
           </Card>
         )}
-        <PolicyCard policyId={id} note={words.rulesNote(hard, document.rules.length - hard)} />
+        <PolicyCard
+          policyId={id}
+          note={`${words.rulesNote(hard, document.rules.length - hard)}${language === 'zh' ? '' : ' '}${words.clauseNote}`}
+        />
         <Card>
           <a href="/api/schemas/policy-1.json" target="_blank" rel="noreferrer">
             {words.schema}

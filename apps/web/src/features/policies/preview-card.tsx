@@ -8,7 +8,7 @@ import { BeforeAfter } from '../../ui/before-after.tsx'
 import { Control } from '../../ui/form/index.ts'
 import { Card, Notice, Problem, Stack, Waiting } from '../../ui/index.ts'
 import type { CheckedDraft } from './draft-policy.ts'
-import { Impact } from './impact.tsx'
+import { Compared, Impact } from './impact.tsx'
 import { usePreview } from './use-preview.ts'
 import { policyWords } from './words.ts'
 
@@ -54,6 +54,7 @@ export function PreviewSummary({ preview: all, faults }: { preview: PolicyPrevie
         {faults === 0 && preview.isError && <Problem error={preview.error} onRetry={() => void preview.refetch()} />}
         {found && (
           <>
+            <Compared preview={found} />
             <BeforeAfter words={words.preview} shifts={[{ label: words.preview.nominees, ...found.nominees }]} />
             <ul>
               {(['lost', 'gained', 'fewer', 'more'] as const).flatMap((group) =>

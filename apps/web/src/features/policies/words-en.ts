@@ -29,6 +29,7 @@ export const en: Same<typeof zh> = {
   cohorts: (count) => (count === 0 ? 'no cohort' : count === 1 ? '1 cohort' : `${count} cohorts`),
   exportFile: 'Export the file',
   schema: 'Format of the file (JSON Schema)',
+  clauseNote: 'Clause numbers are those of the text in force.',
   schemaNote: 'A policy may be written elsewhere and imported; the schema is there for checks and editors.',
   newVersion: 'Write a new version',
   rules: 'Rules',
@@ -147,6 +148,7 @@ export const en: Same<typeof zh> = {
     code: 'Code',
     codeHint: 'Small letters, digits and hyphens; all versions of a policy share it.',
     effectiveFrom: 'In force from',
+    effectiveHint: (day: string) => `The version before holds from ${day}; say from when this one does.`,
     save: (version) => `Save as version ${version}`,
     fromFile: 'Load from a file',
     loaded: (name) => `${name} is loaded. Look it over, then save.`,
@@ -160,6 +162,7 @@ export const en: Same<typeof zh> = {
     cancel: 'Cancel',
   },
   preview: {
+    compared: (base: string, after: string) => `The cohort goes by ${base}; compared with ${after}.`,
     title: 'Effect on a cohort',
     note: 'Checked with the nominees and accepted needs that the cohort has now. Nothing is saved.',
     cohort: 'Which cohort',

@@ -17,6 +17,7 @@ export const zh = {
   cohorts: (count: number) => (count === 0 ? '没有批次使用' : `${count} 个批次使用`),
   exportFile: '导出规则文件',
   schema: '规则文件格式（JSON Schema）',
+  clauseNote: '条文序号以现行文本为准。',
   schemaNote: '规则文件可以在别处编写后导入；格式定义供核对和编写工具使用。',
   newVersion: '编写新版本',
   rules: '规则',
@@ -124,6 +125,7 @@ export const zh = {
     code: '代号',
     codeHint: '小写字母、数字和连字符；同一套规则的各版本用同一代号。',
     effectiveFrom: '生效日期',
+    effectiveHint: (day: string) => `上一版自 ${day} 起施行；新版本从哪天起施行，请写明。`,
     save: (version: number) => `保存为第 ${version} 版`,
     fromFile: '从文件载入',
     loaded: (name: string) => `已载入 ${name}，核对后再保存。`,
@@ -136,6 +138,7 @@ export const zh = {
     cancel: '取消',
   },
   preview: {
+    compared: (base: string, after: string) => `批次现用《${base}》，与《${after}》相比。`,
     title: '对批次的影响',
     note: '按批次现有的推荐人选和已受理的岗位需求逐一核对，不会保存。',
     cohort: '看哪个批次',

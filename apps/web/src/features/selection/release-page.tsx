@@ -1,7 +1,9 @@
 /** Every message of a publication, before it is sent and as it was: to each person, sender and host. */
 import type { PlanMessage, PlanMessages } from '@zhiqiao/contract'
+import { planAllows } from '@zhiqiao/domain'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import { Link } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -34,6 +36,8 @@ function groupOf({ recipient, selected }: PlanMessage): Group {
 
 /** So many messages at once; more on demand. */
 const shownAtFirst = 60
+/** So many names in one sentence. */
+const namedAtMost = 20
 
 function Shown({ plan, above, reload }: PlanHere) {
   const words = useWords(releaseWords).messages
@@ -46,7 +50,7 @@ function Shown({ plan, above, reload }: PlanHere) {
   const columns = useColumns(found.data, setEditing)
   const all = found.data?.items ?? []
   const sent = all.some((one) => one.sentAt !== undefined)
-  const silent = all.filter((one) => one.accounts === 0).length
+  const unreached = all.filter((one) => one.accounts === 0)
   const rows = groups.flatMap((group) =>
     all.filter((one) => groupOf(one) === group && `${one.name}${one.of ?? ''}`.includes(sought.trim())),
   )
@@ -55,7 +59,7 @@ function Shown({ plan, above, reload }: PlanHere) {
     <Page
       title={words.title}
       above={above}
-      subtitle={found.data && (sent ? words.sent(all.length) : words.before(all.length, silent))}
+      subtitle={found.data && (sent ? words.sent(all.length) : words.before(all.length, unreached.length))}
       actions={
         <MoveButtons
           path={`/api/plans/${plan.id}`}
@@ -77,6 +81,20 @@ function Shown({ plan, above, reload }: PlanHere) {
       {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && !found.isError && <Waiting />}
       {found.data && !sent && publish.length === 0 && <Notice kind="note">{words.notYet}</Notice>}
+      {unreached.length > 0 && (
+        <Notice kind="warn">
+          {words.byLetter(
+            unreached
+              .slice(0, namedAtMost)
+              .map(({ name, of }) => (of === undefined ? name : `${name}（${of}）`))
+              .join('、'),
+            Math.max(0, unreached.length - namedAtMost),
+          )}{' '}
+          {planAllows(plan.status, 'letters') && (
+            <Link to={`/selection/plans/${plan.id}/letters`}>{words.toLetters}</Link>
+          )}
+        </Notice>
+      )}
       {found.data && (
         <>
           {all.length > shownAtFirst && (
