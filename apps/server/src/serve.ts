@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { allRoutes, specialRoutes } from './features/index.ts'
+import { keepDue } from './features/institutions/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { buildServer } from './http/server.ts'
 import { systemClock } from './platform/clock.ts'
@@ -46,7 +47,9 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     webFolder,
     log: true,
   })
+  let stopDue = () => {}
   const close = async () => {
+    stopDue()
     await app.close()
     await jobs.close()
     await db.destroy()
@@ -56,6 +59,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     await migrate(database.owner, say)
     await fillNewInstallation({ ...parts, settings, say })
     await jobs.recover()
+    stopDue = keepDue(parts, say)
     await app.listen({ port: settings.port, host: settings.host })
   } catch (error) {
     await close()

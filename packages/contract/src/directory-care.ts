@@ -1,10 +1,10 @@
 /** Care of the directory: names with their days, what becomes of institutions, what stands twice, and staffing. */
-import { duplicateReasons, institutionChangeKinds } from '@zhiqiao/domain'
+import { duplicateReasons, institutionChangeKinds, plannedKinds } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { daySchema, id, institutionRef, line, version } from './common.ts'
 
 const document = {
-  effectiveOn: daySchema.describe('The day from which it holds; not after today'),
+  effectiveOn: daySchema.describe('The day from which it holds; one to come is kept and carried out on that day'),
   documentNo: line(60).optional(),
   reason: z.string().trim().max(500).optional(),
 }
@@ -39,6 +39,26 @@ export const institutionChange = z
   })
   .meta({ id: 'InstitutionChange' })
 
+/** A change for a day to come, as it was entered. */
+export const plannedChange = z
+  .object({
+    id,
+    kind: z.enum(plannedKinds),
+    effectiveOn: daySchema,
+    documentNo: z.string().optional(),
+    reason: z.string().optional(),
+    status: z.enum(['waiting', 'failed']).describe('Failed: it could not be carried out on its day'),
+    failure: z.string().optional(),
+    from: z.array(institutionRef).describe('Of a merge: who ends'),
+    into: institutionRef.optional().describe('Of a merge: who stays'),
+    after: z.record(z.string(), z.string()).describe('What it will be called, or where it will lie'),
+    by: z.string().optional(),
+    at: z.string(),
+    mayCancel: z.boolean(),
+    version,
+  })
+  .meta({ id: 'PlannedChange' })
+
 export const institutionHistory = z
   .object({
     changes: z.array(institutionChange).describe('The latest first'),
@@ -53,6 +73,9 @@ export const institutionHistory = z
         }),
       )
       .describe('What it was called from when until when, the oldest first'),
+    planned: z
+      .array(plannedChange)
+      .describe('Changes for days to come, and those that failed on their day; the nearest first'),
     undoable: z.object({ id, version }).optional().describe('The merge of today that may still be taken back'),
   })
   .meta({ id: 'InstitutionHistory' })
@@ -69,7 +92,14 @@ export const mergePreview = z
     stays: z.array(mergeCount).describe('Records of the past that go on naming the institution of their time'),
   })
   .meta({ id: 'MergePreview' })
-export const merge = mergePreview.extend({ id, effectiveOn: daySchema, version }).meta({ id: 'Merge' })
+export const merge = mergePreview
+  .extend({
+    id,
+    effectiveOn: daySchema,
+    version,
+    planned: z.boolean().describe('Entered for a day to come: nothing has moved yet'),
+  })
+  .meta({ id: 'Merge' })
 
 export const abolition = z.object({ ...document, reason: line(500) })
 export const abolitionCheck = z
@@ -128,6 +158,7 @@ export const spare = z
 export type InstitutionChange = z.infer<typeof institutionChange>
 export type InstitutionChangeCreate = z.infer<typeof institutionChangeCreate>
 export type InstitutionHistory = z.infer<typeof institutionHistory>
+export type PlannedChange = z.infer<typeof plannedChange>
 export type MergePreview = z.infer<typeof mergePreview>
 export type Merge = z.infer<typeof merge>
 export type AbolitionCheck = z.infer<typeof abolitionCheck>

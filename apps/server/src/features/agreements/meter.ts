@@ -138,7 +138,8 @@ async function readUse(
      group by 1, 2, 3, 4, 5, 6, 7, 8, 10, 11`.execute(tx)
   const senders = await sql<{ cohort_id: string; institution_id: string }>`
     select p.cohort_id, p.institution_id from zq.agreement_senders(${agreementId}) p`.execute(tx)
-  const partyOf = (id: string): string | undefined => terms.partyIds.find((party) => isWithin(tree, id, successor(party)))
+  const partyOf = (id: string): string | undefined =>
+    terms.partyIds.find((party) => isWithin(tree, id, successor(party)))
   const sendingSides = new Map(
     [...Map.groupBy(senders.rows, (one) => one.cohort_id)].map(([cohortId, ofCohort]) => [
       cohortId,

@@ -19,11 +19,13 @@ import { z } from 'zod'
 import type { Answer } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { abolish, changeInstitution, livesIn } from './changes.ts'
 import { keepDistinct, listDuplicates } from './duplicates.ts'
 import { institutionHistory } from './history.ts'
 import { mergeInstitutions, previewMerge, undoMerge } from './merges.ts'
+import { cancelPlanned, planChange, planMerge } from './planned.ts'
 
 const tag = 'institutions'
 
@@ -61,7 +63,10 @@ export function careRoutes(
           await write(
             call,
             `${body.kind}-institution`,
-            (tx) => changeInstitution(tx, call, params.id, version, body),
+            (tx) =>
+              body.effectiveOn > call.today
+                ? planChange(tx, call, params.id, version, body)
+                : changeInstitution(tx, call, params.id, version, body),
             body.reason,
           ),
         ),
@@ -89,7 +94,15 @@ export function careRoutes(
       handle: async ({ params, body, version, call }) =>
         show(
           call,
-          await write(call, 'abolish-institution', (tx) => abolish(tx, call, params.id, version, body), body.reason),
+          await write(
+            call,
+            'abolish-institution',
+            (tx) =>
+              body.effectiveOn > call.today
+                ? planChange(tx, call, params.id, version, { kind: 'abolish', ...body })
+                : abolish(tx, call, params.id, version, body),
+            body.reason,
+          ),
         ),
     }),
     route({
@@ -115,7 +128,9 @@ export function careRoutes(
       answer: merge,
       status: 201,
       handle: async ({ body, call }) => {
-        const made = await write(call, 'merge-institutions', (tx) => mergeInstitutions(tx, call, body), body.reason)
+        const merged = (tx: Tx) =>
+          body.effectiveOn > call.today ? planMerge(tx, call, body) : mergeInstitutions(tx, call, body)
+        const made = await write(call, 'merge-institutions', merged, body.reason)
         return made.ok ? done({ value: made.value, version: made.value.version }) : made
       },
     }),
@@ -132,6 +147,18 @@ export function careRoutes(
         const undone = await write(call, 'undo-merge', (tx) => undoMerge(tx, call, params.id, version))
         return show(call, undone.ok ? done({ id: undone.value.intoId }) : undone)
       },
+    }),
+    route({
+      method: 'POST',
+      url: '/planned-changes/:id/cancel',
+      tag,
+      summary: 'Cancel a change that was entered for a day to come, or put away one that failed',
+      may: ['office'],
+      params: idParams,
+      answer: institutionDetail,
+      changes: true,
+      handle: async ({ params, version, call }) =>
+        show(call, await write(call, 'cancel-planned', (tx) => cancelPlanned(tx, call, params.id, version))),
     }),
     route({
       method: 'GET',

@@ -14,7 +14,7 @@ import { institutionDirectory } from './tree.ts'
 const wrong = (error: PlacedError) =>
   refuse('invalid', 'institution', '单位变更填写有误。', 'The change is not right.', { errors: [error] })
 
-const ended = () =>
+export const ended = () =>
   refuse(
     'conflict',
     'institution-ended',
@@ -22,10 +22,10 @@ const ended = () =>
     'The institution was abolished or merged; it changes no more.',
   )
 
-/** The day must lie between the last change and today: names hold without gaps, and none is promised for later. */
+/** The day must lie between the last change and today: names hold without gaps. What is to come is planned (`planned.ts`). */
 export async function dayFault(tx: Tx, call: Call, id: string, on: Day): Promise<PlacedError | undefined> {
   if (on > call.today) {
-    const reason = { zh: '不能晚于今天；到生效之日再登记', en: 'cannot be after today; enter it on its day' }
+    const reason = { zh: '不能晚于今天', en: 'cannot be after today' }
     return { place: 'effectiveOn', value: on, reason }
   }
   const last = await tx
@@ -84,7 +84,7 @@ interface Row {
 }
 
 /** What is written and what the history keeps; a change that changes nothing is refused. */
-async function setsOf(tx: Tx, row: Row, given: z.output<typeof institutionChangeCreate>) {
+export async function setsOf(tx: Tx, row: Row, given: z.output<typeof institutionChangeCreate>) {
   const names = { name: row.name, shortName: row.short_name, code: row.code }
   const same = (place: string, value: string) =>
     wrong({ place, value, reason: { zh: '与现在的相同', en: 'is what it is already' } })

@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { dropNulls } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
-import { nameChanges } from './tree.ts'
+import { plannedFor } from './planned-view.ts'
+import { institutionDirectory, nameChanges } from './tree.ts'
 
 export interface Recorded {
   kind: InstitutionChangeKind
@@ -80,6 +81,7 @@ export async function institutionHistory(tx: Tx, call: Call, id: string): Promis
       after: { ...after },
       at: at.toISOString(),
     })),
+    planned: await plannedFor(tx, call, id, await institutionDirectory(tx)),
     names: namePeriods(current, (await nameChanges(tx, id)).get(id) ?? []),
     ...(open && { undoable: open }),
   })

@@ -19,7 +19,7 @@ interface Step {
   deleted?: unknown[]
 }
 
-async function faults(
+export async function faults(
   tx: Tx,
   directory: Directory,
   { fromIds, intoId }: z.output<typeof mergeQuestion>,
@@ -68,7 +68,7 @@ async function mergeNow(tx: Tx, call: Call, asked: Asked): Promise<Result<MergeP
   if (errors.length > 0) return invalid(errors)
   const id = newId()
   const ran = await sql<{ journal: Step[] }>`
-    select zq.merge_institutions(${id}::uuid, ${sql.val(asked.fromIds)}::uuid[], ${asked.intoId}::uuid, ${asked.effectiveOn}::date,
+    select zq.merge_with_exceptions(${id}::uuid, ${sql.val(asked.fromIds)}::uuid[], ${asked.intoId}::uuid, ${asked.effectiveOn}::date,
                                  ${asked.documentNo ?? null}, ${asked.reason}, ${call.now}) as journal`.execute(tx)
   const moved = new Map<string, number>()
   for (const { table, ids, deleted } of ran.rows[0]?.journal ?? []) {
@@ -109,7 +109,7 @@ export async function mergeInstitutions(
     if (fault) return invalid([fault])
   }
   const merged = await mergeNow(tx, call, given)
-  return merged.ok ? done({ ...merged.value, effectiveOn: given.effectiveOn, version: 1 }) : merged
+  return merged.ok ? done({ ...merged.value, effectiveOn: given.effectiveOn, version: 1, planned: false }) : merged
 }
 
 export async function undoMerge(tx: Tx, call: Call, id: string, version: number): Promise<Result<{ intoId: string }>> {

@@ -64,16 +64,7 @@ const orders: Record<z.output<typeof postQuery>['sort'], Order<OrderRow>> = {
 export function presentRow<
   Row extends HeldRow & { hostCode: string; filedOn: string | null; verdict: string | null; namedOn: Day | null },
 >(directory: Directory, row: Row) {
-  const {
-    hostCode: _,
-    hostId,
-    officeId: __,
-    reviewerId: ___,
-    holder: ____,
-    heldSince: _____,
-    namedOn,
-    ...rest
-  } = row
+  const { hostCode: _, hostId, officeId: __, reviewerId: ___, holder: ____, heldSince: _____, namedOn, ...rest } = row
   const holding = presentHolding(directory, row)
   const host = namedOn === null ? undefined : directory.on(namedOn).ref(hostId)
   return { ...dropNulls(rest), ...(host && { host }), ...(holding && { holding }) }

@@ -167,7 +167,9 @@ async function passedOver(tx: Tx, plan: PlanRecord, frame: SelectionFrame): Prom
   const messages = await composeMessages(tx, plan, frame)
   return messages.flatMap(({ recipient, selected, subjectId, params, accountIds }) => {
     const nomination = recipient === 'person' && !selected ? frame.nominationOf.get(subjectId) : undefined
-    return nomination ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}`, hasAccount: accountIds.length > 0 }] : []
+    return nomination
+      ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}`, hasAccount: accountIds.length > 0 }]
+      : []
   })
 }
 

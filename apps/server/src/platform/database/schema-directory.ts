@@ -1,5 +1,6 @@
 /** The tables of the directory's care as Kysely sees them. */
-import type { Day, InstitutionChangeKind, StaffingRow } from '@zhiqiao/domain'
+import type { Day, InstitutionChangeKind, PlannedKind, PlannedStatus, StaffingRow } from '@zhiqiao/domain'
+import type { Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 
 export interface InstitutionChangeTable {
@@ -22,6 +23,21 @@ export interface StaffingTable extends Versioned {
   institution_id: string
   as_of: Day
   rows: Json<StaffingRow[]>
+}
+
+export interface PlannedChangeTable {
+  id: string
+  institution_ids: string[]
+  institution_id: string
+  kind: PlannedKind
+  body: Json<object>
+  effective_on: Day
+  status: Generated<PlannedStatus>
+  failure: Json<{ zh: string; en: string }> | null
+  account_id: string | null
+  at: Instant
+  settled_at: Instant | null
+  version: Generated<number>
 }
 
 export interface DirectoryTables {
@@ -47,4 +63,5 @@ export interface DirectoryTables {
     at: Instant
   }
   staffing: StaffingTable
+  planned_change: PlannedChangeTable
 }

@@ -101,17 +101,22 @@ export async function givenNominee(
 ): Promise<Matching['people'][number]> {
   const codes = codesOf(world)
   const sender = world.as(from.startsWith('31') ? 'otherSender' : 'sender')
-  const officer = await givenOfficer(world, from, {
-    name,
-    rank: world.profile.ranks[6]?.code,
-    staffCategory: 'procurator',
-    sex,
-    birth: '1985-03-01',
-    serviceStart: '2008-07-01',
-    education: world.profile.educations[0]?.code,
-    appraisals: [2025, 2024, 2023].map((year) => ({ year, grade: codes.grade })),
-    specialties: [{ code: codes.specialty, level: codes.skill, years: 6 }],
-  })
+  const officer = await givenOfficer(
+    world,
+    from,
+    {
+      name,
+      rank: world.profile.ranks[6]?.code,
+      staffCategory: 'procurator',
+      sex,
+      birth: '1985-03-01',
+      serviceStart: '2008-07-01',
+      education: world.profile.educations[0]?.code,
+      appraisals: [2025, 2024, 2023].map((year) => ({ year, grade: codes.grade })),
+      specialties: [{ code: codes.specialty, level: codes.skill, years: 6 }],
+    },
+    sender,
+  )
   const caller = await givenSecondee(world, officer.id, from)
   const agreed = await sender.put(`/officers/${officer.id}/consent`, { consent: true }, ifMatch(officer.version))
   if (agreed.status !== 200) throw new Error(JSON.stringify(agreed.body))

@@ -91,7 +91,7 @@ export function ChangeInstitution({ institution }: { institution: InstitutionDet
             </Field>
           )}
           <Field name="effectiveOn" label={words.effectiveOn} required hint={words.effectiveHint}>
-            <DayInput max={today} />
+            <DayInput />
           </Field>
           <Field name="documentNo" label={words.documentNo}>
             <Input maxLength={60} />
@@ -145,8 +145,8 @@ export function AbolishInstitution({ institution }: { institution: InstitutionDe
               close()
             }}
           >
-            <Field name="effectiveOn" label={words.effectiveOn} required>
-              <DayInput max={today} />
+            <Field name="effectiveOn" label={words.effectiveOn} required hint={words.effectiveHint}>
+              <DayInput />
             </Field>
             <Field name="documentNo" label={words.documentNo}>
               <Input maxLength={60} />

@@ -8,14 +8,15 @@ import { LocalTable } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { useToday } from '../reference/index.ts'
 import { careWords } from './care-words.ts'
+import { PlannedChanges } from './planned-changes.tsx'
 
 export function HistoryCard({ institution, mayChange }: { institution: InstitutionDetail; mayChange: boolean }) {
   const words = useWords(careWords)
   const format = useFormat()
   const today = useToday()
   const found = useRead<InstitutionHistory>(`/api/institutions/${institution.id}/history`)
-  if (!found.data || found.data.changes.length === 0) return null
-  const { changes, names, undoable } = found.data
+  if (!found.data || found.data.changes.length + found.data.planned.length === 0) return null
+  const { changes, names, planned, undoable } = found.data
   const days = ({ from, until }: { from?: string | undefined; until?: string | undefined }) => {
     if (from !== undefined && until !== undefined) return words.fromTo(format.day(from), format.day(until))
     if (from !== undefined) return words.since(format.day(from))
@@ -27,6 +28,7 @@ export function HistoryCard({ institution, mayChange }: { institution: Instituti
       note={words.historyHint}
       {...(mayChange && undoable && { actions: <UndoMerge merge={undoable} institutionId={institution.id} /> })}
     >
+      <PlannedChanges planned={planned} />
       <Timeline
         events={changes.map((change) => ({
           id: change.id,

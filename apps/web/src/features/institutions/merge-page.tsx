@@ -143,7 +143,7 @@ function Preview({ preview, parts }: { preview: MergePreview; parts: { fromIds: 
           }}
         >
           <Field name="effectiveOn" label={words.effectiveOn} required hint={words.effectiveHint}>
-            <DayInput max={today} />
+            <DayInput />
           </Field>
           <Field name="documentNo" label={words.documentNo}>
             <Input maxLength={60} />
