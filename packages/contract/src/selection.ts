@@ -1,6 +1,6 @@
 /** The selection room beside the plan itself: how drafts begin, trials, comparison, history, fairness, remaining posts. */
 import { z } from 'zod'
-import { id, institutionRef } from './common.ts'
+import { id, institutionRef, version } from './common.ts'
 import { personRef, seatRef } from './plans.ts'
 import { weights } from './weights.ts'
 
@@ -26,6 +26,27 @@ export const trial = z
     totalFit: both.describe('By the weights that are tried'),
   })
   .meta({ id: 'Trial' })
+
+const numbers = z.array(z.int())
+const packedGroups = z.object({ parent: numbers, min: numbers, max: numbers })
+
+/** A draft for the page's own what-if; see `matching/room`. */
+export const planRoom = z
+  .object({
+    version,
+    nominations: z.array(id),
+    posts: z.array(id),
+    seats: numbers,
+    tier: numbers,
+    candidateGroup: numbers.describe('Per nomination the group it counts in, -1: none'),
+    postGroup: numbers,
+    candidateGroups: packedGroups,
+    postGroups: packedGroups,
+    pairs: z.string().describe('Base64 of the rows: who may go where, how well it fits, which wish it is'),
+    locks: z.array(z.tuple([z.int(), z.int()])),
+    current: z.array(z.tuple([z.int(), z.int(), z.int()])).describe('Nomination, post, fit'),
+  })
+  .meta({ id: 'PlanRoom' })
 
 export const historyBody = z.object({ to: z.int().min(0).describe('How many changes shall be in force') })
 
@@ -142,6 +163,7 @@ export const remaining = z
 
 export const planSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)]) })
 
+export type PlanRoom = z.infer<typeof planRoom>
 export type Trial = z.infer<typeof trial>
 export type PlanHistory = z.infer<typeof planHistory>
 export type Fairness = z.infer<typeof fairness>

@@ -4,7 +4,8 @@ import { explainUnmatched } from './explain-unmatched.ts'
 import { unfilledExplainer } from './explain-unfilled.ts'
 import type { PairId, PlanInput, PlanRefusal } from './input.ts'
 import type { Change, Plan, Unfilled, Unmatched } from './plan-types.ts'
-import { findPair, type Prepared, prepare } from './prepare.ts'
+import { findPair } from './find-pair.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { type Situation, situationOf } from './situation.ts'
 
 /** The reasons of a plan as it stands, by themselves. */

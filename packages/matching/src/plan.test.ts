@@ -23,7 +23,8 @@ import { describe, expect, test } from 'vitest'
 import { type PlanInput, ruleContext } from './input.ts'
 import { makePlan } from './plan.ts'
 import type { Change, Plan } from './plan-types.ts'
-import { findPair, type Prepared, prepare } from './prepare.ts'
+import { findPair } from './find-pair.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { makeScorer } from './score.ts'
 
 const base: PlanInput = {

@@ -3,6 +3,7 @@ import type { GroupCount, NominationFacts, PostFacts } from '@zhiqiao/domain'
 import type { Problem } from '@zhiqiao/solver'
 import { buildMatrix, type Matrix } from './eligibility-matrix.ts'
 import { buildSides, type Side } from './groups.ts'
+import { findPair } from './find-pair.ts'
 import { checkInput, type PlanInput, type PlanRefusal } from './input.ts'
 
 export interface Prepared {
@@ -59,13 +60,6 @@ export function prepare(input: PlanInput, onChecked?: (checked: number, all: num
     ...(locked.length > 0 ? { locked: Int32Array.from(locked) } : {}),
   }
   return { ok: true, prepared: { input, matrix, sending, host, problem, nomination, post, nominationIndex, postIndex } }
-}
-
-/** Position of the pair in the matrix, or -1 where it isn't eligible. */
-export function findPair(matrix: Matrix, nomination: number, post: number): number {
-  const end = matrix.rowStart[nomination + 1] ?? 0
-  for (let pair = matrix.rowStart[nomination] ?? 0; pair < end; pair++) if (matrix.post[pair] === post) return pair
-  return -1
 }
 
 /** A group of one side with its count, as findings and plans name it. */

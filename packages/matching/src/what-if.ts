@@ -8,24 +8,12 @@ import {
   type Waiver,
 } from '@zhiqiao/domain'
 import { countUp } from './groups.ts'
+import { type HandMove, type MoveFacts, type MoveRefusalReason, performMove } from './hand-move.ts'
 import { type PairId, type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
 import { type PlanOptions, solvePrepared } from './plan.ts'
 import type { Plan } from './plan-types.ts'
 import { groupCount, type Prepared, prepare } from './prepare.ts'
 import type { Loss } from './worth.ts'
-
-export type HandMove =
-  /** To a post, from another or from none. A full post loses `instead`, or its least fitting holder who isn't locked. */
-  | { kind: 'assign'; nominationId: string; postId: string; instead?: string }
-  | { kind: 'swap'; nominationId: string; otherId: string }
-  | { kind: 'remove'; nominationId: string }
-
-export type MoveRefusalReason =
-  | PlanRefusal
-  | { rule: 'already-there'; nominationId: string; postId: string }
-  | { rule: 'not-placed'; nominationId: string }
-  | { rule: 'all-locked'; postId: string }
-  | { rule: 'not-at-post'; nominationId: string; postId: string }
 
 export interface MoveCost {
   /** The pairings after the move, nothing else touched. */
@@ -40,7 +28,7 @@ export interface MoveCost {
   outOfQuota: readonly GroupCount[]
   /** What is given up (negative: won) against the plan as it stands. */
   byItself: Loss
-  /** The best plan that has the move in it, unexplained. Status `infeasible`: the quotas can't hold with it. */
+  /** The best plan that has the move in it, of equal ones the one that moves fewest people; unexplained. Status `infeasible`: the quotas can't hold with it. */
   rearranged: { plan: { status: Plan['status']; pairings: readonly PairId[] }; loss: Loss }
 }
 
@@ -59,7 +47,11 @@ export function moveCost(
   const unknown = unknownIds(prepared, current, move)
   if (unknown.length > 0) return { ok: false, refusals: unknown }
   const locked = new Set((input.locks ?? []).map((lock) => lock.nominationId))
-  const done = perform(prepared, new Map(current.map((pair) => [pair.nominationId, pair.postId])), move, locked)
+  const facts: MoveFacts = {
+    seats: (postId) => prepared.post(prepared.postIndex.get(postId) ?? -1).headcount,
+    fit: (pair) => fitOf(prepared, pair),
+  }
+  const done = performMove(facts, new Map(current.map((pair) => [pair.nominationId, pair.postId])), move, locked)
   if (!done.ok) return done
   const { after, moved } = done
 
@@ -78,7 +70,7 @@ export function moveCost(
     waivers: [...(input.waivers ?? []), ...waivers],
   })
   if (!again.ok) return again
-  const solution = solvePrepared(again.prepared, options)
+  const solution = solvePrepared(standingAt(again.prepared, current), options)
   const plan = { status: solution.status, pairings: placesOf(again.prepared, solution.postOf) }
   return {
     ok: true,
@@ -94,6 +86,15 @@ export function moveCost(
       rearranged: { plan, loss: lossBetween(prepared, current, plan.pairings) },
     },
   }
+}
+
+/** The same with a plan to keep to: of equally good plans the one that moves fewest people. */
+function standingAt(prepared: Prepared, current: readonly PairId[]): Prepared {
+  const standing = new Int32Array(prepared.problem.candidates).fill(-1)
+  for (const { nominationId, postId } of current) {
+    standing[prepared.nominationIndex.get(nominationId) ?? -1] = prepared.postIndex.get(postId) ?? -1
+  }
+  return { ...prepared, problem: { ...prepared.problem, standing } }
 }
 
 /** Who goes where, in the order of the posts. */
@@ -122,68 +123,6 @@ function unknownIds(prepared: Prepared, current: readonly PairId[], move: HandMo
       .map((id) => ({ rule: 'unknown-nomination' as const, id })),
     ...posts.filter((id) => !prepared.postIndex.has(id)).map((id) => ({ rule: 'unknown-post' as const, id })),
   ]
-}
-
-type Performed =
-  | { ok: true; after: Map<string, string>; moved: PairId[]; displaced: string[] }
-  | { ok: false; refusals: MoveRefusalReason[] }
-
-function perform(
-  prepared: Prepared,
-  places: ReadonlyMap<string, string>,
-  move: HandMove,
-  locked: ReadonlySet<string>,
-): Performed {
-  const after = new Map(places)
-  const refuse = (refusal: MoveRefusalReason): Performed => ({ ok: false, refusals: [refusal] })
-  const own = places.get(move.nominationId)
-  switch (move.kind) {
-    case 'remove':
-      if (own === undefined) return refuse({ rule: 'not-placed', nominationId: move.nominationId })
-      after.delete(move.nominationId)
-      return { ok: true, after, moved: [], displaced: [] }
-    case 'swap': {
-      const other = places.get(move.otherId)
-      if (own === undefined) return refuse({ rule: 'not-placed', nominationId: move.nominationId })
-      if (other === undefined) return refuse({ rule: 'not-placed', nominationId: move.otherId })
-      if (own === other) return refuse({ rule: 'already-there', nominationId: move.nominationId, postId: other })
-      after.set(move.nominationId, other).set(move.otherId, own)
-      const moved = [
-        { nominationId: move.nominationId, postId: other },
-        { nominationId: move.otherId, postId: own },
-      ]
-      return { ok: true, after, moved, displaced: [] }
-    }
-    case 'assign': {
-      const { nominationId, postId, instead } = move
-      if (own === postId) return refuse({ rule: 'already-there', nominationId, postId })
-      const holders = [...places].filter(([, at]) => at === postId).map(([id]) => id)
-      const displaced: string[] = []
-      if (instead !== undefined && !holders.includes(instead))
-        return refuse({ rule: 'not-at-post', nominationId: instead, postId })
-      const isFull = holders.length >= prepared.post(prepared.postIndex.get(postId) ?? -1).headcount
-      if (instead !== undefined || isFull) {
-        const out =
-          instead ??
-          leastFitting(
-            prepared,
-            holders.filter((id) => !locked.has(id)),
-            postId,
-          )
-        if (out === undefined) return refuse({ rule: 'all-locked', postId })
-        displaced.push(out)
-        after.delete(out)
-      }
-      after.set(nominationId, postId)
-      return { ok: true, after, moved: [{ nominationId, postId }], displaced }
-    }
-  }
-}
-
-function leastFitting(prepared: Prepared, holders: readonly string[], postId: string): string | undefined {
-  return [...holders].sort(
-    (a, b) => fitOf(prepared, { nominationId: a, postId }) - fitOf(prepared, { nominationId: b, postId }),
-  )[0]
 }
 
 function fitOf({ matrix, nominationIndex, postIndex }: Prepared, pair: PairId): number {

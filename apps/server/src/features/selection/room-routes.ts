@@ -10,6 +10,7 @@ import {
   plan,
   planCreate,
   planHistory,
+  planRoom,
   remaining,
   trial,
   trialBody,
@@ -25,6 +26,7 @@ import { completeDraft } from './complete.ts'
 import { setApprovalSteps } from './decide.ts'
 import { revisit } from './draft.ts'
 import { planFairness } from './fairness.ts'
+import { planRoom as roomOf } from './pack-room.ts'
 import { startByHand } from './match.ts'
 import { planHistory as historyOf } from './queries.ts'
 import { remainingPosts } from './remaining.ts'
@@ -83,6 +85,19 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       handle: async ({ params, body, call }) => {
         const found = await tryWeights(call, profile, params.id, body.weights)
         return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/plans/:id/room',
+      tag,
+      summary: 'A draft as numbers, from which a page weighs moves by itself; ids and fits only',
+      may: ['office'],
+      params: idParams,
+      answer: planRoom,
+      handle: async ({ params, call }) => {
+        const found = await roomOf(call, profile, params.id)
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

@@ -10,7 +10,7 @@ import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
 
 /** A pointer that only passes over asks nothing. */
-const restMs = 90
+const restMs = 30
 
 export function DropNote({ plan, nominationId, place }: { plan: Plan; nominationId: string; place: string }) {
   const words = useWords(selectionWords).moveDialog

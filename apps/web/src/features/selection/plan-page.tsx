@@ -28,6 +28,7 @@ import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
 import { RoomNav } from './room-nav.tsx'
+import { useRoomThread } from './room-thread.ts'
 import { planKind, useTotals } from './totals.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -70,6 +71,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
   const open = useCallback((planId: string) => void navigate(`/selection/plans/${planId}`), [navigate])
   const match = useMatch(plan.cohortId, open)
   const differs = useDiffers(plan)
+  useRoomThread(plan)
   const name = cohort?.name[language]
   const people = plan.pairings.length + plan.unmatched.length
   const pairing =

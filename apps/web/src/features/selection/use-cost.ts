@@ -1,15 +1,19 @@
-/** Asks what a move by hand would cost. It is a question, though it is posted: nothing is saved by it. */
+/**
+ * What a move by hand would cost: from the room's own thread at once where it can say, else from the server. It is a question,
+ * though it is posted: nothing is saved by it.
+ */
 import type { MoveCost, Plan } from '@zhiqiao/contract'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { send } from '../../api/index.ts'
 import type { AskedMove } from './board-lines.ts'
 import { costOrder, type Place, verdictOf } from './places.ts'
+import { weighInThread } from './room-thread.ts'
 
 function costQuery(plan: Plan, asked: AskedMove | undefined) {
   const path = `/api/plans/${plan.id}/what-if`
   return queryOptions({
     queryKey: [path, plan.version, asked],
-    queryFn: () => send<MoveCost>('POST', path, asked),
+    queryFn: async () => (asked && (await weighInThread(plan, asked))) ?? (await send<MoveCost>('POST', path, asked)),
     enabled: asked !== undefined,
     staleTime: 60_000,
   })
