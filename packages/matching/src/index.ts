@@ -1,4 +1,10 @@
 /** Who should go where: domain facts → the solver's arrays → a plan with reasons that a person can check. */
+export {
+  type Alternative,
+  type AlternativeKind,
+  type AlternativesAnswer,
+  makeAlternatives,
+} from './alternatives.ts'
 export { confirmPlan } from './confirm.ts'
 export * from './input.ts'
 export * from './plan.ts'

@@ -108,6 +108,27 @@ export interface PlanConflict {
   nominationIds: readonly string[]
 }
 
+/** What a change of the input would add to the best plan: seats by tier, then fit in tenths of a point. */
+export interface Gain {
+  seats: readonly { tier: number; count: number }[]
+  fit: number
+}
+
+/** A kind of officer of whom one more would make the plan better. */
+export interface ScarceKind {
+  code: string
+  nominees: number
+  placed: number
+  /** The nominee in the middle of the kind: one more like this one would add `gain`, exactly. */
+  likeNominationId: string
+  gain: Gain
+}
+
+export interface Scarcity {
+  specialties: readonly ScarceKind[]
+  ranks: readonly ScarceKind[]
+}
+
 export interface Plan {
   /** `infeasible`: the minimums or locks contradict each other; the plan misses them by as little as possible. */
   status: 'optimal' | 'infeasible' | 'stopped'
@@ -120,6 +141,8 @@ export interface Plan {
   filledByTier: readonly { tier: number; filled: number; seats: number }[]
   /** Eligible pairs that were weighed. */
   eligiblePairs: number
+  /** Absent where the plan isn't optimal: nothing exact can then be said of one more. */
+  scarcity?: Scarcity
   certificate?: Certificate
   conflict?: PlanConflict
 }

@@ -9,6 +9,7 @@ import type { PlanInput, PlanRefusal } from './input.ts'
 import type { Plan, PlanConflict } from './plan-types.ts'
 import { groupCount, type Prepared, prepare, required } from './prepare.ts'
 import { quotaOpenings } from './quota-openings.ts'
+import { scarcity } from './scarcity.ts'
 import { type Situation, situationOf } from './situation.ts'
 
 export type PlanPhase = 'check' | 'match' | 'explain'
@@ -53,6 +54,7 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
   const groups = usage(situation)
   const unmatched = [...solution.postOf].flatMap((j, i) => (j < 0 ? [explainUnmatched(situation, openings, i)] : []))
   const explainer = unfilledExplainer(situation, openings, unmatched)
+  const scarce = scarcity(situation)
   const empty = [...situation.filled].flatMap((count, j) => (count < (problem.seats[j] ?? 0) ? [j] : []))
   return {
     status: solution.status,
@@ -63,6 +65,7 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
     totalFit: solution.totalFit,
     filledByTier: byTier(situation),
     eligiblePairs: problem.post.length,
+    ...(scarce && { scarcity: scarce }),
     ...(solution.certificate ? { certificate: solution.certificate } : {}),
     ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
   }
