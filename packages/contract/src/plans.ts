@@ -6,6 +6,20 @@ import { weights } from './weights.ts'
 import { daySchema, id, institutionRef, version } from './common.ts'
 import { finding } from './nominations.ts'
 
+/** A plan to choose, measured by all that alternatives trade; fits in tenths of a point. */
+export const alternative = z
+  .object({
+    kind: z.enum(['best', 'person', 'person-half', 'host', 'few', 'fewest']),
+    totalFit: z.int(),
+    price: z.int().describe('Fit given up against the best plan'),
+    filledByTier: z.array(z.int()),
+    worstPerson: z.object({ nominationId: id, fit: z.int() }).optional(),
+    worstHost: z.object({ institutionId: id, fit: z.int() }).optional(),
+    hostsWithout: z.int(),
+    changes: z.int().describe('People whose place is not that of the draft'),
+  })
+  .meta({ id: 'Alternative' })
+
 export const job = z
   .object({
     id,
@@ -19,6 +33,7 @@ export const job = z
         importId: id.optional(),
         exportId: id.optional(),
         lines: z.array(bulkLine).optional(),
+        alternatives: z.array(alternative).optional(),
       })
       .optional(),
     error: z.string().optional(),
@@ -79,7 +94,11 @@ export const planRow = z
     round: z.int().describe('Of the cohort: a later round fills what those before left open'),
     note: z.string().describe('Why the draft was made'),
     weights: weights.optional().describe('Of this draft only; absent: the policy’s'),
-    outcome: z.enum(['optimal', 'infeasible', 'stopped', 'by-hand']).describe('`by-hand`: changed after the machine'),
+    outcome: z
+      .enum(['optimal', 'infeasible', 'stopped', 'by-hand', 'alternative'])
+      .describe(
+        '`by-hand`: changed after the machine; `alternative`: chosen among plans that trade fit for something else',
+      ),
     totalFit: z.int(),
     filled: z.int(),
     seats: z.int(),
@@ -193,6 +212,7 @@ export const secondment = z
   })
   .meta({ id: 'Secondment' })
 
+export type Alternative = z.infer<typeof alternative>
 export type Job = z.infer<typeof job>
 export type Plan = z.infer<typeof plan>
 export type PlanRow = z.infer<typeof planRow>

@@ -1,7 +1,7 @@
 /** The selection room beside the plan itself: how drafts begin, trials, comparison, history, fairness, remaining posts. */
 import { z } from 'zod'
 import { id, institutionRef, version } from './common.ts'
-import { personRef, seatRef } from './plans.ts'
+import { alternative, personRef, seatRef } from './plans.ts'
 import { weights } from './weights.ts'
 
 export const planCreate = z.object({
@@ -47,6 +47,29 @@ export const planRoom = z
     current: z.array(z.tuple([z.int(), z.int(), z.int()])).describe('Nomination, post, fit'),
   })
   .meta({ id: 'PlanRoom' })
+
+export const alternativeChoice = z.object({
+  jobId: id.describe('Which search it was found by'),
+  kind: alternative.shape.kind,
+  note: z.string().trim().min(1).max(500).describe('Why this one'),
+})
+
+const scarceKind = z.object({
+  code: z.string(),
+  nominees: z.int(),
+  placed: z.int(),
+  seats: z.array(z.object({ tier: z.int(), count: z.int() })).describe('What one more would fill'),
+  fit: z.int().describe('What one more would add, in tenths of a point'),
+})
+
+export const scarcity = z
+  .object({
+    known: z.boolean().describe('The plan was proven best when it was made, so that the figures could be read'),
+    changedSince: z.boolean().describe('By hand; the figures are those of the plan as it was made'),
+    specialties: z.array(scarceKind),
+    ranks: z.array(scarceKind),
+  })
+  .meta({ id: 'Scarcity' })
 
 export const historyBody = z.object({ to: z.int().min(0).describe('How many changes shall be in force') })
 
@@ -163,6 +186,7 @@ export const remaining = z
 
 export const planSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)]) })
 
+export type Scarcity = z.infer<typeof scarcity>
 export type PlanRoom = z.infer<typeof planRoom>
 export type Trial = z.infer<typeof trial>
 export type PlanHistory = z.infer<typeof planHistory>

@@ -5,7 +5,7 @@ export {
   type AlternativesAnswer,
   makeAlternatives,
 } from './alternatives.ts'
-export { confirmPlan } from './confirm.ts'
+export { confirmPlan, keepsLimits } from './confirm.ts'
 export * from './input.ts'
 export * from './plan.ts'
 export type * from './plan-types.ts'

@@ -10,7 +10,8 @@ import {
 import { expect, test } from 'vitest'
 import type { PlanInput } from './input.ts'
 import { makePlan } from './plan.ts'
-import { type HandMove, type MoveCost, moveCost } from './what-if.ts'
+import type { HandMove } from './hand-move.ts'
+import { type MoveCost, moveCost } from './what-if.ts'
 
 const serious = (level: string, years: number) => ({ specialties: [{ code: 'serious-crime', level, years }] })
 

@@ -107,6 +107,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/selection/index.ts')).WeightsPage }),
       },
       {
+        path: 'selection/plans/:planId/alternatives',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).AlternativesPage }),
+      },
+      {
         path: 'selection/plans/:planId/compare',
         lazy: async () => ({ Component: (await import('../features/selection/index.ts')).ComparePage }),
       },

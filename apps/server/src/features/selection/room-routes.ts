@@ -1,5 +1,6 @@
 /** Routes of the selection room beside the plan: drafts and trials, history, comparison, fairness, remaining posts. */
 import {
+  alternativeChoice,
   planSteps,
   comparison,
   fairness,
@@ -12,6 +13,7 @@ import {
   planHistory,
   planRoom,
   remaining,
+  scarcity,
   trial,
   trialBody,
 } from '@zhiqiao/contract'
@@ -21,6 +23,7 @@ import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { done } from '../../platform/refusal.ts'
+import { chooseAlternative, seekAlternatives } from './alternatives.ts'
 import { comparePlans } from './compare.ts'
 import { completeDraft } from './complete.ts'
 import { setApprovalSteps } from './decide.ts'
@@ -30,6 +33,7 @@ import { planRoom as roomOf } from './pack-room.ts'
 import { startByHand } from './match.ts'
 import { planHistory as historyOf } from './queries.ts'
 import { remainingPosts } from './remaining.ts'
+import { planScarcity } from './scarcity.ts'
 import { showPlan } from './show.ts'
 import { tryWeights } from './weigh.ts'
 
@@ -98,6 +102,53 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       handle: async ({ params, call }) => {
         const found = await roomOf(call, profile, params.id)
         return found.ok ? done({ value: found.value, version: found.value.version }) : found
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/alternatives',
+      tag,
+      summary: 'Seeks plans to choose between, each with its price: starts a job',
+      may: ['office'],
+      params: idParams,
+      answer: job,
+      status: 202,
+      handle: async ({ params, call }) => {
+        const started = await seekAlternatives(jobs, call, profile, params.id)
+        return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/plans/:id/chosen-alternatives',
+      tag,
+      summary: 'Begin a draft with one of the plans that were sought, checked again',
+      may: ['office'],
+      params: idParams,
+      body: alternativeChoice,
+      answer: plan,
+      status: 201,
+      handle: async ({ params, body, call }) => {
+        const made = await write(
+          call,
+          'choose-alternative',
+          (tx) => chooseAlternative(tx, call, profile, params.id, body),
+          body.note,
+        )
+        return showPlan(call, profile, made)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/plans/:id/scarcity',
+      tag,
+      summary: 'Which specialties and ranks were scarce: what one more officer would add',
+      may: deciders,
+      params: idParams,
+      answer: scarcity,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => planScarcity(tx, params.id))
+        return found.ok ? done({ value: found.value }) : found
       },
     }),
     route({

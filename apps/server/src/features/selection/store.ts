@@ -15,6 +15,7 @@ export interface KeptResult {
   /** The reasons of the plan as people have changed it since; the others are those of the match. */
   standing?: Standing
   conflict?: NonNullable<Plan['conflict']>
+  scarcity?: NonNullable<Plan['scarcity']>
   verified: boolean
   eligiblePairs: number
 }
@@ -48,6 +49,7 @@ export function keptOf(plan: Plan, verified: boolean): KeptResult {
     unmatched: plan.unmatched,
     groups: plan.groups,
     ...(plan.conflict && { conflict: plan.conflict }),
+    ...(plan.scarcity && { scarcity: plan.scarcity }),
     verified,
     eligiblePairs: plan.eligiblePairs,
   }
@@ -156,7 +158,7 @@ export interface PlanRecord {
   changes: number
   /** One leader decides, or two one after the other: the programme's setting. */
   steps: ApprovalSteps
-  outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand'
+  outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand' | 'alternative'
   kept: KeptResult
   totalFit: number
   filled: number

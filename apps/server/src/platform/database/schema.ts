@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. Column names are the database's; views for the wire are made in each slice. */
+import type { Alternative } from '@zhiqiao/contract'
 import type {
   CohortStatus,
   Day,
@@ -234,7 +235,7 @@ export interface PlanTable extends Versioned {
   cohort_id: string
   number: number
   status: PlanStatus
-  outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand'
+  outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand' | 'alternative'
   /** What the selection slice keeps of a plan beyond its pairings; its shape is that slice's. */
   result: Json<object>
   total_fit: number
@@ -337,7 +338,13 @@ export interface JobTable {
   status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   phase: string | null
   progress: Generated<number>
-  result: Json<{ planId?: string; importId?: string; exportId?: string } | null>
+  result: Json<{
+    planId?: string
+    importId?: string
+    exportId?: string
+    alternativesOf?: string
+    alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]
+  } | null>
   error: string | null
   cancel_requested: Generated<boolean>
   created_at: Instant

@@ -40,7 +40,9 @@ export interface JobOf {
   path: string
   /** Of the record that it changes. */
   version?: number
-  onDone: (planId: string) => void
+  onDone?: (planId: string) => void
+  /** Told the whole job where it answers something else than a plan. */
+  onEnd?: (job: Job) => void
 }
 
 /** Starts a job that answers a plan, and follows it. */
@@ -48,6 +50,7 @@ export function useJob<Asked extends object>({
   path: starts,
   version,
   onDone,
+  onEnd,
 }: JobOf): Omit<Match, 'start'> & {
   start: (asked: Asked) => void
 } {
@@ -72,7 +75,7 @@ export function useJob<Asked extends object>({
     queryKey: [path, {}],
     queryFn: ({ signal }) => get<Job>(path, {}, signal),
     enabled: jobId !== undefined,
-    refetchInterval: ({ state }) => (state.data && ended(state.data.status) ? false : askEveryMs),
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data.status) ? false : askEveryMs),
   })
   const status = job.data?.status
   const planId = job.data?.result?.planId
@@ -80,15 +83,21 @@ export function useJob<Asked extends object>({
     if (status !== 'done' || planId === undefined) return
     void refresh(client, ['/api/cohorts', '/api/plans', '/api/home'])
     setJobId(undefined)
-    onDone(planId)
+    onDone?.(planId)
   }, [status, planId, client, onDone])
+  const ended = job.data
+  useEffect(() => {
+    if (ended?.status !== 'done' || ended.result?.planId !== undefined || !onEnd) return
+    setJobId(undefined)
+    onEnd(ended)
+  }, [ended, onEnd])
 
   const start = (asked: Asked) => {
     setLast(asked)
     started.mutate(asked, { onSuccess: (made) => setJobId(made.id) })
   }
   const again = () => last && start(last)
-  const running = started.isPending || (jobId !== undefined && !(status && ended(status)))
+  const running = started.isPending || (jobId !== undefined && !(status && hasEnded(status)))
   return { start, running, shown: shownOf() }
 
   function shownOf() {
@@ -125,7 +134,7 @@ export function useJob<Asked extends object>({
   }
 }
 
-function ended(status: Job['status']): boolean {
+function hasEnded(status: Job['status']): boolean {
   return status === 'done' || status === 'failed' || status === 'cancelled'
 }
 

@@ -11,6 +11,7 @@ export function RoomNav({ plan }: { plan: Pick<Plan, 'id' | 'mayWriteLetters' | 
     [base, words.board],
     [`${base}/weights`, words.weights],
     [`${base}/compare`, words.compare],
+    [`${base}/alternatives`, words.alternatives],
     [`${base}/fairness`, words.fairness],
     [`${base}/release`, words.release],
     ...(plan.mayWriteLetters ? [[`${base}/letters`, words.letters] as [string, string]] : []),

@@ -1,0 +1,81 @@
+/** Which specialties and ranks were scarce when the plan was made: bars of what one more would add, and their table. */
+import type { Plan, Scarcity } from '@zhiqiao/contract'
+import { useRead } from '../../api/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { Funnel } from '../../ui/funnel.tsx'
+import { type LocalColumn, LocalTable } from '../../ui/local-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Columns, Stack } from '../../ui/page.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { useNames } from '../reference/index.ts'
+import { alternativeWords } from './words-alternatives.ts'
+
+type Kind = Scarcity['ranks'][number]
+
+/** Bars beyond these say no more than the table does. */
+const mostBars = 8
+
+export function ScarcityCard({ plan }: { plan: Plan }) {
+  const words = useWords(alternativeWords)
+  const found = useRead<Scarcity>(`/api/plans/${plan.id}/scarcity`)
+  const data = found.data
+  return (
+    <Card title={words.scarce} note={words.scarceNote}>
+      {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && !found.isError && <Waiting />}
+      {data && !data.known && <p className="soft">{words.scarceUnknown}</p>}
+      {data?.known && (
+        <Stack>
+          {data.changedSince && <Notice kind="note">{words.scarceOld}</Notice>}
+          {data.specialties.length + data.ranks.length === 0 ? (
+            <p className="soft">{words.scarceNone}</p>
+          ) : (
+            <Columns wide packed>
+              <Kinds title={words.specialties} table="specialties" kinds={data.specialties} />
+              <Kinds title={words.ranks} table="ranks" kinds={data.ranks} />
+            </Columns>
+          )}
+        </Stack>
+      )}
+    </Card>
+  )
+}
+
+interface KindsProps {
+  title: string
+  table: 'specialties' | 'ranks'
+  kinds: readonly Kind[]
+}
+
+function Kinds({ title, table, kinds }: KindsProps) {
+  const words = useWords(alternativeWords)
+  const format = useFormat()
+  const names = useNames()
+  const gain = ({ seats, fit }: Kind) =>
+    [
+      ...seats.map(({ tier, count }) => (count > 0 ? words.gainSeat(tier, count) : words.lossSeat(tier, -count))),
+      ...(fit > 0 ? [words.gainFit(format.points(fit))] : fit < 0 ? [words.gainLess(format.points(-fit))] : []),
+    ].join(marks().comma)
+  const columns: LocalColumn<Kind>[] = [
+    { key: 'kind', title: words.group, render: (one) => names(table, one.code) },
+    { key: 'nominees', align: 'right', title: words.nominees, render: (one) => format.number(one.nominees) },
+    { key: 'placed', align: 'right', title: words.placed, render: (one) => format.number(one.placed) },
+    { key: 'gain', title: words.gain, render: gain },
+  ]
+  if (kinds.length === 0) return null
+  return (
+    <Stack>
+      <h3>{title}</h3>
+      <Funnel
+        label={title}
+        steps={kinds
+          .filter(({ fit }) => fit > 0)
+          .slice(0, mostBars)
+          .map((one) => ({ id: one.code, label: names(table, one.code), count: one.fit / 10 }))}
+      />
+      <LocalTable label={title} columns={columns} rows={kinds} rowKey={(one) => one.code} compact />
+    </Stack>
+  )
+}
