@@ -1,11 +1,11 @@
-// `npm run bench [start] [lists] [imports] [cohort] [workbooks]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
+// `npm run bench [start] [lists] [imports] [cohort] [workbooks] [judgments]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
 
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { ready, root, serverFlags } from './ready.mjs'
 
-const parts = ['start', 'lists', 'imports', 'cohort', 'workbooks']
+const parts = ['start', 'lists', 'imports', 'cohort', 'workbooks', 'judgments']
 // The engine beside its peers takes minutes: it runs when asked for by its name, with parts of its own.
 const [first, ...rest] = process.argv.slice(2)
 const isSolver = first === 'solver'
@@ -15,7 +15,10 @@ if (unknown.length > 0) {
   process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${parts.join(', ')}\n`)
   process.exit(2)
 }
-const { node } = await ready({ build: !isSolver, say: (line) => process.stdout.write(`${line}\n`) })
+const { node } = await ready({
+  build: !isSolver && first !== 'judgments',
+  say: (line) => process.stdout.write(`${line}\n`),
+})
 const [cpu] = cpus()
 process.stdout.write(`${cpus().length} × ${cpu?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB\n`)
 for (const name of asked.length > 0 ? asked : parts) {

@@ -71,7 +71,7 @@ function readDays(normal: NormalText, course: Section, fields: Fields): void {
 
 const procedures = /(小额诉讼|简易|普通)程序/g
 const single =
-  /(?:由|依法由)?(?:代理)?(?:审判员|法官)[^，。；、]{1,6}(?:适用[^，。；]{0,12})?(?:一人)?(?:依法|适用[^，。；]{0,10}程序)?(?:独任|公开开庭)|独任审判|独任审理|独任制|审判员[^，。；、]{1,4}一人/
+  /(?:由|依法由)?(?:代理)?(?:审判员|法官)[^，。；、]{1,6}(?:适用[^，。；]{0,12})?(?:一人)?(?:依法|适用[^，。；]{0,10}程序)?(?:独任|公开开庭)|由(?:代理)?审判员[^，。；、]{1,6}适用简易程序|独任审判|独任审理|独任制|审判员[^，。；、]{1,4}一人/
 const panel = /合议庭/
 
 function readProcedure(normal: NormalText, course: Section, fields: Fields): void {
@@ -112,6 +112,7 @@ const absent = /未|拒不|不到|没有/
  */
 function readAttendance(normal: NormalText, { start, end }: Section, parties: readonly Party[]): void {
   const prose = normal.text.slice(start, end)
+  const aliases = aliasesOf(prose, parties)
   let from = Math.max(0, prose.indexOf('一案'))
   for (const found of prose.matchAll(comes)) {
     if (found.index < from) continue
@@ -121,15 +122,37 @@ function readAttendance(normal: NormalText, { start, end }: Section, parties: re
     from = found.index + found[0].length
     const appeared = !absent.test(found[0]) && !/(?:未|拒不|不|没有)(?:依法|按时|准时)?$/.test(subjects)
     const verb = normal.span(start + found.index, start + from)
-    for (const party of parties) mark(party, subjects, parties, appeared, verb)
+    for (const party of parties) mark(party, { subjects, appeared, verb }, parties, aliases)
   }
+}
+
+/** Names that the text shortens: 某某股份有限公司（以下简称某某公司）. */
+type Aliases = ReadonlyMap<string, string>
+
+function aliasesOf(prose: string, parties: readonly Party[]): Aliases {
+  const aliases = new Map<string, string>()
+  if (!prose.includes('简称')) return aliases
+  for (const { name } of parties) {
+    const at = prose.indexOf(`${name}（`)
+    const short =
+      at < 0
+        ? null
+        : /^（(?:以下|下)?均?简称[：:]?[“"]?([^”"）]{2,12})/.exec(prose.slice(at + name.length, at + name.length + 24))
+    if (short?.[1] !== undefined) aliases.set(name, short[1])
+  }
+  return aliases
 }
 
 const byAgent =
   /^(?:（[^）]*）)?(?:等[一二三四五六七八九十\d]*人)?(?:共同)?(?:的)?(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|代理人|特别授权)/
 
-function mark(party: Party, subjects: string, parties: readonly Party[], appeared: boolean, verb: Span): void {
-  const place = mentionEnd(subjects, party, parties)
+function mark(
+  party: Party,
+  { subjects, appeared, verb }: { subjects: string; appeared: boolean; verb: Span },
+  parties: readonly Party[],
+  aliases: Aliases,
+): void {
+  const place = mentionEnd(subjects, party, parties, aliases)
   if (place < 0 || party.appeared !== undefined) return
   party.appeared = appeared
   party.places['appeared'] = verb
@@ -137,9 +160,20 @@ function mark(party: Party, subjects: string, parties: readonly Party[], appeare
 }
 
 /** Where the mention of the party ends in `subjects`; by its name, else by its role alone where no name of that role stands there. */
-function mentionEnd(subjects: string, party: Party, parties: readonly Party[]): number {
-  const at = subjects.lastIndexOf(party.name)
-  if (at >= 0) return at + party.name.length
+function mentionEnd(subjects: string, party: Party, parties: readonly Party[], aliases: Aliases): number {
+  for (const name of [party.name, aliases.get(party.name)]) {
+    if (name === undefined) continue
+    for (let at = subjects.lastIndexOf(name); at >= 0; at = at === 0 ? -1 : subjects.lastIndexOf(name, at - 1)) {
+      // The same masked name may be an agent's, or the start of a longer one.
+      const isAgent =
+        /代理人[^，。；]{0,10}$/.test(subjects.slice(Math.max(0, at - 16), at)) &&
+        !/被告[^，]{0,6}$/.test(subjects.slice(Math.max(0, at - 8), at))
+      const isLonger = parties.some(
+        (one) => one.name !== name && one.name.startsWith(name) && subjects.startsWith(one.name, at),
+      )
+      if (!isAgent && !isLonger) return at + name.length
+    }
+  }
   if (parties.some((one) => one.role === party.role && subjects.includes(one.name))) return -1
   const role = new RegExp(`(?:^|[^反诉被])${party.role}(?![^，、；及和与]{0,3}(?:某|纠纷))`).exec(subjects)
   if (role) return role.index + role[0].length

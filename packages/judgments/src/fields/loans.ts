@@ -9,23 +9,24 @@ import type { Loan, Rate } from './types.ts'
 /** The loans that the facts tell of; where the facts are silent, those that the claim tells of. */
 export function readLoans(normal: NormalText, sections: Sections, cause: string | undefined): Loan[] {
   if (cause !== undefined && !/借|追偿|保证|债权|抵押|欠款/.test(cause)) return []
-  const places = [sections.facts, sections.claim, sections.reasons].filter((one) => !isEmpty(one))
-  const [first, ...others] = places
-  if (first === undefined) return []
-  const loans = loansOf(normal, first)
-  for (const section of others) {
-    const more = loansOf(normal, section)
-    if (loans.length === 0) loans.push(...more)
-    else if (loans.length === 1 && more[0] !== undefined && section !== sections.reasons) fillIn(loans[0], more[0])
-  }
+  const { facts, claim, reasons } = sections
+  let loans = isEmpty(facts) ? [] : loansOf(normal, facts)
+  const [only, ...more] = loans
+  if (only === undefined) loans = isEmpty(claim) ? [] : loansOf(normal, claim)
+  else if (more.length === 0 && isOpen(only) && !isEmpty(claim)) fillIn(only, loansOf(normal, claim)[0])
+  if (loans.length === 0 && !isEmpty(reasons)) loans = loansOf(normal, reasons)
   const [loan] = loans
   if (loan) readMeans(normal, sections, loan)
   return loans
 }
 
+function isOpen({ rate, contractOn, principalNoted, principalPaid }: Loan): boolean {
+  return rate === undefined || contractOn === undefined || (principalNoted ?? principalPaid) === undefined
+}
+
 /** Only what the facts leave open, and only the terms: sums and days of the claim are one side's word. */
-function fillIn(loan: Loan | undefined, from: Loan): void {
-  if (!loan) return
+function fillIn(loan: Loan, from: Loan | undefined): void {
+  if (!from) return
   for (const key of ['rate', 'overdueRate', 'penalty'] as const) {
     const value = from[key]
     if (loan[key] === undefined && value !== undefined) loan[key] = value
@@ -53,13 +54,15 @@ type Use = 'noted' | 'paid' | 'withheld' | 'fee' | 'repaid' | 'interest' | 'owed
 
 /** The words that say what a sum is, the nearest before it counts; 扣 and 还 win over 借 in the same clause. */
 const useCue =
-  /(扣除|预扣|先扣|扣下|扣留|扣收|扣去|扣掉|砍头息)|(服务费|手续费|保证金|中介费|咨询费|管理费|介绍费|GPS费|家访费|平台费)|(归还|偿还|返还|还款|已还|还清|退还|清偿)|(尚欠|仍欠|结欠|尚余|未还|余款|剩余)|(共计|合计|总计|累计|总额)|(实际(?:交付|支付|出借|收到|到账|转账|得款|给付|借款|到手|借得|取得)?|仅(?:收到|交付|支付|转账)|转账|汇款|转入|汇入|存入|打入|打款|电汇|划款|交付|现金|到账|收到|给付|支付|转给|转款|微信|支付宝|发放)|(利息|违约金|罚息|律师费|代理费|诉讼费|保全费|受理费|鉴定费|工资|货款|租金|价款|转让款|购房款)|(借款本金|借款金额|借款|借到|借入|借得|今借|向[^，。；]{1,12}借|出借|借给|借条|借据|欠条|本金|贷款|欠到|今欠|周转)/g
+  /(扣除|预扣|先扣|扣下|扣留|扣收|扣去|扣掉|砍头息)|(服务费|手续费|保证金|中介费|咨询费|管理费|介绍费|GPS费|家访费|平台费)|(归还|偿还|返还|还款|已还|还清|退还|清偿)|(尚欠|仍欠|结欠|尚余|未还|余款|剩余)|(共计|合计|总计|累计|总额)|(实际(?:交付|支付|出借|收到|到账|转账|得款|给付|借款|到手|借得|取得)?|仅(?:收到|交付|支付|转账)|转账|汇款|转入|汇入|存入|打入|打款|电汇|划款|交付|现金|到账|收到|给付|支付|转给|转款|微信|支付宝|发放)|(利息|违约金|罚息|律师费|代理费|诉讼费|保全费|受理费|鉴定费|工资|货款|租金|价款|转让款|购房款)|(借款本金|借款金额|借款|借到|借入|借得|今借|向(?:(?!实际)[^，。；]){1,12}借|出借|借给|借条|借据|欠条|本金|贷款|欠到|今欠|周转)/g
 const uses: readonly Use[] = ['withheld', 'fee', 'repaid', 'owed', 'total', 'paid', 'interest', 'noted']
 
-function useOf(text: string, floor: number, amount: Amount): Use {
+/** `held`: the sum belongs to a list of sums that were taken off. */
+function useOf(text: string, floor: number, amount: Amount, held: boolean): Use {
   const clause = text.slice(floor, amount.start)
   let use: Use = 'other'
-  let isWithheld = false
+  let usedUntil = -1
+  let isWithheld = held
   for (const found of clause.matchAll(useCue)) {
     const group = found.findIndex((part, k) => k > 0 && part !== undefined) - 1
     const one = uses[group] ?? 'other'
@@ -68,7 +71,12 @@ function useOf(text: string, floor: number, amount: Amount): Use {
     if (use === 'repaid' && (one === 'noted' || one === 'interest')) continue
     if (use === 'owed' && (one === 'noted' || one === 'interest')) continue
     if (use === 'total' && one === 'noted') continue
+    // 今借到某某现金三万元: the words of the note, not of the handing over.
+    if (use === 'noted' && found[0] === '现金' && /今借|借到|载明/.test(clause)) continue
+    // 发放贷款, 交付借款: what was handed over, whatever it is called.
+    if (use === 'paid' && one === 'noted' && found.index === usedUntil) continue
     use = one
+    usedUntil = found.index + found[0].length
   }
   if (isWithheld && (use === 'interest' || use === 'fee' || use === 'withheld'))
     return use === 'fee' ? 'fee' : 'withheld'
@@ -87,9 +95,14 @@ function loansOf(normal: NormalText, section: Section): Loan[] {
   const rates = ratesIn(text, section.start, section.end)
   const told: Told[] = []
   let current: Loan | undefined
+  let held = false
+  let previous = -1
   for (const amount of amounts) {
     const clause = Math.max(clauseStart(text, amount.start, section.start), before(amounts, amount)?.end ?? 0)
-    const use = useOf(text, clause, amount)
+    const goesOn = previous === clause && /^[、和及]/.test(text.slice(clause, clause + 1))
+    const use = useOf(text, clause, amount, held && goesOn)
+    held = use === 'withheld' || use === 'fee'
+    previous = amount.end
     const sentence = sentenceStart(text, amount.start, section.start)
     if (use === 'noted' || (use === 'paid' && current === undefined)) {
       const on = dayOf(text, days, sentence, amount.start)
@@ -166,6 +179,7 @@ function put(normal: NormalText, loan: Loan, key: 'principalNoted' | 'withheld' 
 
 function addPaid(normal: NormalText, loan: Loan, amount: Amount, text: string, sentence: number): void {
   const said = text.slice(sentence, amount.start)
+  if (loan.principalPaid === amount.value && loan.principalNoted !== amount.value * 2) return
   if (loan.principalPaid === undefined) {
     loan.principalPaid = amount.value
     loan.places['principalPaid'] = normal.span(amount.start, amount.end)
@@ -245,21 +259,28 @@ function present(normal: NormalText, rate: RateFound): Rate {
 }
 
 const ways: readonly [RegExp, string][] = [
-  [/现金(?!流)/, '现金'],
-  [/转账|汇款|汇入|转入|网银|打入|存入|银行卡|电汇/, '转账'],
-  [/微信(?:转账|支付|红包)?(?!聊天|号|名|昵称|截图)/, '微信'],
-  [/支付宝/, '支付宝'],
-  [/承兑汇票|支票/, '票据'],
+  [/现金(?!流)/g, '现金'],
+  [/(?<!微信|支付宝|支付宝账户)转账|汇款|汇入|转入|网银|打入|存入|银行卡|电汇/g, '转账'],
+  [/微信(?:转账|支付|红包)?(?!聊天|号|名|昵称|截图)/g, '微信'],
+  [/支付宝/g, '支付宝'],
+  [/承兑汇票|支票/g, '票据'],
 ]
 const proofs =
   /借条|借据|欠条|收条|收据|借款合同|借款协议|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭证|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
 const securities = /连带(?:责任)?(?:保证|担保|清偿)(?:责任)?|一般保证|抵押|质押|保证人|担保人|提供(?:了)?担保/g
 
+/** 通过微信归还3000元: money that came back. */
+function isRepayment(told: string, { 0: word, index }: RegExpExecArray): boolean {
+  const from = Math.max(told.lastIndexOf('，', index), told.lastIndexOf('。', index), told.lastIndexOf('；', index)) + 1
+  const clause = told.slice(from, index + word.length + 8)
+  return /归还|偿还|还款|还本|付息|支付利息/.test(clause) && !/约定|未归还|未偿还/.test(clause)
+}
+
 /** How the money of a loan changed hands. */
 function readDelivery(normal: NormalText, { loan, from, until }: Told): void {
   const told = normal.text.slice(from, until)
   const delivery = ways.flatMap(([way, name]) => {
-    const found = way.exec(told)
+    const found = [...told.matchAll(way)].find((one) => !isRepayment(told, one))
     return found ? [{ name, start: from + found.index, end: from + found.index + found[0].length }] : []
   })
   const [first] = delivery

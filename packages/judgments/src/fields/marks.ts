@@ -8,6 +8,8 @@ import type { Mark, MarkKind } from './types.ts'
 
 interface Cue {
   readonly kind: MarkKind
+  /** Without any of these characters the passage can't be there: most cues are settled by that, unread. */
+  readonly needs?: string
   readonly sections: readonly SectionName[]
   readonly pattern: RegExp
   /** What, right before the passage, takes its meaning away. */
@@ -21,6 +23,7 @@ const denial = /(?:未|不|无|没有|并非|否认|不存在)[^，。；]{0,6}$
 const cues: readonly Cue[] = [
   {
     kind: 'withheld',
+    needs: '扣砍',
     sections: story,
     pattern:
       /(?:预先|先行|事先|当场|直接|提前)?(?:扣除|扣下|扣掉|扣去|扣收|扣留)(?:了)?[^，。；]{0,10}(?:利息|费)|预扣|先扣|砍头息|利息(?:已)?(?:在本金中)?(?:预先|先行)扣/g,
@@ -28,6 +31,7 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'fee',
+    needs: '费',
     sections: story,
     pattern:
       /(?:扣除|扣|收取|支付|交纳|缴纳)[^，。；]{0,14}(?:服务费|手续费|保证金|中介费|咨询费|介绍费|管理费|家访费|平台费|GPS费)/g,
@@ -35,6 +39,7 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'rollover',
+    needs: '滚息立书新',
     sections: ['claim', 'defence', 'facts'],
     pattern:
       /(?:利息|本息)[^，。；]{0,12}(?:计入|转为|转入|滚入|一并计入|并入|结转为)[^，。；]{0,8}(?:本金|借款|借条)|(?:本息|利息)[^，。；]{0,10}(?:重新|另行|再次)?(?:出具|书写|立)[^，。；]{0,6}(?:借条|借据|欠条)|利滚利|(?:重新|另行)出具[^，。；]{0,20}(?:借条|借据|欠条)[^，。；]{0,20}(?:包含|含)[^，。；]{0,8}利息/g,
@@ -42,6 +47,7 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'no-contest',
+    needs: '异认同属是',
     sections: ['defence', 'facts'],
     pattern:
       /(?:无异议|没有异议|均无异议|不持异议|予以认可|均认可|全部认可|同意原告[^，。；]{0,12}(?:诉讼请求|请求)|属实[，。]|是事实)/g,
@@ -55,12 +61,14 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'delivery-challenged',
+    needs: '收交借',
     sections: ['defence'],
     pattern:
       /(?:未|没有|并未|从未)(?:实际)?(?:收到|交付|支付|借到)[^，。；]{0,10}(?:借款|款项|现金|钱)|借款(?:并)?未(?:实际)?(?:发生|交付)/g,
   },
   {
     kind: 'kin',
+    needs: '亲姐妹兄弟父母叔舅姑翁表堂连妯股控',
     sections: ['claim', 'defence', 'facts', 'reasons', 'parties'],
     pattern:
       /(?:原告|双方|原、被告|被告)[^，。；]{0,16}(?:系|是|为|属)[^，。；]{0,12}(?:亲戚|亲属|姐妹|兄弟|兄妹|姐弟|父子|母子|父女|母女|叔侄|舅甥|姑侄|翁婿|表兄|表弟|堂兄|堂弟|连襟|妯娌)|系[^，。；]{0,10}(?:关联企业|关联公司|实际控制人|股东)/g,
@@ -68,17 +76,20 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'spouse',
+    needs: '妻',
     sections: ['claim', 'facts', 'reasons'],
     pattern: /夫妻共同债务|夫妻关系存续期间/g,
   },
   {
     kind: 'spouse-unsigned',
+    needs: '签知追',
     sections: ['claim', 'defence', 'facts', 'reasons'],
     pattern:
       /(?:未|没有)(?:在[^，。；]{0,16})?(?:签名|签字|共同签)|(?:不知情|不知道|并不知晓|毫不知情|不知晓)|事后(?:未|没有)追认/g,
   },
   {
     kind: 'sale-as-security',
+    needs: '买购让',
     sections: story,
     pattern:
       /(?:房屋买卖合同|商品房买卖合同|购房合同|买卖合同)[^。；]{0,30}(?:作为|用于|系|提供|以)[^。；]{0,12}(?:借款|债务|还款)?[^，。；]{0,6}担保|以买卖[^，。；]{0,10}担保|名为买卖|让与担保/g,
@@ -86,6 +97,7 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'house-for-debt',
+    needs: '抵户',
     sections: ['operative', 'facts', 'claim'],
     pattern:
       /(?:以|将)[^。；]{0,50}(?:房屋|房产|商铺|不动产|车位|厂房)[^。；]{0,30}(?:抵偿|抵债|折抵|抵作|抵顶|过户(?:给|至|到)|归原告)|以房抵债|以物抵债/g,
@@ -93,18 +105,21 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'illegal-purpose',
+    needs: '赌毒传嫖',
     sections: ['claim', 'defence', 'facts', 'reasons'],
     pattern: /赌博|赌债|赌资|用于赌|吸毒|贩毒|毒品|传销|嫖/g,
     unless: denial,
   },
   {
     kind: 'relending',
+    needs: '套转',
     sections: ['defence', 'facts', 'reasons'],
     pattern: /套取(?:金融机构|银行)?[^，。；]{0,8}(?:贷款|资金)|转贷|高利转贷/g,
     unless: denial,
   },
   {
     kind: 'professional-lender',
+    needs: '职业特多',
     sections: ['defence', 'facts', 'reasons'],
     pattern:
       /职业放贷|职业借贷|以放贷为业|以出借[^，。；]{0,8}为业|不特定(?:多数人|的?对象|公众|的人)|多次[^，。；]{0,16}(?:出借|放贷|放款)[^，。；]{0,10}(?:营利|牟利|盈利)?/g,
@@ -112,18 +127,21 @@ const cues: readonly Cue[] = [
   },
   {
     kind: 'extension',
+    needs: '延限止鉴转',
     sections: ['course', 'facts'],
     pattern:
       /延长(?:审理期限|审限)|(?:审理期限|审限)[^，。；]{0,10}延长|中止(?:诉讼|审理)|扣除审限|鉴定期间|转为普通程序|转换为普通程序/g,
   },
   {
     kind: 'assigned-claim',
+    needs: '让',
     sections: story,
     pattern: /债权转让|(?:债权|借款)[^，。；]{0,16}转让(?:给|予|与)|受让[^，。；]{0,10}债权/g,
     unless: denial,
   },
   {
     kind: 'third-payee',
+    needs: '账第案',
     sections: ['operative', 'facts'],
     pattern:
       /(?:支付|付|汇|转|打)(?:至|入|到|给)(?:案外人|第三人)[^，。；]{0,12}|(?:汇入|转入|打入|支付至|支付到)[^，。；]{0,10}(?:案外人|第三人)[^，。；]{0,10}账户/g,
@@ -135,12 +153,24 @@ for (const cue of cues) {
   for (const name of cue.sections) perSection.set(name, [...(perSection.get(name) ?? []), cue])
 }
 
+const gates: ReadonlySet<string> = new Set(cues.flatMap(({ needs }) => (needs ?? '').split('')))
+
+function anyOf(needs: string, present: ReadonlySet<string>): boolean {
+  for (let k = 0; k < needs.length; k++) if (present.has(needs.charAt(k))) return true
+  return false
+}
+
 export function readMarks(normal: NormalText, sections: Sections): Mark[] {
   const marks: Mark[] = []
+  const { text } = normal
+  const present = new Set<string>()
+  for (const character of gates) if (text.includes(character)) present.add(character)
   for (const [name, own] of perSection) {
     const section = sections[name]
     if (section.end <= section.start) continue
-    for (const cue of own) readCue(normal, name, section, cue, marks)
+    for (const cue of own) {
+      if (cue.needs === undefined || anyOf(cue.needs, present)) readCue(normal, name, section, cue, marks)
+    }
   }
   return marks.sort((a, b) => a.at[0] - b.at[0])
 }

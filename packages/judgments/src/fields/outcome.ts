@@ -76,6 +76,7 @@ const orders =
 function kindOf(said: string, docType: DocType | undefined): OutcomeKind | undefined {
   if (docType === '调解书') return '调解'
   if (withdrawn.test(said)) return '撤诉'
+  if (/不准予?[^。；]{0,40}离婚/.test(said)) return '驳回'
   if (rest.test(said)) return '部分支持'
   if (refusal.test(said)) {
     // 驳回上诉，维持原判 alone refuses; beside an order it leaves the rest.
@@ -129,6 +130,12 @@ function ordered(text: string, start: number, end: number): { value: number; sta
 
 /** 共300000元，于…前付100000元，余款200000元于…付清: the parts are not added to the whole. */
 function instalments(values: readonly number[]): readonly number[] {
+  const last = values.at(-1)
+  const before = values.slice(0, -1)
+  // 本金40000元、利息4800元，合计44800元: the sum of what stands before.
+  if (last !== undefined && before.length > 1 && Math.abs(before.reduce((sum, one) => sum + one, 0) - last) < 0.01) {
+    return [last]
+  }
   const [whole, ...parts] = values
   if (whole === undefined || parts.length < 1) return values
   let sum = 0

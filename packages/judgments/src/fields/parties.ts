@@ -16,7 +16,8 @@ const nameStop = /[，。；（、：\n]|男[，。]|女[，。]/
 const mask = /某|[×xX*＊○◯〇△□]/
 const corporate =
   /公司|银行|信用社|联社|医院|学校|大学|中学|小学|幼儿园|研究院|研究所|管理局|委员会|人民政府|合作社|协会|基金会|管理处|工会|交警|大队|中心$|集团$/
-const unincorporated = /分公司|支公司|支行|分行|分理处|营业部|合伙企业|（有限合伙）|事务所|个人独资|项目部|办事处/
+const unincorporated =
+  /分公司|支公司|支行|分行|分理处|营业部|合伙企业|（(?:有限|普通|特殊普通)合伙）|事务所|个人独资|项目部|办事处/
 const shop = /店$|厂$|部$|行$|坊$|馆$|经营户$|工作室$|场$|铺$/
 
 /** The parties in the order of the text. A party named twice (as plaintiff and counter-defendant) is one. */
@@ -39,7 +40,12 @@ export function readParties(normal: NormalText, { start, end }: Section): Party[
     const agents = readAgents(normal, from, to, parties)
     if (agents) continue
     const found = entryRole.exec(entry)
-    if (!found) continue
+    const last = parties.at(-1)
+    if (!found) {
+      // 被告某某公司。住所地：…。 The address stands in a sentence of its own.
+      if (last && last.address === undefined && entry.startsWith('住')) readPerson(normal, from, to, last)
+      continue
+    }
     const party = readParty(normal, from, to, found)
     if (party) parties.push(party)
   }
@@ -124,7 +130,7 @@ function readPerson(normal: NormalText, from: number, to: number, party: Party):
   }
   const address = addressCue.exec(rest)
   const written = address?.[1]
-  if (address && written !== undefined && !/^(?:同上|同前|院)/.test(written)) {
+  if (address && written !== undefined && !/^址?(?:同上|同前|院)/.test(written)) {
     party.address = written
     party.places['address'] = place(address, written)
   }

@@ -31,7 +31,7 @@ export type SectionName = (typeof order)[number]
 export type Sections = Readonly<Record<SectionName, Section>>
 
 export const roleWords =
-  '再审申请人|申请再审人|申请执行人|被执行人|执行异议人|异议人|案外人|利害关系人|被上诉人|上诉人|再审被申请人|被申请人|原审第三人|原审原告|原审被告|一审原告|一审被告|反诉原告|反诉被告|原告|被告|第三人|申请人|起诉人'
+  '被申诉人|申诉人|再审申请人|申请再审人|申请执行人|被执行人|执行异议人|异议人|案外人|利害关系人|被上诉人|上诉人|再审被申请人|被申请人|原审第三人|原审原告|原审被告|一审原告|一审被告|反诉原告|反诉被告|原告|被告|第三人|申请人|起诉人'
 
 const firstParty = new RegExp(`(?:${roleWords})(?:（[^）\\n]{1,30}）)?[一1]?[：:]?[^\\n]`, 'g')
 const claimCue =

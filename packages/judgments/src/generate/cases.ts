@@ -157,6 +157,7 @@ export function buildCase(given: Given, chance: Seeded): Facts {
     evidence: isLoan ? evidenceOf(loans) : [],
     articles: articlesOf(branch, acceptedOn, came.includes(false) && docType === '判决书', docType),
     judges: benchOf(court, n, bench, chance),
+    headless: chance.next() < 0.03,
     signs: [],
     ...given.fixed,
     ...(plaintiffAgent ? { plaintiffAgent } : {}),

@@ -74,6 +74,8 @@ export interface Facts {
   evidence: readonly string[]
   articles: readonly (readonly [law: string, article: number])[]
   judges: readonly (readonly [role: '审判长' | '审判员' | '人民陪审员' | '书记员', name: string])[]
+  /** The text does not name the court in its head. */
+  headless: boolean
   /** The scheme it belongs to, if any. */
   scheme?: string
   /** Ids of document signs that it shows by design. */

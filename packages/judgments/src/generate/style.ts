@@ -14,8 +14,6 @@ export interface Style {
   /** 委托诉讼代理人, before 2016 委托代理人 */
   agentWord: string
   wideSums: 'plain' | 'wan' | 'both' | 'commas'
-  /** The court's name is left out of the head. */
-  headless: boolean
   newline: string
   /** HTML entities left over from a web page. */
   entities: boolean
@@ -32,7 +30,6 @@ export function styleOf(on: string, chance: Seeded): Style {
     spacedNames: chance.next() < 0.6,
     agentWord: on < '2015-12-01' || chance.next() < 0.06 ? '委托代理人' : '委托诉讼代理人',
     wideSums: chance.pick(['plain', 'plain', 'plain', 'wan', 'both', 'commas']),
-    headless: chance.next() < 0.03,
     newline: chance.next() < 0.2 ? '\r\n' : '\n',
     entities: chance.next() < 0.05,
   }

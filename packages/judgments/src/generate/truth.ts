@@ -10,7 +10,7 @@ export function truthOf(facts: Facts): Record<string, unknown> {
     id: facts.id,
     docType: facts.docType,
     caseNumber: numberTruth(facts),
-    court: { name: facts.court.name },
+    ...(facts.headless ? {} : { court: { name: facts.court.name } }),
     cause: facts.cause,
     ...(isEnforcement ? {} : { procedure: facts.procedure, bench: facts.bench }),
     acceptedOn: facts.acceptedOn,

@@ -36,7 +36,7 @@ export function numberOf(
 function head(facts: Facts, style: Style): string {
   const title = `${facts.branch === 'enforcement' ? '执行' : '民事'}${facts.docType}`
   const spaced = style.spacedTitle ? spread(title) : title
-  return [...(style.headless ? [] : [facts.court.name]), spaced, numberOf(facts, style.brackets)].join('\n')
+  return [...(facts.headless ? [] : [facts.court.name]), spaced, numberOf(facts, style.brackets)].join('\n')
 }
 
 function sides(facts: Facts): readonly [string, string] {
