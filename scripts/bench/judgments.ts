@@ -1,3 +1,4 @@
+/// <reference types="node" />
 /**
  * Civil judgments: documents a second on one core (one spelling, sections, fields, document signs), memory over the number of
  * documents, precision and recall by field on made judgments and on those written by hand.

@@ -10,7 +10,11 @@ import type { Fields, Party } from './types.ts'
 export function readCourse(normal: NormalText, sections: Sections, fields: Fields): void {
   // Who came may also stand in the claim's paragraph where the course has no full stop of its own.
   const { course } = sections
-  if (isEmpty(course)) return
+  if (isEmpty(course)) {
+    // Without 一案 the course follows the parties in the same part.
+    readDays(normal, sections.parties, fields)
+    return
+  }
   readCause(normal, course, fields)
   readDays(normal, course, fields)
   readProcedure(normal, course, fields)

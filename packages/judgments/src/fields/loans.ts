@@ -83,6 +83,10 @@ function useOf(text: string, floor: number, amount: Amount, held: boolean): Use 
   const after = text.slice(amount.end, amount.end + 8)
   if (/^(?:的)?(?:利息|违约金|服务费|手续费|保证金|工资)/.test(after)) return use === 'withheld' ? use : 'interest'
   if (/^(?:为基数|为本金)/.test(after)) return 'other'
+  // 约定：原告向被告发放贷款三十万元: what the contract says, before anything was paid.
+  if (use === 'paid' && /约定[：，]?[^，。；]{0,20}(?:发放|提供)/.test(clause)) return 'noted'
+  // 先后转账五笔，合计18600元
+  if (use === 'total' && /转账|汇款|交付|转给/.test(clause) && !/还|利息/.test(clause)) return 'paid'
   if (use === 'other' && /^(?:的)?(?:借条|借据|欠条|借款)/.test(after)) return 'noted'
   if (use === 'other' && /^(?:现金|交付|转账|汇)/.test(after)) return 'paid'
   return use
@@ -266,7 +270,7 @@ const ways: readonly [RegExp, string][] = [
   [/承兑汇票|支票/g, '票据'],
 ]
 const proofs =
-  /借条|借据|欠条|收条|收据|借款合同|借款协议|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭证|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
+  /借条|借据|欠条|收条|收据|借款(?:合同|协议)(?!纠纷|关系|无效|有效|合法|成立|依法|系|的效力|均)|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭证|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
 const securities = /连带(?:责任)?(?:保证|担保|清偿)(?:责任)?|一般保证|抵押|质押|保证人|担保人|提供(?:了)?担保/g
 
 /** 通过微信归还3000元: money that came back. */

@@ -141,7 +141,7 @@ function instalments(values: readonly number[]): readonly number[] {
   let sum = 0
   for (let k = 0; k < parts.length; k++) {
     sum += parts[k] ?? 0
-    if (Math.abs(sum - whole) < 0.01 && (k > 0 || parts.length === 1)) return [whole, ...parts.slice(k + 1)]
+    if (Math.abs(sum - whole) < 0.01 && k > 0) return [whole, ...parts.slice(k + 1)]
   }
   return values
 }

@@ -45,7 +45,7 @@ const operativeCue =
 const tailCue =
   /如不服|如(?:果)?未按本|案件受理费|受理费|诉讼费|上述协议|本(?:判决|裁定)(?:为终审|系终审)|本裁定(?:为|送达|立即|书送达)|本调解书/g
 const signOffCue =
-  /(?<=[\n。）日元])(?:独任|代理)?审判[长员](?=[^\n，。；：、的]{2,6}(?:\n|$|代?书记|人民陪|审判|代理审|二|\d|法官))/g
+  /(?<=[\n。）日元])(?:(?:独任|代理)?审判[长员]|执行员)(?=[^\n，。；：、的]{2,6}(?:\n|$|代?书记|人民陪|审判|代理审|二|\d|法官))/g
 
 /** Cuts a text in the one spelling into its parts. A part that is not there is empty. */
 export function findSections(text: string): Sections {
@@ -94,6 +94,14 @@ function findParties(text: string): number | undefined {
   firstParty.lastIndex = 0
   for (let found = firstParty.exec(text); found && found.index < 1500; found = firstParty.exec(text)) {
     const before = text.charAt(found.index - 1)
+    // 被告于本判决生效之日起…: an order, not a party.
+    if (
+      /^[^：:]{2,6}?(?:于|应|在本|自本|不|经)/.test(
+        found[0] + text.slice(firstParty.lastIndex, firstParty.lastIndex + 3),
+      ) &&
+      !/[：:]/.test(found[0])
+    )
+      continue
     if (found.index > 0 && before !== '\n' && before !== '号' && before !== '书' && before !== '）') continue
     return found.index
   }
