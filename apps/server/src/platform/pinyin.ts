@@ -9,5 +9,6 @@ customPinyin(placeReadings)
 export function searchKeys(name: string): { pinyin: string; initials: string } {
   const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const
   const syllables = pinyin(name, options).map((syllable) => syllable.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
-  return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable.slice(0, 1)).join('') }
+  // by code point: a rare character that has no reading stays whole
+  return { pinyin: syllables.join(''), initials: syllables.map(([first = '']) => first).join('') }
 }
