@@ -22,9 +22,7 @@ const input: PlainInput = {
     (id) => exampleTree.get(id) ?? [],
   ),
   today: exampleToday,
-  posts: Array.from({ length: 80 }, (_, j) =>
-    examplePost(`p${j}`, j % 2 ? 'baotou' : 'hohhot', { tier: 1 + (j % 3) }),
-  ),
+  posts: Array.from({ length: 80 }, (_, j) => examplePost(`p${j}`, j % 2 ? 'baotou' : 'hohhot', { tier: 1 + (j % 3) })),
   nominations: Array.from({ length: 120 }, (_, i) =>
     exampleNomination(
       `n${i}`,
