@@ -114,6 +114,43 @@ function repaired(problem: Problem): void {
   process.stdout.write(`${name.padEnd(34)}${found?.proved ?? ''}\n`)
 }
 
+const PEERS = ['highs', 'munkres', 'linear-sum-assignment', 'min-cost-flow', 'javascript-lp-solver'] as const
+/** A peer is ended after so many seconds of the processor, or at this much memory. */
+const MOST_SECONDS = 240
+const MOST_MB = 4096
+
+/** Packages of the registry on the same problem; those for assignments only take one seat a post and no groups. */
+function besides(name: string, problem: Problem, peers: readonly (typeof PEERS)[number][]): void {
+  const file = written(name, problem)
+  const own = ours('optimal', file)
+  process.stdout.write(`${name.padEnd(44)}${cell(own?.cpu)}${''.padStart(10)}${cell(own?.peakMB, 0)} MB\n`)
+  for (const peer of peers) {
+    const words = `ulimit -t ${MOST_SECONDS}; exec "$@"`
+    const node = [process.execPath, '--disable-warning=ExperimentalWarning', `--max-old-space-size=${MOST_MB}`]
+    const done = spawnSync('sh', ['-c', words, 'sh', ...node, path.join(here, 'run-peer.ts'), peer, file], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    process.stdout.write(
+      `${`  ${peer}`.padEnd(44)}${own && done.status === 0 ? beside(own, done.stdout) : whyNot(done)}\n`,
+    )
+  }
+  rmSync(file)
+}
+
+function beside(own: Figures, printed: string): string {
+  const peer = figures.parse(JSON.parse(printed))
+  const isSame = own.totalFit === peer.totalFit && own.filledByTier.join() === peer.filledByTier.join()
+  return `${cell(peer.cpu)}${`${(peer.cpu / own.cpu).toFixed(0)} ×`.padStart(10)}${cell(peer.peakMB, 0)} MB  ${isSame ? 'same' : 'DIFFERS'}`
+}
+
+function whyNot({ signal, status, stderr }: { signal: string | null; status: number | null; stderr: string }): string {
+  if (signal === 'SIGXCPU' || signal === 'SIGKILL') return `ended after ${MOST_SECONDS} s of the processor`
+  if (signal === 'SIGABRT' || /out of memory|invalid array length|allocation failed/i.test(stderr))
+    return `out of memory (${MOST_MB} MB)`
+  return `failed (${signal ?? status}): ${stderr.trim().split('\n').at(-1) ?? ''}`
+}
+
 const laminar: Shape = { family: 'laminar', candidates: 100_000, pairs: 50, mostFit: 1000, seed: 1 }
 const oneTier = (problem: Problem): Problem => ({ ...problem, tier: problem.tier.map(() => 1) })
 const hard = { ...laminar, candidates: 30_000 }
@@ -139,6 +176,11 @@ const parts: Record<string, () => void> = {
     for (const family of ['uniform', 'geo'] as const) {
       compare(`${family} 100,000`, instance({ ...laminar, family }), 'simplex')
     }
+  },
+  peers() {
+    besides('laminar 10,000, one tier', oneTier(instance({ ...laminar, candidates: 10_000 })), ['highs'])
+    besides('uniform 10,000', instance({ ...laminar, family: 'uniform', candidates: 10_000 }), PEERS)
+    besides('uniform 1,000', instance({ ...laminar, family: 'uniform', candidates: 1000 }), PEERS)
   },
   eligibility() {
     for (const size of [10_000, 100_000]) eligible(size, size)
