@@ -77,12 +77,13 @@ const peers: Record<string, () => Promise<Int32Array>> = {
     return postOf
   },
   async 'javascript-lp-solver'() {
-    const { default: solver } = await import('javascript-lp-solver')
+    const { default: solver }: { default: unknown } = await import('javascript-lp-solver')
+    if (!canSolve(solver)) throw new Error('the package javascript-lp-solver has no Solve')
     const variables: Record<string, Record<string, number>> = {}
     for (const [i, j, own] of pairs()) variables[`${i} ${j}`] = { value: own + NEVER, [`c${i}`]: 1, [`p${j}`]: 1 }
     const rows = [...Array(candidates).keys()].map((i) => `c${i}`).concat([...Array(posts).keys()].map((j) => `p${j}`))
     const constraints = Object.fromEntries(rows.map((name) => [name, { max: 1 }]))
-    const found: unknown = solver.Solve({ optimize: 'value', opType: 'max', constraints, variables })
+    const found = solver.Solve({ optimize: 'value', opType: 'max', constraints, variables })
     const postOf = new Int32Array(candidates).fill(-1)
     for (const [name, value] of Object.entries(found ?? {})) {
       const [i = -1, j = -1] = name.split(' ').map(Number)
@@ -90,6 +91,11 @@ const peers: Record<string, () => Promise<Int32Array>> = {
     }
     return postOf
   },
+}
+
+/** Its types describe the other of its two builds. */
+function canSolve(value: unknown): value is { Solve(model: object): unknown } {
+  return typeof value === 'object' && value !== null && 'Solve' in value
 }
 
 function pairs(): [candidate: number, post: number, fit: number][] {
