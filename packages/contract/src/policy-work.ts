@@ -49,6 +49,13 @@ export const policyPreview = z
   })
   .meta({ id: 'PolicyPreview' })
 
+/** A policy that is being written: of any shape, checked when it becomes a version. */
+export const policyDraftBody = z.object({
+  number: z.int().min(1).describe('The number that the version is to have'),
+  draft: z.record(z.string(), z.unknown()),
+})
+export const policyDraft = policyDraftBody.extend({ at: z.string() }).meta({ id: 'PolicyDraft' })
+
 export const policyMoveBody = z.object({ policyId: id, reason: z.string().trim().min(1).max(500) })
 
 export const policyDecision = z
@@ -96,3 +103,4 @@ export type PolicyPreview = z.infer<typeof policyPreview>
 export type PolicyDecision = z.infer<typeof policyDecision>
 export type BalanceCount = z.infer<typeof balanceCount>
 export type Balance = z.infer<typeof balance>
+export type PolicyDraft = z.infer<typeof policyDraft>

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { policySchema } from '@zhiqiao/contract'
+import { day } from '@zhiqiao/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { read } from '../../platform/call.ts'
 import { newId } from '../../platform/ids.ts'
 import {
   cohortBody,
@@ -238,3 +240,29 @@ it('the balance counts and decides nothing', async () => {
   })
   expect(await world.as('sender').get(`/cohorts/${cohort.id}/balance`)).toMatchObject({ status: 403 })
 })
+
+describe('a draft', () => {
+  it('is kept for its writer alone, written over by the later one, and let go', async () => {
+    const office = world.as('office')
+    const url = '/policy-drafts/new'
+    expect(await office.get(url)).toMatchObject({ status: 200, body: {} })
+    const put = (title: string) => office.put(url, { number: 1, draft: { title: { zh: title, en: '' }, rules: [] } })
+    expect(await put('示例甲')).toMatchObject({ status: 200 })
+    expect(await put('示例乙')).toMatchObject({ status: 200 })
+    expect(await office.get(url)).toMatchObject({ body: { draft: { number: 1, draft: { title: { zh: '示例乙' } } } } })
+    // Not even by whoever may read everything else of the office.
+    const seen = await read({ ...callOf(world.accountOf('leader')), db: world.db }, (tx) =>
+      tx.selectFrom('policy_draft').selectAll().execute(),
+    )
+    expect(seen).toEqual([])
+    expect(await world.as('sender').get(url)).toMatchObject({ status: 403 })
+    expect(await office.put(url, { number: 1, draft: { note: 'x'.repeat(600_000) } })).toMatchObject({ status: 413 })
+    expect(await office.delete(url)).toMatchObject({ status: 200 })
+    expect((await office.get(url)).body).toEqual({})
+  })
+})
+
+function callOf(accountId: string) {
+  const actor = { accountId, login: 'x', displayName: 'x', bindings: [] }
+  return { actor, requestId: 'test', language: 'zh' as const, now: new Date(), today: day('2026-04-15') }
+}

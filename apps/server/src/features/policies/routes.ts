@@ -6,6 +6,8 @@ import {
   pageQuery,
   policyCreate,
   policyDecision,
+  policyDraft,
+  policyDraftBody,
   policyMoveBody,
   policyPreview,
   policyRecord,
@@ -20,10 +22,13 @@ import { done } from '../../platform/refusal.ts'
 import { movePolicy, policyDecisions } from './adopt.ts'
 import { cohortBalance } from './balance.ts'
 import { createPolicy } from './commands.ts'
+import { keepDraft, letDraftGo, ownDraft } from './drafts.ts'
 import { previewPolicy } from './preview.ts'
 import { getPolicy, listPolicies } from './queries.ts'
 
 const tag = 'policies'
+/** Of which version, by its id; or `new`. */
+const draftParams = z.object({ base: z.string().regex(/^(new|[0-9a-f-]{36})$/, 'the id of a policy, or new') })
 const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
 
 export function policyRoutes(profile: Profile): RegisteredRoute[] {
@@ -121,6 +126,46 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, call }) => {
         const found = await read(call, (tx) => cohortBalance(tx, call, profile, params.id))
         return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/policy-drafts/:base',
+      tag,
+      summary: 'What one is writing after this version, or as a new policy; nobody else sees it',
+      may: ['office'],
+      params: draftParams,
+      answer: z.object({ draft: policyDraft.optional() }),
+      handle: async ({ params, call }) => {
+        const draft = await read(call, (tx) => ownDraft(tx, params.base))
+        return done({ value: { ...(draft && { draft }) } })
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/policy-drafts/:base',
+      tag,
+      summary: 'Keep what one is writing',
+      may: ['office'],
+      params: draftParams,
+      body: policyDraftBody,
+      answer: policyDraft,
+      handle: async ({ params, body, call }) => {
+        const kept = await write(call, 'keep-policy-draft', (tx) => keepDraft(tx, call, params.base, body))
+        return kept.ok ? done({ value: kept.value }) : kept
+      },
+    }),
+    route({
+      method: 'DELETE',
+      url: '/policy-drafts/:base',
+      tag,
+      summary: 'Let go of what one was writing',
+      may: ['office'],
+      params: draftParams,
+      answer: z.object({}),
+      handle: async ({ params, call }) => {
+        const gone = await write(call, 'drop-policy-draft', (tx) => letDraftGo(tx, params.base))
+        return gone.ok ? done({ value: {} }) : gone
       },
     }),
     route({

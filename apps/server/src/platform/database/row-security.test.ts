@@ -20,6 +20,8 @@ const withoutAudit = [
   'form_import_item',
   // Until when somebody has seen a list.
   'list_habit',
+  // A policy that somebody is writing; what is saved of it is audited as a version.
+  'policy_draft',
   'audit_record',
   'schema_migration',
 ]

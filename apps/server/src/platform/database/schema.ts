@@ -158,6 +158,15 @@ export interface PolicyTable extends Versioned {
   document: Json<Policy>
 }
 
+export interface PolicyDraftTable {
+  id: string
+  account_id: string
+  base: string
+  number: number
+  draft: Json<object>
+  at: Instant
+}
+
 export interface CohortTable extends Versioned {
   id: string
   programme_id: string
@@ -372,6 +381,7 @@ export interface Database
   programme: ProgrammeTable
   programme_party: { programme_id: string; institution_id: string }
   policy: PolicyTable
+  policy_draft: PolicyDraftTable
   cohort: CohortTable
   cohort_party: { cohort_id: string; side: 'sending' | 'host'; institution_id: string }
   cohort_quota: CohortQuotaTable

@@ -1,5 +1,5 @@
-/** A policy being written, with its effect beside it: kept as a draft on the device until it is saved as a version. */
-import type { Institution, PolicyRecord } from '@zhiqiao/contract'
+/** A policy being written, with its effect beside it: kept as a draft until it is saved as a version. */
+import type { Institution, PolicyDraft, PolicyRecord } from '@zhiqiao/contract'
 import type { Policy, Profile } from '@zhiqiao/domain'
 import { Input } from 'antd'
 import { useState } from 'react'
@@ -25,17 +25,19 @@ export interface PolicyEditorProps {
   /** The version that the new one follows; absent for a new policy. */
   base?: PolicyRecord
   initial: DraftPolicy
+  /** What one has written before, on this device or another. */
+  stored: PolicyDraft | undefined
   profile: Profile
 }
 
 const largest = 1024 * 1024
 
-export function PolicyEditor({ base, initial, profile }: PolicyEditorProps) {
+export function PolicyEditor({ base, initial, stored, profile }: PolicyEditorProps) {
   const words = useWords(policyWords)
   const language = useLanguage()
   const navigate = useNavigate()
   const own = useSession().roles.find(({ role }) => role === 'office')
-  const kept = useKeptDraft(base?.document.id ?? 'new', initial)
+  const kept = useKeptDraft({ of: base?.document.id ?? 'new', base: base?.id ?? 'new' }, initial, stored)
   const { draft } = kept
   const [office, setOffice] = useState<Picked | undefined>(
     own && { value: own.institutionId, label: own.institutionName },

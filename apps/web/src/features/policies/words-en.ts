@@ -155,7 +155,7 @@ export const en: Same<typeof zh> = {
     notJson: (detail) => `This is no valid JSON file: ${detail}`,
     notPolicy: 'The file holds no policy (zhiqiao.policy/1 is expected).',
     tooLarge: 'The file is larger than 1 MB: hardly a policy.',
-    kept: 'The draft is kept on this device.',
+    kept: 'The draft is kept as you write; you can go on at another computer. Nobody else sees it.',
     faults: (count) =>
       `${count === 1 ? 'One place is' : `${count} places are`} to be completed before it can be previewed and saved.`,
     unchanged: 'Nothing differs from the version it began from.',

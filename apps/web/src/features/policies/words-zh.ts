@@ -132,7 +132,7 @@ export const zh = {
     notJson: (detail: string) => `这不是有效的 JSON 文件：${detail}`,
     notPolicy: '文件里不是规则（应为 zhiqiao.policy/1 格式）。',
     tooLarge: '文件超过 1 MB，不像是规则文件。',
-    kept: '草稿存在本机。',
+    kept: '草稿随时保存，换一台电脑也能接着写；只有您自己看得到。',
     faults: (count: number) => `还有 ${count} 处需要补正，补正后才能预览和保存。`,
     unchanged: '与原版本没有不同，不需要保存。',
     cancel: '取消',
