@@ -210,6 +210,18 @@ it('what is kept for thirty days is gone after that, and says so', async () => {
   })
 })
 
+it('a name outside the basic plane is written whole, and half a character does not stop the sheet', async () => {
+  const sender = world.as('sender')
+  const rows = [head, ['常州市院', '样𠮷', '', '男'], ['常州市院', '样乙', '', '男', '', '', '', '\ud842']]
+  const trial = await tried(sender, 'officers', await workbookOf(rows))
+  expect(trial.counts).toMatchObject({ new: 2, bad: 0 })
+  expect(await applied(sender, trial, 'all')).toMatchObject({ status: 'done' })
+  const written = await world.owner.query<{ name: string; initials: string }>(
+    `select name, initials from officer where name like '样%' order by name desc`,
+  )
+  expect(written.rows).toContainEqual({ name: '样𠮷', initials: 'y𠮷' })
+})
+
 describe('a long sheet', () => {
   it('goes block by block: a person named twice is found across blocks, and every row is written once', async () => {
     const sender = world.as('sender')

@@ -4,6 +4,7 @@ import type { ImportKind, ImportRowKind } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
+import { wellFormedJson } from '../../platform/database/json.ts'
 import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
 import type { Decision, Difference } from './kinds/kind.ts'
 import { noLongerKept } from './refusals.ts'
@@ -44,7 +45,7 @@ export async function openTrial(tx: Tx, call: Call, id: string) {
       await sql`
         insert into import_row (import_id, number, kind, label, record_id, record_version, content, changes, errors)
         select ${id}::uuid, number, kind, label, record_id, record_version, content, changes, errors
-          from jsonb_populate_recordset(null::import_row, ${JSON.stringify(rows.map(rowOf))}::jsonb)`.execute(tx)
+          from jsonb_populate_recordset(null::import_row, ${wellFormedJson(rows.map(rowOf))}::jsonb)`.execute(tx)
     },
     async end(): Promise<Result<{ importId: string }>> {
       await tx
@@ -112,7 +113,7 @@ export async function saveChanges(tx: Tx, id: string, changes: readonly Change[]
   await sql`
     insert into import_change (import_id, record_id, action, row_number, before, version)
     select ${id}::uuid, record_id, action, row_number, before, version
-      from jsonb_populate_recordset(null::import_change, ${JSON.stringify(changes)}::jsonb)`.execute(tx)
+      from jsonb_populate_recordset(null::import_change, ${wellFormedJson(changes)}::jsonb)`.execute(tx)
 }
 
 export async function loadChanges(tx: Tx, id: string) {

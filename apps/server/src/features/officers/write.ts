@@ -2,6 +2,7 @@
 import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
+import { wellFormedJson } from '../../platform/database/json.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
 import { rankOrder } from './row.ts'
 import type { OfficerValues } from './values.ts'
@@ -9,7 +10,7 @@ import type { OfficerValues } from './values.ts'
 /** In one statement: some hundreds at most. */
 export async function insertOfficers(tx: Tx, profile: Profile, officers: readonly OfficerValues[]): Promise<void> {
   if (officers.length === 0) return
-  const rows = JSON.stringify(officers.map(columnsOf(profile)))
+  const rows = wellFormedJson(officers.map(columnsOf(profile)))
   await sql`
     insert into officer (id, institution_id, name, pinyin, initials, department_code, post_title, position, rank, rank_order,
                          staff_category, sex, birth, id_number, service_start, education, political_status, ethnicity,
@@ -40,7 +41,7 @@ export async function updateOfficers(
            political_status = n.political_status, ethnicity = n.ethnicity, technical_title = n.technical_title,
            strengths = n.strengths, specialties = n.specialties, specialty_codes = n.specialty_codes,
            appraisals = n.appraisals, languages = n.languages, schooling = n.schooling
-      from jsonb_populate_recordset(null::officer, ${JSON.stringify(rows)}::jsonb) n
+      from jsonb_populate_recordset(null::officer, ${wellFormedJson(rows)}::jsonb) n
      where o.id = n.id and o.version = n.version`.execute(tx)
   return Number(done.numAffectedRows ?? 0)
 }
