@@ -1,5 +1,7 @@
 import type { Certificate, Level, PricedLevel, Problem, Refusal } from '../problem.ts'
+import { pairCosts } from './costs.ts'
 import type { Measured } from './measure.ts'
+import { firstWrongPair } from './pairs.ts'
 
 /** Prices, costs and their sums of three stay exact integers below this. */
 const EXACT = 2 ** 51
@@ -73,13 +75,6 @@ function checkLevels(problem: Problem, plan: Measured, levels: readonly PricedLe
   return null
 }
 
-/** One more than the worst listed rank. */
-function worstRank(problem: Problem): number {
-  let worst = 0
-  for (const rank of problem.preferenceRank ?? []) worst = Math.max(worst, rank)
-  return worst + 1
-}
-
 function planValue(problem: Problem, plan: Measured, level: Level): number {
   switch (level.objective) {
     case 'closed':
@@ -108,110 +103,63 @@ function negative(value: number): number {
   return value === 0 ? 0 : -value
 }
 
-/** The cost of a pair at a level. */
-function pairCosts(problem: Problem, level: Level): (candidate: number, pair: number) => number {
-  switch (level.objective) {
-    case 'closed':
-    case 'minimums':
-    case 'tier':
-      return () => 0
-    case 'locks': {
-      const locked = new Set(problem.locked)
-      return (_, pair) => (locked.has(pair) ? -1 : 0)
-    }
-    case 'fit':
-      return (_, pair) => -(problem.fit[pair] ?? 0)
-    case 'preference': {
-      const ranks = problem.preferenceRank
-      const worst = worstRank(problem)
-      return (_, pair) => {
-        const rank = ranks?.[pair] ?? 0
-        return rank === 0 ? worst : rank
-      }
-    }
-    case 'changes':
-      return (candidate, pair) => {
-        const before = problem.standing?.[candidate] ?? -1
-        if (before < 0) return 1
-        return before === problem.post[pair] ? -1 : 0
-      }
-    case 'order':
-      return (candidate, pair) => -(problem.candidates - candidate) * (problem.posts - (problem.post[pair] ?? 0))
-  }
-}
-
 /** Where an arc carries nothing more it may only rise, where it is full only fall, in between both. */
 interface Freedom {
   readonly mayRise: boolean
   readonly mayFall: boolean
 }
 
+const EMPTY: Freedom = { mayRise: true, mayFall: false }
+const FULL: Freedom = { mayRise: false, mayFall: true }
+
 function checkArcs(problem: Problem, plan: Measured, levels: readonly PricedLevel[]): Refusal | null {
-  const firstNonZero = (reduced: (level: PricedLevel, k: number) => number): { k: number; value: number } | null => {
-    for (const [k, level] of levels.entries()) {
-      const value = reduced(level, k)
-      if (value !== 0) return { k, value }
+  const check: Check = (name, freedom, reduced) => {
+    for (const level of levels) {
+      const value = reduced(level)
+      if (value === 0) continue
+      if (value < 0 ? freedom.mayRise : freedom.mayFall) return refuse(name(), level, value)
+      return null
     }
     return null
   }
-  const check = (
-    name: () => string,
-    freedom: Freedom,
-    reduced: (level: PricedLevel, k: number) => number,
-  ): Refusal | null => {
-    const first = firstNonZero(reduced)
-    if (!first) return null
-    const better = first.value < 0 ? freedom.mayRise && 'more' : freedom.mayFall && 'less'
-    if (!better) return null
-    const level = levels[first.k]
-    const objective = level?.objective === 'tier' ? `tier ${level.tier}` : level?.objective
-    return {
-      rule: 'reduced-cost',
-      place: name(),
-      value: first.value,
-      reason: `the prices say that ${better} of ${name()} would be better at level ${objective}, so they do not prove the plan`,
-    }
+  const wrong = firstWrongPair(problem, plan.pairOf, levels)
+  if (wrong) {
+    const { pair, candidate, level, value } = wrong
+    return refuse(`pair ${pair} (candidate ${candidate}, post ${problem.post[pair]})`, level, value)
   }
   return (
-    checkPairs(problem, plan, levels, check) ?? checkPosts(problem, plan, check) ?? checkGroups(problem, plan, check)
+    checkCandidates(problem, plan, check) ?? checkPosts(problem, plan, check) ?? checkGroups(problem, plan, check)
   )
 }
 
-type Check = (
-  name: () => string,
-  freedom: Freedom,
-  reduced: (level: PricedLevel, k: number) => number,
-) => Refusal | null
+function refuse(place: string, level: Level, value: number): Refusal {
+  const objective = level.objective === 'tier' ? `tier ${level.tier}` : level.objective
+  const better = value < 0 ? 'more' : 'less'
+  return {
+    rule: 'reduced-cost',
+    place,
+    value,
+    reason: `the prices say that ${better} of ${place} would be better at level ${objective}, so they do not prove the plan`,
+  }
+}
+
+/** Checks one arc: its reduced cost at the first level where it is not zero must not offer a change that the plan admits. */
+type Check = (name: () => string, freedom: Freedom, reduced: (level: PricedLevel) => number) => Refusal | null
 
 function above(prices: Float64Array, group: number): number {
   return group < 0 ? 0 : (prices[group] ?? 0)
 }
 
-function checkPairs(problem: Problem, plan: Measured, levels: readonly PricedLevel[], check: Check): Refusal | null {
-  const costs = levels.map((level) => pairCosts(problem, level))
+function checkCandidates(problem: Problem, plan: Measured, check: Check): Refusal | null {
   for (let i = 0; i < problem.candidates; i++) {
-    const chosen = plan.pairOf[i] ?? -1
+    const isPlaced = (plan.pairOf[i] ?? -1) >= 0
     const group = problem.candidateGroup[i] ?? -1
-    const freedom = { mayRise: chosen < 0, mayFall: chosen >= 0 }
-    const self = check(
+    const found = check(
       () => `candidate ${i}`,
-      freedom,
+      isPlaced ? FULL : EMPTY,
       (level) => above(level.candidateGroup, group) - (level.candidate[i] ?? 0),
     )
-    if (self) return self
-    const end = problem.rowStart[i + 1] ?? 0
-    for (let pair = problem.rowStart[i] ?? 0; pair < end; pair++) {
-      const j = problem.post[pair] ?? 0
-      const taken = pair === chosen
-      const reduced = (level: PricedLevel, k: number) =>
-        (costs[k]?.(i, pair) ?? 0) + (level.candidate[i] ?? 0) - (level.post[j] ?? 0)
-      const found = check(
-        () => `pair ${pair} (candidate ${i}, post ${j})`,
-        { mayRise: !taken, mayFall: taken },
-        reduced,
-      )
-      if (found) return found
-    }
+    if (found) return found
   }
   return null
 }
