@@ -2,6 +2,7 @@ import { type BestChild, bestChild } from './best-child.ts'
 import { type Circulation, excessOf, place, release } from './circulation.ts'
 import type { Rows } from './face.ts'
 import { roomDown } from './route.ts'
+import { newTurns } from './turns.ts'
 
 /** Open pairs with what each is worth at the level being solved. */
 export interface Pairs extends Rows {
@@ -19,6 +20,9 @@ const EXACT = 2 ** 52
 
 /** By how much the tolerance shrinks from phase to phase; 4 to 6 is best on nested groups, more is up to twice slower. */
 const SHRINK = 6
+
+/** The first tolerance is the largest value through this: coarser ones only find what the next phase throws over. */
+const FIRST = 24
 
 /**
  * The circulation of largest total value, by cost scaling with push-relabel (Goldberg and Tarjan 1990) in the order of an
@@ -42,7 +46,7 @@ export function maximise(
   const excess = new Int32Array(circulation.nodes)
   const children = bestChild(circulation, price)
   const worth = worthOfPlaces(circulation, pairs, scale)
-  let tolerance = Math.max(1, Math.floor((largest * scale) / 4))
+  let tolerance = Math.max(1, Math.floor((largest * scale) / FIRST))
   const phases = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
   for (let phase = 0; ; phase++) {
     start(circulation, pairs, price, worth, scale, tolerance)
@@ -137,27 +141,11 @@ function refine(
 ): boolean {
   const { nodes, posts, postGroups, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
   const { rowStart, post, value } = pairs
-  // A ring: each node stands in it once at most.
-  const queue = new Int32Array(nodes + 1)
-  const waits = new Uint8Array(nodes)
-  let head = 0
-  let tail = 0
-  let waiting = 0
-  const enqueue = (v: number) => {
-    if (waits[v] === 1) return
-    waits[v] = 1
-    queue[tail] = v
-    tail = tail === nodes ? 0 : tail + 1
-    waiting++
-  }
-  for (let v = 0; v < nodes; v++) if ((excess[v] ?? 0) > 0) enqueue(v)
+  const turns = newTurns(posts, nodes)
+  for (let v = 0; v < nodes; v++) if ((excess[v] ?? 0) > 0) turns.add(v)
 
   let steps = 0
-  while (waiting > 0) {
-    let u = queue[head] ?? 0
-    head = head === nodes ? 0 : head + 1
-    waiting--
-    waits[u] = 0
+  for (let u = turns.next(); u >= 0; u = turns.next()) {
     while ((excess[u] ?? 0) > 0) {
       if (++steps % STEPS_BETWEEN_QUESTIONS === 0 && !goOn()) return false
       let best = Number.NEGATIVE_INFINITY
@@ -252,12 +240,13 @@ function refine(
       excess[next] = there
       if ((excess[u] ?? 0) > 0) {
         if (u < posts) continue
-        enqueue(u)
+        turns.add(u)
       }
-      if (there <= 0 || waits[next] === 1) break
+      // nothing to pass on, or it waits already
+      if (there <= 0 || there > amount) break
       // people wait their turn, everything else is followed at once
       if (next < posts) {
-        enqueue(next)
+        turns.add(next)
         break
       }
       u = next
