@@ -68,11 +68,10 @@ export function pairValues(problem: Problem, { objective }: Level): (candidate: 
   }
 }
 
-/** Writes the cost of every arc at a level into `cost` (length arcs). `requirements` is locks and minimums in one, for conflicts. */
-export function setCosts(network: Network, level: Level | 'requirements', cost: Float64Array): void {
+/** Writes the cost of every arc at a level into `cost` (length arcs). */
+export function setCosts(network: Network, level: Level, cost: Float64Array): void {
   cost.fill(0)
-  const objective = level === 'requirements' ? level : level.objective
-  switch (objective) {
+  switch (level.objective) {
     case 'closed':
       cost.fill(1, network.helperArc)
       return
@@ -80,16 +79,11 @@ export function setCosts(network: Network, level: Level | 'requirements', cost: 
       return rewardLocks(network, cost)
     case 'minimums':
       return rewardMinimums(network, cost)
-    case 'requirements':
-      rewardLocks(network, cost)
-      return rewardMinimums(network, cost)
-    case 'tier': {
-      const wanted = level === 'requirements' ? 0 : level.tier
+    case 'tier':
       network.problem.tier.forEach((tier, j) => {
-        if (tier === wanted) cost[network.postArc + j] = -1
+        if (tier === level.tier) cost[network.postArc + j] = -1
       })
       return
-    }
     case 'fit':
       network.problem.fit.forEach((fit, pair) => {
         cost[pair] = -fit

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { reducedFit, seatPrice, solveOptimal } from './index.ts'
 import type { Conflict, Problem } from './problem.ts'
 import { compare, enumerate, groups, pairsOf, problemOf, smallProblem, worth } from './testing/small.ts'
+import { solveBySimplex } from './solve.ts'
 import { verifyPlan } from './verify/index.ts'
 
 describe('what optimal means', () => {
@@ -314,6 +315,45 @@ describe('laws, against trying every plan', () => {
       { numRuns: 300 },
     )
   })
+})
+
+test('contradictions at the size of a cohort: the other engine finds the same closest plan and no smaller conflict', () => {
+  const rows = Array.from({ length: 120 }, (_, i) =>
+    Array.from({ length: 12 }, (_, k): [number, number] => [k * 5 + ((i * 7 + k) % 5), (i * 7919 + k * 104729) % 1000]),
+  )
+  for (const [regionMost, officeLeast] of [
+    [13, 5],
+    [20, 8],
+    [8, 3],
+  ] as const) {
+    const problem = problemOf(
+      rows,
+      Array.from({ length: 60 }, () => 2),
+      {
+        tier: Int32Array.from({ length: 60 }, (_, j) => 1 + (j % 3)),
+        candidateGroup: Int32Array.from({ length: 120 }, (_, i) => i % 10),
+        candidateGroups: groups(...Array.from({ length: 10 }, (_, g): [number, number, number] => [-1, g % 4, 9])),
+        postGroup: Int32Array.from({ length: 60 }, (_, j) => 4 + (j % 12)),
+        postGroups: groups(
+          ...Array.from({ length: 16 }, (_, g): [number, number, number] =>
+            g < 4 ? [-1, 0, regionMost] : [g % 4, officeLeast, -1],
+          ),
+        ),
+      },
+    )
+    const plan = solveOptimal(problem)
+    const other = solveBySimplex(problem)
+    expect(plan.certificate?.levels.map(({ value }) => value)).toEqual(
+      other.certificate?.levels.map(({ value }) => value),
+    )
+    expect(verifyPlan(problem, plan)).toMatchObject({ ok: true, proved: 'closest' })
+    if (!plan.conflict) throw new Error('no conflict')
+    const { posts: _, candidates: __, ...items } = plan.conflict
+    expect(solveBySimplex(onlyConflict(problem, plan.conflict, -1)).shortage).toBeGreaterThan(0)
+    for (let k = 0; k < Object.values(items).flat().length; k++) {
+      expect(solveBySimplex(onlyConflict(problem, plan.conflict, k)).shortage).toBe(0)
+    }
+  }
 })
 
 test('a hundred posts with nested groups, at the size where the tree is deep', () => {

@@ -1,5 +1,5 @@
 import { checkProblem } from './check.ts'
-import { findConflict } from './conflict.ts'
+import { findConflict } from './flow/conflict.ts'
 import { solveByFlow } from './flow/solve.ts'
 import { levelsOf, setCosts, setGuessCosts } from './levels.ts'
 import { buildNetwork, type Network } from './network.ts'
@@ -30,8 +30,17 @@ export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solu
   const limit = options.workLimit ?? Number.POSITIVE_INFINITY
   const goOn = (phase: Phase, share: number, steps: number) =>
     steps < limit && options.onProgress?.(phase, share, steps) !== false
-  // What contradicts itself takes the engine whose minimums give way; it also says what contradicts what.
-  return solveByFlow(problem, goOn) ?? solveBySimplex(problem, options)
+  // Locks that exclude each other take the engine in which they give way.
+  const plan = solveByFlow(problem, goOn) ?? solveBySimplex(problem, options)
+  return plan.status === 'infeasible' ? explained(problem, plan, (steps) => goOn('conflict', 1, steps)) : plan
+}
+
+/** With the contradiction that keeps a plan from being one; where the search for it is stopped, the plan stands for no more than its limits. */
+function explained(problem: Problem, plan: Solution, goOn: (steps: number) => boolean): Solution {
+  const conflict = findConflict(problem, (steps) => goOn(plan.steps + steps))
+  if (conflict) return { ...plan, conflict }
+  const { certificate: _, ...rest } = plan
+  return { ...rest, status: 'stopped' }
 }
 
 /** The same by the network simplex, which also finds the closest plan of a problem that contradicts itself. */
@@ -62,10 +71,7 @@ export function solveBySimplex(problem: Problem, options: SolveOptions = {}): So
   }
   const certificate: Certificate = { levels: priced }
   const plan = solutionOf(simplex, 'optimal')
-  if (plan.shortage === 0) return { ...plan, certificate }
-  const conflict = findConflict(problem, (steps) => goOn('conflict', simplex.steps + steps))
-  if (!conflict) return { ...plan, status: 'stopped' }
-  return { ...plan, status: 'infeasible', conflict, certificate }
+  return { ...plan, status: plan.shortage === 0 ? 'optimal' : 'infeasible', certificate }
 }
 
 function solutionOf(simplex: Simplex, status: Solution['status']): Solution {

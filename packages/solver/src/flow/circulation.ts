@@ -72,7 +72,7 @@ export function buildCirculation(problem: Problem): Circulation {
     groups.parent.forEach((above, g) => {
       hang(first + g, first, above)
       const max = groups.max[g] ?? -1
-      low[first + g] = groups.min[g] ?? 0
+      low[first + g] = Math.min(groups.min[g] ?? 0, unlimited)
       high[first + g] = max < 0 ? unlimited : Math.min(max, unlimited)
     })
   }

@@ -1,4 +1,4 @@
-import { type Circulation, excessOf, place } from './circulation.ts'
+import { type Circulation, excessOf, place, runsDown } from './circulation.ts'
 import { fixDecided } from './face.ts'
 import { newSearch, route, type Search, type Tight } from './route.ts'
 
@@ -8,8 +8,10 @@ export interface Routed {
 }
 
 export interface Requirements {
-  /** Locks and group minimums; false: they contradict each other; null: stopped. */
+  /** Locks and group minimums; false: they contradict each other, and the flow is left half-way; null: stopped. */
   hold(): boolean | null
+  /** Instead of `hold`, where minimums contradict each other but locks do not: as few people missing to minimums as possible. */
+  holdClosest(): Routed | null
   /** As many seats of a tier as the levels before admit; null: stopped. */
   fill(tier: number): Routed | null
 }
@@ -21,29 +23,90 @@ export interface Requirements {
 export function requirements(circulation: Circulation, goOn: () => boolean): Requirements {
   const search = newSearch(circulation)
   const excess = new Int32Array(circulation.nodes)
-  const none = new Int8Array(circulation.nodes)
   return {
-    hold: () => holdAll(circulation, excess, { price: new Int32Array(circulation.nodes), cost: none }, search, goOn),
+    hold: () => {
+      const left = holdAll(circulation, excess, search, goOn)
+      return left === null ? null : left === 0
+    },
+    holdClosest: () => holdClosest(circulation, excess, search, goOn),
     fill: (tier) => fillTier(circulation, excess, tier, search, goOn),
   }
 }
 
-function holdAll(
+/**
+ * Fills every arc up to its lower bound and routes back what that puts out of balance. Answers what cannot get back, 0: all holds;
+ * infinite: locks or the two limits of a group exclude each other without any flow; null: stopped.
+ */
+export function holdAll(
   circulation: Circulation,
   excess: Int32Array,
-  free: Tight,
   search: Search,
   goOn: () => boolean,
-): boolean | null {
-  const { low, high, flow, nodes } = circulation
-  if (!lockAll(circulation)) return false
-  for (let v = 0; v < nodes; v++) {
-    if ((low[v] ?? 0) > (high[v] ?? 0)) return false
-    flow[v] = Math.max(flow[v] ?? 0, low[v] ?? 0)
-  }
+): number | null {
+  const { low, high, nodes } = circulation
+  if (!lockAll(circulation)) return Number.POSITIVE_INFINITY
+  for (let v = 0; v < nodes; v++) if ((low[v] ?? 0) > (high[v] ?? 0)) return Number.POSITIVE_INFINITY
+  setLimitless(circulation, LIMITLESS)
+  fillToLow(circulation, excess)
+  const left = route(circulation, excess, freeOfCost(circulation), search, goOn)
+  setLimitless(circulation, circulation.posts + 1)
+  return left
+}
+
+const LIMITLESS = 2 ** 30
+
+/**
+ * The bound of groups in which there is room for everybody. While minimums are filled by decree more may seem to come than there are
+ * people, and no limit must bind that is none.
+ */
+function setLimitless({ high, postGroups, nodes, posts }: Circulation, bound: number): void {
+  for (let v = postGroups; v < nodes; v++) if ((high[v] ?? 0) > posts) high[v] = bound
+}
+
+export function freeOfCost({ nodes }: Circulation): Tight {
+  return { price: new Int32Array(nodes), cost: new Int8Array(nodes) }
+}
+
+function fillToLow(circulation: Circulation, excess: Int32Array): void {
+  const { low, flow, nodes } = circulation
+  for (let v = 0; v < nodes; v++) flow[v] = Math.max(flow[v] ?? 0, low[v] ?? 0)
   excessOf(circulation, excess)
-  const left = route(circulation, excess, free, search, goOn)
-  return left === null ? null : left === 0
+}
+
+/**
+ * A minimum that may give way is an arc of its own beside that of its group: it takes up to the minimum, and everybody on it counts
+ * one. All are filled by decree, and what they put out of balance is routed back; where it cannot get back, prices fall by
+ * one until some minimum gives way, as for tiers. By its prices a group then has one of its two arcs to play with, or none;
+ * those are its bounds for all that follows.
+ */
+function holdClosest(circulation: Circulation, excess: Int32Array, search: Search, goOn: () => boolean): Routed | null {
+  const { nodes, parent, low, high, postGroups, root } = circulation
+  lockAll(circulation)
+  const minimum = Int32Array.from(low, (least, v) => (v < postGroups ? least : Math.min(least, high[v] ?? 0)))
+  setLimitless(circulation, LIMITLESS)
+  const maximum = high.slice()
+  low.set(minimum)
+  fillToLow(circulation, excess)
+  const tight = freeOfCost(circulation)
+  const { price, cost } = tight
+  for (;;) {
+    const left = route(circulation, excess, tight, search, goOn)
+    if (left === null) return null
+    if (left === 0) break
+    for (let v = 0; v < nodes; v++) if ((search.depth[v] ?? -1) >= 0) price[v] = (price[v] ?? 0) - 1
+    for (let v = postGroups; v < nodes; v++) {
+      if (v === root || minimum[v] === 0) continue
+      const rise = (price[v] ?? 0) - (price[parent[v] ?? root] ?? 0)
+      const givesWay = (runsDown(circulation, v) ? -rise : rise) > 0
+      cost[v] = givesWay ? -1 : 0
+      low[v] = givesWay ? 0 : (minimum[v] ?? 0)
+      high[v] = givesWay ? (minimum[v] ?? 0) : (maximum[v] ?? 0)
+    }
+  }
+  setLimitless(circulation, circulation.posts + 1)
+  fixDecided(circulation, price, cost, (i, j) => price[i] === price[circulation.posts + j])
+  splitClasses(circulation, price)
+  return { price }
 }
 
 /** Places and binds the locked people; false where two locks take one person or a post has too few seats. */

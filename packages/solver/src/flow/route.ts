@@ -43,7 +43,7 @@ export function route(
 }
 
 /** Breadth first from all excess at once; `left` is the excess, at `sources` nodes; `reached`: it can get where it is missing. */
-function layers(circulation: Circulation, excess: Int32Array, tight: Tight, { depth, queue, at }: Search) {
+export function layers(circulation: Circulation, excess: Int32Array, tight: Tight, { depth, queue, at }: Search) {
   const { problem, posts, postGroups, root, nodes, postOf, kind, bound } = circulation
   const { rowStart, post } = problem
   const { price } = tight
@@ -100,10 +100,9 @@ function layers(circulation: Circulation, excess: Int32Array, tight: Tight, { de
   return { left, sources, reached: deepest !== Number.POSITIVE_INFINITY }
 }
 
-function isTight({ parent, root }: Circulation, { price, cost }: Tight, node: number): boolean {
-  const above = price[parent[node] ?? root] ?? 0
-  const here = price[node] ?? 0
-  return (cost[node] ?? 0) + here - above === 0
+function isTight(circulation: Circulation, { price, cost }: Tight, node: number): boolean {
+  const rise = (price[node] ?? 0) - (price[circulation.parent[node] ?? circulation.root] ?? 0)
+  return (cost[node] ?? 0) === (runsDown(circulation, node) ? rise : -rise)
 }
 
 /** How much more may go from a node up its tree arc: along the flow on the post side, back along it on the candidate side. */

@@ -11,11 +11,12 @@ test('every level is as good as it can be, and the certificate proves it', () =>
       const best = enumerate(problem)
       const shortage = (best[0] ?? 0) + (best[1] ?? 0)
       if (!plan) {
-        expect(shortage).toBeGreaterThan(0)
+        // locks exclude each other
+        expect(best[0]).toBeGreaterThan(0)
         return
       }
       expect(worth(problem, pairsOf(plan.pairOf))).toEqual(best)
-      expect(verifyPlan(problem, plan)).toMatchObject({ ok: true, proved: 'optimal' })
+      expect(verifyPlan(problem, plan)).toMatchObject({ ok: true, proved: shortage === 0 ? 'optimal' : 'closest' })
     }),
     { numRuns: 3000 },
   )

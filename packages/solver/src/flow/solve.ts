@@ -4,17 +4,19 @@ import type { Certificate, Level, PricedLevel, Problem, Solution } from '../prob
 import { buildCirculation, type Circulation } from './circulation.ts'
 import { completePrices, priceShut } from './complete-prices.ts'
 import { fixDecided, isShut, keepRows, retire, type Rows, shutClosed, withOriginal } from './face.ts'
-import { requirements } from './requirements.ts'
+import { locksExclude } from '../locks.ts'
+import { requirements, type Routed } from './requirements.ts'
 import { maximise, STEPS_BETWEEN_QUESTIONS } from './scaling.ts'
 
 export type GoOn = (objective: Level['objective'], share: number, steps: number) => boolean
 
 /**
  * Solves level by level on the circulation: locks, minimums and tiers by blocking flows, fit and what breaks its ties by cost
- * scaling. Null: the requirements contradict each other, or a level leaves the range of exact sums; another engine has to say more.
+ * scaling. Minimums that contradict each other give way as little as possible. Null: locks exclude each other, or a level leaves
+ * the range of exact sums; another engine has to say more.
  */
 export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
-  const circulation = buildCirculation(problem)
+  let circulation = buildCirculation(problem)
   shutClosed(circulation)
   const levels = levelsOf(problem)
   const priced: PricedLevel[] = []
@@ -25,12 +27,20 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
     steps += STEPS_BETWEEN_QUESTIONS
     return goOn(level.objective, (priced.length + within) / levels.length, steps)
   }
-  const stopped = (): Solution => ({ ...solutionOf(problem, best), status: 'stopped', steps: steps })
-  const requirement = requirements(circulation, () => ask(0))
+  const stopped = (): Solution => ({ ...solutionOf(problem, best), status: 'stopped', steps })
+  let requirement = requirements(circulation, () => ask(0))
 
   const held = requirement.hold()
   if (held === null) return stopped()
-  if (!held) return null
+  let missing: Float64Array | null = null
+  if (!held) {
+    if (locksExclude(problem)) return null
+    circulation = buildCirculation(problem)
+    requirement = requirements(circulation, () => ask(0))
+    const routed = requirement.holdClosest()
+    if (routed === null) return stopped()
+    missing = pricesOf(circulation, routed)
+  }
   best = circulation.postOf.slice()
 
   let rows: Rows | null = null
@@ -39,18 +49,26 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
       case 'closed':
       case 'locks':
       case 'minimums':
-        // They all hold: every arc that a level rewards is full, and prices of zero prove it.
-        priced.push(priceLevel(circulation, level, new Float64Array(circulation.nodes), best))
+        // Where they all hold, every arc that a level rewards is full, and prices of zero prove it.
+        priced.push(
+          priceLevel(
+            circulation,
+            level,
+            (level.objective === 'minimums' ? missing : null) ?? new Float64Array(circulation.nodes),
+            best,
+          ),
+        )
         break
       case 'tier': {
         const shut = circulation.kind.slice()
         const routed = requirement.fill(level.tier)
         if (routed === null) return stopped()
-        const price = Float64Array.from(routed.price, (one) => one - (routed.price[circulation.root] ?? 0))
+        const { tier } = level
+        const price = pricesOf(circulation, routed)
         priceShut(
           { ...circulation, kind: shut },
           () => 0,
-          (j) => (problem.tier[j] === level.tier ? 1 : 0),
+          (j) => (problem.tier[j] === tier ? 1 : 0),
           price,
         )
         best = circulation.postOf.slice()
@@ -79,7 +97,12 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
     }
   }
   const certificate: Certificate = { levels: priced }
-  return { ...solutionOf(problem, best), status: 'optimal', certificate, steps: steps }
+  return { ...solutionOf(problem, best), status: missing ? 'infeasible' : 'optimal', certificate, steps }
+}
+
+/** Prices of a level of requirements with the root at 0. */
+function pricesOf({ root }: Circulation, { price }: Routed): Float64Array {
+  return Float64Array.from(price, (one) => one - (price[root] ?? 0))
 }
 
 /** Pairs that no requirement has decided. */

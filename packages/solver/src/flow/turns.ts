@@ -37,7 +37,7 @@ export function newTurns(people: number, nodes: number): Turns {
       else enqueue(node)
     },
     next() {
-      if (inRing === 0 && swept * FEW < people) {
+      if (inRing === 0 && swept * FEW <= people) {
         if (swept > 0) for (let i = 0; i < people; i++) if (waits[i] === 1) enqueue(i)
         swept = 0
         isSweeping = false

@@ -1,5 +1,5 @@
 import type { Problem, Refusal } from '../problem.ts'
-import { candidatesOf, countGroups } from '../measure.ts'
+import { lockedAt } from '../locks.ts'
 
 const SIDES = ['candidateGroup', 'postGroup'] as const
 
@@ -16,36 +16,23 @@ export function checkStable(problem: Problem): Refusal[] {
       refusals.push({ rule: 'minimum', place: `${side}s[${g}].min`, value: min, reason })
     })
   }
-  return problem.locked && problem.locked.length > 0 ? [...refusals, ...checkLocks(problem, problem.locked)] : refusals
+  return problem.locked && problem.locked.length > 0 ? [...refusals, ...checkLocks(problem)] : refusals
 }
 
-function checkLocks(problem: Problem, locked: Int32Array): Refusal[] {
+function checkLocks(problem: Problem): Refusal[] {
   const refusals: Refusal[] = []
-  const tooMany = (place: string, value: number, most: number) =>
-    refusals.push({ rule: 'lock', place, value, reason: `is locked too often: at most ${most} are possible` })
-  const people = candidatesOf(problem, locked)
-  const posts = locked.map((pair) => problem.post[pair] ?? 0)
-  count(people, problem.candidates).forEach((times, i) => times > 1 && tooMany(`candidate ${i}`, times, 1))
-  count(posts, problem.posts).forEach((times, j) => {
-    const seats = problem.seats[j] ?? 0
-    if (times > seats) tooMany(`post ${j}`, times, seats)
-  })
-  const members = {
-    candidateGroup: people.map((i) => problem.candidateGroup[i] ?? -1),
-    postGroup: posts.map((j) => problem.postGroup[j] ?? -1),
-  }
-  for (const side of SIDES) {
-    const groups = problem[`${side}s`]
-    countGroups(groups, members[side]).forEach((times, g) => {
-      const max = groups.max[g] ?? -1
-      if (max >= 0 && times > max) tooMany(`${side} ${g}`, times, max)
+  const atMost = (name: string, counts: Int32Array, most: (k: number) => number) =>
+    counts.forEach((value, k) => {
+      if (value <= most(k)) return
+      const reason = `is locked too often: at most ${most(k)} are possible`
+      refusals.push({ rule: 'lock', place: `${name} ${k}`, value, reason })
     })
+  const taken = lockedAt(problem)
+  atMost('candidate', taken.candidate, () => 1)
+  atMost('post', taken.post, (j) => problem.seats[j] ?? 0)
+  for (const side of SIDES) {
+    const { max } = problem[`${side}s`]
+    atMost(side, taken[side], (g) => ((max[g] ?? -1) < 0 ? Number.POSITIVE_INFINITY : (max[g] ?? 0)))
   }
   return refusals
-}
-
-function count(of: Int32Array, length: number): Int32Array {
-  const times = new Int32Array(length)
-  for (const one of of) times[one] = (times[one] ?? 0) + 1
-  return times
 }

@@ -127,9 +127,7 @@ function checkArcs(problem: Problem, plan: Measured, levels: readonly PricedLeve
     const { pair, candidate, level, value } = wrong
     return refuse(`pair ${pair} (candidate ${candidate}, post ${problem.post[pair]})`, level, value)
   }
-  return (
-    checkCandidates(problem, plan, check) ?? checkPosts(problem, plan, check) ?? checkGroups(problem, plan, check)
-  )
+  return checkCandidates(problem, plan, check) ?? checkPosts(problem, plan, check) ?? checkGroups(problem, plan, check)
 }
 
 function refuse(place: string, level: Level, value: number): Refusal {

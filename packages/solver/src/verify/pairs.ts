@@ -16,11 +16,7 @@ export interface WrongPair {
  * National problems have millions of pairs, so what is the same for most of them is read at once. The levels above fit cost a
  * pair nothing, unless it is locked; there only the order of prices counts, and one number a node says it for all of them.
  */
-export function firstWrongPair(
-  problem: Problem,
-  pairOf: Int32Array,
-  levels: readonly PricedLevel[],
-): WrongPair | null {
+export function firstWrongPair(problem: Problem, pairOf: Int32Array, levels: readonly PricedLevel[]): WrongPair | null {
   const { candidates, rowStart, post, fit } = problem
   const costs = levels.map((level) => pairCosts(problem, level))
   const wrong = (i: number, pair: number) => {
@@ -66,7 +62,7 @@ export function firstWrongPair(
 
 /** Numbers candidates and posts by their prices at some levels, in the lexicographic order of the levels. */
 function ranksOf(levels: readonly PricedLevel[], candidates: number, posts: number) {
-  let number = new Float64Array(candidates + posts)
+  let number: Float64Array = new Float64Array(candidates + posts)
   for (const level of levels) {
     const prices = new Float64Array(candidates + posts)
     prices.set(level.candidate)
