@@ -23,6 +23,7 @@ const figures = z.object({
   all: z.number().optional(),
   verify: z.number().optional(),
   proved: z.string().optional(),
+  conflict: z.number().optional(),
 })
 type Figures = z.output<typeof figures>
 
@@ -93,6 +94,40 @@ function compare(name: string, problem: Problem, peer: 'costscaling' | 'simplex'
   rmSync(file)
 }
 
+/** From the command to its answer, by the clock: the first time, and once what was compiled is kept. */
+function command(name: string, problem: Problem): void {
+  const file = written(name, problem)
+  const zhiqiao = path.join(import.meta.dirname, '../../apps/cli/bin/zhiqiao.mjs')
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled') }
+  const took = Array.from({ length: 6 }, () => {
+    const start = performance.now()
+    spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', zhiqiao, 'solve', file], { env })
+    return ((performance.now() - start) / 1000).toFixed(2)
+  })
+  rmSync(file)
+  process.stdout.write(`${name.padEnd(34)}by the clock: first ${took[0]}, then ${took.slice(1).join(', ')}\n`)
+}
+
+/** Offices of one city must take all that they may, which is more than the city may; there is no peer that says why. */
+function contradicting(problem: Problem): Problem {
+  const { parent, min, max } = problem.postGroups
+  const city = parent[parent.length - 1] ?? 0
+  const least = min.map((count, g) => (parent[g] === city ? (max[g] ?? 0) : count))
+  const asked = least.reduce((total, count, g) => total + (parent[g] === city ? count : 0), 0)
+  const most = max.map((count, g) => (g === city ? Math.min(count, asked - 1) : count))
+  return { ...problem, postGroups: { parent, min: least, max: most } }
+}
+
+function infeasible(problem: Problem): void {
+  const name = `infeasible ${problem.candidates.toLocaleString('en')}`
+  const file = written(name, contradicting(problem))
+  const own = ours('optimal', file)
+  rmSync(file)
+  process.stdout.write(
+    `${name.padEnd(34)}${cell(own?.cpu)}${''.padStart(16)}${cell(own?.all)}${cell(own?.verify)}${cell(own?.peakMB, 0)}  ${own?.proved ?? ''}, ${own?.conflict ?? ''} requirements in the conflict\n`,
+  )
+}
+
 const repairs = z.object({
   anew: z.number(),
   lines: z.array(z.object({ kind: z.string(), median: z.number(), worst: z.number(), moved: z.number() })),
@@ -159,6 +194,7 @@ const parts: Record<string, () => void> = {
   small() {
     for (const candidates of [1000, 10_000])
       compare(`laminar ${candidates}`, instance({ ...laminar, candidates }), 'costscaling')
+    command('laminar 1000 as a command', instance({ ...laminar, candidates: 1000 }))
   },
   laminar() {
     compare('laminar 100,000, one tier', oneTier(instance(laminar)), 'costscaling')
@@ -184,6 +220,9 @@ const parts: Record<string, () => void> = {
   },
   eligibility() {
     for (const size of [10_000, 100_000]) eligible(size, size)
+  },
+  infeasible() {
+    for (const candidates of [10_000, 100_000]) infeasible(instance({ ...laminar, candidates }))
   },
   repair() {
     for (const candidates of [2000, 100_000]) repaired(instance({ ...laminar, candidates }))

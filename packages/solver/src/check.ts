@@ -5,6 +5,8 @@ import { LARGEST_FIT, LARGEST_TIER, type Groups, type Problem, type Refusal } fr
  * 4 × nodes × largest cost ≤ 2^53.
  */
 const EXACT = 2 ** 53 / 4
+/** Minimums that are filled by decree are counted in 32 bits. */
+const COUNTED = 2 ** 29
 /** One problem lists at most this many refusals: the first ones are enough to mend the source. */
 const MOST_REFUSALS = 20
 
@@ -141,5 +143,10 @@ function checkSize(problem: Problem, refuse: Refuse): void {
   const nodes = 1 + candidates + posts + problem.candidateGroups.parent.length + problem.postGroups.parent.length
   if (nodes * 2 * LARGEST_FIT * (LARGEST_TIER + 3) > EXACT) {
     refuse('size', 'candidates × posts', candidates * posts, `is too large for exact prices over ${nodes} nodes`)
+  }
+  for (const side of ['candidateGroups', 'postGroups'] as const) {
+    // a minimum that nobody can reach counts as one more than there are people
+    const all = problem[side].min.reduce((total, min) => total + Math.min(min, candidates + 1), 0)
+    if (all > COUNTED) refuse('size', `${side}.min`, all, `must add up to at most ${COUNTED}`)
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reducedFit, seatPrice, solveOptimal } from './index.ts'
+import { checkProblem, reducedFit, seatPrice, solveOptimal } from './index.ts'
 import type { Conflict, Problem } from './problem.ts'
 import { compare, enumerate, groups, pairsOf, problemOf, smallProblem, worth } from './testing/small.ts'
 import { solveBySimplex } from './solve.ts'
@@ -128,6 +128,29 @@ describe('edges', () => {
   test('a malformed problem throws: checking it first is the caller’s part', () => {
     expect(() => solveOptimal(problemOf([[[3, 5]]], [1]))).toThrow('post[0] = 3: must be 0..0')
   })
+})
+
+test('what cannot be counted exactly is refused before any work', () => {
+  const many = (count: number) =>
+    groups(...Array.from({ length: count }, (): [number, number, number] => [-1, 2 ** 31 - 1, -1]))
+  const limits = { min: 'postGroups.min', size: 'candidates × posts' }
+  const heavy = {
+    ...problemOf([], []),
+    candidates: 60_000,
+    rowStart: new Int32Array(60_001),
+    candidateGroup: new Int32Array(60_000).fill(-1),
+  }
+  expect(checkProblem({ ...heavy, postGroups: many(8948) })).toMatchObject([
+    { rule: 'size', place: limits.min, value: 536_888_948 },
+  ])
+  expect(checkProblem({ ...heavy, postGroups: many(8000) })).toEqual([])
+  const people = 1_200_000
+  const huge = {
+    candidates: people,
+    rowStart: new Int32Array(people + 1),
+    candidateGroup: new Int32Array(people).fill(-1),
+  }
+  expect(checkProblem({ ...problemOf([], []), ...huge })).toMatchObject([{ rule: 'size', place: limits.size }])
 })
 
 describe('contradictions', () => {

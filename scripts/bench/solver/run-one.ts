@@ -22,5 +22,13 @@ const check = process.cpuUsage()
 const verdict = verifyPlan(read.value, answer)
 const verify = seconds(process.cpuUsage(check))
 const { status, filledByTier, totalFit } = answer
+const {
+  posts: _,
+  candidates: __,
+  ...requirements
+} = ('conflict' in answer && answer.conflict) || { posts: [], candidates: [] }
+const conflict = Object.values(requirements).flat().length
 const proved = verdict.ok ? verdict.proved : verdict.refusal.reason
-process.stdout.write(`${JSON.stringify({ status, filledByTier, totalFit, cpu, all, verify, peakMB, proved })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ status, filledByTier, totalFit, cpu, all, verify, peakMB, proved, conflict })}\n`,
+)

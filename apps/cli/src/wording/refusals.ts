@@ -51,6 +51,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^must be the number of pairs, (\d+)$/, '应等于配对数 $1'],
   [/^must follow post (\d+)$/, '应大于前一个岗位 $1'],
   [/^candidate (\d+) lists this post twice$/, '候选人 $1 重复列出此岗位'],
+  [/^must add up to at most (\d+)$/, '合计不应超过 $1'],
   [/^is too large for exact prices over (\d+) nodes$/, '规模过大，$1 个节点的价格无法精确表示'],
   [/^a (\.zq[mp]) begins with the bytes (ZQ[MP]1)$/, '$1 文件应以 $2 开头'],
   [/^the file ends inside its header of (\d+) bytes$/, '文件在 $1 字节的文件头中就结束了'],

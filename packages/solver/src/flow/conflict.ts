@@ -116,7 +116,7 @@ function plainCut(problem: Problem): Cut | null {
     ]
     return { items, posts: [], candidates: [] }
   }
-  const locked = (problem.locked ?? new Int32Array(0)).toSorted()
+  const locked = Int32Array.from(problem.locked ?? []).sort()
   const people = candidatesOf(problem, locked)
   const posts = locked.map((pair) => problem.post[pair] ?? 0)
   const locks = (of: Int32Array, one: number, most: number): Item[] =>

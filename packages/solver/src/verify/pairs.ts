@@ -34,7 +34,7 @@ export function firstWrongPair(problem: Problem, pairOf: Int32Array, levels: rea
   const candidatePrice = levels[fitLevel]?.candidate ?? new Float64Array(candidates)
   const postPrice = levels[fitLevel]?.post ?? new Float64Array(problem.posts)
   const fitDecides = fitLevel === levels.length - 1
-  const locked = (problem.locked ?? new Int32Array(0)).toSorted()
+  const locked = Int32Array.from(problem.locked ?? []).sort()
   let nextLock = 0
   for (let i = 0; i < candidates; i++) {
     const rank = above.candidate[i] ?? 0
