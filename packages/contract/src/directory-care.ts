@@ -101,6 +101,20 @@ export const merge = mergePreview
   })
   .meta({ id: 'Merge' })
 
+export const mergeRecord = z
+  .object({
+    id,
+    from: z.array(institutionRef),
+    into: institutionRef,
+    effectiveOn: daySchema,
+    documentNo: z.string().optional(),
+    reason: z.string(),
+    at: z.string(),
+    undoneAt: z.string().optional(),
+    version,
+  })
+  .meta({ id: 'MergeRecord' })
+
 export const abolition = z.object({ ...document, reason: line(500) })
 export const abolitionCheck = z
   .object({ hangs: z.array(mergeCount).describe('What lives in it and stands in the way; none: it can be abolished') })
@@ -160,6 +174,7 @@ export type InstitutionChangeCreate = z.infer<typeof institutionChangeCreate>
 export type InstitutionHistory = z.infer<typeof institutionHistory>
 export type PlannedChange = z.infer<typeof plannedChange>
 export type MergePreview = z.infer<typeof mergePreview>
+export type MergeRecord = z.infer<typeof mergeRecord>
 export type Merge = z.infer<typeof merge>
 export type AbolitionCheck = z.infer<typeof abolitionCheck>
 export type DuplicatePair = z.infer<typeof duplicatePair>

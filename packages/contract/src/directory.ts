@@ -34,6 +34,8 @@ export const department = z
   })
   .meta({ id: 'Department' })
 
+export const ownDepartment = department.extend({ id, institutionId: id, version }).meta({ id: 'OwnDepartment' })
+
 export const institutionDetail = institution
   .extend({
     mergedInto: institutionRef.optional(),
@@ -95,4 +97,5 @@ export const searchResult = z
 export type Institution = z.infer<typeof institution>
 export type InstitutionDetail = z.infer<typeof institutionDetail>
 export type Department = z.infer<typeof department>
+export type OwnDepartment = z.infer<typeof ownDepartment>
 export type SearchResult = z.infer<typeof searchResult>

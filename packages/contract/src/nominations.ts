@@ -1,7 +1,7 @@
 /** Nominations and the live eligibility check. */
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
-import { id, institutionRef, listParam, pageQuery, version } from './common.ts'
+import { id, institutionRef, listParam, pageQuery, text, version } from './common.ts'
 
 export const finding = z
   .object({
@@ -47,6 +47,23 @@ export const waiver = z
     version,
   })
   .meta({ id: 'Waiver' })
+
+export const waiverRow = waiver
+  .omit({ moves: true })
+  .extend({
+    nominationId: id,
+    cohortId: id,
+    cohortName: text,
+    sender: institutionRef,
+    officer: z.object({ id, name: z.string(), rank: z.string().optional() }),
+  })
+  .meta({ id: 'WaiverRow' })
+
+export const waiverQuery = z.object({
+  cohort: id.optional(),
+  status: waiver.shape.status.optional(),
+  ...pageQuery,
+})
 
 export const waiverCreate = z.object({
   ruleId: z.string().min(1).max(40),
@@ -123,6 +140,7 @@ export const nominationQuery = z.object({
 /** Eligibility before anything is saved: an officer for a cohort, or for one post of it. */
 export const eligibilityQuery = z.object({ cohort: id, officer: id, post: id.optional() })
 
+export type WaiverRow = z.infer<typeof waiverRow>
 export type Waiver = z.infer<typeof waiver>
 export type Finding = z.infer<typeof finding>
 export type Eligibility = z.infer<typeof eligibility>

@@ -35,6 +35,9 @@ const tables: readonly (readonly [string, string])[] = [
   ['/need-templates/:id', 'need_template'],
   ['/need-proposals/:id', 'need_proposal'],
   ['/need-offers/:id', 'need_offer'],
+  ['/list-views/:id', 'list_view'],
+  ['/institution-merges/:id', 'institution_merge'],
+  ['/staffing/:id', 'staffing'],
 ]
 
 /** Parts of an agreement have versions of their own, beside the id of the agreement in the address. */

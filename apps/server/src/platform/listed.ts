@@ -44,6 +44,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     fields: { status: t('状态', 'status'), note: t('说明', 'note'), body: t('需求内容', 'text of the need') },
   },
   offers: { table: 'need_offer', fields: { status: t('状态', 'status'), note: t('说明', 'note') } },
+  templates: { table: 'need_template', fields: { name: t('名称', 'name'), body: t('需求内容', 'text of the need') } },
   nominations: {
     table: 'nomination',
     fields: {
@@ -51,6 +52,10 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       preferences: t('志愿', 'preferences'),
       statement: t('推荐理由', 'statement'),
     },
+  },
+  waivers: {
+    table: 'waiver',
+    fields: { status: t('状态', 'status'), decision_reason: t('理由', 'reason') },
   },
   officers: {
     table: 'officer',

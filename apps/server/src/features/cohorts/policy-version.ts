@@ -3,6 +3,13 @@ import { cohortAllows } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, mayNotChange, notFound, refuse, type Result, stale } from '../../platform/refusal.ts'
 
+/** Refuses whoever looked at a version of the cohort that no longer stands, before anything else is weighed. */
+export async function refuseStaleCohort(tx: Tx, id: string, version: number): Promise<Result<never> | undefined> {
+  const row = await tx.selectFrom('cohort').select(['version', 'status']).where('id', '=', id).executeTakeFirst()
+  if (!row) return notFound('批次', 'cohort')
+  return row.version === version ? undefined : stale({ version: row.version, status: row.status })
+}
+
 /** Answers the version that it went by before. Why, and what it changes for whom, is the caller's to record. */
 export async function setCohortPolicy(
   tx: Tx,
@@ -10,13 +17,13 @@ export async function setCohortPolicy(
   version: number,
   policyId: string,
 ): Promise<Result<{ from: string }>> {
+  const refused = await refuseStaleCohort(tx, id, version)
+  if (refused) return refused
   const row = await tx
     .selectFrom('cohort')
-    .select(['version', 'status', 'policy_id as policyId'])
+    .select(['status', 'policy_id as policyId'])
     .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return notFound('批次', 'cohort')
-  if (row.version !== version) return stale({ version: row.version, status: row.status })
+    .executeTakeFirstOrThrow()
   if (!cohortAllows(row.status, 'move-policy')) {
     return refuse(
       'conflict',

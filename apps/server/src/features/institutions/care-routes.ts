@@ -13,6 +13,7 @@ import {
   mergeCreate,
   mergePreview,
   mergeQuestion,
+  mergeRecord,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
@@ -24,7 +25,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { abolish, changeInstitution, livesIn } from './changes.ts'
 import { keepDistinct, listDuplicates } from './duplicates.ts'
 import { institutionHistory } from './history.ts'
-import { mergeInstitutions, previewMerge, undoMerge } from './merges.ts'
+import { getMerge, mergeInstitutions, previewMerge, undoMerge } from './merges.ts'
 import { cancelPlanned, planChange, planMerge } from './planned.ts'
 
 const tag = 'institutions'
@@ -132,6 +133,19 @@ export function careRoutes(
           body.effectiveOn > call.today ? planMerge(tx, call, body) : mergeInstitutions(tx, call, body)
         const made = await write(call, 'merge-institutions', merged, body.reason)
         return made.ok ? done({ value: made.value, version: made.value.version }) : made
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/institution-merges/:id',
+      tag,
+      summary: 'One merge: of what, into what, since when, and whether it was taken back',
+      may: ['office'],
+      params: idParams,
+      answer: mergeRecord,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => getMerge(tx, params.id))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

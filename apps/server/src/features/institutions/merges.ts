@@ -1,5 +1,5 @@
 /** Institutions that become one. The preview is the merge itself, rolled back: it can't say anything else than what happens. */
-import type { Merge, mergeCreate, MergePreview, mergeQuestion } from '@zhiqiao/contract'
+import type { Merge, mergeCreate, MergePreview, mergeQuestion, MergeRecord } from '@zhiqiao/contract'
 import type { Day } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -110,6 +110,27 @@ export async function mergeInstitutions(
   }
   const merged = await mergeNow(tx, call, given)
   return merged.ok ? done({ ...merged.value, effectiveOn: given.effectiveOn, version: 1, planned: false }) : merged
+}
+
+export async function getMerge(tx: Tx, id: string): Promise<Result<MergeRecord>> {
+  const row = await tx
+    .selectFrom('institution_merge')
+    .select(['id', 'from_ids', 'into_id', 'effective_on', 'document_no', 'reason', 'at', 'undone_at', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || !(await inScope(tx, row.into_id, 'office'))) return notFound('合并', 'merge')
+  const directory = await institutionDirectory(tx)
+  return done({
+    id: row.id,
+    from: row.from_ids.map(directory.ref),
+    into: directory.ref(row.into_id),
+    effectiveOn: row.effective_on,
+    ...(row.document_no !== null && { documentNo: row.document_no }),
+    reason: row.reason,
+    at: row.at.toISOString(),
+    ...(row.undone_at !== null && { undoneAt: row.undone_at.toISOString() }),
+    version: row.version,
+  })
 }
 
 export async function undoMerge(tx: Tx, call: Call, id: string, version: number): Promise<Result<{ intoId: string }>> {

@@ -1,5 +1,5 @@
 /** Reads the directory straight from SQL to the view. */
-import type { Institution, InstitutionDetail, institutionQuery } from '@zhiqiao/contract'
+import type { Institution, InstitutionDetail, institutionQuery, OwnDepartment } from '@zhiqiao/contract'
 import type { CodeItem, Profile } from '@zhiqiao/domain'
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { z } from 'zod'
@@ -142,6 +142,16 @@ export async function getInstitution(tx: Tx, profile: Profile, id: string): Prom
     childCount: counts.childCount ?? 0,
     officerCount: counts.officerCount ?? 0,
   })
+}
+
+/** A department that an institution has of its own, or by a name of its own. */
+export async function getDepartment(tx: Tx, id: string): Promise<Result<OwnDepartment>> {
+  const row = await tx
+    .selectFrom('department')
+    .select(['id', 'institution_id as institutionId', 'code', 'name', 'specialties', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? done(row) : notFound('部门', 'department')
 }
 
 /** The departments that an institution has: its own, and the standard ones of its level. Empty where it is unknown. */

@@ -7,6 +7,7 @@ import {
   institutionDetail,
   institutionQuery,
   institutionUpdate,
+  ownDepartment,
   pageOf,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
@@ -15,7 +16,7 @@ import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { createDepartment, createInstitution, updateDepartment, updateInstitution } from './commands.ts'
 import { careRoutes } from './care-routes.ts'
-import { getInstitution, listInstitutions } from './queries.ts'
+import { getDepartment, getInstitution, listInstitutions } from './queries.ts'
 import { staffingRoutes } from './staffing-routes.ts'
 
 const tag = 'institutions'
@@ -97,6 +98,19 @@ export function institutionRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, body, call }) => {
         const made = await write(call, 'create-department', (tx) => createDepartment(tx, params.id, body))
         return show(call, made.ok ? done({ id: params.id }) : made)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/departments/:id',
+      tag,
+      summary: 'One department of an institution’s own',
+      may: 'signed-in',
+      params: idParams,
+      answer: ownDepartment,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => getDepartment(tx, params.id))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

@@ -7,6 +7,7 @@ import {
   type ListKey,
   listParams,
   listState as listStateShape,
+  listView,
   listViewCreate,
   listViewUpdate,
   listVisit,
@@ -16,7 +17,7 @@ import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
 import { changeView, chooseDefault, dropView, keepView, visit } from './commands.ts'
-import { changesOf, listState } from './queries.ts'
+import { changesOf, getView, listState } from './queries.ts'
 
 const tag = 'lists'
 const state = (call: Call, list: ListKey) => read(call, (tx) => listState(tx, call, list))
@@ -47,6 +48,19 @@ export function listRoutes(): RegisteredRoute[] {
       handle: async ({ params, body, call }) => {
         const kept = await write(call, 'keep-view', (tx) => keepView(tx, call, params.list, body))
         return kept.ok ? done({ value: { ...(await state(call, params.list)), id: kept.value.id } }) : kept
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/list-views/:id',
+      tag,
+      summary: 'One view, of one’s own or shared',
+      may: 'signed-in',
+      params: idParams,
+      answer: listView,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => getView(tx, call, params.id))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

@@ -4,9 +4,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fieldWords, listed } from '../../platform/listed.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
 
-export async function listState(tx: Tx, call: Call, list: ListKey): Promise<ListState> {
-  const rows = await tx
+function viewRows(tx: Tx) {
+  return tx
     .selectFrom('list_view')
     .leftJoin('institution', 'institution.id', 'list_view.institution_id')
     .select([
@@ -20,6 +21,34 @@ export async function listState(tx: Tx, call: Call, list: ListKey): Promise<List
       'institution.short_name as institutionShortName',
       sql<string | null>`zq.display_name(list_view.account_id)`.as('owner'),
     ])
+}
+
+type ViewRow = Awaited<ReturnType<ReturnType<typeof viewRows>['execute']>>[number]
+
+function present(call: Call, row: ViewRow): ListView {
+  const own = row.accountId === call.actor.accountId
+  return {
+    id: row.id,
+    name: row.name,
+    query: row.query,
+    version: row.version,
+    own,
+    ...(!own && row.owner !== null && { owner: row.owner }),
+    ...(row.institutionId !== null &&
+      row.institutionName !== null &&
+      row.institutionShortName !== null && {
+        sharedWith: { id: row.institutionId, name: row.institutionName, shortName: row.institutionShortName },
+      }),
+  }
+}
+
+export async function getView(tx: Tx, call: Call, id: string): Promise<Result<ListView>> {
+  const row = await viewRows(tx).where('list_view.id', '=', id).executeTakeFirst()
+  return row ? done(present(call, row)) : notFound('视图', 'view')
+}
+
+export async function listState(tx: Tx, call: Call, list: ListKey): Promise<ListState> {
+  const rows = await viewRows(tx)
     .where('list', '=', list)
     .orderBy(sql`account_id <> zq.actor()`)
     .orderBy('list_view.name')
@@ -30,22 +59,7 @@ export async function listState(tx: Tx, call: Call, list: ListKey): Promise<List
     .select('default_view_id as id')
     .where('list', '=', list)
     .executeTakeFirst()
-  const views = rows.map((row): ListView => {
-    const own = row.accountId === call.actor.accountId
-    return {
-      id: row.id,
-      name: row.name,
-      query: row.query,
-      version: row.version,
-      own,
-      ...(!own && row.owner !== null && { owner: row.owner }),
-      ...(row.institutionId !== null &&
-        row.institutionName !== null &&
-        row.institutionShortName !== null && {
-          sharedWith: { id: row.institutionId, name: row.institutionName, shortName: row.institutionShortName },
-        }),
-    }
-  })
+  const views = rows.map((row) => present(call, row))
   const places = [...new Set(call.actor.bindings.map((one) => one.institutionId))]
   const mayShareWith = places.length === 0 ? [] : await placesToShare(tx, places)
   // A view that is no longer shared opens no list.

@@ -14,6 +14,7 @@ import {
   needTemplateCreate,
   needTemplateUpdate,
   pageOf,
+  pageQuery,
   partner,
   postQuery,
   registerRow,
@@ -99,8 +100,22 @@ function templateRoutes(profile: Profile): RegisteredRoute[] {
       tag,
       summary: 'Own templates of the caller’s institutions and of those above',
       may: ['host', 'office'],
-      answer: z.object({ items: z.array(needTemplate) }),
-      handle: async ({ call }) => done({ value: { items: await read(call, listTemplates) } }),
+      query: z.object(pageQuery),
+      answer: pageOf(needTemplate),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listTemplates(tx, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/need-templates/:id',
+      tag,
+      summary: 'One template',
+      may: ['host', 'office'],
+      params: idParams,
+      answer: needTemplate,
+      handle: async ({ params, call }) => show(call, done({ id: params.id })),
     }),
     route({
       method: 'POST',
@@ -262,6 +277,19 @@ function offerRoutes(): RegisteredRoute[] {
       handle: async ({ query, call }) => {
         const page = await read(call, (tx) => listOffers(tx, query))
         return page.ok ? done({ value: page.value }) : page
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/need-offers/:id',
+      tag,
+      summary: 'One offer',
+      may: ['office', 'host', 'sender', 'leader'],
+      params: idParams,
+      answer: needOffer,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => getOffer(tx, params.id))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

@@ -4,6 +4,7 @@ import type { NeedText, Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
+import { fetchPage, type Page } from '../../platform/page.ts'
 import { done, mayNotChange, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { institutionDirectory } from '../institutions/index.ts'
@@ -26,9 +27,14 @@ async function present(tx: Tx, rows: readonly Row[]): Promise<NeedTemplateRecord
   }))
 }
 
-export async function listTemplates(tx: Tx): Promise<NeedTemplateRecord[]> {
-  const rows = await tx.selectFrom('need_template').select(columns).orderBy('name').orderBy('id').limit(200).execute()
-  return present(tx, rows)
+export async function listTemplates(
+  tx: Tx,
+  query: { after?: string | undefined; limit: number; changedSince?: string | undefined },
+): Promise<Result<Page<NeedTemplateRecord>>> {
+  const rows = tx.selectFrom('need_template').select(columns)
+  const order = { columns: ['name', 'id'], keysOf: (row: Row) => [row.name, row.id] }
+  const page = await fetchPage(rows, order, query, { list: 'templates', id: 'need_template.id' })
+  return page.ok ? done({ ...page.value, items: await present(tx, page.value.items) }) : page
 }
 
 export async function getTemplate(tx: Tx, id: string): Promise<Result<NeedTemplateRecord>> {

@@ -23,7 +23,8 @@ import { institutionDirectory } from '../institutions/index.ts'
 import { officerFacts } from '../officers/index.ts'
 import { type Check, type CheckFrame, check, checkFrame } from './facts.ts'
 import { presentFinding, type Words } from './present.ts'
-import { waiverRights, waiversOf } from './waivers.ts'
+import { waiversOf } from './waiver-queries.ts'
+import { waiverRights } from './waivers.ts'
 
 export async function listNominations(
   tx: Tx,

@@ -9,13 +9,20 @@ import {
   nominationRow,
   nominationUpdate,
   pageOf,
+  waiver,
   waiverCreate,
+  waiverQuery,
+  waiverRow,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
 import { done, type Result } from '../../platform/refusal.ts'
+import { institutionDirectory } from '../institutions/index.ts'
 import { createNomination, moveNomination, updateNomination } from './commands.ts'
+import type { Words } from './present.ts'
+import { getWaiver, listWaivers } from './waiver-queries.ts'
 import { giveWaiver, moveWaiver } from './waivers.ts'
 import { getNomination, listNominations, previewEligibility } from './queries.ts'
 
@@ -32,6 +39,11 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       ...(created && { location: `/nominations/${found.value.id}` }),
     })
   }
+  const wordsFor = async (tx: Tx, call: Call): Promise<Words> => ({
+    profile,
+    directory: await institutionDirectory(tx),
+    language: call.language,
+  })
   return [
     route({
       method: 'GET',
@@ -113,6 +125,32 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
           await write(call, 'waive', (tx) => giveWaiver(tx, call, profile, params.id, body), body.reason),
           true,
         ),
+    }),
+    route({
+      method: 'GET',
+      url: '/waivers',
+      tag,
+      summary: 'Exceptions asked for and decided on, the newest first',
+      may: ['office', 'leader', 'sender'],
+      query: waiverQuery,
+      answer: pageOf(waiverRow),
+      handle: async ({ query, call }) => {
+        const page = await read(call, async (tx) => listWaivers(tx, await wordsFor(tx, call), query))
+        return page.ok ? done({ value: page.value }) : page
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/waivers/:id',
+      tag,
+      summary: 'One exception',
+      may: ['office', 'leader', 'sender'],
+      params: idParams,
+      answer: waiver,
+      handle: async ({ params, call }) => {
+        const found = await read(call, async (tx) => getWaiver(tx, call, await wordsFor(tx, call), params.id))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
+      },
     }),
     route({
       method: 'POST',

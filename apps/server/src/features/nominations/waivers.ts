@@ -1,5 +1,5 @@
 /** Exceptions to hard rules for one nomination: asked for by the sender, granted by whoever the rule lets, with a reason. */
-import type { Nomination, Waiver as WaiverView, waiverCreate } from '@zhiqiao/contract'
+import type { Nomination, waiverCreate } from '@zhiqiao/contract'
 import {
   catalogue,
   cohortAllows,
@@ -13,10 +13,7 @@ import {
   waiverLifecycle,
   waiverRoles,
   type WaiverStatus,
-  type WaiverVerb,
-  wordFinding,
 } from '@zhiqiao/domain'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -26,7 +23,6 @@ import { inScope } from '../../platform/scope.ts'
 import { notifyInstitutions } from '../notifications/index.ts'
 import { officerFacts } from '../officers/index.ts'
 import { type CheckFrame, check, checkFrame } from './facts.ts'
-import type { Words } from './present.ts'
 import { insertWaiver, setWaiver } from './waiver-store.ts'
 
 interface NominationRow {
@@ -252,62 +248,4 @@ async function tell(
   const lineage = frame.directory.tree.lineage(row.sending_institution_id).map(({ id }) => id)
   await notifyInstitutions(tx, call, lineage.slice(0, -1), ['sender'], kind, params, link)
   await notifyInstitutions(tx, call, [frame.officeId], ['leader'], kind, params, link)
-}
-
-/** The newest first; each with what the caller may do with it. */
-export async function waiversOf(tx: Tx, call: Call, words: Words, nominationId: string): Promise<WaiverView[]> {
-  const rows = await tx
-    .selectFrom('waiver')
-    .innerJoin('cohort', 'cohort.id', 'waiver.cohort_id')
-    .leftJoin('post', 'post.id', 'waiver.post_id')
-    .selectAll('waiver')
-    .select([
-      'cohort.office_institution_id as officeId',
-      'cohort.status as cohortStatus',
-      'post.title as postTitle',
-      sql<string | null>`zq.display_name(waiver.asked_by)`.as('askedBy'),
-      sql<string | null>`zq.display_name(waiver.decided_by)`.as('decidedBy'),
-    ])
-    .where('nomination_id', '=', nominationId)
-    .orderBy('waiver.id', 'desc')
-    .execute()
-  const { profile, directory, language } = words
-  const views: WaiverView[] = []
-  for (const row of rows) {
-    const moves = movesFor(waiverLifecycle, row.status, rolesOf(call.actor))
-    const mine: (typeof moves)[number][] = []
-    for (const one of moves) if (await mayMove(tx, one.verb, row)) mine.push(one)
-    views.push({
-      id: row.id,
-      ruleId: row.rule_id,
-      ruleTitle: catalogue[row.finding.type].title[language],
-      sentence: wordFinding(row.finding, profile, directory.tree, language),
-      ...(row.post_id !== null && { post: { postId: row.post_id, title: row.postTitle ?? '' } }),
-      reason: row.reason,
-      status: row.status,
-      ...(row.askedBy !== null && { askedBy: row.askedBy }),
-      ...(row.asked_at !== null && { askedAt: row.asked_at.toISOString() }),
-      ...(row.decidedBy !== null && { decidedBy: row.decidedBy }),
-      ...(row.decided_at !== null && { decidedAt: row.decided_at.toISOString() }),
-      ...(row.decision_reason !== null && { decisionReason: row.decision_reason }),
-      moves: mine.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
-      version: row.version,
-    })
-  }
-  return views
-}
-
-async function mayMove(
-  tx: Tx,
-  verb: WaiverVerb,
-  row: {
-    overridable: 'office' | 'leader'
-    officeId: string
-    sending_institution_id: string
-    cohortStatus: CheckFrame['status']
-  },
-): Promise<boolean> {
-  if (!cohortAllows(row.cohortStatus, verb === 'revoke' ? 'revoke-waiver' : 'waive')) return false
-  if (verb === 'withdraw') return inScope(tx, row.sending_institution_id, 'sender')
-  return inScope(tx, row.officeId, ...waiverRoles[row.overridable])
 }

@@ -7,7 +7,7 @@ import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
-import { setCohortPolicy } from '../cohorts/index.ts'
+import { refuseStaleCohort, setCohortPolicy } from '../cohorts/index.ts'
 import type { CheckFrame } from '../nominations/index.ts'
 import { notify } from '../notifications/index.ts'
 import { type Changed, changesOf, previewFacts } from './preview.ts'
@@ -21,6 +21,8 @@ export async function movePolicy(
   version: number,
   given: z.output<typeof policyMoveBody>,
 ): Promise<Result<{ id: string }>> {
+  const stale = await refuseStaleCohort(tx, cohortId, version)
+  if (stale) return stale
   const after = await policyDocumentOf(tx, given.policyId)
   if (!after) return notFound('规则', 'policy')
   const facts = await previewFacts(tx, call, profile, cohortId, after)

@@ -6,13 +6,14 @@ import {
   messageBody,
   messageParams,
   planLetters,
+  planMessage,
   planMessages,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { letterFile, lettersArchive } from './letter-files.ts'
 import { listLetters, setLetterhead } from './letters.ts'
 import { listMessages, wordMessage } from './messages.ts'
@@ -42,6 +43,21 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       answer: planMessages,
       handle: ({ params, call }) => messages(call, done({ id: params.id })),
+    }),
+    route({
+      method: 'GET',
+      url: '/plans/:id/messages/:recipient/:subjectId',
+      tag,
+      summary: 'What the publication tells one of them',
+      may: readers,
+      params: messageParams,
+      answer: planMessage,
+      handle: async ({ params: { id, recipient, subjectId }, call }) => {
+        const found = await messages(call, done({ id }))
+        if (!found.ok) return found
+        const one = found.value.value.items.find((sent) => sent.recipient === recipient && sent.subjectId === subjectId)
+        return one ? done({ value: one, version: one.version }) : notFound('这条通知', 'message')
+      },
     }),
     route({
       method: 'PUT',
