@@ -44,7 +44,14 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   return [
     ...at('', '/sign-in', '/demo-removed'),
     ...at(office, '/', '/no-such-page', '/notifications', '/needs', '/needs/register', '/needs/unmet', '/needs/offers'),
-    ...at(office, '/needs/proposals', `/needs/proposals/new?cohort=${outbound}`, `/needs/${need}`),
+    ...at(
+      office,
+      '/needs/proposals',
+      '/needs/templates',
+      '/selection/exceptions',
+      `/needs/proposals/new?cohort=${outbound}`,
+      `/needs/${need}`,
+    ),
     ...at(office, '/selection', '/selection/new', '/selection/agreements', '/selection/agreements/new'),
     ...at(
       office,

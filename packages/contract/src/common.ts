@@ -58,6 +58,15 @@ export const recordChange = z
   })
   .meta({ id: 'RecordChange' })
 
+export const recordDifference = z
+  .object({
+    field: z.string(),
+    before: z.array(z.string()).optional().describe('As the caller saw it; absent where a line can’t say it'),
+    after: z.array(z.string()).optional(),
+    codes: z.string().optional().describe('The table of the profile whose codes the values are'),
+  })
+  .meta({ id: 'RecordDifference', description: 'A field that differs between what was looked at and what stands now' })
+
 export const problem = z
   .object({
     type: z.string().describe('URI reference that names the kind of problem'),
@@ -79,6 +88,7 @@ export const problem = z
       )
       .optional(),
     current: z.unknown().optional().describe('On a stale write: the record as it stands now, as its GET shows it'),
+    differences: z.array(recordDifference).optional().describe('On a stale write: what differs'),
     changes: z
       .array(recordChange)
       .optional()
@@ -91,6 +101,7 @@ export const emptyBody = z.object({})
 export const idParams = z.object({ id })
 export const institutionRef = z.object({ id, name: z.string(), shortName: z.string() }).meta({ id: 'InstitutionRef' })
 
+export type RecordDifference = z.infer<typeof recordDifference>
 export type RecordChange = z.infer<typeof recordChange>
 export type Problem = z.infer<typeof problem>
 export type InstitutionRef = z.infer<typeof institutionRef>

@@ -3,11 +3,12 @@
  * has changed it since the version that was named. In one place for every route that changes a record, so that none of them
  * answers less.
  */
-import type { RecordChange } from '@zhiqiao/contract'
+import type { RecordChange, RecordDifference } from '@zhiqiao/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Call, read } from '../platform/call.ts'
-import { fieldWords } from '../platform/listed.ts'
+import { differenceIn } from '../platform/field-values.ts'
+import { fieldWords, knownOf } from '../platform/listed.ts'
 import type { Refusal } from '../platform/refusal.ts'
 
 /** The record as the route answers it; undefined where the caller may not see it or it is gone. */
@@ -80,30 +81,54 @@ export async function withCurrent(
   routes: readonly Readable[],
 ): Promise<Refusal> {
   const current = await recordRoute(asked.url, routes)?.show?.(asked.params, call)
-  const changes = current === undefined ? [] : await changesSince(asked, call)
-  return { ...refusal, ...(current !== undefined && { current }), ...(changes.length > 0 && { changes }) }
+  if (current === undefined) return refusal
+  const { changes, differences } = await sinceVersion(asked, call)
+  return {
+    ...refusal,
+    current,
+    ...(changes.length > 0 && { changes }),
+    ...(differences.length > 0 && { differences }),
+  }
 }
 
-async function changesSince(
+interface Since {
+  changes: RecordChange[]
+  differences: RecordDifference[]
+}
+
+const nothing: Since = { changes: [], differences: [] }
+
+/** Who has changed the record since that version, and what differs by now. */
+async function sinceVersion(
   { url, params, version }: { url: string; params: unknown; version: number },
   call: Call,
-): Promise<RecordChange[]> {
+): Promise<Since> {
   const known = withId.safeParse(params)
-  if (!known.success) return []
+  if (!known.success) return nothing
   const lies = (start: string) => url === start || url.startsWith(`${start}/`)
   const part = ofAgreement.find(([start]) => lies(start))
   const table = part?.[1] ?? tables.find(([start]) => lies(start))?.[1]
-  if (table === undefined) return []
+  if (table === undefined) return nothing
   const row = part ? part[2](known.data) : sql`select ${known.data.id}::uuid`
-  const found = await read(call, (tx) =>
-    sql<{ at: Date; account: string | null; own: boolean; verb: string; fields: string[] }>`
-      select * from zq.changes_after_version(${table}, (${row}), ${version})`.execute(tx),
-  )
-  return found.rows.map(({ at, account, own, verb, fields }) => ({
-    at: at.toISOString(),
-    ...(account !== null && { by: account }),
-    own,
-    verb,
-    fields: fieldWords(table, fields, call.language),
-  }))
+  const told = knownOf(table)
+  return read(call, async (tx) => {
+    const found = await sql<{ at: Date; account: string | null; own: boolean; verb: string; fields: string[] }>`
+      select * from zq.changes_after_version(${table}, (${row}), ${version})`.execute(tx)
+    const changed = await sql<{ field: string; before: unknown; after: unknown }>`
+      select * from zq.fields_after_version(${table}, (${row}), ${version}, ${Object.keys(told.fields)}::text[])`.execute(
+      tx,
+    )
+    return {
+      changes: found.rows.map(({ at, account, own, verb, fields }) => ({
+        at: at.toISOString(),
+        ...(account !== null && { by: account }),
+        own,
+        verb,
+        fields: fieldWords(table, fields, call.language),
+      })),
+      differences: changed.rows.flatMap(
+        ({ field, ...values }) => differenceIn(told, field, values, call.language) ?? [],
+      ),
+    }
+  })
 }

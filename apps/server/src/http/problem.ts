@@ -38,6 +38,7 @@ export function toProblem(refusal: Refusal, language: Language, instance: string
     }),
     ...(refusal.current !== undefined && { current: refusal.current }),
     ...(refusal.changes && { changes: [...refusal.changes] }),
+    ...(refusal.differences && { differences: [...refusal.differences] }),
   }
 }
 

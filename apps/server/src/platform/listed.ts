@@ -4,11 +4,20 @@
  * change of it alone leaves no mark.
  */
 import type { ListKey } from '@zhiqiao/contract'
-import type { Text } from '@zhiqiao/domain'
+import type { CodeTable, Language, Text } from '@zhiqiao/domain'
+import { statusWords } from './status-words.ts'
 
-export interface Listed {
+/** A record and those of its fields that everybody who reads it may know of. */
+export interface Known {
   table: string
   fields: Readonly<Record<string, Text>>
+  /** By field: what a value that is a word of its own is called. */
+  words?: Readonly<Record<string, Readonly<Record<string, Text>>>>
+  /** By field: the table of the profile whose codes its values are. */
+  codes?: Readonly<Record<string, CodeTable>>
+}
+
+export interface Listed extends Known {
   /** Tables whose rows are parts of a row of the list, and the column that says of which. */
   parts?: readonly { table: string; of: string; fields: Readonly<Record<string, Text>> }[]
 }
@@ -32,6 +41,14 @@ const post: Listed = {
     rank_lowest: t('最低职级', 'lowest rank'),
     counterpart: t('对接人', 'counterpart'),
   },
+  words: { status: statusWords.needs },
+  codes: {
+    department_code: 'departments',
+    position: 'positions',
+    specialties: 'specialties',
+    rank_highest: 'ranks',
+    rank_lowest: 'ranks',
+  },
 }
 
 /** A list that is absent keeps no marks: notices are read or unread by themselves, and the log is what marks are made of. */
@@ -42,8 +59,13 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
   proposals: {
     table: 'need_proposal',
     fields: { status: t('状态', 'status'), note: t('说明', 'note'), body: t('需求内容', 'text of the need') },
+    words: { status: statusWords.proposals },
   },
-  offers: { table: 'need_offer', fields: { status: t('状态', 'status'), note: t('说明', 'note') } },
+  offers: {
+    table: 'need_offer',
+    fields: { status: t('状态', 'status'), note: t('说明', 'note') },
+    words: { status: statusWords.offers },
+  },
   templates: { table: 'need_template', fields: { name: t('名称', 'name'), body: t('需求内容', 'text of the need') } },
   nominations: {
     table: 'nomination',
@@ -52,10 +74,12 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       preferences: t('志愿', 'preferences'),
       statement: t('推荐理由', 'statement'),
     },
+    words: { status: statusWords.nominations },
   },
   waivers: {
     table: 'waiver',
     fields: { status: t('状态', 'status'), decision_reason: t('理由', 'reason') },
+    words: { status: statusWords.waivers },
   },
   officers: {
     table: 'officer',
@@ -69,6 +93,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       specialties: t('业务专长', 'specialties'),
       consent_on: t('本人同意', 'consent'),
     },
+    codes: { department_code: 'departments', position: 'positions', rank: 'ranks', specialties: 'specialties' },
   },
   institutions: {
     table: 'institution',
@@ -81,6 +106,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       level: t('层级', 'level'),
       region_code: t('地区', 'region'),
     },
+    codes: { level: 'levels' },
   },
   cohorts: {
     table: 'cohort',
@@ -93,10 +119,12 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       policy_id: t('规则', 'policy'),
       round: t('轮次', 'round'),
     },
+    words: { status: statusWords.cohorts },
   },
   secondments: {
     table: 'secondment',
     fields: { status: t('状态', 'status'), from_day: t('开始日期', 'start'), until_day: t('结束日期', 'end') },
+    words: { status: statusWords.secondments },
   },
   programmes: {
     table: 'programme',
@@ -111,6 +139,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
   accounts: {
     table: 'account',
     fields: { status: t('状态', 'status'), display_name: t('姓名', 'name'), login: t('登录名', 'login') },
+    words: { status: statusWords.accounts },
   },
   agreements: {
     table: 'agreement',
@@ -136,16 +165,30 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
   audit: undefined,
 }
 
-/** The fields of a table's record as a reader calls them; those that have no word stay unsaid. */
-export function fieldWords(table: string, fields: readonly string[], language: 'zh' | 'en'): string[] {
-  return fields.flatMap((field) => wordsOf(table)[field]?.[language] ?? [])
+/** Records that stand in no list of their own, and whose changes are told of as well. */
+const others: readonly Known[] = [
+  {
+    table: 'department',
+    fields: { name: t('名称', 'name'), specialties: t('业务专长', 'specialties') },
+    codes: { specialties: 'specialties' },
+  },
+  { table: 'plan', fields: { status: t('状态', 'status'), note: t('说明', 'note') } },
+  { table: 'list_view', fields: { name: t('名称', 'name'), institution_id: t('共享给', 'shared with') } },
+  { table: 'institution_merge', fields: { undone_at: t('撤销时间', 'taken back') } },
+]
+
+/** What is known of the records of a table; nothing where none of its fields is for every reader. */
+export function knownOf(table: string): Known {
+  for (const one of Object.values(listed)) {
+    if (one?.table === table) return one
+    const part = one?.parts?.find((known) => known.table === table)
+    if (part) return part
+  }
+  return others.find((one) => one.table === table) ?? { table, fields: {} }
 }
 
-function wordsOf(table: string): Readonly<Record<string, Text>> {
-  for (const one of Object.values(listed)) {
-    if (one?.table === table) return one.fields
-    const part = one?.parts?.find((known) => known.table === table)
-    if (part) return part.fields
-  }
-  return {}
+/** The fields of a table's record as a reader calls them; those that have no word stay unsaid. */
+export function fieldWords(table: string, fields: readonly string[], language: Language): string[] {
+  const known = knownOf(table).fields
+  return fields.flatMap((field) => known[field]?.[language] ?? [])
 }

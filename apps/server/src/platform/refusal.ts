@@ -2,7 +2,7 @@
  * Expected refusals are values: a command answers `Result`, and a refusal rolls its transaction back. The HTTP layer
  * turns it into problem details (RFC 9457). Defects throw.
  */
-import type { RecordChange } from '@zhiqiao/contract'
+import type { RecordChange, RecordDifference } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
 
 export type RefusalKind =
@@ -36,6 +36,7 @@ export interface Refusal {
   current?: unknown
   /** On a stale write: who has changed it since, the latest first. */
   changes?: readonly RecordChange[]
+  differences?: readonly RecordDifference[]
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

@@ -9,6 +9,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { ProblemError } from './problem.ts'
 import { get, newKey, type Query, send, type WriteMethod } from './client.ts'
 
 export interface ReadOptions {
@@ -37,6 +38,11 @@ export interface Write<Body> {
   content?: (body: Body) => unknown
   /** Version of the record that is changed. */
   version?: number | ((body: Body) => number)
+  /**
+   * A deed on the record, such as a move, and not content that was written on an older version: once a refusal has shown what
+   * stands now, a second try is meant for that.
+   */
+  asShown?: boolean
   /** A creation: repeated tries of one form are carried out once. */
   creates?: boolean
   /** Beginnings of the paths whose reads are out of date afterwards. */
@@ -46,12 +52,14 @@ export interface Write<Body> {
 export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<Answer, Error, Body> {
   const client = useQueryClient()
   const attempt = useRef<{ key: string; content: string }>(undefined)
+  const shown = useRef(0)
   const running = useRef<{ what: unknown; answer: Promise<Answer> }>(undefined)
   return useMutation({
     mutationFn: (body: Body) => {
       const path = typeof write.path === 'function' ? write.path(body) : write.path
       const content = write.content ? write.content(body) : body
-      const version = typeof write.version === 'function' ? write.version(body) : write.version
+      const known = typeof write.version === 'function' ? write.version(body) : write.version
+      const version = known !== undefined && write.asShown ? Math.max(known, shown.current) : known
       // The same content tried again is the same creation; changed content, or files, are a new one.
       const written = content instanceof FormData ? newKey() : JSON.stringify(content)
       if (attempt.current?.content !== written) attempt.current = { key: newKey(), content: written }
@@ -66,6 +74,9 @@ export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<An
       })
       running.current = { what, answer }
       return answer
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError) shown.current = error.currentVersion ?? shown.current
     },
     onSuccess: () => {
       attempt.current = undefined

@@ -21,6 +21,13 @@ export class ProblemError extends Error {
   get stale(): boolean {
     return this.status === 412 || (this.status === 409 && this.problem.current !== undefined)
   }
+
+  /** Of the record that the refusal shows. */
+  get currentVersion(): number | undefined {
+    const { current } = this.problem
+    if (typeof current !== 'object' || current === null || !('version' in current)) return undefined
+    return typeof current.version === 'number' ? current.version : undefined
+  }
 }
 
 /** A problem that never reached the server, or whose answer can't be read; `status` is 0 for the first. */

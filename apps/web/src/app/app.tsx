@@ -34,6 +34,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/needs/index.ts')).RegisterPage }),
       },
       {
+        path: 'needs/templates',
+        lazy: async () => ({ Component: (await import('../features/needs/index.ts')).TemplatesPage }),
+      },
+      {
         path: 'needs/unmet',
         lazy: async () => ({ Component: (await import('../features/needs/index.ts')).UnmetPage }),
       },
@@ -89,6 +93,10 @@ const router = createBrowserRouter([
       {
         path: 'selection/nominations',
         lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NominationsPage }),
+      },
+      {
+        path: 'selection/exceptions',
+        lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).WaiversPage }),
       },
       {
         path: 'selection/nominations/new',

@@ -1,8 +1,11 @@
 /** A refusal or a failure, said so that one can act on it: what, where, why, and what would be right. */
+import type { ReactNode } from 'react'
 import { ProblemError } from '../api/index.ts'
 import { marks, useWords } from '../i18n/index.ts'
 import { Button } from './button.tsx'
+import { Differences } from './differences.tsx'
 import { WhoChanged } from './form/collision.tsx'
+import { collisionWords } from './form/collision-words.ts'
 import './problem.css'
 
 export interface ProblemProps {
@@ -12,14 +15,27 @@ export interface ProblemProps {
   onRetry?: () => void
   /** Read the record anew; offered where somebody else changed it. */
   onReload?: () => void
+  /** A deed that can be done again on what stands now, by the same button. */
+  again?: boolean
+  /** What a record’s fields don’t say of the difference. */
+  beside?: ReactNode
   /** Whether to list the places in error; off where a form shows them at its fields. */
   places?: boolean
   /** What the reader calls the places; one without a name is shown as it is. */
   placeNames?: Readonly<Record<string, string>>
 }
 
-export function Problem({ error, onRetry, onReload, places = true, placeNames = {} }: ProblemProps) {
+export function Problem({
+  error,
+  onRetry,
+  onReload,
+  again = false,
+  beside,
+  places = true,
+  placeNames = {},
+}: ProblemProps) {
   const words = useWords()
+  const collision = useWords(collisionWords)
   const said = useProblemText(error)
   const stale = error instanceof ProblemError && error.stale
   const errors = (error instanceof ProblemError && places && error.problem.errors) || []
@@ -32,7 +48,9 @@ export function Problem({ error, onRetry, onReload, places = true, placeNames = 
       {stale && (
         <>
           {error.problem.changes && <WhoChanged changes={error.problem.changes} />}
-          <p className="soft">{words.problem.stale}</p>
+          {error.problem.differences && <Differences differences={error.problem.differences} />}
+          {beside}
+          <p className="soft">{again ? collision.decideAgain : words.problem.stale}</p>
         </>
       )}
       {errors.length > 0 && (

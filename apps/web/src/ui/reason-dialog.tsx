@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
+import { Notice } from './notice.tsx'
 import { Problem } from './problem.tsx'
 
 export interface ReasonDialogProps {
@@ -18,6 +19,8 @@ export interface ReasonDialogProps {
   reasonLabel: string
   busy: boolean
   error: unknown
+  /** Why it can’t be done any more; what was typed stays to be read. */
+  closed?: string
   onConfirm: (reason: string | undefined) => void
   onClose: () => void
 }
@@ -40,7 +43,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       actions={
         <>
           <Button onClick={props.onClose}>{words.action.close}</Button>
-          <Button kind="filled" busy={props.busy} onClick={confirm}>
+          <Button kind="filled" busy={props.busy} disabled={props.closed !== undefined} onClick={confirm}>
             {props.verb}
           </Button>
         </>
@@ -62,7 +65,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
           {asked && lacking && <p className="refused small">{words.form.required(props.reasonLabel)}</p>}
         </div>
       )}
-      {props.error !== undefined && props.error !== null && <Problem error={props.error} />}
+      {props.error !== undefined && props.error !== null && (
+        <Problem error={props.error} again={props.closed === undefined} />
+      )}
+      {props.closed !== undefined && <Notice kind="warn">{props.closed}</Notice>}
     </Dialog>
   )
 }

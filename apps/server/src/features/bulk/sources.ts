@@ -14,7 +14,7 @@ import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, invalid, type Result } from '../../platform/refusal.ts'
-import { statusWords } from '../exports/index.ts'
+import { statusWords } from '../../platform/status-words.ts'
 import { listPosts, movePost } from '../needs/index.ts'
 import { listNominations, moveNomination } from '../nominations/index.ts'
 

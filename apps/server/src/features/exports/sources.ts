@@ -18,7 +18,7 @@ import { listPosts } from '../needs/index.ts'
 import { listOfficers } from '../officers/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { listNominations } from '../nominations/index.ts'
-import { statusWords } from './status-words.ts'
+import { statusWords } from '../../platform/status-words.ts'
 
 export type Cells = Readonly<Record<string, string>>
 

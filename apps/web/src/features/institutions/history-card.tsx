@@ -84,6 +84,7 @@ function UndoMerge({ merge, institutionId }: { merge: { id: string; version: num
     path: `/api/institution-merges/${merge.id}/undo`,
     content: () => ({}),
     version: merge.version,
+    asShown: true,
     touches: ['/api/institutions', `/api/institutions/${institutionId}`, '/api/institution-duplicates'],
   })
   return (

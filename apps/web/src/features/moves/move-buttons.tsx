@@ -4,7 +4,9 @@
  */
 import type { AllowedMove } from '@zhiqiao/contract'
 import { useState } from 'react'
-import { useWrite } from '../../api/index.ts'
+import { ProblemError, useWrite } from '../../api/index.ts'
+import { useWords } from '../../i18n/index.ts'
+import { collisionWords } from '../../ui/form/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
@@ -31,11 +33,13 @@ export interface MoveButtonsProps<Verb extends string> {
 
 export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) {
   const { record, words } = props
+  const collision = useWords(collisionWords)
   const [asked, setAsked] = useState<{ move: AllowedMove; said: MoveWords }>()
   const write = useWrite<{ verb: string; reason?: string }, unknown>({
     method: 'POST',
     path: `${props.path}/moves`,
     version: record.version,
+    asShown: true,
     touches: props.touches,
   })
   const known: Readonly<Record<string, MoveWords | undefined>> = words
@@ -46,6 +50,9 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
     })
     .sort((a, b) => Number(b.move.needsReason) - Number(a.move.needsReason))
   const last = offered.length - 1
+  // Whoever was quicker may have taken the record to where this move does not start.
+  const possible = movesNow(write.error)
+  const closed = asked !== undefined && possible !== undefined && !possible.includes(asked.move.verb)
   const close = () => {
     setAsked(undefined)
     if (write.isError) props.reload()
@@ -72,6 +79,7 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
           reasonLabel={props.reasonLabel}
           busy={write.isPending}
           error={write.error}
+          {...(closed && { closed: collision.noLonger(asked.said.verb) })}
           onConfirm={(reason) =>
             write.mutate({ verb: asked.move.verb, ...(reason !== undefined && { reason }) }, { onSuccess: close })
           }
@@ -80,4 +88,13 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
       )}
     </>
   )
+}
+
+/** The verbs that the record allows now, where a refusal shows it. */
+function movesNow(error: unknown): string[] | undefined {
+  if (!(error instanceof ProblemError) || !error.stale) return undefined
+  const { current } = error.problem
+  if (typeof current !== 'object' || current === null || !('moves' in current)) return undefined
+  if (!Array.isArray(current.moves)) return undefined
+  return (current.moves as readonly AllowedMove[]).map(({ verb }) => verb)
 }

@@ -3,7 +3,7 @@ import type { NeedProposal, NeedTemplateRecord, NeedTextBody, Post } from '@zhiq
 import type { Profile } from '@zhiqiao/domain'
 import { Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { Toolbar } from '../../ui/toolbar.tsx'
@@ -28,7 +28,11 @@ export function useBegun(): Begun {
   const origin = originIn(search)
   const is = (kind: Origin['kind']) => origin?.kind === kind
   const profile = useRead<Profile>('/api/profile', {}, { enabled: is('template') })
-  const templates = useRead<{ items: NeedTemplateRecord[] }>('/api/need-templates', {}, { enabled: is('template') })
+  const templates = useRead<{ items: NeedTemplateRecord[] }>(
+    '/api/need-templates',
+    { limit: 200 },
+    { enabled: is('template') },
+  )
   const post = useRead<Post>(`/api/posts/${origin?.ref ?? ''}`, {}, { enabled: is('copy') })
   const proposal = useRead<NeedProposal>(`/api/need-proposals/${origin?.ref ?? ''}`, {}, { enabled: is('proposal') })
   const reads = { template: [profile, templates], copy: [post], proposal: [proposal] }
@@ -85,17 +89,13 @@ export function BeginFrom() {
   const [search] = useSearchParams()
   const mayKeep = useHasRole('host', 'office')
   const profile = useRead<Profile>('/api/profile')
-  const templates = useRead<{ items: NeedTemplateRecord[] }>('/api/need-templates', {}, { enabled: mayKeep })
+  const templates = useRead<{ items: NeedTemplateRecord[] }>(
+    '/api/need-templates',
+    { limit: 200 },
+    { enabled: mayKeep },
+  )
   const origin = originIn(search)
   const own = templates.data?.items ?? []
-  const chosen = own.find(({ id }) => id === origin?.ref)
-  const remove = useWrite<NeedTemplateRecord, unknown>({
-    method: 'DELETE',
-    path: ({ id }) => `/api/need-templates/${id}`,
-    content: () => undefined,
-    version: ({ version }) => version,
-    touches: ['/api/need-templates'],
-  })
   const go = (ref: string | undefined) => {
     const cohort = search.get('cohort')
     const next = new URLSearchParams({
@@ -128,13 +128,9 @@ export function BeginFrom() {
         ]}
         onChange={(ref?: string) => go(ref)}
       />
-      {chosen?.mayChange === true && (
-        <Button
-          kind="quiet"
-          busy={remove.isPending}
-          onClick={() => remove.mutate(chosen, { onSuccess: () => go(undefined) })}
-        >
-          {words.dropTemplate}
+      {own.length > 0 && (
+        <Button kind="quiet" to="/needs/templates">
+          {words.manageTemplates}
         </Button>
       )}
     </Toolbar>

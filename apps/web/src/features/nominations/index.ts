@@ -2,3 +2,4 @@
 export { NewNominationPage } from './new-nomination-page.tsx'
 export { NominationPage } from './nomination-page.tsx'
 export { NominationsPage } from './nominations-page.tsx'
+export { WaiversPage } from './waivers-page.tsx'

@@ -97,6 +97,7 @@ export function NominationsPage() {
       subtitle={words.subtitle}
       actions={
         <>
+          {mayCompare && <Button to="/selection/exceptions">{words.waiver.title}</Button>}
           <ImportButton kind="nominations" cohort={cohortId} />
           <ExportButton list="nominations" ticks={ticks} />
           <BulkButton list="nominations" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />

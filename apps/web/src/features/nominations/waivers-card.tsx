@@ -7,7 +7,7 @@ import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { MoveButtons } from '../moves/index.ts'
 import { nominationWords } from './words.ts'
 
-const kinds = { asked: 'warn', granted: 'ok', refused: 'no', withdrawn: 'plain', revoked: 'no' } as const
+export const waiverKind = { asked: 'warn', granted: 'ok', refused: 'no', withdrawn: 'plain', revoked: 'no' } as const
 
 export function WaiversCard({ nomination, reload }: { nomination: Nomination; reload: () => void }) {
   const words = useWords(nominationWords).waiver
@@ -36,7 +36,7 @@ function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) 
   ]
   return (
     <RuleLine
-      mark={<Tag kind={kinds[status]}>{words.status[status]}</Tag>}
+      mark={<Tag kind={waiverKind[status]}>{words.status[status]}</Tag>}
       title={`${waiver.ruleTitle} · ${waiver.post ? words.here(waiver.post.title) : words.everywhere}`}
       text={
         <>

@@ -24,6 +24,10 @@ export const nominationWords = defineWords(
     verdicts: { pass: '通过', fail: '不符', missing: '缺材料', warning: '提醒', waived: '例外' },
     waiver: {
       title: '例外',
+      listNote: '对硬性规则的例外：是谁、哪条规则、为什么、谁决定的。办理在各人的推荐页上。',
+      rule: '规则',
+      none: '还没有例外',
+      noneHint: '人选通不过某条硬性规则时，可以在推荐页上申请或批准例外。',
       note: '硬性规则对这一人选的例外，逐项写明理由，随时可查。',
       grant: {
         verb: '批准例外',
@@ -141,6 +145,12 @@ export const nominationWords = defineWords(
     verdicts: { pass: 'met', fail: 'not met', missing: 'fact lacking', warning: 'look', waived: 'exception' },
     waiver: {
       title: 'Exceptions',
+      listNote:
+        'Exceptions to hard rules: for whom, to which rule, why, who decided. They are dealt with on the page of the nomination.',
+      rule: 'Rule',
+      none: 'No exceptions yet',
+      noneHint:
+        'Where a nominee fails a hard rule, an exception can be asked for or made on the page of the nomination.',
       note: 'Exceptions to hard rules for this nominee, each with its reason.',
       grant: {
         verb: 'Make an exception',

@@ -33,6 +33,7 @@ export function AddRankDialog({
     method: 'POST',
     path: `/api/officers/${officer.id}/ranks`,
     version: officer.version,
+    asShown: true,
     creates: true,
     touches: ['/api/officers', '/api/nominations', '/api/eligibility'],
   })

@@ -26,6 +26,7 @@ export function ConsentCard({
     method: 'PUT',
     path: `/api/officers/${officer.id}/consent`,
     version: officer.version,
+    asShown: true,
     touches: ['/api/officers', '/api/nominations', '/api/home', '/api/eligibility'],
   })
   const verb = given ? words.withdraw : words.give

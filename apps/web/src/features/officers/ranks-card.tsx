@@ -115,6 +115,7 @@ function WithdrawDialog({ officer, entry, onClose, onReload }: WithdrawProps) {
     method: 'POST',
     path: `/api/officers/${officer.id}/ranks/${entry.id}/withdrawal`,
     version: officer.version,
+    asShown: true,
     touches: ['/api/officers', '/api/nominations', '/api/eligibility'],
   })
   return (

@@ -1,4 +1,5 @@
 /** Forms: front door of this part of the kit. */
+export { collisionWords } from './collision-words.ts'
 export { DayInput, type DayInputProps } from './day-input.tsx'
 export { DraftNotice } from './draft-notice.tsx'
 export { DraftForm, type DraftFormProps } from './draft-form.tsx'

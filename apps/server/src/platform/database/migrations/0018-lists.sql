@@ -36,3 +36,25 @@ create policy edit on list_view for update using (account_id = zq.actor()) with 
   account_id = zq.actor() and (institution_id is null or zq.own_and_below(institution_id)));
 
 grant execute on function zq.own_and_below(uuid) to zhiqiao_app;
+
+-- What of these fields differs between the version that somebody looked at and what stands now: the value before the first
+-- change since, and after the last. For whoever was just shown the record; the fields are those that every reader may know of.
+create function zq.fields_after_version(of_table text, of_row uuid, after_version integer, of_fields text[])
+returns table (field text, before jsonb, after jsonb)
+language sql stable security definer set search_path = public, zq as $$
+  with since as (
+    select r.seq, r.changes from audit_record r
+     where zq.actor() is not null and r.table_name = of_table and r.row_id = of_row::text and r.action = 'update'
+       and (r.changes -> 'version' ->> 1)::integer > after_version
+  ), changed as (
+    select f.field,
+           (array_agg(s.changes -> f.field -> 0 order by s.seq))[1] as before,
+           (array_agg(s.changes -> f.field -> 1 order by s.seq desc))[1] as after
+      from since s cross join lateral unnest(of_fields) as f(field)
+     where s.changes ? f.field
+     group by f.field
+  )
+  select field, before, after from changed where before is distinct from after
+$$;
+
+grant execute on function zq.fields_after_version(text, uuid, integer, text[]) to zhiqiao_app;

@@ -1,0 +1,61 @@
+/** Statuses in the words of the screen: for cells of an export, and for what has changed in a record. */
+import type { CohortStatus, NominationStatus, PostStatus, Text } from '@zhiqiao/domain'
+
+const needs: Record<PostStatus, Text> = {
+  draft: { zh: '草稿', en: 'draft' },
+  reviewing: { zh: '待上级审核', en: 'in review' },
+  filed: { zh: '待受理', en: 'to be accepted' },
+  accepted: { zh: '已受理', en: 'accepted' },
+  returned: { zh: '已退回', en: 'returned' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  closed: { zh: '已办结', en: 'closed' },
+}
+const nominations: Record<NominationStatus, Text> = {
+  draft: { zh: '草稿', en: 'draft' },
+  submitted: { zh: '已提交', en: 'submitted' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  selected: { zh: '已入选', en: 'selected' },
+  'not-selected': { zh: '未入选', en: 'not selected' },
+}
+const secondments: Record<'planned' | 'running' | 'done' | 'cancelled', Text> = {
+  planned: { zh: '待报到', en: 'to arrive' },
+  running: { zh: '在岗', en: 'running' },
+  done: { zh: '已期满', en: 'done' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+}
+
+const cohorts: Record<CohortStatus, Text> = {
+  preparing: { zh: '筹备中', en: 'preparing' },
+  collecting: { zh: '征集中', en: 'collecting' },
+  matching: { zh: '匹配中', en: 'matching' },
+  approving: { zh: '审批中', en: 'in approval' },
+  published: { zh: '已公布', en: 'published' },
+  closed: { zh: '已结束', en: 'closed' },
+}
+const proposals: Record<'open' | 'adopted' | 'declined' | 'withdrawn', Text> = {
+  open: { zh: '待答复', en: 'open' },
+  adopted: { zh: '已采纳', en: 'adopted' },
+  declined: { zh: '未采纳', en: 'declined' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
+const offers: Record<'asked' | 'refused' | 'open' | 'welcome' | 'declined' | 'withdrawn', Text> = {
+  asked: { zh: '待接收单位同意', en: 'waits for the host' },
+  refused: { zh: '接收单位不同意', en: 'host refused' },
+  open: { zh: '待合作方答复', en: 'waits for the partner' },
+  welcome: { zh: '合作方愿意支持', en: 'welcome' },
+  declined: { zh: '合作方不能支持', en: 'declined' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
+const waivers: Record<'asked' | 'granted' | 'refused' | 'withdrawn' | 'revoked', Text> = {
+  asked: { zh: '待决定', en: 'to be decided' },
+  granted: { zh: '已批准', en: 'granted' },
+  refused: { zh: '未批准', en: 'refused' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+}
+const accounts: Record<'active' | 'disabled', Text> = {
+  active: { zh: '启用', en: 'active' },
+  disabled: { zh: '已停用', en: 'disabled' },
+}
+
+export const statusWords = { needs, nominations, secondments, cohorts, proposals, offers, waivers, accounts }
