@@ -29,7 +29,11 @@ it('finds the record at the address itself, or at the nearest above it that is o
 
 interface Collision {
   status: number
-  body: { current: Record<string, unknown>; changes?: { by?: string; own: boolean; verb: string; fields: string[] }[] }
+  body: {
+    current: Record<string, unknown>
+    changes?: { by?: string; own: boolean; verb: string; fields: string[] }[]
+    differences?: { field: string; before?: string[]; after?: string[] }[]
+  }
 }
 
 /** Changes a record twice from the same version; the second answer, and the record as its GET shows it. */
@@ -51,6 +55,7 @@ describe('a stale change is answered with the whole record and who changed it', 
     expect(second.body.current).toEqual(shown)
     expect(second.body.current).toMatchObject({ tier: 4, version: 2 })
     expect(second.body.changes).toMatchObject([{ own: true, verb: 'update-need', fields: ['紧急程度'] }])
+    expect(second.body.differences).toEqual([{ field: '紧急程度', before: ['1'], after: ['4'] }])
   })
 
   it('of a need that was moved on meanwhile: the verb, and what is possible now', async () => {
@@ -65,6 +70,8 @@ describe('a stale change is answered with the whole record and who changed it', 
       { own: false, verb: 'accept-need', fields: ['状态'] },
       { own: true, verb: 'file-need', fields: ['状态'] },
     ])
+    // Two changes since, one difference: from what was looked at to what stands now.
+    expect(late.body.differences).toEqual([{ field: '状态', before: ['草稿'], after: ['已受理'] }])
     const move = (await world
       .as('office')
       .post(`/posts/${need.id}/moves`, { verb: 'return', reason: '晚了' }, ifMatch(2))) as Collision

@@ -3,16 +3,15 @@
  * 412 and the record as its GET shows it, and changes nothing. A new route of the kind has no case here and fails until it has.
  */
 import { formFields } from '@zhiqiao/domain'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordRoute } from '../http/collision.ts'
-import { sampleLrmx } from '../platform/testing/forms.ts'
-import { codesOf, givenCohort, givenNeed, givenOfficer, recordOf } from '../platform/testing/given.ts'
+import { fileTypes } from '../http/file-route.ts'
+import { sampleIdNumber, sampleLrmx } from '../platform/testing/forms.ts'
+import { codesOf, givenCohort, givenNeed, givenOfficer, givenProgramme, recordOf } from '../platform/testing/given.ts'
 import { givenMatching, planOfJob } from '../platform/testing/given-matching.ts'
 import { type Caller, makeWorld, type Person, type World } from '../platform/testing/world.ts'
 import { newId } from '../platform/ids.ts'
-import { givenDraft, termsBody } from './agreements/given.ts'
-import { handsFor, someone } from './forms/testing.ts'
-import { upload, workbookOf } from './imports/testing.ts'
 
 let world: World
 /** What stands for each name of an address, by the address: its own where the same name means another record. */
@@ -62,16 +61,13 @@ async function givenOfEach(): Promise<Record<string, string>> {
       .as('systemAdmin')
       .post('/accounts', { login: 'shijia', displayName: '试甲', password: 'long-enough-1' }),
   )
-  const sheet = await upload(
-    sender,
-    'officers',
-    await workbookOf([
-      ['姓名', '单位', '性别'],
-      ['试乙', '常州市人民检察院', '男'],
-    ]),
-  )
-  const forms = await handsFor(world).upload(Buffer.from(sampleLrmx(someone({ name: '试○新' }))))
-  const draft = await givenDraft(world)
+  const draft = (
+    await office.post('/agreements', {
+      programmeId: (await givenProgramme(world)).id,
+      effectiveFrom: '2026-04-01',
+      terms: termsBody(),
+    })
+  ).body as { agreementId: string; number: number }
   await world.owner.query(`insert into agreement_party (id, agreement_id, institution_id) values ($1, $2, $3)`, [
     newId(),
     draft.agreementId,
@@ -108,8 +104,8 @@ async function givenOfEach(): Promise<Record<string, string>> {
     '/institution-merges': merge.id,
     '/staffing': staffing.id,
     '/accounts': account.id,
-    '/imports': recordOf(sheet).id,
-    '/officers/form-imports': forms.body.id,
+    '/imports': await givenImport(),
+    '/officers/form-imports': await givenFormImport(),
     '/agreements': draft.agreementId,
     '/plans': planId,
     recipient: messages.items[0]?.recipient ?? '',
@@ -120,6 +116,41 @@ async function givenOfEach(): Promise<Record<string, string>> {
     nominationId: matching.people[0]?.nominationId ?? '',
     postId: matching.posts[0]?.id ?? '',
   }
+}
+
+function termsBody() {
+  const sides = { sendingPartyId: world.at('320000'), hostPartyId: world.at('150000') }
+  return {
+    title: '合作协议',
+    purpose: '互派干部挂职',
+    forms: ['secondment'],
+    termFrom: '2026-04-01',
+    termUntil: '2029-03-31',
+    partyIds: [world.at('150000'), world.at('320000')],
+    obligations: '接收方安排岗位',
+    allowances: '按规定执行',
+    lines: [{ direction: 'inbound', ...sides, months: 6, min: 1, max: 2, per: 'year' }],
+  }
+}
+
+/** The client of the tests sends bytes as they are. */
+const upload = (url: string, bytes: Buffer, type: string) =>
+  world.as('sender').post(url, bytes, { 'content-type': type })
+
+async function givenImport(): Promise<string> {
+  const workbook = new ExcelJS.Workbook()
+  workbook.addWorksheet('表').addRows([
+    ['姓名', '单位', '性别'],
+    ['试乙', '常州市人民检察院', '男'],
+  ])
+  const bytes = Buffer.from(await workbook.xlsx.writeBuffer())
+  return recordOf(await upload('/imports?kind=officers&name=x.xlsx', bytes, fileTypes.xlsx)).id
+}
+
+async function givenFormImport(): Promise<string> {
+  const form = sampleLrmx({ name: '试○新', idNumber: sampleIdNumber('1983-03-15', 103) })
+  const url = `/officers/form-imports?name=x.lrmx&institution=${world.at('320400')}`
+  return recordOf(await upload(url, Buffer.from(form), 'application/octet-stream')).id
 }
 
 async function another(shortName: string, code: string): Promise<string> {
@@ -195,7 +226,7 @@ function bodiesOf(): typeof bodies {
     },
     'PATCH /agreements/:id/versions/:number': {
       who: 'office',
-      body: { terms: termsBody(world, { title: '另一个' }), effectiveFrom: '2026-04-01', reason: '' },
+      body: { terms: termsBody(), effectiveFrom: '2026-04-01', reason: '' },
     },
     'POST /agreements/:id/versions/:number/moves': { who: 'office', body: move('propose') },
     'PUT /agreements/:id/contacts/:partyId': { who: 'office', body: { items: [] } },

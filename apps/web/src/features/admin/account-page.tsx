@@ -37,6 +37,7 @@ function Detail({ account, onReload }: { account: Account; onReload: () => void 
     method: 'PATCH',
     path: `/api/accounts/${account.id}`,
     version: account.version,
+    asShown: true,
     touches: ['/api/accounts'],
   })
   const close = () => {

@@ -45,6 +45,7 @@ function Deciding({ read, onReload }: { read: FormImport; onReload: () => void }
     method: 'POST',
     path: `${path}/discard`,
     version: found.version,
+    asShown: true,
     touches,
   })
   const institutionOf = (item: ImportItem) => institutions.get(item.id) ?? item.institution?.id ?? found.institution.id

@@ -81,6 +81,7 @@ function Opened({ detail }: { detail: ImportDetail }) {
     path: (verb) => `${path}/${verb}`,
     content: () => ({}),
     version,
+    asShown: true,
     touches: [...touches, '/api/officers', '/api/institutions', '/api/posts', '/api/nominations'],
   })
   const writable = counts === undefined ? 0 : counts.new + counts.changed

@@ -1,12 +1,14 @@
 /** Enters a change of name, code or parent with its day and document, or the end of an institution. */
 import type { AbolitionCheck, Institution, InstitutionDetail } from '@zhiqiao/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { useRead, useWrite } from '../../api/index.ts'
+import { refresh, useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { DayInput, DraftForm, Field, RemoteSelect } from '../../ui/form/index.ts'
 import { Button, Dialog, Notice } from '../../ui/index.ts'
 import { useToday } from '../reference/index.ts'
+import { useSession } from '../session/index.ts'
 import { careWords } from './care-words.ts'
 
 interface Values {
@@ -22,6 +24,8 @@ interface Values {
 }
 
 export function ChangeInstitution({ institution }: { institution: InstitutionDetail }) {
+  const { account } = useSession()
+  const reload = useReload()
   const words = useWords(careWords)
   const today = useToday()
   const [open, setOpen] = useState(false)
@@ -39,6 +43,13 @@ export function ChangeInstitution({ institution }: { institution: InstitutionDet
       <Dialog title={words.changeTitle} open={open} onClose={close}>
         <p className="prose">{words.changeHint}</p>
         <DraftForm<Values>
+          draft={{
+            account: account.id,
+            form: `institution change ${institution.id}`,
+            basis: institution.version,
+            inMemory: true,
+          }}
+          onReload={reload}
           initial={{
             kind: 'rename',
             effectiveOn: today,
@@ -106,6 +117,8 @@ export function ChangeInstitution({ institution }: { institution: InstitutionDet
 }
 
 export function AbolishInstitution({ institution }: { institution: InstitutionDetail }) {
+  const { account } = useSession()
+  const reload = useReload()
   const words = useWords(careWords)
   const format = useFormat()
   const today = useToday()
@@ -137,6 +150,13 @@ export function AbolishInstitution({ institution }: { institution: InstitutionDe
         )}
         {check.data && hangs.length === 0 && (
           <DraftForm<{ effectiveOn: string; documentNo?: string; reason: string }>
+            draft={{
+              account: account.id,
+              form: `abolition ${institution.id}`,
+              basis: institution.version,
+              inMemory: true,
+            }}
+            onReload={reload}
             initial={{ effectiveOn: today }}
             submit={words.abolish}
             actions={<Button onClick={close}>{words.cancel}</Button>}
@@ -159,6 +179,12 @@ export function AbolishInstitution({ institution }: { institution: InstitutionDe
       </Dialog>
     </>
   )
+}
+
+/** Reads the institution anew, after somebody else was quicker. */
+function useReload(): () => void {
+  const client = useQueryClient()
+  return () => void refresh(client, ['/api/institutions'])
 }
 
 /** What the records of a table are called; one that this page doesn't know is another record. */

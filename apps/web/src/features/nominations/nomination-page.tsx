@@ -52,7 +52,7 @@ function NominationView({ nomination, reload }: { nomination: Nomination; reload
         </>
       }
       actions={<NominationMoves nomination={nomination} reload={reload} />}
-      aside={<PreferencesCard key={nomination.version} nomination={nomination} reload={reload} />}
+      aside={<PreferencesCard nomination={nomination} reload={reload} />}
     >
       {nomination.statusReason !== undefined && (
         <Notice kind="warn">{words.statusReason(nomination.statusReason)}</Notice>

@@ -1,12 +1,12 @@
 /** Preferences in order, and the statement; changed here until the nomination is settled. */
 import type { Nomination } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { LeaveGuard } from '../../ui/form/index.ts'
+import { LeaveGuard, useEdit } from '../../ui/form/index.ts'
 import { OrderedList } from '../../ui/ordered-list.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { Stack } from '../../ui/page.tsx'
@@ -19,10 +19,6 @@ export function PreferencesCard({ nomination, reload }: { nomination: Nomination
   const words = useWords(nominationWords)
   const format = useFormat()
   const field = useId()
-  const before = nomination.preferences.map(({ postId }) => postId)
-  const [preferences, setPreferences] = useState(before)
-  const [statement, setStatement] = useState(nomination.statement)
-  const changed = preferences.join() !== before.join() || statement.trim() !== nomination.statement
   const save = useWrite<{ preferences: string[]; statement: string }, Nomination>({
     method: 'PATCH',
     path: `/api/nominations/${nomination.id}`,
@@ -35,11 +31,26 @@ export function PreferencesCard({ nomination, reload }: { nomination: Nomination
       { title, host: host.shortName },
     ]),
   )
+  const edit = useEdit({
+    version: nomination.version,
+    now: { preferences: nomination.preferences.map(({ postId }) => postId), statement: nomination.statement },
+    names: {
+      preferences: {
+        label: words.preferences,
+        options: new Map([...places].map(([id, { title, host }]) => [id, `${host} · ${title}`])),
+      },
+      statement: { label: words.statement, options: new Map() },
+    },
+    error: save.error,
+  })
+  const { preferences, statement } = edit.values
+  const setPreferences = (next: string[]) => edit.set({ preferences: next })
   const fits = new Map(nomination.posts.map(({ postId, fit }) => [postId, fit]))
   const open = nomination.posts.filter(({ postId, eligible }) => eligible && !preferences.includes(postId))
   return (
     <Card title={words.preferences} note={words.preferencesNote}>
       <Stack>
+        {edit.collision}
         {preferences.length === 0 && <p className="soft small">{words.noPreferences}</p>}
         <OrderedList
           words={words}
@@ -76,7 +87,7 @@ export function PreferencesCard({ nomination, reload }: { nomination: Nomination
               maxLength={1000}
               placeholder={words.statementHint}
               autoSize={{ minRows: 3, maxRows: 10 }}
-              onChange={(event) => setStatement(event.target.value)}
+              onChange={(event) => edit.set({ statement: event.target.value })}
             />
           </div>
         ) : (
@@ -85,16 +96,21 @@ export function PreferencesCard({ nomination, reload }: { nomination: Nomination
             <p className="prose">{nomination.statement === '' ? words.noStatement : nomination.statement}</p>
           </div>
         )}
-        {changed && (
+        {edit.changed && (
           <Row>
-            <Button busy={save.isPending} onClick={() => save.mutate({ preferences, statement: statement.trim() })}>
+            <Button
+              busy={save.isPending}
+              onClick={() =>
+                edit.ready() && save.mutate({ preferences, statement: statement.trim() }, { onError: reload })
+              }
+            >
               {words.save}
             </Button>
             <span className="soft small">{words.unsaved}</span>
           </Row>
         )}
-        <LeaveGuard unsaved={() => nomination.mayEdit && changed && !save.isPending} />
-        {save.isError && <Problem error={save.error} onReload={reload} />}
+        <LeaveGuard unsaved={() => nomination.mayEdit && edit.changed && !save.isPending} />
+        {save.isError && edit.collision === null && <Problem error={save.error} onReload={reload} />}
       </Stack>
     </Card>
   )

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
 import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Dialog, Facts, Problem, Stack, Tag } from '../../ui/index.ts'
-import { Control, ControlGroup, DayInput } from '../../ui/form/index.ts'
+import { Control, ControlGroup, DayInput, useEdit } from '../../ui/form/index.ts'
 import { useToday } from '../reference/index.ts'
 import { suitabilityWords } from './suitability-words.ts'
 
@@ -85,18 +85,32 @@ function SuitabilityDialog({
   const words = useWords(suitabilityWords)
   const shell = useWords()
   const today = useToday()
-  const [openCase, setOpenCase] = useState(now.standing?.openCase)
-  const [sanctioned, setSanctioned] = useState(now.standing?.sanctionUntil !== undefined)
-  const [until, setUntil] = useState<string | undefined>(now.standing?.sanctionUntil)
-  const [standingOn, setStandingOn] = useState<string | undefined>(now.standing?.checkedOn ?? today)
-  const [fit, setFit] = useState(now.health?.fit)
-  const [healthOn, setHealthOn] = useState<string | undefined>(now.health?.checkedOn ?? today)
   const write = useWrite<SuitabilityBody, Suitability>({
     method: 'PUT',
     path: `/api/officers/${officer.id}/suitability`,
     version: officer.version,
     touches: ['/api/officers', '/api/nominations', '/api/eligibility', '/api/home'],
   })
+  const edit = useEdit({
+    version: officer.version,
+    now: valuesOf(now, today),
+    names: {
+      openCase: {
+        label: words.standing,
+        options: new Map([
+          ['true', words.openCase],
+          ['false', words.noCase],
+        ]),
+      },
+      sanctioned: { label: words.sanctioned, options: new Map() },
+      until: { label: words.sanctionUntil, options: new Map() },
+      standingOn: { label: words.checkDay, options: new Map() },
+      fit: { label: words.health, options: new Map() },
+      healthOn: { label: words.healthDay, options: new Map() },
+    },
+    error: write.error,
+  })
+  const { openCase, sanctioned, until, standingOn, fit, healthOn } = edit.values
   const ready = (openCase === undefined || standingOn !== undefined) && (fit === undefined || healthOn !== undefined)
   const body = {
     standing:
@@ -121,7 +135,7 @@ function SuitabilityDialog({
             kind="filled"
             busy={write.isPending}
             disabled={!ready || (sanctioned && until === undefined)}
-            onClick={() => write.mutate(body, { onSuccess: onClose })}
+            onClick={() => edit.ready() && write.mutate(body, { onSuccess: onClose, onError: onReload })}
           >
             {words.save}
           </Button>
@@ -129,22 +143,29 @@ function SuitabilityDialog({
       }
     >
       <Stack>
+        {edit.collision}
         <p className="prose soft">{words.explain}</p>
         <ControlGroup label={words.standing}>
           <Radio.Group
             value={openCase}
-            onChange={(event) => setOpenCase(event.target.value === true)}
+            onChange={(event) => edit.set({ openCase: event.target.value === true })}
             options={[
               { value: false, label: words.noCase },
               { value: true, label: words.openCase },
             ]}
           />
-          <Checkbox checked={sanctioned} onChange={(event) => setSanctioned(event.target.checked)}>
+          <Checkbox checked={sanctioned} onChange={(event) => edit.set({ sanctioned: event.target.checked })}>
             {words.sanctioned}
           </Checkbox>
           {sanctioned && (
             <Control label={words.sanctionUntil}>
-              {(id) => <DayInput id={id} {...(until !== undefined && { value: until })} onChange={setUntil} />}
+              {(id) => (
+                <DayInput
+                  id={id}
+                  {...(until !== undefined && { value: until })}
+                  onChange={(day) => edit.set({ until: day })}
+                />
+              )}
             </Control>
           )}
           <Control label={words.checkDay}>
@@ -153,7 +174,7 @@ function SuitabilityDialog({
                 id={id}
                 max={today}
                 {...(standingOn !== undefined && { value: standingOn })}
-                onChange={setStandingOn}
+                onChange={(day) => edit.set({ standingOn: day })}
               />
             )}
           </Control>
@@ -161,7 +182,7 @@ function SuitabilityDialog({
         <ControlGroup label={words.health} hint={words.healthHint}>
           <Radio.Group
             value={fit}
-            onChange={(event) => setFit(event.target.value === true)}
+            onChange={(event) => edit.set({ fit: event.target.value === true })}
             options={[
               { value: true, label: words.fit },
               { value: false, label: words.unfit },
@@ -173,13 +194,35 @@ function SuitabilityDialog({
                 id={id}
                 max={today}
                 {...(healthOn !== undefined && { value: healthOn })}
-                onChange={setHealthOn}
+                onChange={(day) => edit.set({ healthOn: day })}
               />
             )}
           </Control>
         </ControlGroup>
-        {write.isError && <Problem error={write.error} onReload={onReload} />}
+        {write.isError && edit.collision === null && <Problem error={write.error} onReload={onReload} />}
       </Stack>
     </Dialog>
   )
+}
+
+/** A type and not an interface: only that is a plain record to the merge. */
+type Values = {
+  openCase: boolean | undefined
+  sanctioned: boolean
+  until: string | undefined
+  standingOn: string | undefined
+  fit: boolean | undefined
+  healthOn: string | undefined
+}
+
+/** What the dialog holds; undefined where nothing was checked yet. */
+function valuesOf({ standing, health }: Suitability, today: string): Values {
+  return {
+    openCase: standing?.openCase,
+    sanctioned: standing?.sanctionUntil !== undefined,
+    until: standing?.sanctionUntil,
+    standingOn: standing?.checkedOn ?? today,
+    fit: health?.fit,
+    healthOn: health?.checkedOn ?? today,
+  }
 }

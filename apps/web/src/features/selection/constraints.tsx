@@ -4,7 +4,7 @@ import { useWrite } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Problem } from '../../ui/problem.tsx'
+import { PlanProblem } from './plan-problem.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { selectionWords } from './words.ts'
@@ -41,7 +41,7 @@ export function ConstraintsCard({ plan, reload }: { plan: Plan; reload: () => vo
           />
         ))}
       </RuleLines>
-      {drop.isError && <Problem error={drop.error} onReload={reload} />}
+      {drop.isError && <PlanProblem plan={plan} error={drop.error} onReload={reload} />}
     </Card>
   )
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
-import { Problem } from '../../ui/problem.tsx'
+import { PlanProblem } from './plan-problem.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -60,7 +60,7 @@ export function HistoryCard({ plan, reload }: { plan: Plan; reload: () => void }
           </Button>
         </Row>
       )}
-      {go.isError && <Problem error={go.error} onReload={reload} />}
+      {go.isError && <PlanProblem plan={plan} error={go.error} onReload={reload} />}
       <Dialog open={shown} title={words.title} onClose={() => setShown(false)}>
         <Steps plan={plan} changes={changes} onGo={(to) => go.mutate({ to })} />
       </Dialog>

@@ -9,6 +9,7 @@ import { Choices, type Choice } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { PlanProblem } from './plan-problem.tsx'
 import type { AskedMove } from './board-lines.ts'
 import { Refused, useCostWords } from './cost.tsx'
 import { keepsQuotas, out, type Place, placesFor, verdictOf } from './places.ts'
@@ -115,7 +116,7 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
         {cost.isError && <Problem error={cost.error} />}
         {cost.data && verdict === 'refused' && <Refused cost={cost.data} />}
         {cost.data && lawful && <How cost={cost.data} value={chosenHow} onChange={setHow} />}
-        {write.isError && <Problem error={write.error} onReload={reload} />}
+        {write.isError && <PlanProblem plan={plan} error={write.error} onReload={reload} />}
       </Stack>
     </Dialog>
   )

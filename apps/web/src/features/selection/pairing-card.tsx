@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Row } from '../../ui/local-table.tsx'
 import { Stack } from '../../ui/page.tsx'
-import { Problem } from '../../ui/problem.tsx'
+import { PlanProblem } from './plan-problem.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { ScoreParts } from '../../ui/score-bar.tsx'
@@ -65,6 +65,7 @@ function PairingActs({ plan, pairing, onMove, reload }: PairingCardProps) {
     method: 'POST',
     path: `/api/plans/${plan.id}/constraints`,
     version: plan.version,
+    asShown: true,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
   })
   const drop = useWrite<{ id: string }, Plan>({
@@ -100,8 +101,8 @@ function PairingActs({ plan, pairing, onMove, reload }: PairingCardProps) {
           {words.forbid}
         </Button>
       </Row>
-      {add.isError && asked === undefined && <Problem error={add.error} onReload={reload} />}
-      {drop.isError && <Problem error={drop.error} onReload={reload} />}
+      {add.isError && asked === undefined && <PlanProblem plan={plan} error={add.error} onReload={reload} />}
+      {drop.isError && <PlanProblem plan={plan} error={drop.error} onReload={reload} />}
       {asked !== undefined && (
         <ReasonDialog
           open

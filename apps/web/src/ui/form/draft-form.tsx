@@ -12,7 +12,7 @@ import { Notice } from '../notice.tsx'
 import { Problem } from '../problem.tsx'
 import { type Choice, Collision, keyOf, unresolved } from './collision.tsx'
 import { collisionWords } from './collision-words.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, handOver, readDraft } from './draft.ts'
 import { DraftNotice } from './draft-notice.tsx'
 import { type FieldNames, namePath, TellsNames, useFieldNames } from './field-names.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
@@ -43,7 +43,15 @@ export interface DraftFormProps<Values extends object> {
 
 /** A record that has moved on is another form: what was typed meets it anew. */
 export function DraftForm<Values extends object>(props: DraftFormProps<Values>) {
-  return <OneForm key={props.draft?.basis ?? 'new'} {...props} />
+  const { draft } = props
+  const basis = useRef(draft?.basis)
+  const typed = useRef<Draft>(undefined)
+  if (draft && basis.current !== draft.basis) {
+    basis.current = draft.basis
+    // The page may have read the record anew by itself, in the midst of the typing.
+    if (typed.current && typed.current.at > (readDraft(draft)?.at ?? '')) handOver(draft, typed.current)
+  }
+  return <OneForm key={draft?.basis ?? 'new'} {...props} follow={(kept) => (typed.current = kept)} />
 }
 
 /** A draft as the form begins with it: as it was written, or merged with what others have made of the record since. */
@@ -63,13 +71,17 @@ function startOf(draft: Draft | undefined, basis: number | undefined, initial: o
   return { draft, values: merge.merged, merge }
 }
 
-function OneForm<Values extends object>(props: DraftFormProps<Values>) {
+interface OneFormProps<Values extends object> extends DraftFormProps<Values> {
+  follow: (draft: Draft | undefined) => void
+}
+
+function OneForm<Values extends object>(props: OneFormProps<Values>) {
   const { draft: draftKey, initial, onSubmit, onValues, closed } = props
   const [form] = Form.useForm<Values>()
   const words = useWords()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const draft = useDraft(draftKey, initial)
+  const draft = useDraft(draftKey, initial, props.follow)
   const names = useFieldNames()
   const [start, setStart] = useState(() => startOf(draft.restored, draftKey?.basis, initial))
   const [collision, setCollision] = useState<Merge>()

@@ -24,8 +24,12 @@ export interface KeptDraft {
 
 const writePauseMs = 600
 
-/** `initial` is what the fields held when the form began. */
-export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): KeptDraft {
+/** `initial` is what the fields held when the form began; `follow` is told of all that is typed, and of its being dropped. */
+export function useDraft(
+  key: KeptDraftKey | undefined,
+  initial: object = {},
+  follow?: (draft: Draft | undefined) => void,
+): KeptDraft {
   const [restored, setRestored] = useState(() => (key ? readDraft(key) : undefined))
   /** When the draft that this page wrote, or took up, was written. */
   const own = useRef(restored?.at)
@@ -60,7 +64,9 @@ export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): K
   return {
     restored,
     note: (values) => {
-      if (!key || key.inMemory) return
+      if (!key) return
+      follow?.(draftOf(values, []))
+      if (key.inMemory) return
       const draft = draftOf(values, key.never ?? [])
       pending.current = () => {
         own.current = draft.at
@@ -77,6 +83,7 @@ export function useDraft(key: KeptDraftKey | undefined, initial: object = {}): K
     drop: () => {
       clearTimeout(timer.current)
       pending.current = undefined
+      follow?.(undefined)
       if (key) dropDraft(key, own.current)
       setRestored(undefined)
     },
