@@ -1,5 +1,6 @@
 /** Lists as a desk, and two people at once: views shared, many moved at a time, collisions merged, changes marked. */
 import AxeBuilder from '@axe-core/playwright'
+import { type ListKey, lists } from '@zhiqiao/domain'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenBrowser, openBrowser, type View } from './browser.ts'
@@ -243,12 +244,100 @@ describe('the list of needs', () => {
     const page = await open(office, '/needs?status=accepted', { width: 'phone' })
     await page.getByRole('button', { name: '筛选（1）' }).click()
     await page.getByRole('combobox', { name: '状态' }).waitFor()
-    for (const path of ['/needs', '/officers', '/directory', '/secondments', '/selection/agreements']) {
+    const pages = (Object.keys(lists) as ListKey[]).filter((key) => readers[key] === undefined)
+    for (const path of pages.map((key) => lists[key].page)) {
       await page.goto(`${served.address}${path}`)
       await page.getByRole('main').waitFor()
       await page.waitForLoadState('networkidle')
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(overflow, path).toBeLessThanOrEqual(0)
     }
+  })
+})
+
+/** Whoever sees the list, by its key; the office where nothing is said. */
+const readers: Partial<Record<ListKey, string>> = { accounts: '安全管理员', audit: '审计管理员' }
+
+describe('every list', () => {
+  it('has views, keys, and filters and columns in the address, whoever it is for', async () => {
+    for (const [account, keys] of Map.groupBy(Object.keys(lists) as ListKey[], (key) => readers[key] ?? office)) {
+      const page = await open(account, '/')
+      for (const key of keys) {
+        await page.goto(`${served.address}${lists[key].page}`)
+        const table = page.locator('.server-table:not(.local-table)').first()
+        await table.getByRole('combobox', { name: '视图' }).waitFor()
+        await table.getByRole('button', { name: '管理视图' }).waitFor()
+        await page.waitForLoadState('networkidle')
+        const rows = table.locator('[data-row]')
+        if ((await rows.count()) === 0) continue
+        await page.keyboard.press('j')
+        expect(await rows.first().evaluate((row) => row.contains(document.activeElement)), key).toBe(true)
+        await page.keyboard.press('?')
+        await page.getByRole('dialog', { name: '键盘操作' }).waitFor()
+        await page.keyboard.press('Escape')
+      }
+      await page.context().close()
+    }
+  }, 180_000)
+
+  it('keeps unread what came in after the notices were read, and marks those that are ticked', async () => {
+    const page = await open(office, '/notifications')
+    await page.getByText('未读', { exact: true }).first().waitFor()
+    const unread = async () => (await api<{ count: number }>(page, '/notifications?unread=true&limit=1')).count
+    const before = await unread()
+    const row = page.locator('[data-row]').filter({ hasText: '未读' }).first()
+    await row.getByRole('checkbox').check()
+    await page.getByRole('button', { name: '把勾选的 1 条标为已读' }).click()
+    await page.getByText(`${before - 1} 条未读`).waitFor()
+    // A need is filed while the list stands open: the click that follows is not about it.
+    const other = await open(host, '/needs')
+    const need = await givenDraft(other, '通知甲')
+    await api(other, `/posts/${need.id}/moves`, { method: 'POST', version: 1, body: { verb: 'file' } })
+    await page.getByRole('button', { name: '全部标为已读' }).click()
+    await page.getByText('1 条未读').waitFor()
+    expect(await unread()).toBe(1)
+    await accessible(page)
+  })
+})
+
+describe('a move that comes too late', () => {
+  it('shows what one saw beside what stands now, keeps the reason, and says where it is no longer possible', async () => {
+    const page = await open(office, '/needs')
+    const need = await givenDraft(page, '迟到甲')
+    await api(page, `/posts/${need.id}/moves`, { method: 'POST', version: 1, body: { verb: 'file' } })
+    await page.goto(`${served.address}/needs/${need.id}`)
+    await page.getByRole('button', { name: '退回' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('请补充衡量标准')
+    // Two changes meanwhile; the move is still possible.
+    await api(page, `/posts/${need.id}`, { method: 'PATCH', version: 2, body: { tier: 5 } })
+    await dialog.getByRole('button', { name: '退回', exact: true }).click()
+    const seen = dialog.getByRole('row', { name: /紧急程度/ })
+    await seen.waitFor()
+    expect(await seen.innerText()).toMatch(/3[\s\S]*5/)
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('请补充衡量标准')
+    await accessible(page)
+    await dialog.getByRole('button', { name: '退回', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await needOf(page, need.id)).toMatchObject({ status: 'returned', tier: 5 })
+  })
+
+  it('is not offered again where somebody else has moved the record on', async () => {
+    const page = await open(office, '/needs')
+    const need = await givenDraft(page, '迟到乙')
+    await api(page, `/posts/${need.id}/moves`, { method: 'POST', version: 1, body: { verb: 'file' } })
+    await page.goto(`${served.address}/needs/${need.id}`)
+    await page.getByRole('button', { name: '退回' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('来不及了')
+    await api(page, `/posts/${need.id}/moves`, {
+      method: 'POST',
+      version: 2,
+      body: { verb: 'return', reason: '先退回' },
+    })
+    await dialog.getByRole('button', { name: '退回', exact: true }).click()
+    await dialog.getByText('现在不能再“退回”').waitFor()
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('来不及了')
+    expect(await dialog.getByRole('button', { name: '退回', exact: true }).isDisabled()).toBe(true)
   })
 })

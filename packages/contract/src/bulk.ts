@@ -1,16 +1,19 @@
 /** The same move for many records: tried first on each without writing, then made for those that may. */
 import { z } from 'zod'
-import { id, version } from './common.ts'
+import { id, line, version } from './common.ts'
 
-export const bulkLists = ['needs', 'nominations'] as const
+export const bulkLists = ['needs', 'nominations', 'officers', 'offers', 'proposals'] as const
 export const bulkList = z.enum(bulkLists)
 /** More at once than anybody looks over is refused. */
 export const bulkLimit = 1000
+
+const to = line(40).optional().describe('Where to, for a verb that needs it: the code of a department')
 
 export const bulkPreview = z
   .object({
     list: bulkList,
     verb: z.string().max(40),
+    to,
     ids: z.array(id).min(1).max(bulkLimit).optional().describe('The ticked rows'),
     filter: z
       .record(z.string().max(40), z.string().max(2000))
@@ -22,6 +25,7 @@ export const bulkPreview = z
 export const bulkMove = z.object({
   list: bulkList,
   verb: z.string().max(40),
+  to,
   reason: z.string().trim().max(500).optional().describe('Kept with each record'),
   rows: z
     .array(z.object({ id, version }))

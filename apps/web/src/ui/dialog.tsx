@@ -21,6 +21,7 @@ export interface DialogProps {
 
 export function Dialog({ title, open, onClose, children, actions, stays, wide = false, bare = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
+  const pressed = useRef(false)
   const heading = useId()
   const words = useWords().action
   useEffect(() => {
@@ -35,9 +36,13 @@ export function Dialog({ title, open, onClose, children, actions, stays, wide = 
       className={['dialog', ...(bare ? ['bare'] : []), ...(wide ? ['wide'] : [])].join(' ')}
       aria-labelledby={heading}
       onClose={onClose}
+      onPointerDown={(event) => {
+        pressed.current = event.target === ref.current
+      }}
       onClick={(event) => {
-        // The dialog's own box is its padding-less frame: a click that hits it hit the veil.
-        if (event.target === ref.current) onClose()
+        // The dialog's own box is its padding-less frame: a click that hits it hit the veil. One that began elsewhere, where a
+        // list of choices opened under the finger, ends here as well and is none.
+        if (event.target === ref.current && pressed.current) onClose()
       }}
     >
       {open && (

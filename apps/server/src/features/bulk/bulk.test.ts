@@ -1,6 +1,6 @@
 import type { BulkLine } from '@zhiqiao/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { givenCohort, givenNeed, givenOfficer, type Made, recordOf } from '../../platform/testing/given.ts'
+import { codesOf, givenCohort, givenNeed, givenOfficer, type Made, recordOf } from '../../platform/testing/given.ts'
 import { ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 
 let world: World
@@ -112,4 +112,77 @@ it('nominations are handed in many at once; who does not meet the rules is named
     rows: [{ id: nominated.id, version: nominated.version }],
   })
   expect(moved).toMatchObject([{ ok: true }])
+})
+
+describe('many officers at once', () => {
+  const departmentOf = async (id: string) =>
+    ((await world.as('sender').get(`/officers/${id}`)).body as { departmentCode?: string }).departmentCode
+
+  it('go to another department with a reason; who is there already, or has none such, is left and named', async () => {
+    const [first, second] = world.profile.departments.filter(({ levels }) => levels.includes('city'))
+    const [from, to] = [first?.code ?? '', second?.code ?? '']
+    const people = [
+      await givenOfficer(world, '320400', { departmentCode: from }),
+      await givenOfficer(world, '320400', { departmentCode: from }),
+      await givenOfficer(world, '320400', { departmentCode: to }),
+    ]
+    const asked = { list: 'officers', verb: 'assign', to }
+    const lines = await preview('sender', { ...asked, ids: people.map(({ id }) => id) })
+    expect(lines.map(({ ok }) => ok)).toEqual([true, true, false])
+    expect(lines[2]?.why).toBe('已在这个部门。')
+    expect(await departmentOf(people[0]?.id ?? '')).toBe(from)
+
+    const rows = lines.flatMap(({ id, version, ok }) => (ok && version !== undefined ? [{ id, version }] : []))
+    expect((await world.as('sender').post('/bulk-moves', { ...asked, rows })).status).toBe(422)
+    expect(
+      (await world.as('sender').post('/bulk-moves', { ...asked, to: undefined, reason: '轮岗', rows })).status,
+    ).toBe(422)
+    const moved = await run('sender', { ...asked, reason: '轮岗', rows })
+    expect(moved.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await departmentOf(people[1]?.id ?? '')).toBe(to)
+    const logged = await world.owner.query(
+      `select reason from audit_record where verb = 'assign-officer' and row_id = $1`,
+      [people[0]?.id],
+    )
+    expect(logged.rows).toEqual([{ reason: '轮岗' }])
+
+    const unknown = await preview('sender', { ...asked, to: 'no-such', ids: [people[0]?.id] })
+    expect(unknown).toMatchObject([{ ok: false, why: expect.stringContaining('没有这个部门') as unknown }])
+    // Whom one may not see is named as nobody.
+    const foreign = await preview('otherSender', { ...asked, ids: [people[0]?.id] })
+    expect(foreign).toMatchObject([{ ok: false, label: '—' }])
+  })
+})
+
+describe('many proposed needs at once', () => {
+  it('are declined by their host with one reason', async () => {
+    const { specialty } = codesOf(world)
+    const body = {
+      title: '指导',
+      problem: '甲',
+      wantedResult: '乙',
+      yardstick: '丙',
+      specialties: [{ code: specialty }],
+    }
+    const propose = (code: string) =>
+      world.as('office').post('/need-proposals', {
+        cohortId: cohort.id,
+        hostInstitutionId: world.at(code),
+        note: '指标偏低',
+        body,
+      })
+    const own = recordOf(await propose('150200'))
+    const other = recordOf(await propose('150100'))
+    const lines = await preview('host', { list: 'proposals', verb: 'decline', ids: [own.id, other.id] })
+    expect(lines.map(({ ok }) => ok)).toEqual([true, false])
+    const rows = lines.flatMap(({ id, version, ok }) => (ok && version !== undefined ? [{ id, version }] : []))
+    await run('host', { list: 'proposals', verb: 'decline', reason: '今年已安排', rows })
+    expect((await world.as('office').get(`/need-proposals/${own.id}`)).body).toMatchObject({
+      status: 'declined',
+      statusReason: '今年已安排',
+    })
+    expect(
+      (await world.as('office').post('/bulk-previews', { list: 'proposals', verb: 'adopt', ids: [own.id] })).status,
+    ).toBe(422)
+  })
 })

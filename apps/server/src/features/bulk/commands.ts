@@ -25,6 +25,7 @@ export async function previewMoves(
   if (!source.ok) return source
   const known = source.value.knows(asked.verb)
   if (!known) return noSuchVerb(asked.verb)
+  if (known.needsTo && asked.to === undefined) return noTo
   const ids = asked.ids ? done([...new Set(asked.ids)]) : await allIds(call, source.value)
   if (!ids.ok) return ids
   return jobs.start(call, 'bulk-preview', undefined, (report) =>
@@ -32,7 +33,12 @@ export async function previewMoves(
       rehearse(
         call,
         source.value.verbName(asked.verb),
-        (tx) => source.value.move(tx, row, { verb: asked.verb, ...(known.needsReason && { reason: someReason }) }),
+        (tx) =>
+          source.value.move(tx, row, {
+            verb: asked.verb,
+            ...(asked.to !== undefined && { to: asked.to }),
+            ...(known.needsReason && { reason: someReason }),
+          }),
         known.needsReason ? someReason : '',
       ),
     ),
@@ -49,7 +55,8 @@ export async function startMoves(
   if (!source.ok) return source
   const known = source.value.knows(asked.verb)
   if (!known) return noSuchVerb(asked.verb)
-  const { reason } = asked
+  if (known.needsTo && asked.to === undefined) return noTo
+  const { reason, to } = asked
   if (known.needsReason && !reason) {
     return invalid([
       { place: 'reason', reason: { zh: '必填，会记在每一条上', en: 'is needed; it is kept with each record' } },
@@ -65,7 +72,11 @@ export async function startMoves(
           source.value.move(
             tx,
             { id: row.id, version: versions.get(row.id) ?? row.version },
-            { verb: asked.verb, ...(reason !== undefined && reason !== '' && { reason }) },
+            {
+              verb: asked.verb,
+              ...(to !== undefined && { to }),
+              ...(reason !== undefined && reason !== '' && { reason }),
+            },
           ),
         reason,
       ),
@@ -137,6 +148,10 @@ function wordRefusal(call: Call, status: Text, { kind, rule, message, errors = [
   }
   return [message[call.language], ...errors.map(({ reason }) => reason[call.language])].join(' ')
 }
+
+const noTo = invalid([
+  { place: 'to', reason: { zh: '必填：调到哪个部门', en: 'is needed: which department they go to' } },
+])
 
 function noSuchVerb(verb: string): Result<never> {
   return invalid([{ place: 'verb', value: verb, reason: { zh: '不能批量办理', en: 'can’t be done for many at once' } }])

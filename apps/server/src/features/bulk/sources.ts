@@ -1,11 +1,20 @@
 /** The lists whose records can be moved many at once: the very queries and commands of their own slices. */
-import { type BulkList, nominationQuery, postQuery } from '@zhiqiao/contract'
+import {
+  type BulkList,
+  needOfferQuery,
+  needProposalQuery,
+  nominationQuery,
+  officerQuery,
+  postQuery,
+} from '@zhiqiao/contract'
 import {
   type Lifecycle,
   needsReason,
   nominationLifecycle,
+  offerLifecycle,
   postLifecycle,
   type Profile,
+  proposalLifecycle,
   type Text,
 } from '@zhiqiao/domain'
 import { sql } from 'kysely'
@@ -15,8 +24,9 @@ import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, invalid, type Result } from '../../platform/refusal.ts'
 import { statusWords } from '../../platform/status-words.ts'
-import { listPosts, movePost } from '../needs/index.ts'
+import { listOffers, listPosts, listProposals, moveOffer, movePost, moveProposal } from '../needs/index.ts'
 import { listNominations, moveNomination } from '../nominations/index.ts'
+import { assignDepartment, listOfficers } from '../officers/index.ts'
 
 export interface Row {
   id: string
@@ -26,16 +36,30 @@ export interface Row {
   status: Text
 }
 
+export interface Wants {
+  needsReason: boolean
+  needsTo?: boolean
+}
+
+export interface Asked {
+  verb: string
+  reason?: string
+  to?: string
+}
+
 export interface Source {
   /** As the audit log names the move. */
   verbName(verb: string): string
-  /** Whether the lifecycle has such a move at all, and whether it wants a reason. */
-  knows(verb: string): { needsReason: boolean } | undefined
+  /** Whether there is such a move at all, and what it wants. */
+  knows(verb: string): Wants | undefined
   page(tx: Tx, after: string | undefined): Promise<Result<{ ids: string[]; next?: string | undefined }>>
   /** Those of the records that the caller reads. */
   rows(tx: Tx, ids: readonly string[]): Promise<Row[]>
-  move(tx: Tx, row: { id: string; version: number }, asked: { verb: string; reason?: string }): Promise<Result<unknown>>
+  move(tx: Tx, row: { id: string; version: number }, asked: Asked): Promise<Result<unknown>>
 }
+
+/** Officers have no status that a move would start from. */
+const noStatus: Text = { zh: '', en: '' }
 
 type Filter = Readonly<Record<string, string>>
 
@@ -82,6 +106,78 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, profile: Pr
           return rows.map((row) => ({ ...row, status: statusWords.nominations[row.status] }))
         },
         move: (tx, { id, version }, asked) => moveNomination(tx, call, profile, id, version, asked),
+      })
+    }
+    case 'officers': {
+      const query = readFilter(officerQuery, filter)
+      if (!query.ok) return query
+      return done({
+        verbName: (verb) => `${verb}-officer`,
+        knows: (verb) => (verb === 'assign' ? { needsReason: true, needsTo: true } : undefined),
+        page: (tx, after) => idsOf(listOfficers(tx, { ...query.value, after, limit: 200 })),
+        rows: async (tx, ids) => {
+          const rows = await tx
+            .selectFrom('officer')
+            .innerJoin('institution', 'institution.id', 'officer.institution_id')
+            .select([
+              'officer.id',
+              'officer.version',
+              sql<string>`officer.name || ' · ' || institution.short_name`.as('label'),
+            ])
+            .where('officer.id', 'in', ids)
+            .execute()
+          return rows.map((row) => ({ ...row, status: noStatus }))
+        },
+        move: (tx, row, { to = '' }) => assignDepartment(tx, call, profile, row, to),
+      })
+    }
+    case 'offers': {
+      const query = readFilter(needOfferQuery, filter)
+      if (!query.ok) return query
+      return done({
+        verbName: (verb) => `${verb}-need-offer`,
+        knows: (verb) => rowOf(offerLifecycle, verb),
+        page: (tx, after) => idsOf(listOffers(tx, { ...query.value, after, limit: 200 })),
+        rows: async (tx, ids) => {
+          const rows = await tx
+            .selectFrom('need_offer')
+            .innerJoin('post', 'post.id', 'need_offer.post_id')
+            .innerJoin('institution', 'institution.id', 'need_offer.to_institution_id')
+            .select([
+              'need_offer.id',
+              'need_offer.version',
+              'need_offer.status',
+              sql<string>`post.title || ' → ' || institution.short_name`.as('label'),
+            ])
+            .where('need_offer.id', 'in', ids)
+            .execute()
+          return rows.map((row) => ({ ...row, status: statusWords.offers[row.status] }))
+        },
+        move: (tx, { id, version }, asked) => moveOffer(tx, call, id, version, asked),
+      })
+    }
+    case 'proposals': {
+      const query = readFilter(needProposalQuery, filter)
+      if (!query.ok) return query
+      return done({
+        verbName: (verb) => `${verb}-need-proposal`,
+        knows: (verb) => (verb === 'adopt' ? undefined : rowOf(proposalLifecycle, verb)),
+        page: (tx, after) => idsOf(listProposals(tx, { ...query.value, after, limit: 200 })),
+        rows: async (tx, ids) => {
+          const rows = await tx
+            .selectFrom('need_proposal')
+            .innerJoin('institution', 'institution.id', 'need_proposal.host_institution_id')
+            .select([
+              'need_proposal.id',
+              'need_proposal.version',
+              'need_proposal.status',
+              sql<string>`(need_proposal.body ->> 'title') || ' · ' || institution.short_name`.as('label'),
+            ])
+            .where('need_proposal.id', 'in', ids)
+            .execute()
+          return rows.map((row) => ({ ...row, status: statusWords.proposals[row.status] }))
+        },
+        move: (tx, { id, version }, asked) => moveProposal(tx, call, id, version, asked),
       })
     }
   }

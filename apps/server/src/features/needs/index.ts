@@ -1,7 +1,8 @@
 /** Needs: front door. */
 export { createPost, updatePost } from './commands.ts'
 export { movePost } from './moves.ts'
-export { proposeNeed } from './proposals.ts'
+export { listOffers, moveOffer } from './offers.ts'
+export { listProposals, moveProposal, proposeNeed } from './proposals.ts'
 export { type UnmetBefore, unmetBefore } from './register.ts'
 export { recordPublication } from './story.ts'
 export { acceptedPosts, type PostWithWords } from './facts.ts'

@@ -1,5 +1,6 @@
 /** Officers: front door. */
 export { officerFaults } from './checks.ts'
+export { assignDepartment } from './assign.ts'
 export { createOfficer, declareRelatives, recordConsent, updateOfficer } from './commands.ts'
 export { officerFacts } from './facts.ts'
 export { declaringOfficer, getOfficer, listOfficers } from './queries.ts'

@@ -1,7 +1,7 @@
 /** Which rows and what to do; then, row by row, whether it may be done and why not; then what became of each. */
 import type { BulkLine, BulkList, Job } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { Input, Select } from 'antd'
 import { useCallback, useId, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { refresh, useWrite } from '../../api/index.ts'
@@ -30,6 +30,7 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   const ticked = [...ticks.rows.keys()]
   const [scope, setScope] = useState(ticked.length > 0 ? 'ticked' : 'filtered')
   const [verb, setVerb] = useState(verbs[0]?.verb)
+  const [to, setTo] = useState<string>()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [job, setJob] = useState<Job>()
@@ -56,15 +57,19 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   )
   const able = (previewed ?? []).filter(({ ok }) => ok)
   const unable = (previewed ?? []).filter(({ ok }) => !ok)
+  const target = chosen?.to && to !== undefined ? { to } : {}
   const lacking = chosen?.needsReason === true && reason.trim() === ''
   const tryAll = () =>
-    preview.mutate({ list, verb, ...(scope === 'ticked' ? { ids: ticked } : { filter }) }, { onSuccess: setJob })
+    preview.mutate(
+      { list, verb, ...target, ...(scope === 'ticked' ? { ids: ticked } : { filter }) },
+      { onSuccess: setJob },
+    )
   const doAll = () => {
     setAsked(true)
     if (lacking) return
     const rows = able.flatMap(({ id, version }) => (version === undefined ? [] : [{ id, version }]))
     move.mutate(
-      { list, verb, rows, ...(chosen?.needsReason && { reason: reason.trim() }) },
+      { list, verb, ...target, rows, ...(chosen?.needsReason && { reason: reason.trim() }) },
       {
         onSuccess: (started) => {
           setJob(started)
@@ -91,7 +96,12 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
             </Button>
           </>
         ) : (
-          <Button kind="filled" busy={preview.isPending || job !== undefined} onClick={tryAll}>
+          <Button
+            kind="filled"
+            busy={preview.isPending || job !== undefined}
+            disabled={chosen?.to !== undefined && to === undefined}
+            onClick={tryAll}
+          >
             {words.preview}
           </Button>
         )
@@ -147,6 +157,19 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
               onChange={setVerb}
               choices={verbs.map((one) => ({ value: one.verb, title: one.title, note: one.explanation }))}
             />
+            {chosen?.to && (
+              <Labelled id={`${field}-to`} label={chosen.to.label}>
+                <Select<string>
+                  id={`${field}-to`}
+                  className="wide-select"
+                  value={to ?? null}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
+                  options={[...chosen.to.options]}
+                  onChange={(next) => setTo(next)}
+                />
+              </Labelled>
+            )}
           </>
         )}
       </Stack>

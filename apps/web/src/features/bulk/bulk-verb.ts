@@ -1,11 +1,14 @@
 /** What a list offers for many rows, and which rows are meant. */
-import type { Role } from '@zhiqiao/domain'
+import { type Lifecycle, needsReason, type Role } from '@zhiqiao/domain'
+import type { MoveWords } from '../moves/index.ts'
 
 export interface BulkVerb {
   verb: string
   title: string
   explanation: string
   needsReason: boolean
+  /** What it is done to, to be chosen: the departments that officers may go to. */
+  to?: { label: string; options: readonly { value: string; label: string }[] }
   /** Roles of the lifecycle table. */
   who: readonly Role[]
 }
@@ -14,4 +17,18 @@ export interface BulkVerb {
 export interface Ticked {
   rows: ReadonlyMap<string, unknown>
   clear(): void
+}
+
+/** The moves of a lifecycle that have words here, in the order of its table. */
+export function verbsOf<Status extends string, Verb extends string>(
+  lifecycle: Lifecycle<Status, Verb>,
+  words: Readonly<Partial<Record<Verb, MoveWords>>>,
+): BulkVerb[] {
+  return lifecycle.flatMap((row) => {
+    const said = words[row.verb]
+    if (!said) return []
+    return [
+      { verb: row.verb, title: said.verb, explanation: said.explanation, needsReason: needsReason(row), who: row.who },
+    ]
+  })
 }

@@ -1,3 +1,3 @@
 /** One move for many rows of a list: front door. */
 export { BulkButton } from './bulk-button.tsx'
-export type { BulkVerb } from './bulk-verb.ts'
+export { type BulkVerb, verbsOf } from './bulk-verb.ts'

@@ -1,11 +1,13 @@
 /** Offers of unmet needs: the host consents, the partner answers, the office sees how far each is. */
 import type { NeedOffer } from '@zhiqiao/contract'
+import { offerLifecycle } from '@zhiqiao/domain'
 import { Link } from 'react-router'
 import { useQueryRefresh } from './use-query-refresh.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { Row, TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
@@ -16,6 +18,8 @@ import { needWords } from './words.ts'
 
 const kinds = { asked: 'warn', refused: 'no', open: 'warn', welcome: 'ok', declined: 'no', withdrawn: 'plain' } as const
 
+const offerTouches = ['/api/need-offers', '/api/unmet-needs', '/api/home', '/api/posts', '/api/lists/offers']
+
 export function OffersPage() {
   const needs = useWords(needWords)
   const seesUnmet = useHasRole('office', 'host', 'leader')
@@ -25,6 +29,8 @@ export function OffersPage() {
   const format = useFormat()
   const today = useToday()
   const refresh = useQueryRefresh('/api/need-offers')
+  const ticks = useTicks<NeedOffer>()
+  const bulkVerbs = verbsOf(offerLifecycle, words.offerMoves)
   const columns: Column<NeedOffer>[] = [
     {
       key: 'need',
@@ -62,7 +68,7 @@ export function OffersPage() {
             record={row}
             words={words.offerMoves}
             reasonLabel={words.reason}
-            touches={['/api/need-offers', '/api/unmet-needs', '/api/home', '/api/posts']}
+            touches={offerTouches}
             reload={refresh}
           />
         </Row>
@@ -70,10 +76,17 @@ export function OffersPage() {
     },
   ]
   return (
-    <Page title={words.offers} subtitle={words.offersHint} above={<Link to="/needs">{needs.title}</Link>}>
+    <Page
+      title={words.offers}
+      subtitle={words.offersHint}
+      above={<Link to="/needs">{needs.title}</Link>}
+      actions={<BulkButton list="offers" ticks={ticks} verbs={bulkVerbs} touches={offerTouches} />}
+    >
       <ServerTable<NeedOffer>
         label={words.offers}
         list="offers"
+        ticks={ticks}
+        tickName={(row) => row.need.title}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

@@ -1,6 +1,6 @@
 /** Needs proposed to hosts: adopted by drafting one, or declined with a reason. */
 import type { CohortRow, Institution, NeedProposal } from '@zhiqiao/contract'
-import { proposalKinds } from '@zhiqiao/domain'
+import { proposalKinds, proposalLifecycle } from '@zhiqiao/domain'
 import { Input, Select } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
@@ -8,7 +8,8 @@ import { useLanguage, useWords } from '../../i18n/index.ts'
 import { DraftForm, Field, FieldRow, RemoteSelect, RowsField } from '../../ui/form/index.ts'
 import { Button, Card, Empty, Page, Tag } from '../../ui/index.ts'
 import { Row, TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { useChoices } from '../reference/index.ts'
 import { useHasRole, useSession } from '../session/index.ts'
@@ -17,6 +18,8 @@ import { useQueryRefresh } from './use-query-refresh.ts'
 import { needWords } from './words.ts'
 
 const kinds = { open: 'warn', adopted: 'ok', declined: 'no', withdrawn: 'plain' } as const
+
+const proposalTouches = ['/api/need-proposals', '/api/home', '/api/lists/proposals']
 
 export function ProposalsPage() {
   const needs = useWords(needWords)
@@ -29,6 +32,8 @@ export function ProposalsPage() {
       {words.propose}
     </Button>
   )
+  const ticks = useTicks<NeedProposal>()
+  const bulkVerbs = verbsOf(proposalLifecycle, words.proposalMoves)
   const columns: Column<NeedProposal>[] = [
     {
       key: 'need',
@@ -79,7 +84,7 @@ export function ProposalsPage() {
             record={row}
             words={words.proposalMoves}
             reasonLabel={words.reason}
-            touches={['/api/need-proposals', '/api/home']}
+            touches={proposalTouches}
             reload={refresh}
           />
         </Row>
@@ -91,11 +96,18 @@ export function ProposalsPage() {
       title={words.proposals}
       subtitle={words.proposalsHint}
       above={<Link to="/needs">{needs.title}</Link>}
-      actions={office && propose}
+      actions={
+        <>
+          <BulkButton list="proposals" ticks={ticks} verbs={bulkVerbs} touches={proposalTouches} />
+          {office && propose}
+        </>
+      }
     >
       <ServerTable<NeedProposal>
         label={words.proposals}
         list="proposals"
+        ticks={ticks}
+        tickName={(row) => row.body.title}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[

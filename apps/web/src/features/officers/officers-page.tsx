@@ -1,10 +1,12 @@
 /** The officers one may see: by name, institution, rank or specialty. */
-import type { OfficerRow } from '@zhiqiao/contract'
+import type { InstitutionDetail, OfficerRow } from '@zhiqiao/contract'
 import { Link, useSearchParams } from 'react-router'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { useRead } from '../../api/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { BulkButton } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
@@ -14,8 +16,11 @@ import { peopleWords } from './people-words.ts'
 import { TickedOfficers } from './ticked-officers.tsx'
 import { officerWords } from './words.ts'
 
+const bulkTouches = ['/api/officers', '/api/nominations', '/api/lists/officers']
+
 export function OfficersPage() {
   const words = useWords(officerWords)
+  const language = useLanguage()
   const names = useNames()
   const choices = useChoices()
   const format = useFormat()
@@ -31,6 +36,25 @@ export function OfficersPage() {
     </Button>
   )
   const ticks = useTicks<OfficerRow>()
+  // Within one institution its own departments can be chosen as well as the standard ones.
+  const own = useRead<InstitutionDetail>(
+    `/api/institutions/${institution ?? ''}`,
+    {},
+    { enabled: institution !== undefined && mayAdd },
+  )
+  const assign = {
+    verb: 'assign',
+    title: words.assign,
+    explanation: words.assignExplain,
+    needsReason: true,
+    who: ['office', 'sender'] as const,
+    to: {
+      label: words.assignTo,
+      options:
+        own.data?.departments.map(({ code, name }) => ({ value: code, label: name[language] })) ??
+        choices('departments'),
+    },
+  }
   const columns: Column<OfficerRow>[] = [
     {
       key: 'name',
@@ -92,6 +116,7 @@ export function OfficersPage() {
         <>
           <ImportButton kind="officers" />
           <ExportButton list="officers" ticks={ticks} />
+          <BulkButton list="officers" ticks={ticks} verbs={[assign]} touches={bulkTouches} />
           {mayAdd && sends && <Button to="/officers/import">{people.importForms}</Button>}
           {mayAdd && add}
         </>

@@ -3,6 +3,9 @@ import { defineWords } from '../../i18n/index.ts'
 export const officerWords = defineWords(
   {
     title: '干警名册',
+    assign: '调整部门',
+    assignExplain: '只在本人所在单位内调整；理由记入日志。单位没有这个部门的，原样不动并说明。',
+    assignTo: '调到哪个部门',
     subtitle: '规则审查和匹配所依据的资料。可按姓名、拼音或首字母查找。',
     directory: '单位名录',
     add: '录入干警',
@@ -87,6 +90,10 @@ export const officerWords = defineWords(
   },
   {
     title: 'Officers',
+    assign: 'Move to another department',
+    assignExplain:
+      'Within each person’s own institution; the reason goes into the log. Where there is no such department, the person is left and named.',
+    assignTo: 'Which department',
     subtitle: 'What the rules and the selection go by. Search by name, pinyin or initials.',
     directory: 'Directory',
     add: 'Enter an officer',
