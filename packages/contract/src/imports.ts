@@ -95,7 +95,16 @@ export const importApply = z.object({
   rows: z.enum(['all', 'good']).describe('All or nothing; or the good rows, leaving out the bad'),
 })
 
-export const exportLists = ['institutions', 'officers', 'needs', 'nominations', 'secondments'] as const
+export const exportLists = [
+  'institutions',
+  'officers',
+  'needs',
+  'register',
+  'nominations',
+  'waivers',
+  'agreements',
+  'secondments',
+] as const
 export const exportList = z.enum(exportLists)
 export const exportColumns = z.object({ items: z.array(z.object({ key: z.string(), title: text })) })
 export const exportCreate = z.object({

@@ -2,7 +2,7 @@
 import type { Job } from '@zhiqiao/contract'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codesOf, givenOfficer, idNumberFor } from '../../platform/testing/given.ts'
+import { codesOf, givenCohort, givenOfficer, idNumberFor, needBody, recordOf } from '../../platform/testing/given.ts'
 import { type Caller, makeWorld, type World } from '../../platform/testing/world.ts'
 
 let world: World
@@ -100,12 +100,36 @@ describe('an export of officers', () => {
 })
 
 describe('exports of the other lists', () => {
-  it.each(['institutions', 'needs', 'nominations', 'secondments'])('%s carry every column there is', async (list) => {
-    const office = world.as('office')
-    const columns = (await office.get(`/export-columns/${list}`)).body as { items: { key: string }[] }
-    const { rows } = await exported(office, { list, columns: columns.items.map(({ key }) => key) })
-    expect(rows[0]).toHaveLength(columns.items.length)
-    if (list === 'institutions') expect(rows.length).toBeGreaterThan(10)
+  it.each(['institutions', 'needs', 'register', 'nominations', 'waivers', 'agreements', 'secondments'])(
+    '%s carry every column there is',
+    async (list) => {
+      const office = world.as('office')
+      const columns = (await office.get(`/export-columns/${list}`)).body as { items: { key: string }[] }
+      const { rows } = await exported(office, { list, columns: columns.items.map(({ key }) => key) })
+      expect(rows[0]).toHaveLength(columns.items.length)
+      if (list === 'institutions') expect(rows.length).toBeGreaterThan(10)
+    },
+  )
+})
+
+describe('the register of needs', () => {
+  it('goes out as the screen shows it, ticked rows alone, with no formula', async () => {
+    const cohort = await givenCohort(world)
+    const host = world.as('host')
+    const body = needBody(world, cohort.id)
+    const one = recordOf(await host.post('/posts', { ...body, title: '=1+1' }))
+    await host.post('/posts', { ...body, title: '另一个' })
+    const asked = { list: 'register', columns: ['title', 'cohort', 'status'] }
+    const { rows } = await exported(host, { ...asked, ids: [one.id] })
+    expect(rows).toEqual([
+      ['岗位', '批次', '状态'],
+      [`'=1+1`, '第一批', '草稿'],
+    ])
+    const all = await exported(host, { ...asked, filter: { cohort: cohort.id } })
+    expect(all.rows).toHaveLength(3)
+    // A draft is its host's alone, on the screen and in the workbook.
+    const others = await exported(world.as('otherHost'), { ...asked, ids: [one.id] })
+    expect(others.rows).toHaveLength(1)
   })
 })
 

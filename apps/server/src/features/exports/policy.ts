@@ -7,6 +7,9 @@ export const exporters: Readonly<Record<ExportList, readonly Role[]>> = {
   officers: ['office', 'host', 'sender', 'leader'],
   needs: ['office', 'host', 'sender', 'leader'],
   nominations: ['office', 'host', 'sender', 'leader'],
+  register: ['office', 'host', 'sender', 'leader'],
+  waivers: ['office', 'sender', 'leader'],
+  agreements: ['office', 'host', 'sender', 'leader'],
   secondments: ['office', 'host', 'sender', 'leader'],
 }
 

@@ -2,7 +2,15 @@
  * Where the rows of an export come from: the very queries of the screen, with its filters and its rights, page by page; the
  * cells beyond what the screen lists are read for the rows that the query gave, under the same row-level security.
  */
-import { type ExportList, institutionQuery, nominationQuery, officerQuery, postQuery } from '@zhiqiao/contract'
+import {
+  agreementQuery,
+  type ExportList,
+  institutionQuery,
+  nominationQuery,
+  officerQuery,
+  postQuery,
+  waiverQuery,
+} from '@zhiqiao/contract'
 import type { Language, Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -14,11 +22,14 @@ import { institutionCells } from '../../platform/workbooks/institutions-sheet.ts
 import { codeText, writeWanted } from '../../platform/workbooks/list-parts.ts'
 import { officerCells } from '../../platform/workbooks/officers-sheet.ts'
 import { departmentLists, type DepartmentsOf, listInstitutions } from '../institutions/index.ts'
-import { listPosts } from '../needs/index.ts'
+import { listPosts, listRegister } from '../needs/index.ts'
 import { listOfficers } from '../officers/index.ts'
 import { listSecondments } from '../secondments/index.ts'
-import { listNominations } from '../nominations/index.ts'
+import { listNominations, listWaiversFor } from '../nominations/index.ts'
+import { listAgreements } from '../agreements/index.ts'
 import { statusWords } from '../../platform/status-words.ts'
+
+import { agreementCells, registerCells, viewed, waiverCells } from './view-sources.ts'
 
 export type Cells = Readonly<Record<string, string>>
 
@@ -35,6 +46,8 @@ interface Frame {
 }
 
 const pageSize = 1000
+/** Rows as the screen shows them cost more than ids: the pages of those are the largest that a screen may ask for. */
+const viewPage = 200
 
 export function sourceOf(list: ExportList, filter: Readonly<Record<string, string>>, frame: Frame): Result<Source> {
   switch (list) {
@@ -44,6 +57,26 @@ export function sourceOf(list: ExportList, filter: Readonly<Record<string, strin
       return paged(officerQuery, filter, (tx, query) => listOfficers(tx, query), officerRows(frame))
     case 'needs':
       return paged(postQuery, filter, (tx, query) => listPosts(tx, query), needRows(frame))
+    case 'register': {
+      const query = readFilter(postQuery, filter)
+      if (!query.ok) return query
+      const fetch = (tx: Tx, after?: string) => listRegister(tx, { ...query.value, after, limit: viewPage })
+      return done(viewed(fetch, registerCells(frame.call.language)))
+    }
+    case 'waivers': {
+      const query = readFilter(waiverQuery, filter)
+      if (!query.ok) return query
+      const fetch = (tx: Tx, after?: string) =>
+        listWaiversFor(tx, frame.call, frame.profile, { ...query.value, after, limit: viewPage })
+      return done(viewed(fetch, waiverCells(frame.call.language)))
+    }
+    case 'agreements': {
+      const query = readFilter(agreementQuery, filter)
+      if (!query.ok) return query
+      const fetch = (tx: Tx, after?: string) =>
+        listAgreements(tx, frame.call, { ...query.value, after, limit: viewPage })
+      return done(viewed(fetch, agreementCells(frame.call.language)))
+    }
     case 'nominations':
       return paged(
         nominationQuery,
@@ -65,6 +98,17 @@ function paged<Query extends z.ZodType<{ after?: string | undefined; limit: numb
   fetch: (tx: Tx, query: z.output<Query>) => Promise<Result<Page<{ id: string }>>>,
   cells: Source['cells'],
 ): Result<Source> {
+  const found = readFilter(schema, filter)
+  if (!found.ok) return found
+  const query = found.value
+  return done({ page: (tx, after) => pageOf(fetch(tx, { ...query, after, limit: pageSize })), cells })
+}
+
+/** The filter of the screen; where the page begins is not for the caller to say. */
+function readFilter<Query extends z.ZodType>(
+  schema: Query,
+  filter: Readonly<Record<string, string>>,
+): Result<z.output<Query>> {
   const { after: _after, limit: _limit, ...wanted } = filter
   const parsed = schema.safeParse(wanted)
   if (!parsed.success) {
@@ -75,8 +119,7 @@ function paged<Query extends z.ZodType<{ after?: string | undefined; limit: numb
       })),
     )
   }
-  const query = parsed.data
-  return done({ page: (tx, after) => pageOf(fetch(tx, { ...query, after, limit: pageSize })), cells })
+  return done(parsed.data)
 }
 
 async function pageOf(found: Promise<Result<Page<{ id: string }>>>) {

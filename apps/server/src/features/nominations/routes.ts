@@ -22,7 +22,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { createNomination, moveNomination, updateNomination } from './commands.ts'
 import type { Words } from './present.ts'
-import { getWaiver, listWaivers } from './waiver-queries.ts'
+import { getWaiver, listWaiversFor } from './waiver-queries.ts'
 import { giveWaiver, moveWaiver } from './waivers.ts'
 import { getNomination, listNominations, previewEligibility } from './queries.ts'
 
@@ -135,7 +135,7 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       query: waiverQuery,
       answer: pageOf(waiverRow),
       handle: async ({ query, call }) => {
-        const page = await read(call, async (tx) => listWaivers(tx, await wordsFor(tx, call), query))
+        const page = await read(call, (tx) => listWaiversFor(tx, call, profile, query))
         return page.ok ? done({ value: page.value }) : page
       },
     }),

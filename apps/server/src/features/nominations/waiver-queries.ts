@@ -4,6 +4,7 @@ import {
   catalogue,
   cohortAllows,
   movesFor,
+  type Profile,
   waiverLifecycle,
   waiverRoles,
   type WaiverVerb,
@@ -16,6 +17,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
+import { institutionDirectory } from '../institutions/index.ts'
 import type { CheckFrame } from './facts.ts'
 import type { Words } from './present.ts'
 
@@ -104,6 +106,16 @@ export async function listWaivers(
       },
     })),
   )
+}
+
+/** The same with the words that the caller reads. */
+export async function listWaiversFor(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  query: z.output<typeof waiverQuery>,
+): Promise<Result<Page<WaiverRow>>> {
+  return listWaivers(tx, { profile, directory: await institutionDirectory(tx), language: call.language }, query)
 }
 
 async function mayMove(

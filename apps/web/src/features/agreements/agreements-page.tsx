@@ -6,7 +6,8 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { DayInput } from '../../ui/form/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
@@ -27,6 +28,7 @@ export function AgreementsPage() {
   const office = useHasRole('office')
   const programmes = useRead<{ items: Programme[] }>('/api/programmes', { limit: 100 })
   const on = search.get('on') ?? today
+  const ticks = useTicks<AgreementRow>()
   const make = (
     <Button kind="filled" to="/selection/agreements/new">
       {words.make}
@@ -37,12 +39,19 @@ export function AgreementsPage() {
       title={words.title}
       subtitle={on === today ? words.subtitle : words.onNote(format.day(on))}
       above={<Link to="/selection">{shell.places.selection}</Link>}
-      actions={office && make}
+      actions={
+        <>
+          <ExportButton list="agreements" ticks={ticks} />
+          {office && make}
+        </>
+      }
     >
       <OnDay />
       <ServerTable<AgreementRow>
         label={words.title}
         list="agreements"
+        ticks={ticks}
+        tickName={(row) => row.title}
         query={{ on }}
         columns={useColumns(on)}
         rowKey={({ id }) => id}

@@ -6,7 +6,8 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
@@ -28,6 +29,7 @@ export function RegisterPage() {
   const [search] = useSearchParams()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
   const named: Readonly<Record<string, string | undefined>> = story.steps
+  const ticks = useTicks<RegisterRow>()
   const columns: Column<RegisterRow>[] = [
     {
       key: 'need',
@@ -80,12 +82,19 @@ export function RegisterPage() {
       title={words.register}
       subtitle={words.registerHint}
       above={<Link to="/needs">{needs.title}</Link>}
-      actions={seesUnmet && <Button to="/needs/unmet">{words.unmet}</Button>}
+      actions={
+        <>
+          <ExportButton list="register" ticks={ticks} />
+          {seesUnmet && <Button to="/needs/unmet">{words.unmet}</Button>}
+        </>
+      }
     >
       <InstitutionFilter name="host" />
       <ServerTable<RegisterRow>
         label={words.register}
         list="register"
+        ticks={ticks}
+        tickName={(row) => row.title}
         query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}

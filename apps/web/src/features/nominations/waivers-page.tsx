@@ -5,7 +5,8 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
-import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
+import { ExportButton } from '../exports/index.ts'
 import { useNames } from '../reference/index.ts'
 import { waiverKind } from './waivers-card.tsx'
 import { nominationWords } from './words.ts'
@@ -19,6 +20,7 @@ export function WaiversPage() {
   const format = useFormat()
   const language = useLanguage()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const ticks = useTicks<WaiverRow>()
   const columns: Column<WaiverRow>[] = [
     {
       key: 'who',
@@ -63,10 +65,17 @@ export function WaiversPage() {
         ? words.askedBy(askedBy ?? '', format.moment(askedAt))
         : undefined
   return (
-    <Page title={words.title} subtitle={words.listNote} above={<Link to="/selection/nominations">{all.title}</Link>}>
+    <Page
+      title={words.title}
+      subtitle={words.listNote}
+      actions={<ExportButton list="waivers" ticks={ticks} />}
+      above={<Link to="/selection/nominations">{all.title}</Link>}
+    >
       <ServerTable<WaiverRow>
         label={words.title}
         list="waivers"
+        ticks={ticks}
+        tickName={({ officer }) => officer.name}
         columns={columns}
         rowKey={({ id }) => id}
         filters={[
