@@ -47,7 +47,9 @@ export const plannedChange = z
     effectiveOn: daySchema,
     documentNo: z.string().optional(),
     reason: z.string().optional(),
-    status: z.enum(['waiting', 'failed']).describe('Failed: it could not be carried out on its day'),
+    status: z
+      .enum(['waiting', 'failed', 'done', 'cancelled'])
+      .describe('Failed: it could not be carried out on its day'),
     failure: z.string().optional(),
     from: z.array(institutionRef).describe('Of a merge: who ends'),
     into: institutionRef.optional().describe('Of a merge: who stays'),

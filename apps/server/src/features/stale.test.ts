@@ -10,7 +10,7 @@ import { fileTypes } from '../http/file-route.ts'
 import { sampleIdNumber, sampleLrmx } from '../platform/testing/forms.ts'
 import { codesOf, givenCohort, givenNeed, givenOfficer, givenProgramme, recordOf } from '../platform/testing/given.ts'
 import { givenMatching, planOfJob } from '../platform/testing/given-matching.ts'
-import { type Caller, makeWorld, type Person, type World } from '../platform/testing/world.ts'
+import { type Caller, ifMatch, makeWorld, type Person, type World } from '../platform/testing/world.ts'
 import { newId } from '../platform/ids.ts'
 
 let world: World
@@ -89,6 +89,12 @@ async function givenOfEach(): Promise<Record<string, string>> {
   const messages = (await office.get(`/plans/${planId}/messages`)).body as {
     items: { recipient: string; subjectId: string }[]
   }
+  await office.post(
+    `/institutions/${world.at('150100')}/changes`,
+    { kind: 'rename', name: '来日检察院', shortName: '来日院', effectiveOn: '2026-06-01' },
+    ifMatch(1),
+  )
+  const planned = await world.owner.query<{ id: string }>('select id from planned_change limit 1')
   return {
     '/officers': officer.id,
     '/nominations': nomination.id,
@@ -102,6 +108,7 @@ async function givenOfEach(): Promise<Record<string, string>> {
     '/departments': owned.rows[0]?.id ?? '',
     '/institutions': world.at('150200'),
     '/institution-merges': merge.id,
+    '/planned-changes': planned.rows[0]?.id ?? '',
     '/staffing': staffing.id,
     '/accounts': account.id,
     '/imports': await givenImport(),
@@ -208,6 +215,7 @@ function bodiesOf(): typeof bodies {
     'PATCH /institutions/:id': { who: 'office', body: { shortName: '新院' } },
     'POST /institutions/:id/abolition': { who: 'office', body: { ...document, reason: '示例' } },
     'POST /institution-merges/:id/undo': { who: 'office' },
+    'POST /planned-changes/:id/cancel': { who: 'office' },
     'PATCH /staffing/:id': { who: 'sender', body: { rows: [] } },
     'PATCH /officers/:id': { who: 'sender', body: { postTitle: '科员' } },
     'PUT /officers/:id/relatives': { who: 'sender', body: { items: [] } },

@@ -39,6 +39,7 @@ const tables: readonly (readonly [string, string])[] = [
   ['/list-views/:id', 'list_view'],
   ['/institution-merges/:id', 'institution_merge'],
   ['/staffing/:id', 'staffing'],
+  ['/planned-changes/:id', 'planned_change'],
 ]
 
 /** Parts of an agreement have versions of their own, beside the id of the agreement in the address. */

@@ -14,6 +14,7 @@ import {
   mergePreview,
   mergeQuestion,
   mergeRecord,
+  plannedChange,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
@@ -27,6 +28,8 @@ import { keepDistinct, listDuplicates } from './duplicates.ts'
 import { institutionHistory } from './history.ts'
 import { getMerge, mergeInstitutions, previewMerge, undoMerge } from './merges.ts'
 import { cancelPlanned, planChange, planMerge } from './planned.ts'
+import { getPlanned } from './planned-view.ts'
+import { institutionDirectory } from './tree.ts'
 
 const tag = 'institutions'
 
@@ -160,6 +163,19 @@ export function careRoutes(
       handle: async ({ params, version, call }) => {
         const undone = await write(call, 'undo-merge', (tx) => undoMerge(tx, call, params.id, version))
         return show(call, undone.ok ? done({ id: undone.value.intoId }) : undone)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/planned-changes/:id',
+      tag,
+      summary: 'One change that was entered for a day to come, and what became of it',
+      may: ['office'],
+      params: idParams,
+      answer: plannedChange,
+      handle: async ({ params, call }) => {
+        const found = await read(call, async (tx) => getPlanned(tx, call, params.id, await institutionDirectory(tx)))
+        return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
     route({

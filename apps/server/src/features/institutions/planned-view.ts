@@ -6,40 +6,54 @@ import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { dropNulls } from '../../platform/present.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
 import type { Directory } from './tree.ts'
 
 export type ChangeBody = z.output<typeof institutionChangeCreate>
 export type AbolitionBody = z.output<typeof abolition>
 export type MergeBody = z.output<typeof mergeCreate>
 
-export async function plannedFor(tx: Tx, call: Call, id: string, directory: Directory): Promise<PlannedChange[]> {
-  const rows = await tx
+function rowsOf(tx: Tx) {
+  return tx
     .selectFrom('planned_change')
     .select(['id', 'kind', 'body', 'effective_on as effectiveOn', 'status', 'failure', 'at', 'version'])
     .select([
       sql<string | null>`zq.display_name(account_id)`.as('by'),
       sql<boolean>`institution_id in (select zq.scope('office'))`.as('mayCancel'),
     ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+/** Those of an institution that are not settled. */
+export async function plannedFor(tx: Tx, call: Call, id: string, directory: Directory): Promise<PlannedChange[]> {
+  const rows = await rowsOf(tx)
     .where('status', 'in', ['waiting', 'failed'])
     .where(sql<boolean>`${id}::uuid = any(institution_ids)`)
     .orderBy('effective_on')
     .orderBy('id')
     .execute()
-  return rows.map(({ body, failure, at, status, ...row }): PlannedChange => {
-    const asked = asAsked(row.kind, body)
-    const { documentNo, reason } = asked.body
-    return {
-      ...dropNulls(row),
-      status: status === 'failed' ? 'failed' : 'waiting',
-      ...(failure !== null && { failure: failure[call.language] }),
-      ...(documentNo !== undefined && { documentNo }),
-      ...(reason !== undefined && reason !== '' && { reason }),
-      from: asked.kind === 'merge' ? asked.body.fromIds.map(directory.ref) : [],
-      ...(asked.kind === 'merge' && { into: directory.ref(asked.body.intoId) }),
-      after: afterOf(asked, directory),
-      at: at.toISOString(),
-    }
-  })
+  return rows.map((row) => present(call, directory, row))
+}
+
+export async function getPlanned(tx: Tx, call: Call, id: string, directory: Directory): Promise<Result<PlannedChange>> {
+  const row = await rowsOf(tx).where('id', '=', id).executeTakeFirst()
+  return row?.mayCancel ? done(present(call, directory, row)) : notFound('这项变更', 'planned change')
+}
+
+function present(call: Call, directory: Directory, { body, failure, at, ...row }: Row): PlannedChange {
+  const asked = asAsked(row.kind, body)
+  const { documentNo, reason } = asked.body
+  return {
+    ...dropNulls(row),
+    ...(failure !== null && { failure: failure[call.language] }),
+    ...(documentNo !== undefined && { documentNo }),
+    ...(reason !== undefined && reason !== '' && { reason }),
+    from: asked.kind === 'merge' ? asked.body.fromIds.map(directory.ref) : [],
+    ...(asked.kind === 'merge' && { into: directory.ref(asked.body.intoId) }),
+    after: afterOf(asked, directory),
+    at: at.toISOString(),
+  }
 }
 
 export type Asked =
