@@ -11,7 +11,8 @@ import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, invalid, notFound, type PlacedError, refuse, type Result } from '../../platform/refusal.ts'
 import { exportColumnsOf, sheetNames } from './columns.ts'
 import { exporters } from './policy.ts'
-import { type Source, sourceOf } from './sources.ts'
+import type { Source } from './source.ts'
+import { sourceOf } from './sources.ts'
 import { openSheet } from './write.ts'
 
 type Asked = z.output<typeof exportCreate>

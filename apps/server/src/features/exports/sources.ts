@@ -29,16 +29,8 @@ import { listNominations, listWaiversFor } from '../nominations/index.ts'
 import { listAgreements } from '../agreements/index.ts'
 import { statusWords } from '../../platform/status-words.ts'
 
+import type { Cells, Source } from './source.ts'
 import { agreementCells, registerCells, viewed, waiverCells } from './view-sources.ts'
-
-export type Cells = Readonly<Record<string, string>>
-
-export interface Source {
-  /** One page of ids, in the order of the screen. */
-  page(tx: Tx, after: string | undefined): Promise<Result<{ ids: string[]; next?: string | undefined }>>
-  /** The cells of these rows; those that the caller may not see are absent. */
-  cells(tx: Tx, ids: readonly string[]): Promise<Map<string, Cells>>
-}
 
 interface Frame {
   call: Call

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { statusWords } from '../../platform/status-words.ts'
-import type { Cells, Source } from './sources.ts'
+import type { Cells, Source } from './source.ts'
 
 type Fetch<Row> = (tx: Tx, after: string | undefined) => Promise<Result<Page<Row>>>
 

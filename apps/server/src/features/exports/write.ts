@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Language, Text } from '@zhiqiao/domain'
 import { safeText } from '../../platform/workbooks/safe-text.ts'
 import type { ExportColumn } from './columns.ts'
-import type { Cells } from './sources.ts'
+import type { Cells } from './source.ts'
 
 export interface SheetWriter {
   add(cells: Cells): void
