@@ -51,7 +51,7 @@ describe('a policy', () => {
     await page.getByText('不再符合条件 6 人').first().waitFor()
     // Which two versions are compared is said: the cohort still goes by the first.
     await page
-      .getByText(/批次现用《.+第 1 版》，与《.+第 3 版》相比/)
+      .getByText(/批次现用《.+》第 1 版，与《.+》第 3 版相比/)
       .first()
       .waitFor()
     // From when the new version holds is asked, never taken over.

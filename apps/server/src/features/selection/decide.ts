@@ -112,8 +112,8 @@ function refuseOutdated(plan: PlanRecord, frame: SelectionFrame, profile: Profil
   return refuse(
     'conflict',
     'plan-outdated',
-    '匹配之后情况有变，方案中有人已不符合条件。请重新匹配，或人工调整后再提交。',
-    'Facts have changed since the match: not everybody in the plan still stands. Match again, or move them by hand.',
+    '方案中有人不符合条件：匹配之后情况有变，或同一单位一起派出的人太多。请重新匹配，或人工调整后再提交。',
+    'Not everybody in the plan stands: facts have changed since the match, or too many go from one home. Match again, or move them by hand.',
     { errors },
   )
 }

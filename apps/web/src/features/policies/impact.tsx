@@ -65,7 +65,7 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
 export function Compared({ preview: { base, after } }: { preview: PolicyPreview }) {
   const words = useWords(policyWords)
   const language = useLanguage()
-  const name = (one: typeof after) => `${one.title[language]} ${words.versionOf(one.version)}`
+  const name = (one: typeof after) => words.preview.oneVersion(one.title[language], words.versionOf(one.version))
   return <p className="soft">{words.preview.compared(name(base), name(after))}</p>
 }
 

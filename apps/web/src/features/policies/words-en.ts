@@ -162,6 +162,7 @@ export const en: Same<typeof zh> = {
     cancel: 'Cancel',
   },
   preview: {
+    oneVersion: (title: string, version: string) => `${title}, ${version}`,
     compared: (base: string, after: string) => `The cohort goes by ${base}; compared with ${after}.`,
     title: 'Effect on a cohort',
     note: 'Checked with the nominees and accepted needs that the cohort has now. Nothing is saved.',

@@ -138,7 +138,8 @@ export const zh = {
     cancel: '取消',
   },
   preview: {
-    compared: (base: string, after: string) => `批次现用《${base}》，与《${after}》相比。`,
+    oneVersion: (title: string, version: string) => `《${title}》${version}`,
+    compared: (base: string, after: string) => `批次现用${base}，与${after}相比。`,
     title: '对批次的影响',
     note: '按批次现有的推荐人选和已受理的岗位需求逐一核对，不会保存。',
     cohort: '看哪个批次',
