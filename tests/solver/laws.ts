@@ -42,10 +42,13 @@ export async function isRight(contender: Contender, drawn: Sided): Promise<boole
   return true
 }
 
+/** The peer brings neither prices nor a proof: the checker then confirms what it can, as for a plan that was stopped. */
+function checkable(claim: Claim): Claim {
+  return claim.certificate || claim.proof || claim.status === 'stable' ? claim : { ...claim, status: 'stopped' }
+}
+
 function passes({ problem, sides }: Sided, claim: Claim, { name }: Contender): void {
-  // the peer brings no prices: then the checker confirms what it can, as for a plan that was stopped
-  const bare = claim.certificate || claim.status === 'stable' || sides.together.length + sides.balance.length > 0
-  const verdict = verifyPlan(problem, bare ? claim : { ...claim, status: 'stopped' }, sides)
+  const verdict = verifyPlan(problem, checkable(claim), sides)
   assert.ok(verdict.ok, `${name}: ${verdict.ok ? '' : JSON.stringify(verdict.refusal)}`)
 }
 
@@ -83,7 +86,7 @@ export async function isTamperProof(contender: Contender, drawn: Sided, draw: Dr
   const i = draw(problem.candidates)
   postOf[i] = draw(problem.posts + 1) - 1
   if (postOf[i] === claim.postOf[i]) return false
-  const verdict = verifyPlan(problem, { ...claim, postOf }, sides)
+  const verdict = verifyPlan(problem, { ...checkable(claim), postOf }, sides)
   if (!verdict.ok) {
     assert.match(verdict.refusal.place, /\S/)
     assert.match(verdict.refusal.reason, /\S/)

@@ -173,6 +173,14 @@ describe('solve and verify', () => {
     expect(solved).toMatchObject({ code: 0, out: expect.stringContaining('gap 0') })
     expect(lastLine(solved.out)).toEqual({ filledByTier: [2], totalFit: 17 })
     expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
+    const boasting = write(
+      'boasting.json',
+      readFileSync(plan, 'utf8').replace('"value":-17,"bound":-17', '"value":-17,"bound":-18'),
+    )
+    expect(await zhiqiao(['verify', problem, boasting, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('proof.levels[1].bound'),
+    })
   })
 
   test('people who go together', async () => {

@@ -108,6 +108,27 @@ export interface Certificate {
   readonly levels: readonly PricedLevel[]
 }
 
+/** How far a level is proved: no plan has a smaller value than `bound`, given the levels before. */
+export interface LevelProof extends Level {
+  readonly value: number
+  /** null: nothing is known */
+  readonly bound: number | null
+  /** `prices`: whole-number prices prove it; `engine`: the integer-programming engine says so, in floating point */
+  readonly by: 'prices' | 'engine'
+}
+
+/** What stands behind a plan under side constraints. */
+export interface PlanProof {
+  /** the integer-programming engine that was needed, null where the relaxation's prices were enough */
+  readonly engine: string | null
+  readonly levels: readonly LevelProof[]
+  /** value less bound at the first level where they differ; 0: proved optimal; null: nothing is known there */
+  readonly gap: number | null
+  readonly pairs: number
+  /** of them decided by prices, so that the engine never had to branch on them */
+  readonly fixedPairs: number
+}
+
 /** Requirements that contradict each other. Leave out any minimum, lock or maximum named here and the rest can hold. */
 export interface Conflict {
   readonly candidateGroupMinimums: readonly number[]

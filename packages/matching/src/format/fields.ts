@@ -1,9 +1,13 @@
 /** Reading JSON values strictly: every helper notes what is wrong, with its place, and answers null. */
-import type { Refusal } from '@zhiqiao/solver'
+import type { Objective, Refusal } from '@zhiqiao/solver'
 import { findJsonFault } from './json-fault.ts'
 
 /** Enough to mend a file by; more would only hide the first. */
 const MOST_REFUSALS = 20
+
+/** Sums beyond this are no longer whole numbers. */
+export const LARGEST = Number.MAX_SAFE_INTEGER
+export const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 'tier', 'fit', 'preference', 'order']
 
 export interface Notes {
   readonly refusals: Refusal[]

@@ -1,5 +1,6 @@
-import type { Certificate, Objective, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
-import { type Notes, parseJson, startNotes } from './fields.ts'
+import type { Certificate, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import { type ClaimedProof, readProof } from './read-proof.ts'
+import { LARGEST, type Notes, OBJECTIVES, parseJson, startNotes } from './fields.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { type Mode, MODES, PLAN_FORMAT } from './write-plan.ts'
 
@@ -11,19 +12,18 @@ export interface PlanClaim {
   readonly filledByTier: readonly number[]
   readonly totalFit: number
   readonly certificate?: Certificate
+  readonly proof?: ClaimedProof
 }
 
 export type ReadPlan =
   | { readonly ok: true; readonly value: PlanClaim }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
-const LARGEST = Number.MAX_SAFE_INTEGER
 const STATUSES: Readonly<Record<Mode, readonly PlanClaim['status'][]>> = {
   optimal: ['optimal', 'infeasible', 'stopped'],
   stable: ['stable', 'stopped'],
   balanced: ['optimal', 'infeasible', 'stopped'],
 }
-const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 'tier', 'fit', 'preference', 'order']
 
 /**
  * Reads the JSON text of a plan against its problem. Also refused: an assignment with another fit than the problem's, and
@@ -67,7 +67,16 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
   const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
   const certificate = plan.certificate === undefined ? null : readCertificate(notes, plan.certificate, file)
-  return { mode, status, postOf, filledByTier, totalFit, ...(certificate ? { certificate } : {}) }
+  const proof = plan.proof === undefined ? null : readProof(notes, plan.proof)
+  return {
+    mode,
+    status,
+    postOf,
+    filledByTier,
+    totalFit,
+    ...(certificate ? { certificate } : {}),
+    ...(proof ? { proof } : {}),
+  }
 }
 
 function lookUp(notes: Notes, ids: ReadonlyMap<string, number>, value: unknown, place: string): number {

@@ -1,6 +1,15 @@
 import { levelsOf } from '../levels.ts'
 import { measurePlan } from '../measure.ts'
-import type { Certificate, Conflict, Level, PlannedPairs, Problem, SideConstraints, Solution } from '../problem.ts'
+import type {
+  Certificate,
+  Conflict,
+  PlannedPairs,
+  Problem,
+  SideConstraints,
+  Solution,
+  LevelProof,
+  PlanProof,
+} from '../problem.ts'
 import { type Phase, solveOptimal } from '../solve.ts'
 import { checkSides, keepsSides, sideRows } from './constraints.ts'
 import { findSideConflict } from './conflict.ts'
@@ -9,27 +18,6 @@ import { keepColumns, type LevelAnswer, planValue, solveLevel } from './level.ts
 import { mend } from './mend.ts'
 import { flowPrices, openPairs } from './open-pairs.ts'
 import type { IntegerSolver } from './program.ts'
-
-/** How far a level is proved: no plan has a smaller value than `bound`, given the levels before. */
-export interface LevelProof extends Level {
-  readonly value: number
-  /** null: nothing is known */
-  readonly bound: number | null
-  /** `prices`: whole-number prices prove it; `engine`: the integer-programming engine says so, in floating point */
-  readonly by: 'prices' | 'engine'
-}
-
-/** What stands behind a plan under side constraints. */
-export interface PlanProof {
-  /** the integer-programming engine that was needed, null where the relaxation's prices were enough */
-  readonly engine: string | null
-  readonly levels: readonly LevelProof[]
-  /** value less bound at the first level where they differ; 0: proved optimal; null: nothing is known there */
-  readonly gap: number | null
-  readonly pairs: number
-  /** of them decided by prices, so that the engine never had to branch on them */
-  readonly fixedPairs: number
-}
 
 export type SideSolution = PlannedPairs & {
   readonly status: Solution['status']

@@ -5,6 +5,7 @@
 import type { Certificate, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
 import { checkOptimality } from './optimality.ts'
 import { measure, type Measured } from './measure.ts'
+import { checkProof, type ClaimedProof } from './proof.ts'
 import { brokenSide } from './sides.ts'
 import { blockingPairs } from './stable.ts'
 
@@ -17,6 +18,8 @@ export interface Claim {
   readonly filledByTier?: readonly number[]
   readonly totalFit?: number
   readonly certificate?: Certificate
+  /** of a plan under side constraints */
+  readonly proof?: ClaimedProof
 }
 
 export type Verdict =
@@ -61,6 +64,10 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides
     const reason = `the plan fills ${measured.filledByTier[k] ?? 'no such tier'}`
     return { rule: 'filled-by-tier', place: `filledByTier[${k}]`, value: filledByTier[k] ?? null, reason }
   }
+  if (claim.proof && status !== 'stable') {
+    const wrong = checkProof(problem, measured, status, claim.proof)
+    if (wrong) return wrong
+  }
   if (status === 'stopped') return null
   if (status === 'stable') return checkStability(problem, claim, measured)
   if (status === 'optimal' && measured.shortage > 0) return measured.missing
@@ -69,7 +76,7 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides
   }
   if (!certificate) {
     // an integer program may have settled what no prices can
-    if (hasSides) return null
+    if (hasSides && claim.proof) return null
     return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
   }
   return checkOptimality(problem, measured, certificate)

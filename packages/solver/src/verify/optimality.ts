@@ -16,7 +16,8 @@ export function checkOptimality(problem: Problem, plan: Measured, certificate: C
   return checkLevels(problem, plan, certificate.levels) ?? checkArcs(problem, plan, certificate.levels)
 }
 
-function expectedLevels(problem: Problem): Level[] {
+/** The levels of `optimal` in their order. */
+export function expectedLevels(problem: Problem): Level[] {
   const levels: Level[] = []
   if (problem.locked && problem.locked.length > 0) levels.push({ objective: 'locks', tier: 0 })
   const minimums = [...problem.candidateGroups.min, ...problem.postGroups.min]
@@ -75,7 +76,8 @@ function checkLevels(problem: Problem, plan: Measured, levels: readonly PricedLe
   return null
 }
 
-function planValue(problem: Problem, plan: Measured, level: Level): number {
+/** The value of a level for a plan. */
+export function planValue(problem: Problem, plan: Measured, level: Level): number {
   switch (level.objective) {
     case 'closed':
       return 0
