@@ -54,12 +54,17 @@ export const alternativeChoice = z.object({
   note: z.string().trim().min(1).max(500).describe('Why this one'),
 })
 
+const gain = z.object({
+  seats: z.array(z.object({ tier: z.int(), count: z.int() })).describe('Seats filled, or given up'),
+  fit: z.int().describe('Fit added, in tenths of a point'),
+})
+
 const scarceKind = z.object({
   code: z.string(),
   nominees: z.int(),
   placed: z.int(),
-  seats: z.array(z.object({ tier: z.int(), count: z.int() })).describe('What one more would fill'),
-  fit: z.int().describe('What one more would add, in tenths of a point'),
+  gain: gain.describe('Of one more like the middle one of the nominees of the kind'),
+  most: gain.describe('Of one more like the one whose like would add most'),
 })
 
 export const scarcity = z

@@ -122,6 +122,8 @@ export interface ScarceKind {
   /** The nominee in the middle of the kind: one more like this one would add `gain`, exactly. */
   likeNominationId: string
   gain: Gain
+  /** One more like the nominee of the kind whose like would add most. */
+  most: Gain
 }
 
 export interface Scarcity {

@@ -51,16 +51,18 @@ export function scarcity(situation: Situation): Scarcity | undefined {
       .map(([code, all]) => {
         const ordered = all.sort((a, b) => (gains.cost[a] ?? 0) - (gains.cost[b] ?? 0) || a - b)
         const middle = ordered[(ordered.length - 1) >> 1] ?? -1
-        return { code, all, middle, cost: gains.cost[middle] ?? 0 }
+        const best = ordered[0] ?? -1
+        return { code, all, middle, best, cost: gains.cost[middle] ?? 0, least: gains.cost[best] ?? 0 }
       })
-      .filter(({ cost }) => cost < 0)
-      .sort((a, b) => a.cost - b.cost || (a.code < b.code ? -1 : 1))
-      .map(({ code, all, middle }) => ({
+      .filter(({ least }) => least < 0)
+      .sort((a, b) => a.cost - b.cost || a.least - b.least || (a.code < b.code ? -1 : 1))
+      .map(({ code, all, middle, best }) => ({
         code,
         nominees: all.length,
         placed: all.filter((i) => (postOf[i] ?? -1) >= 0).length,
         likeNominationId: prepared.nomination(middle).id,
         gain: gains.gain(middle),
+        most: gains.gain(best),
       }))
   }
   return {

@@ -9,7 +9,13 @@ export async function planScarcity(tx: Tx, planId: string): Promise<Result<Scarc
   if (!plan) return notFound('方案', 'plan')
   const { scarcity } = plan.kept
   const kinds = (all: NonNullable<typeof scarcity>['ranks']) =>
-    all.map(({ code, nominees, placed, gain }) => ({ code, nominees, placed, seats: [...gain.seats], fit: gain.fit }))
+    all.map(({ code, nominees, placed, gain, most }) => ({
+      code,
+      nominees,
+      placed,
+      gain: { ...gain, seats: [...gain.seats] },
+      most: { ...most, seats: [...most.seats] },
+    }))
   return done({
     known: scarcity !== undefined,
     changedSince: plan.outcome === 'by-hand',

@@ -78,7 +78,7 @@ function Choices({ plan }: { plan: Plan }) {
           }))}
         />
       )}
-      {rows.length > 0 && <LocalTable label={words.choices} columns={columns} rows={rows} rowKey={(one) => one.kind} />}
+      {rows.length > 0 && <LocalTable label={words.chart} columns={columns} rows={rows} rowKey={(one) => one.kind} />}
       {asked && found && <Choose plan={plan} jobId={found.id} asked={asked} onClose={() => setAsked(undefined)} />}
     </Card>
   )

@@ -53,27 +53,28 @@ function Kinds({ title, table, kinds }: KindsProps) {
   const words = useWords(alternativeWords)
   const format = useFormat()
   const names = useNames()
-  const gain = ({ seats, fit }: Kind) =>
+  const told = ({ seats, fit }: Kind['gain']) =>
     [
       ...seats.map(({ tier, count }) => (count > 0 ? words.gainSeat(tier, count) : words.lossSeat(tier, -count))),
       ...(fit > 0 ? [words.gainFit(format.points(fit))] : fit < 0 ? [words.gainLess(format.points(-fit))] : []),
-    ].join(marks().comma)
+    ].join(marks().comma) || words.gainNone
   const columns: LocalColumn<Kind>[] = [
     { key: 'kind', title: words.group, render: (one) => names(table, one.code) },
     { key: 'nominees', align: 'right', title: words.nominees, render: (one) => format.number(one.nominees) },
     { key: 'placed', align: 'right', title: words.placed, render: (one) => format.number(one.placed) },
-    { key: 'gain', title: words.gain, render: gain },
+    { key: 'gain', title: words.gain, render: (one) => told(one.gain) },
+    { key: 'most', title: words.most, render: (one) => told(one.most) },
   ]
   if (kinds.length === 0) return null
   return (
     <Stack>
       <h3>{title}</h3>
       <Funnel
-        label={title}
+        label={words.bars(title)}
         steps={kinds
-          .filter(({ fit }) => fit > 0)
+          .filter(({ most }) => most.fit > 0)
           .slice(0, mostBars)
-          .map((one) => ({ id: one.code, label: names(table, one.code), count: one.fit / 10 }))}
+          .map(({ code, most }) => ({ id: code, label: names(table, code), count: most.fit / 10 }))}
       />
       <LocalTable label={title} columns={columns} rows={kinds} rowKey={(one) => one.code} compact />
     </Stack>
