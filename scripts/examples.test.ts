@@ -45,7 +45,7 @@ test('they give a full plan: six from Jiangsu, namesakes told apart, everybody l
   expect(column('选派方案', 'A').slice(2)).toHaveLength(15)
   const names = column('选派方案', 'F')
   const senders = column('选派方案', 'G')
-  expect(names.filter((name) => name === '试甲')).toHaveLength(2)
+  expect(new Set(names).size).toBe(names.length)
   expect(names).toContain('其其格·示例')
   expect(senders).toEqual(expect.arrayContaining(['高邮市人民检察院', '上海市奉贤区人民检察院']))
   expect(column('未入选人员', 'B')).toEqual(expect.arrayContaining(['例䶮', '样𠮷', '守拙样', '流萤样', '春山样']))

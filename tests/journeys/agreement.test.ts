@@ -209,7 +209,7 @@ describe('the agreement of the four regions', () => {
   it('gives a cohort its quotas, and warns where they go beyond', async () => {
     const page = await as('项目办公室')
     await page.goto(`${address}/selection`)
-    await page.getByRole('link', { name: '第一批（沪苏浙来内蒙古）' }).click()
+    await page.getByRole('link', { name: '来内蒙古第二批' }).click()
     await page.getByText('名额与协议一致').first().waitFor()
     await page.getByRole('link', { name: '编辑', exact: true }).click()
     await page.getByRole('button', { name: '按协议填入名额' }).click()

@@ -9,8 +9,8 @@ let address: string
 let browser: OpenBrowser
 const office = '项目办公室'
 const jiangsu = '江苏省院政治部'
-const inbound = '第一批（沪苏浙来内蒙古）'
-const outbound = '第一批（内蒙古赴沪苏浙）'
+const inbound = '来内蒙古第二批'
+const outbound = '赴沪苏浙第一批'
 
 beforeAll(async () => {
   ;[served, browser] = await Promise.all([serve(), openBrowser()])

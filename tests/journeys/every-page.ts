@@ -75,7 +75,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
     ...at(office, '/admin/programmes', '/admin/programmes/new'),
     ...at('江苏省院政治部', '/', '/needs', '/needs/new', `/needs/${open}`, `/selection/nominations/new`),
     ...at('自治区院领导', '/', '/selection', `/selection/plans/${plan}`),
-    ...at('试甲（高邮市院）', '/', '/me', '/needs'),
+    ...at('拾翠试（高邮市院）', '/', '/me', '/needs'),
     ...at('审计管理员', '/', '/admin', '/admin/audit'),
     ...at('安全管理员', '/admin', '/admin/accounts', `/admin/accounts/${account}`),
   ]

@@ -23,7 +23,7 @@ afterAll(async () => {
 const signIn = (page: Page, name: string) => signInAt(page, address, name)
 
 let planAddress = ''
-const inbound = '第一批（沪苏浙来内蒙古）'
+const inbound = '来内蒙古第二批'
 
 describe('a cohort from matching to publication', () => {
   it('greets in Chinese with the demo accounts', async () => {
@@ -139,7 +139,7 @@ describe('a cohort from matching to publication', () => {
   it('reaches the secondee on the phone, in the dark', async () => {
     const context = await browser.context({ width: 'phone', scheme: 'dark' })
     const page = await context.newPage()
-    await signIn(page, '试甲（高邮市院）')
+    await signIn(page, '拾翠试（高邮市院）')
     await page.screenshot({ path: path.join(shots, 'secondee.png'), fullPage: true })
     await page.goto(`${address}/notifications`)
     await page.getByText(`「${inbound}」`).first().waitFor()

@@ -18,7 +18,7 @@ afterAll(async () => {
   await served?.stop()
 })
 
-const inbound = '第一批（沪苏浙来内蒙古）'
+const inbound = '来内蒙古第二批'
 const signIn = (page: Page, name: string) => signInAt(page, served.address, name)
 const shoot = (page: Page, name: string) => page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true })
 

@@ -26,7 +26,7 @@ afterAll(async () => {
   await served?.stop()
 })
 
-const inbound = '第一批（沪苏浙来内蒙古）'
+const inbound = '来内蒙古第二批'
 let cohort = ''
 let planAddress = ''
 let first = ''
@@ -196,7 +196,7 @@ describe('the selection room', () => {
       await page.locator('tr').filter({ hasText: '示例：感谢报名，下一批仍可推荐。' }).waitFor()
       expect(await page.getByRole('button', { name: '修改' }).count()).toBe(0)
     })
-    await as('试甲（高邮市院）', async (page) => {
+    await as('拾翠试（高邮市院）', async (page) => {
       await page.goto(`${address}/notifications`)
       await page.getByText(inbound).first().waitFor()
     })

@@ -10,19 +10,9 @@ import {
   updateDraft,
 } from '../agreements/index.ts'
 import type { CastAgreement } from './cast.ts'
-import { act, actorWith, idOf, type Stage } from './stage.ts'
+import { act, actorWith, idOf, onDay, type Stage } from './stage.ts'
 
 type CastVersion = CastAgreement['versions'][number]
-
-/** The same stage so many days from today: what happens on it bears that day. */
-function onDay(stage: Stage, days: number): Stage {
-  const shift = days * 86_400_000
-  return {
-    ...stage,
-    today: addDays(stage.today, days),
-    clock: { ...stage.clock, now: () => new Date(stage.clock.now().getTime() + shift) },
-  }
-}
 
 function textOf(stage: Stage, { terms, effectiveFrom, reason }: CastVersion) {
   const { parties, termFrom, termUntil, lines, ...rest } = terms

@@ -100,6 +100,8 @@ const cohort = z.strictObject({
       max: z.int().min(0).optional(),
     }),
   ),
+  /** Of a cohort that is over: who was placed where by hand, and why. */
+  placed: z.array(z.strictObject({ officer: key, post: key, reason: line })).default([]),
 })
 
 const post = z.strictObject({

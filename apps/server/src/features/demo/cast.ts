@@ -76,7 +76,7 @@ function castFaults(cast: Cast, known: Known): Fault[] {
 type Checker = ReturnType<typeof checker>
 
 function checkCohorts(
-  { programme, cohorts, accounts, officers }: Cast,
+  { programme, cohorts, posts, accounts, officers }: Cast,
   { profile, levels }: Known,
   check: Checker,
 ): void {
@@ -90,6 +90,10 @@ function checkCohorts(
     check.among(`${at}.policy`, cohort.policy, policies, 'policy of the profile')
     for (const code of cohort.hosts) check.among(`${at}.hosts`, code, institutions, 'institution')
     for (const code of cohort.senders) check.among(`${at}.senders`, code, institutions, 'institution')
+    for (const { officer, post } of cohort.placed) {
+      check.among(`${at}.placed`, officer, people, 'officer')
+      check.among(`${at}.placed`, post, keysOf(posts.filter((one) => one.cohort === cohort.key)), 'post of the cohort')
+    }
     for (const { institution } of cohort.quotas) check.among(`${at}.quotas`, institution, institutions, 'institution')
     check.inOrder(`${at}.termFrom`, cohort.termFrom, cohort.termUntil)
     for (const { code, from, until } of cohort.phases) check.inOrder(`${at}.phases ${code}`, from, until)

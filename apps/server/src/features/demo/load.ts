@@ -2,19 +2,16 @@
 import { addDays } from '@zhiqiao/domain'
 import type { Client } from 'pg'
 import { actorOf } from '../../http/session-cookie.ts'
-import type { Actor } from '../../platform/call.ts'
 import { newId } from '../../platform/ids.ts'
-import { createCohort, moveCohort } from '../cohorts/index.ts'
-import { createPost, movePost } from '../needs/index.ts'
-import { createNomination, moveNomination } from '../nominations/index.ts'
 import { createOfficer, declareRelatives, recordConsent, recordSuitability } from '../officers/index.ts'
 import { addPolicy } from './policy.ts'
 import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
-import type { Cast, CastOfficer } from './cast.ts'
-import { playProposals, playStaffing } from './registers.ts'
+import type { CastOfficer } from './cast.ts'
+import { inPhase, isOver, playCohort } from './cohorts.ts'
+import { playStaffing } from './registers.ts'
 import { tellStory } from './people.ts'
-import { act, actorWith, type DemoParts, idOf, setStage, type Stage, tryAct } from './stage.ts'
+import { act, actorWith, type DemoParts, idOf, setStage, type Stage } from './stage.ts'
 
 /** Throws where a step is refused that should not be: the cast is checked, so that is a defect. */
 export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
@@ -127,11 +124,16 @@ async function makeOfficer(stage: Stage, officer: CastOfficer): Promise<string> 
     )
     version++
   }
+  // Who was nominated for a cohort that is over had agreed by then.
+  const ended = stage.cast.cohorts.find(
+    (one) => isOver(one) && stage.cast.nominations.some((of) => of.cohort === one.key && of.officer === officer.key),
+  )
+  const then = ended ? inPhase(stage, ended, 'needs') : stage
   if (officer.consent)
-    await act(stage, sender, 'record-consent', (tx, call) => recordConsent(tx, call, id, version++, true))
+    await act(then, sender, 'record-consent', (tx, call) => recordConsent(tx, call, id, version++, true))
   if (officer.checked) {
-    const checkedOn = addDays(stage.today, -30)
-    await act(stage, sender, 'record-suitability', (tx, call) =>
+    const checkedOn = addDays(then.today, -30)
+    await act(then, sender, 'record-suitability', (tx, call) =>
       recordSuitability(tx, call, id, version, {
         standing: { openCase: false, checkedOn },
         health: { fit: true, checkedOn },
@@ -146,113 +148,6 @@ async function linkSecondees(stage: Stage, officerIds: ReadonlyMap<string, strin
     if (officer !== undefined)
       await stage.owner.query('update account set officer_id = $2 where login = $1', [login, officerIds.get(officer)])
   }
-}
-
-/** From preparing to where the cast wants it, by the moves of the table. */
-async function playCohort(
-  stage: Stage,
-  cohort: Cast['cohorts'][number],
-  programmeId: string,
-  officerIds: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { cast, today } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
-  const policy = await stage.owner.query<{ id: string }>(
-    'select id from policy where code = $1 order by number limit 1',
-    [cohort.policy],
-  )
-  const { id } = await act(stage, office, 'create-cohort', (tx) =>
-    createCohort(
-      tx,
-      {
-        programmeId,
-        name: cohort.name,
-        direction: cohort.direction,
-        termFrom: addDays(today, cohort.termFrom),
-        termUntil: addDays(today, cohort.termUntil),
-        phases: cohort.phases.map((phase) => ({
-          code: phase.code,
-          from: addDays(today, phase.from),
-          until: addDays(today, phase.until),
-        })),
-        policyId: policy.rows[0]?.id ?? '',
-        hostIds: cohort.hosts.map((code) => idOf(stage, code)),
-        senderIds: cohort.senders.map((code) => idOf(stage, code)),
-        quotas: cohort.quotas.map(({ side, institution, min, max }) => ({
-          side,
-          institutionId: idOf(stage, institution),
-          ...(min !== undefined && { min }),
-          ...(max !== undefined && { max }),
-        })),
-      },
-      true,
-    ),
-  )
-  await act(stage, office, 'open-cohort', (tx, call) => moveCohort(tx, call, id, 1, { verb: 'open' }))
-  const postIds = new Map<string, string>()
-  for (const post of cast.posts.filter((one) => one.cohort === cohort.key)) {
-    const postId = await playPost(stage, post, id)
-    // Only an accepted need can be wished for; the cast's wishes beyond stand for later.
-    if (post.status === 'accepted') postIds.set(post.key, postId)
-  }
-  for (const nomination of cast.nominations.filter((one) => one.cohort === cohort.key)) {
-    const officer = cast.officers.find(({ key }) => key === nomination.officer)
-    const sender = actorWith(stage, 'sender', officer?.institution ?? '')
-    const made = await act(stage, sender, 'nominate', (tx, call) =>
-      createNomination(tx, call, stage.profile, {
-        cohortId: id,
-        officerId: officerIds.get(nomination.officer) ?? '',
-        preferences: nomination.preferences.flatMap((key) => postIds.get(key) ?? []),
-        statement: nomination.statement,
-      }),
-    )
-    if (nomination.status === 'draft') continue
-    // Who fails a rule can't be submitted: the nomination stays a draft that waits for its sender, as it would in life.
-    const submitted = await tryAct(stage, sender, 'submit-nomination', (tx, call) =>
-      moveNomination(tx, call, stage.profile, made.id, 1, { verb: 'submit' }),
-    )
-    if (!submitted.ok && submitted.refusal.rule !== 'not-eligible')
-      throw new Error(`demo: ${submitted.refusal.message.en}`)
-  }
-  await playProposals(stage, cohort.key, id)
-  if (cohort.status === 'matching')
-    await act(stage, office, 'start-matching-cohort', (tx, call) =>
-      moveCohort(tx, call, id, 2, { verb: 'start-matching' }),
-    )
-}
-
-async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: string): Promise<string> {
-  const { cast } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
-  const isHostOfOwn = stage
-    .lineage(post.host)
-    .some((at) => cast.accounts.some((one) => one.roles.some((r) => r.role === 'host' && r.institution === at)))
-  const host = isHostOfOwn ? actorWith(stage, 'host', post.host) : office
-  const { id } = await act(stage, host, 'create-need', (tx, call) =>
-    createPost(tx, call, stage.profile, {
-      cohortId,
-      hostInstitutionId: idOf(stage, post.host),
-      departmentCode: post.department,
-      title: post.title,
-      position: post.position,
-      headcount: post.headcount,
-      tier: post.tier,
-      problem: post.problem,
-      wantedResult: post.wantedResult,
-      yardstick: post.yardstick,
-      counterpart: post.counterpart,
-      specialties: post.specialties,
-      rankHighest: post.rankHighest,
-      rankLowest: post.rankLowest,
-    }),
-  )
-  const step = (actor: Actor, version: number, verb: string, reason?: string) =>
-    act(stage, actor, `${verb}-need`, (tx, call) => movePost(tx, call, id, version, { verb, reason }))
-  if (post.status === 'draft') return id
-  await step(host, 1, 'file')
-  if (post.status === 'accepted') await step(office, 2, 'accept')
-  if (post.status === 'returned') await step(office, 2, 'return', post.statusReason)
-  return id
 }
 
 /** What can be taken out again in one step. The audit rows of the marking would say nothing, so they are not written. */

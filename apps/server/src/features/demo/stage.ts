@@ -1,5 +1,5 @@
 /** Where the demo is played: its cast, the directory, and its people acting through the real commands. */
-import type { Day, Profile, Role } from '@zhiqiao/domain'
+import { addDays, type Day, type Profile, type Role } from '@zhiqiao/domain'
 import type { Client } from 'pg'
 import { type Actor, type Call, write } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -45,6 +45,16 @@ export async function setStage(owner: Client, parts: DemoParts): Promise<Stage> 
     ids: new Map(rows.rows.map((row) => [row.code, row.id])),
     lineage,
     actors: new Map(),
+  }
+}
+
+/** The same stage so many days from today: what happens on it bears that day. */
+export function onDay(stage: Stage, days: number): Stage {
+  const shift = days * 86_400_000
+  return {
+    ...stage,
+    today: addDays(stage.today, days),
+    clock: { ...stage.clock, now: () => new Date(stage.clock.now().getTime() + shift) },
   }
 }
 

@@ -1,2 +1,5 @@
 /** Selection: front door. */
+export { movePlan } from './decide.ts'
+export { moveByHand } from './draft.ts'
+export { startByHand } from './match.ts'
 export { selectionRoutes } from './routes.ts'

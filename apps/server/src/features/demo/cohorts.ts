@@ -1,0 +1,201 @@
+/** A cohort of the demo, from preparing to where the cast wants it, by the moves of the tables. */
+import { addDays, type PhaseCode } from '@zhiqiao/domain'
+import type { Actor } from '../../platform/call.ts'
+import { createCohort, moveCohort } from '../cohorts/index.ts'
+import { createPost, movePost } from '../needs/index.ts'
+import { createNomination, moveNomination } from '../nominations/index.ts'
+import { moveByHand, movePlan, startByHand } from '../selection/index.ts'
+import type { Cast, CastCohort } from './cast.ts'
+import { playProposals } from './registers.ts'
+import { act, actorWith, idOf, onDay, type Stage, tryAct } from './stage.ts'
+
+export async function playCohort(
+  stage: Stage,
+  cohort: CastCohort,
+  programmeId: string,
+  officerIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { cast } = stage
+  const office = actorWith(stage, 'office', cast.programme.office)
+  // What is over bears the days on which it was done; what runs is done today.
+  const during = (phase: PhaseCode): Stage => (isOver(cohort) ? inPhase(stage, cohort, phase) : stage)
+  const id = await createOpen(stage, during('needs'), cohort, programmeId)
+  const postIds = new Map<string, string>()
+  for (const post of cast.posts.filter((one) => one.cohort === cohort.key)) {
+    const postId = await playPost(during('needs'), post, id)
+    // Only an accepted need can be wished for; the cast's wishes beyond stand for later.
+    if (post.status === 'accepted') postIds.set(post.key, postId)
+  }
+  const nominationIds = await playNominations(during('nomination'), cohort, id, postIds, officerIds)
+  await playProposals(stage, cohort.key, id)
+  if (cohort.status === 'collecting') return
+  await act(during('matching'), office, 'start-matching-cohort', (tx, call) =>
+    moveCohort(tx, call, id, 2, { verb: 'start-matching' }),
+  )
+  if (isOver(cohort)) await playPlan(stage, cohort, { cohortId: id, postIds, nominationIds })
+}
+
+export function isOver(cohort: CastCohort): boolean {
+  return cohort.status === 'closed'
+}
+
+/** The stage as it stood on the first day of a phase. */
+export function inPhase(stage: Stage, cohort: CastCohort, code: PhaseCode): Stage {
+  const phase = cohort.phases.find((one) => one.code === code)
+  if (!phase) throw new Error(`demo: cohort ${cohort.key} has no phase ${code}`)
+  return onDay(stage, phase.from)
+}
+
+async function createOpen(stage: Stage, then: Stage, cohort: CastCohort, programmeId: string): Promise<string> {
+  const { cast, today } = stage
+  const office = actorWith(stage, 'office', cast.programme.office)
+  const policy = await stage.owner.query<{ id: string }>(
+    'select id from policy where code = $1 order by number limit 1',
+    [cohort.policy],
+  )
+  const { id } = await act(then, office, 'create-cohort', (tx) =>
+    createCohort(
+      tx,
+      {
+        programmeId,
+        name: cohort.name,
+        direction: cohort.direction,
+        termFrom: addDays(today, cohort.termFrom),
+        termUntil: addDays(today, cohort.termUntil),
+        phases: cohort.phases.map((phase) => ({
+          code: phase.code,
+          from: addDays(today, phase.from),
+          until: addDays(today, phase.until),
+        })),
+        policyId: policy.rows[0]?.id ?? '',
+        hostIds: cohort.hosts.map((code) => idOf(stage, code)),
+        senderIds: cohort.senders.map((code) => idOf(stage, code)),
+        quotas: cohort.quotas.map(({ side, institution, min, max }) => ({
+          side,
+          institutionId: idOf(stage, institution),
+          ...(min !== undefined && { min }),
+          ...(max !== undefined && { max }),
+        })),
+      },
+      true,
+    ),
+  )
+  await act(then, office, 'open-cohort', (tx, call) => moveCohort(tx, call, id, 1, { verb: 'open' }))
+  return id
+}
+
+/** Answers the ids of the nominations by the key of the officer. */
+async function playNominations(
+  stage: Stage,
+  cohort: CastCohort,
+  cohortId: string,
+  postIds: ReadonlyMap<string, string>,
+  officerIds: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const { cast } = stage
+  const ids = new Map<string, string>()
+  for (const nomination of cast.nominations.filter((one) => one.cohort === cohort.key)) {
+    const officer = cast.officers.find(({ key }) => key === nomination.officer)
+    const sender = actorWith(stage, 'sender', officer?.institution ?? '')
+    const made = await act(stage, sender, 'nominate', (tx, call) =>
+      createNomination(tx, call, stage.profile, {
+        cohortId,
+        officerId: officerIds.get(nomination.officer) ?? '',
+        preferences: nomination.preferences.flatMap((key) => postIds.get(key) ?? []),
+        statement: nomination.statement,
+      }),
+    )
+    ids.set(nomination.officer, made.id)
+    if (nomination.status === 'draft') continue
+    // Who fails a rule can't be submitted: the nomination stays a draft that waits for its sender, as it would in life.
+    const submitted = await tryAct(stage, sender, 'submit-nomination', (tx, call) =>
+      moveNomination(tx, call, stage.profile, made.id, 1, { verb: 'submit' }),
+    )
+    if (!submitted.ok && (submitted.refusal.rule !== 'not-eligible' || isOver(cohort)))
+      throw new Error(`demo: ${submitted.refusal.message.en} ${JSON.stringify(submitted.refusal.errors ?? [])}`)
+  }
+  return ids
+}
+
+async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: string): Promise<string> {
+  const { cast } = stage
+  const office = actorWith(stage, 'office', cast.programme.office)
+  const isHostOfOwn = stage
+    .lineage(post.host)
+    .some((at) => cast.accounts.some((one) => one.roles.some((r) => r.role === 'host' && r.institution === at)))
+  const host = isHostOfOwn ? actorWith(stage, 'host', post.host) : office
+  const { id } = await act(stage, host, 'create-need', (tx, call) =>
+    createPost(tx, call, stage.profile, {
+      cohortId,
+      hostInstitutionId: idOf(stage, post.host),
+      departmentCode: post.department,
+      title: post.title,
+      position: post.position,
+      headcount: post.headcount,
+      tier: post.tier,
+      problem: post.problem,
+      wantedResult: post.wantedResult,
+      yardstick: post.yardstick,
+      counterpart: post.counterpart,
+      specialties: post.specialties,
+      rankHighest: post.rankHighest,
+      rankLowest: post.rankLowest,
+    }),
+  )
+  const step = (actor: Actor, version: number, verb: string, reason?: string) =>
+    act(stage, actor, `${verb}-need`, (tx, call) => movePost(tx, call, id, version, { verb, reason }))
+  if (post.status === 'draft') return id
+  await step(host, 1, 'file')
+  if (post.status === 'accepted') await step(office, 2, 'accept')
+  if (post.status === 'returned') await step(office, 2, 'return', post.statusReason)
+  return id
+}
+
+interface Filled {
+  cohortId: string
+  postIds: ReadonlyMap<string, string>
+  nominationIds: ReadonlyMap<string, string>
+}
+
+/** An ended cohort was placed by hand, approved, published and closed: its history is what the next one is compared with. */
+async function playPlan(stage: Stage, cohort: CastCohort, { cohortId, postIds, nominationIds }: Filled): Promise<void> {
+  const { cast, profile } = stage
+  const office = actorWith(stage, 'office', cast.programme.office)
+  const leader = actorWith(stage, 'leader', cast.programme.office)
+  const matching = inPhase(stage, cohort, 'matching')
+  const [first] = cohort.placed
+  const { id } = await act(matching, office, 'begin-draft', (tx, call) =>
+    startByHand(tx, call, profile, cohortId, { note: first?.reason ?? '' }),
+  )
+  const versionOf = async () => {
+    const { rows } = await stage.owner.query<{ version: number }>('select version from plan where id = $1', [id])
+    return rows[0]?.version ?? 0
+  }
+  for (const { officer, post, reason } of cohort.placed) {
+    const version = await versionOf()
+    await act(matching, office, 'move-by-hand', (tx, call) =>
+      moveByHand(tx, call, profile, id, version, {
+        nominationId: nominationIds.get(officer) ?? '',
+        postId: postIds.get(post) ?? '',
+        reason,
+        rearrange: false,
+      }),
+    )
+  }
+  const move = async (then: Stage, actor: Actor, verb: string) => {
+    const version = await versionOf()
+    await act(then, actor, `${verb}-plan`, (tx, call) => movePlan(tx, call, profile, id, version, { verb }))
+  }
+  const approval = inPhase(stage, cohort, 'approval')
+  await move(approval, office, 'submit')
+  await move(approval, leader, 'approve')
+  await move(inPhase(stage, cohort, 'dispatch'), office, 'publish')
+  const { rows } = await stage.owner.query<{ version: number }>('select version from cohort where id = $1', [cohortId])
+  await act(inPhase(stage, cohort, 'closing'), office, 'close-cohort', (tx, call) =>
+    moveCohort(tx, call, cohortId, rows[0]?.version ?? 0, { verb: 'close' }),
+  )
+  // Nobody moves a secondment through its term yet: those of a cohort that is over have been served.
+  await stage.owner.query('alter table secondment disable trigger user')
+  await stage.owner.query(`update secondment set status = 'done' where cohort_id = $1`, [cohortId])
+  await stage.owner.query('alter table secondment enable trigger user')
+}
