@@ -179,7 +179,7 @@ describe('bad input', () => {
       '需求!B3 = 呼和号特市人民检察院：名录中没有这个单位。可填：呼和浩特市人民检察院（150100）',
     )
     expect(outcome.err).toContain('人选!J3 = 990000198801010000：号码被存成了数字')
-    expect(outcome.err).toContain('人选!F4 = 特级检察官：代码表里没有这一项。可填：')
+    expect(outcome.err).toContain('人选!F4 = 特级检察官：代码表里没有这一项，是否为“一级检察官”。可填：')
     expect(outcome.err).toContain('/rules/1/highest = senior-9')
     expect(outcome.err).toMatch(/^有 4 处需要更正，没有写出任何文件：$/m)
     expect(outcome.out).toBe('')

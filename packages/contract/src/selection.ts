@@ -124,6 +124,9 @@ export const coverageRow = z.object({
   twice: z
     .array(z.object({ title: z.string(), before: z.array(z.string()) }))
     .describe('Needs that stay open, with the like needs that stayed open in the cohort before'),
+  answered: z
+    .array(z.object({ title: z.string(), before: z.array(z.string()) }))
+    .describe('Needs that are filled now, with the like needs that stayed open in the cohort before'),
 })
 
 export const fairness = z
@@ -142,7 +145,8 @@ const head = z.object({
   number: z.int(),
   note: z.string(),
   status: z.string(),
-  weights: weights.optional(),
+  weights: weights.describe('By which the draft was made'),
+  ownWeights: z.boolean().describe('They are this draft’s own, not the policy’s'),
   filled: z.int(),
   seats: z.int(),
   totalFit: z.int(),
@@ -167,7 +171,7 @@ export const comparison = z
           bOut: z.string().optional(),
         }),
       )
-      .describe('Fits by the policy’s weights; absent: no post'),
+      .describe('Fits by the weights of each draft itself; absent: no post'),
     open: z.array(z.object({ post: seatRef, a: z.int(), b: z.int() })).describe('Needs that are not equally open'),
     fairness: z.object({ a: z.array(fairnessTable), b: z.array(fairnessTable) }),
   })

@@ -9,7 +9,7 @@ export type PolicyRefusal = { place: string; value: string } & (
   | { rule: 'unknown-key' }
   | { rule: 'wrong-format'; expected: string }
   | { rule: 'unknown-choice'; choices: readonly string[] }
-  | { rule: 'unknown-code'; table: CodeTable }
+  | { rule: 'unknown-code'; table: CodeTable; nearest?: string }
   | { rule: 'out-of-range'; min: number; max: number }
   | { rule: 'duplicate-id' }
   | { rule: 'weights-sum'; sum: number }
@@ -59,7 +59,9 @@ export function checkList(
 
 export function checkCode(value: unknown, place: string, table: CodeTable, tables: Tables, refuse: Refuse): void {
   if (typeof value !== 'string') return refuse(place, value, { rule: 'wrong-type', expected: 'text' })
-  if (!tables.has(table, value)) refuse(place, value, { rule: 'unknown-code', table })
+  if (tables.has(table, value)) return
+  const nearest = tables.nearest(table, value)
+  refuse(place, value, { rule: 'unknown-code', table, ...(nearest !== undefined && { nearest }) })
 }
 
 export function checkChoice(value: unknown, place: string, choices: readonly string[], refuse: Refuse): void {

@@ -1,4 +1,5 @@
 /** The code tables of a profile, for look-up by code: what is compared is the order of a code, never its text. */
+import { nearestOf } from './nearest.ts'
 import type { KinCircle } from './kin.ts'
 import type { CodeItem, Profile } from './profile.ts'
 
@@ -27,6 +28,8 @@ export interface Tables {
   /** Place of `code` in its table, 1 the highest; undefined where the table has no such code. */
   order(table: OrderedTable, code: string): number | undefined
   item(table: CodeTable, code: string): CodeItem | undefined
+  /** The code of the table that was meant, where one is near enough; given a name, the code behind it. */
+  nearest(table: CodeTable, text: string): string | undefined
   /** The circle of a declared relation, or undefined where the profile has no such relation. */
   circle(relation: string): KinCircle | undefined
 }
@@ -73,6 +76,11 @@ function index(profile: Profile): Tables {
     has: (table, code) => items[table].has(code),
     order: (table, code) => ordered[table].get(code),
     item: (table, code) => items[table].get(code),
+    nearest: (table, text) => {
+      const all = [...items[table].values()]
+      const named = all.find(({ name }) => name.zh === text || name.en === text)
+      return named?.code ?? nearestOf(text, items[table].keys())
+    },
     circle: (relation) => circles.get(relation),
   }
 }

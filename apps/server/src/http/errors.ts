@@ -2,7 +2,7 @@
 import type { Text } from '@zhiqiao/domain'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { refuse } from '../platform/refusal.ts'
+import { notFound, refuse } from '../platform/refusal.ts'
 import { languageOf } from '../platform/text.ts'
 import { sendRefusal } from './problem.ts'
 import { wordShape } from './shape-words.ts'
@@ -73,64 +73,69 @@ const constraintRefusals: Record<string, ReturnType<typeof refuse>> = {
 }
 
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError & { code?: string; constraint?: string }>((error, request, reply) => {
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const errors = error.validation.map((issue) => ({
-        place: placeOf(issue.instancePath),
-        reason: wordShape({ ...issue, params: { ...issue.params } }),
-      }))
-      const refusal = refuse(
-        'invalid',
-        'shape',
-        '提交的内容不符合要求。',
-        'The content sent does not fit the required form.',
-        { errors },
-      )
-      return sendRefusal(reply, refusal.refusal)
-    }
-    const known = constraintRefusals[error.constraint ?? ''] ?? databaseRefusals[error.code ?? '']
-    if (known && !known.ok) return sendRefusal(reply, known.refusal)
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-      return sendRefusal(
-        reply,
-        refuse(
-          'too-large',
-          'too-large',
-          '上传的文件超过 20 MB，没有读入。请拆分后再传。',
-          'The upload is over 20 MB and was not read. Split it, then try again.',
-        ).refusal,
-      )
-    }
-    if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-      return sendRefusal(
-        reply,
-        refuse('wrong-type', 'media-type', '不支持这种内容类型。', 'This content type is not supported here.').refusal,
-      )
-    }
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      return sendRefusal(
-        reply,
-        refuse('invalid', 'request', unreadable(error.code).zh, unreadable(error.code).en).refusal,
-      )
-    }
-    request.log.error({ err: error }, 'defect')
-    const language = languageOf(request.headers['accept-language'])
-    return reply
-      .status(500)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send({
-        type: '/problems/defect',
-        title: language === 'zh' ? '服务器出错' : 'The server failed',
-        status: 500,
-        detail:
-          language === 'zh'
-            ? `没有写入任何内容。请把编号 ${request.id} 告诉管理员。`
-            : `Nothing was written. Tell the administrator this number: ${request.id}.`,
-        instance: request.url,
-        rule: 'defect',
-      })
-  })
+  app.setErrorHandler<FastifyError & { code?: string; constraint?: string; validationContext?: string }>(
+    (error, request, reply) => {
+      // An address with something in it that is no id leads nowhere: that is no fault of any content.
+      if (error.validationContext === 'params') return sendRefusal(reply, notFound('这条记录', 'record').refusal)
+      if (hasZodFastifySchemaValidationErrors(error)) {
+        const errors = error.validation.map((issue) => ({
+          place: placeOf(issue.instancePath),
+          reason: wordShape({ ...issue, params: { ...issue.params } }),
+        }))
+        const refusal = refuse(
+          'invalid',
+          'shape',
+          '提交的内容不符合要求。',
+          'The content sent does not fit the required form.',
+          { errors },
+        )
+        return sendRefusal(reply, refusal.refusal)
+      }
+      const known = constraintRefusals[error.constraint ?? ''] ?? databaseRefusals[error.code ?? '']
+      if (known && !known.ok) return sendRefusal(reply, known.refusal)
+      if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+        return sendRefusal(
+          reply,
+          refuse(
+            'too-large',
+            'too-large',
+            '上传的文件超过 20 MB，没有读入。请拆分后再传。',
+            'The upload is over 20 MB and was not read. Split it, then try again.',
+          ).refusal,
+        )
+      }
+      if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+        return sendRefusal(
+          reply,
+          refuse('wrong-type', 'media-type', '不支持这种内容类型。', 'This content type is not supported here.')
+            .refusal,
+        )
+      }
+      if (error.statusCode !== undefined && error.statusCode < 500) {
+        return sendRefusal(
+          reply,
+          refuse('invalid', 'request', unreadable(error.code).zh, unreadable(error.code).en).refusal,
+        )
+      }
+      request.log.error({ err: error }, 'defect')
+      const language = languageOf(request.headers['accept-language'])
+      return reply
+        .status(500)
+        .type('application/problem+json')
+        .serializer(JSON.stringify)
+        .send({
+          type: '/problems/defect',
+          title: language === 'zh' ? '服务器出错' : 'The server failed',
+          status: 500,
+          detail:
+            language === 'zh'
+              ? `没有写入任何内容。请把编号 ${request.id} 告诉管理员。`
+              : `Nothing was written. Tell the administrator this number: ${request.id}.`,
+          instance: request.url,
+          rule: 'defect',
+        })
+    },
+  )
 }
 
 /** Why a request can't be read at all, by the code that fastify gives it. */

@@ -2,7 +2,7 @@
 import type { Role } from '@zhiqiao/domain'
 
 export const places: readonly {
-  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs' | 'directory' | 'admin'
+  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'directory' | 'admin'
   to: string
   /** What else lies in this place, by how its addresses begin. */
   also?: readonly string[]
@@ -13,7 +13,6 @@ export const places: readonly {
   { key: 'secondments', to: '/secondments', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
-  { key: 'packs', to: '/packs', roles: ['office', 'leader'] },
   {
     key: 'directory',
     to: '/directory',

@@ -1,5 +1,5 @@
 /** A white card on the paper, with its heading and, beside it, what one may do. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import './card.css'
 
 export interface CardProps {
@@ -10,21 +10,48 @@ export interface CardProps {
   children: ReactNode
   /** Content that brings its own edges, such as a table. */
   flush?: boolean
+  /** Opened and closed at its heading, which says what is in it; `open`: as it is found. */
+  folds?: { open: boolean }
 }
 
-export function Card({ title, note, actions, children, flush = false }: CardProps) {
+export function Card({ title, note, actions, children, flush = false, folds }: CardProps) {
+  const content = useId()
+  const [open, setOpen] = useState(folds?.open ?? true)
+  const shown = folds === undefined || open
   return (
     <section className={flush ? 'card flush' : 'card'} aria-label={title}>
       {(title !== undefined || actions !== undefined) && (
         <header className="card-head">
           <div>
-            {title !== undefined && <h2>{title}</h2>}
+            {title !== undefined && (
+              <h2>
+                {folds === undefined ? (
+                  title
+                ) : (
+                  <button
+                    type="button"
+                    className="card-fold"
+                    aria-expanded={open}
+                    aria-controls={content}
+                    onClick={() => setOpen(!open)}
+                  >
+                    {title}
+                  </button>
+                )}
+              </h2>
+            )}
             {note !== undefined && <p className="soft small">{note}</p>}
           </div>
-          {actions !== undefined && <div className="card-actions">{actions}</div>}
+          {actions !== undefined && shown && <div className="card-actions">{actions}</div>}
         </header>
       )}
-      {children}
+      {folds === undefined ? (
+        children
+      ) : (
+        <div id={content} className="card-content" hidden={!open}>
+          {open && children}
+        </div>
+      )}
     </section>
   )
 }

@@ -1,5 +1,7 @@
-/** Chooses one file of this device: the browser's own field, its name said beside it. */
+/** Chooses one file of this device, by a button in our words: the browser's own speaks its language, not the page's. */
 import { useId } from 'react'
+import './button.css'
+import './file-drop.css'
 import './file-pick.css'
 
 export interface FilePickProps {
@@ -13,8 +15,8 @@ export function FilePick({ label, accept, onPick }: FilePickProps) {
   const id = useId()
   return (
     <div className="file-pick">
-      <label htmlFor={id}>{label}</label>
       <input
+        className="only-read"
         id={id}
         type="file"
         accept={accept}
@@ -25,6 +27,9 @@ export function FilePick({ label, accept, onPick }: FilePickProps) {
           event.target.value = ''
         }}
       />
+      <label className="button plain" htmlFor={id}>
+        {label}
+      </label>
     </div>
   )
 }

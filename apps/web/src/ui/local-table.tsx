@@ -103,12 +103,12 @@ export function PickRow({ children, onPick, picked }: { children: ReactNode; onP
   )
 }
 
-/** Two lines of a cell: what counts, and below it softly what goes with it. */
-export function TwoLines({ main, more }: { main: ReactNode; more?: ReactNode }) {
+/** Two lines of a cell: what counts, and below it softly what goes with it; `brief`: not more than two lines of that. */
+export function TwoLines({ main, more, brief = false }: { main: ReactNode; more?: ReactNode; brief?: boolean }) {
   return (
     <div className="two-lines">
       <div>{main}</div>
-      {more !== undefined && more !== '' && <div className="soft small">{more}</div>}
+      {more !== undefined && more !== '' && <div className={brief ? 'soft small brief' : 'soft small'}>{more}</div>}
     </div>
   )
 }

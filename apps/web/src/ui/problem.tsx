@@ -38,6 +38,8 @@ export function Problem({
   const collision = useWords(collisionWords)
   const said = useProblemText(error)
   const stale = error instanceof ProblemError && error.stale
+  // What isn't there doesn't come by asking again.
+  const notThere = error instanceof ProblemError && error.status === 404
   const errors = (error instanceof ProblemError && places && error.problem.errors) || []
   // Of a list each entry goes by the list's name: `preferences[1]`.
   const nameOf = (place: string) => placeNames[place.replace(/\[.*$/, '')] ?? place
@@ -78,7 +80,13 @@ export function Problem({
           ))}
         </ul>
       )}
-      {(onRetry !== undefined || (stale && onReload !== undefined)) && (
+      {onRetry !== undefined && notThere && (
+        <div className="problem-actions">
+          <Button onClick={() => history.back()}>{words.action.back}</Button>
+          <Button to="/">{words.action.backHome}</Button>
+        </div>
+      )}
+      {!notThere && (onRetry !== undefined || (stale && onReload !== undefined)) && (
         <div className="problem-actions">
           {stale && onReload !== undefined ? (
             <Button onClick={onReload}>{words.action.reload}</Button>

@@ -1,4 +1,4 @@
-/** From a day until a day: where there is too little room for both, the line breaks between them and never in a day. */
+/** From a day until a day: where there is too little room for both, the line breaks between them and never in a day, but after its year. */
 import type { Day } from '@zhiqiao/domain'
 import { useFormat } from '../i18n/index.ts'
 
@@ -7,9 +7,19 @@ export function Span({ from, until, today }: { from: Day; until: Day; today: Day
   const dash = text.search(/[—–]/) + 1
   return (
     <>
-      <span className="unbroken">{text.slice(0, dash)}</span>
+      <Day text={text.slice(0, dash)} />
       <wbr />
-      <span className="unbroken">{text.slice(dash)}</span>
+      <Day text={text.slice(dash)} />
+    </>
+  )
+}
+
+function Day({ text }: { text: string }) {
+  const year = text.indexOf('年 ') + 1
+  if (year === 0) return <span className="unbroken">{text}</span>
+  return (
+    <>
+      <span className="unbroken">{text.slice(0, year)}</span> <span className="unbroken">{text.slice(year + 1)}</span>
     </>
   )
 }

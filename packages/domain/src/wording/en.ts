@@ -161,7 +161,7 @@ export function enPolicyRefusal(refusal: PolicyRefusal): string {
     case 'unknown-choice':
       return `${at}: “${value}” is none of ${refusal.choices.join(', ')}.`
     case 'unknown-code':
-      return `${at}: the ${tableNames[refusal.table]} code “${value}” is in no table.`
+      return `${at}: the ${tableNames[refusal.table]} code “${value}” is in no table${refusal.nearest === undefined ? '' : `; did you mean “${refusal.nearest}”?`}${refusal.nearest === undefined ? '.' : ''}`
     case 'out-of-range':
       return `${at}: ${value} should be between ${refusal.min} and ${refusal.max}.`
     case 'duplicate-id':

@@ -161,7 +161,7 @@ export function zhPolicyRefusal(refusal: PolicyRefusal): string {
     case 'unknown-choice':
       return `${at}：“${value}”不在可选值中，可选：${refusal.choices.join('、')}。`
     case 'unknown-code':
-      return `${at}：${tableNames[refusal.table]}代码“${value}”不在代码表中。`
+      return `${at}：${tableNames[refusal.table]}代码“${value}”不在代码表中${refusal.nearest === undefined ? '' : `，是否为“${refusal.nearest}”`}。`
     case 'out-of-range':
       return `${at}：${value} 超出范围，应在 ${refusal.min} 到 ${refusal.max} 之间。`
     case 'duplicate-id':

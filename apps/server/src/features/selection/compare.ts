@@ -26,14 +26,14 @@ export async function comparePlans(
       'Only drafts of the same cohort and round can be compared.',
     )
   }
-  // Both by the policy's weights, whatever each was made with: like with like.
   const found = await selectionFrame(tx, call, profile, { cohortId: a.cohortId, round: a.round })
   if (!found.ok) return found
   const frame = found.value
   const input = plainInput(frame, profile, pairsOf([]))
   if (!input.ok) return input
   const fit = fitReader(toPlanInput(input.value))
-  const sides = { a: sideOf(a, frame, profile, call), b: sideOf(b, frame, profile, call) }
+  // Each draft speaks by the weights it was made with; by the policy's too, so that like can be compared with like.
+  const sides = { a: sideOf(a, weighed(frame, a), profile, call), b: sideOf(b, weighed(frame, b), profile, call) }
   const people = [...new Set([...sides.a.pairings.keys(), ...sides.b.pairings.keys()])]
   return done({
     a: headOf(a, sides.a, fit),
@@ -43,7 +43,7 @@ export async function comparePlans(
       if (was?.post.postId === is?.post.postId) return []
       const end = (pairing: NonNullable<typeof was>) => ({
         post: pairing.post,
-        fit: fit(id, pairing.post.postId),
+        fit: pairing.fit,
         reason: pairing.reason,
         byHand: pairing.byHand,
       })
@@ -65,6 +65,10 @@ export async function comparePlans(
       b: await fairnessTables(tx, call, profile, b, frame),
     },
   })
+}
+
+function weighed(frame: SelectionFrame, { weights }: PlanRecord): SelectionFrame {
+  return weights === null ? frame : { ...frame, policy: { ...frame.policy, weights } }
 }
 
 type Side = ReturnType<typeof sideOf>
@@ -93,7 +97,8 @@ function headOf(plan: PlanRecord, side: Side, fit: (nominationId: string, postId
     number,
     note,
     status,
-    ...(weights !== null && { weights }),
+    weights: weights ?? side.showing.frame.policyWeights,
+    ownWeights: weights !== null,
     filled: pairings.length,
     seats,
     totalFit,

@@ -17,6 +17,7 @@ interface Coverage {
     filled: number
     before?: { seats: number; filled: number }
     twice: { title: string; before: string[] }[]
+    answered: { title: string; before: string[] }[]
   }[]
   previous?: object
 }
@@ -55,6 +56,24 @@ describe('coverage', () => {
     const second = await planOfJob(world, `/cohorts/${now.cohortId}/plans`)
     const { coverage, previous } = (await office.get(`/plans/${second}/fairness`)).body as Coverage
     expect(previous).toMatchObject({ id: before.cohortId })
+    // With people enough, what stayed open before is answered now.
+    const then = await givenMatching(world, {
+      ...wanted('示例丙'),
+      nominees: [
+        { name: '示例丙', from: '320400' },
+        { name: '示例丁', from: '320400' },
+      ],
+      programmeId: before.programmeId,
+    })
+    await publish(second)
+    const third = await planOfJob(world, `/cohorts/${then.cohortId}/plans`)
+    const after = (await office.get(`/plans/${third}/fairness`)).body as Coverage
+    expect(after.coverage.map((row) => [row.host.shortName, row.twice.length, row.answered.length])).toEqual(
+      expect.arrayContaining([
+        ['呼和浩特市院', 0, 1],
+        ['包头市院', 0, 0],
+      ]),
+    )
     expect(coverage).toMatchObject([
       {
         host: { shortName: '呼和浩特市院' },
@@ -63,7 +82,14 @@ describe('coverage', () => {
         before: { seats: 1, filled: 0 },
         twice: [{ title: '副主任', before: ['副主任'] }],
       },
-      { host: { shortName: '包头市院' }, seats: 1, filled: 1, before: { seats: 1, filled: 1 }, twice: [] },
+      {
+        host: { shortName: '包头市院' },
+        seats: 1,
+        filled: 1,
+        before: { seats: 1, filled: 1 },
+        twice: [],
+        answered: [],
+      },
     ])
-  })
+  }, 90_000)
 })

@@ -186,17 +186,19 @@ function coverage(plan: PlanRecord, frame: SelectionFrame, previous: Previous | 
     .map(([host, posts]): CoverageRow => {
       const then = before.get(host) ?? []
       const openThen = then.filter((post) => (previous?.taken.get(post.id) ?? 0) < post.headcount)
-      const twice = posts.flatMap((post) => {
-        if ((filled.get(post.id) ?? 0) >= post.headcount) return []
+      const again = posts.flatMap((post) => {
         const like = openThen.filter((one) => isLike(post, one))
-        return like.length > 0 ? [{ title: post.title, before: like.map((one) => one.title) }] : []
+        const open = (filled.get(post.id) ?? 0) < post.headcount
+        return like.length > 0 ? [{ open, said: { title: post.title, before: like.map((one) => one.title) } }] : []
       })
+      const which = (open: boolean) => again.flatMap((one) => (one.open === open ? [one.said] : []))
       return {
         host: frame.directory.ref(host),
         seats: seats(posts),
         filled: taken(posts, filled),
         ...(then.length > 0 && { before: { seats: seats(then), filled: taken(then, previous?.taken ?? new Map()) } }),
-        twice,
+        twice: which(true),
+        answered: which(false),
       }
     })
     .sort((a, b) => b.twice.length - a.twice.length || b.seats - b.filled - (a.seats - a.filled))

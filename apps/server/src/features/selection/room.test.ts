@@ -178,11 +178,16 @@ describe('a draft', () => {
     const kept = await plan(await planOfJob(world, `/cohorts/${given.cohortId}/plans`, { weights, note: '以志愿为重' }))
     expect(kept).toMatchObject({ note: '以志愿为重', weights, totalFit: 2000 })
     const compared = (await office().get(`/plans/${first.id}/comparison/${kept.id}`)).body as {
-      a: { policyFit: number; totalFit: number }
-      b: { policyFit: number; totalFit: number }
+      a: { policyFit: number; totalFit: number; ownWeights: boolean }
+      b: { policyFit: number; totalFit: number; ownWeights: boolean; weights: typeof weights }
+      changes: { b?: { fit: number } }[]
     }
     expect(compared.a.policyFit).toBe(compared.a.totalFit)
     expect(compared.b.policyFit).toBeLessThanOrEqual(compared.a.policyFit)
+    // Each draft by its own weights, and says whose they are.
+    expect(compared.a.ownWeights).toBe(false)
+    expect(compared.b).toMatchObject({ ownWeights: true, weights, totalFit: 2000 })
+    for (const { b } of compared.changes) if (b) expect(b.fit).toBe(1000)
   })
 
   it('is made by hand from nothing, and completed by the machine around what stands', async () => {

@@ -1,9 +1,11 @@
 /** Codes as people write them in a cell: the code itself, the Chinese or English name, or the name's first word. */
-import type { CodeItem, Language } from '@zhiqiao/domain'
+import { type CodeItem, type Language, nearestOf } from '@zhiqiao/domain'
 import { plain } from './cell-value.ts'
 
 export interface CodeFinder {
   find(text: string): string | undefined
+  /** The name that was meant, where one is near enough. */
+  nearest(text: string, language: Language): string | undefined
   /** The first few names, for saying what would be right. */
   allowed(language: Language): string
 }
@@ -33,6 +35,15 @@ function makeFinder(items: readonly CodeItem[]): CodeFinder {
   }
   return {
     find: (text) => exact.get(compared(text)) ?? short.get(compared(text)),
+    nearest: (text, language) => {
+      const words = new Map<string, CodeItem>()
+      for (const item of items) {
+        for (const word of [item.code, item.name.zh, item.name.en, ...shortNames(item.name.zh, item.name.en)])
+          if (!words.has(compared(word))) words.set(compared(word), item)
+      }
+      const found = nearestOf(compared(text), words.keys())
+      return found === undefined ? undefined : words.get(found)?.name[language]
+    },
     allowed: (language) => {
       const names = items.map((item) => item.name[language])
       const rest = names.length - shown

@@ -34,7 +34,7 @@ type Read<T> = { value: T } | Fault
 export function readSpecialty(part: string, profile: Profile, language: Language): Read<OfficerSpecialty> {
   const [name = '', level = '', years = ''] = part.split(colon)
   const code = codeFinder(profile.specialties).find(name)
-  if (code === undefined) return unknownCode(codeFinder(profile.specialties), language)
+  if (code === undefined) return unknownCode(codeFinder(profile.specialties), language, name)
   const levels = codeFinder(profile.skillLevels)
   const found = levels.find(level)
   if (found === undefined) {
@@ -82,7 +82,7 @@ export function readAppraisal(part: string, profile: Profile, language: Language
   }
   const grades = codeFinder(profile.appraisalGrades)
   const found = grades.find(grade)
-  return found === undefined ? unknownCode(grades, language) : { value: { year: Number(written), grade: found } }
+  return found === undefined ? unknownCode(grades, language, grade) : { value: { year: Number(written), grade: found } }
 }
 
 export function writeAppraisals(items: readonly OfficerAppraisal[], profile: Profile, language: Language): string {
@@ -96,10 +96,10 @@ export function readLanguage(
 ): Read<{ code: string; level: string }> {
   const [name = '', level = ''] = part.split(colon)
   const code = codeFinder(profile.languages).find(name)
-  if (code === undefined) return unknownCode(codeFinder(profile.languages), language)
+  if (code === undefined) return unknownCode(codeFinder(profile.languages), language, name)
   const levels = codeFinder(profile.languageLevels)
   const found = levels.find(level)
-  return found === undefined ? unknownCode(levels, language) : { value: { code, level: found } }
+  return found === undefined ? unknownCode(levels, language, level) : { value: { code, level: found } }
 }
 
 export function writeLanguages(

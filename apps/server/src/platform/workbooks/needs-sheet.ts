@@ -246,7 +246,7 @@ function wanted(part: string, profile: Profile, { language }: ReadingContext): {
   const [name = '', level] = part.split(/[:：]/)
   const specialties = codeFinder(profile.specialties)
   const code = specialties.find(name)
-  if (code === undefined) return unknownCode(specialties, language)
+  if (code === undefined) return unknownCode(specialties, language, name)
   if (level === undefined) return { value: { code } }
   const levels = codeFinder(profile.skillLevels)
   const atLeast = levels.find(level)

@@ -8,6 +8,7 @@ import {
   type PastSecondment,
   type Profile,
   type Relative,
+  wordDay,
 } from '@zhiqiao/domain'
 import type ExcelJS from 'exceljs'
 import { done, type PlacedError, type Result } from '../refusal.ts'
@@ -277,7 +278,7 @@ function specialty(part: string, profile: Profile, { language }: ReadingContext)
   const [name = '', level = '', years = ''] = part.split(/[:：]/)
   const specialties = codeFinder(profile.specialties)
   const code = specialties.find(name)
-  if (code === undefined) return unknownCode(specialties, language)
+  if (code === undefined) return unknownCode(specialties, language, name)
   const levels = codeFinder(profile.skillLevels)
   const known = levels.find(level)
   if (known === undefined) {
@@ -304,10 +305,13 @@ function appraisal(
   }
   if (Number(year) > Number(today.slice(0, 4))) {
     return {
-      reason: { zh: `${year} 年晚于审查日期 ${today}`, en: `${year} lies after the day of the check, ${today}` },
+      reason: {
+        zh: `${year} 年晚于审查日期 ${wordDay(today, 'zh')}`,
+        en: `${year} lies after the day of the check, ${wordDay(today, 'en')}`,
+      },
     }
   }
   const grades = codeFinder(profile.appraisalGrades)
   const grade = grades.find(name)
-  return grade === undefined ? unknownCode(grades, language) : { value: { year: Number(year), grade } }
+  return grade === undefined ? unknownCode(grades, language, name) : { value: { year: Number(year), grade } }
 }

@@ -226,7 +226,7 @@ export function readOfficer(
   const departmentCode = cleared('department') ? null : codeFinder(departments).find(department.text)
   if (departmentCode === undefined && department.text !== '' && institution !== undefined) {
     cells.fault('department', {
-      ...unknownCode(codeFinder(departments), language),
+      ...unknownCode(codeFinder(departments), language, department.text),
       reason: { zh: '该单位没有这个部门', en: 'the institution has no such department' },
     })
   }

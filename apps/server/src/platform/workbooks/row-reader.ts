@@ -88,7 +88,7 @@ export function rowReader<Key extends string>(
       if (cell === undefined) return undefined
       const finder = codeFinder(items)
       const code = finder.find(cell.text)
-      if (code === undefined) fault(key, unknownCode(finder, language))
+      if (code === undefined) fault(key, unknownCode(finder, language, cell.text))
       return code
     },
     institution: (key, optional) => {
@@ -121,8 +121,16 @@ export const dayFault: Fault = {
   allowed: '2026-05-10、2026年5月10日',
 }
 
-export function unknownCode(finder: CodeFinder, language: Language): Fault {
-  return { reason: { zh: '代码表里没有这一项', en: 'is in no code table' }, allowed: finder.allowed(language) }
+/** Says what was most likely meant, and the first few of what would be right. */
+export function unknownCode(finder: CodeFinder, language: Language, text: string): Fault {
+  const [zh, en] = [finder.nearest(text, 'zh'), finder.nearest(text, 'en')]
+  return {
+    reason: {
+      zh: `代码表里没有这一项${zh === undefined ? '' : `，是否为“${zh}”`}`,
+      en: `is in no code table${en === undefined ? '' : `; did you mean “${en}”?`}`,
+    },
+    allowed: finder.allowed(language),
+  }
 }
 
 /** Levels of a specialty are written by the first word of their name, between colons. */
@@ -148,5 +156,5 @@ export function findDepartment(
 ): { code: string } | Fault {
   const here = departments.filter((department) => level === undefined || department.levels.includes(level))
   const code = codeFinder(here).find(text) ?? codeFinder(departments).find(text)
-  return code === undefined ? unknownCode(codeFinder(here), 'zh') : { code }
+  return code === undefined ? unknownCode(codeFinder(here), 'zh', text) : { code }
 }

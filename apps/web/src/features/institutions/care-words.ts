@@ -104,7 +104,8 @@ export const careWords = defineWords(
     distinctReason: '理由',
     mergeThese: '合并',
     spare: '能派出多少人',
-    spareHint: (on: string) => `${on}，按业务专长；一人有几项专长，各算一次。`,
+    spareHint: (on: string) =>
+      `${on}，按业务专长；一人有几项专长，各算一次。可派是在册的减去在外、已推荐和至少保留的，供推荐前掂量，不限制推荐。`,
     stated: (day: string) => `编制、实有和保留人数按 ${day} 填报。`,
     unstated: '还没有填报编制和至少保留的人数，先按已登记的干警算。',
     noPeople: '还没有登记干警',
@@ -274,7 +275,8 @@ export const careWords = defineWords(
     distinctReason: 'Why',
     mergeThese: 'Merge',
     spare: 'Who can be spared',
-    spareHint: (on) => `On ${on}, by specialty; a person of several specialties counts in each.`,
+    spareHint: (on) =>
+      `On ${on}, by specialty; a person of several specialties counts in each. To spare is who is on record less those away, nominated and kept: to be weighed before nominating, no limit on it.`,
     stated: (day) => `Establishment, people and those kept as stated for ${day}.`,
     unstated: 'Nothing is stated of posts and those to be kept; counted from the officers on record.',
     noPeople: 'No officers on record',

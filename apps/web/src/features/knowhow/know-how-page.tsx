@@ -12,7 +12,9 @@ export function KnowHowPage() {
   const format = useFormat()
   const today = useToday()
   const list = useRead<{ items: Secondment[]; count: number }>('/api/secondments', { limit: 200 })
-  const open = (list.data?.items ?? []).filter(({ status }) => status === 'planned' || status === 'running')
+  const order = ['running', 'planned', 'done'] as const
+  // What runs first, then what comes, then what there was: a problem that somebody worked on is worth knowing afterwards.
+  const open = order.flatMap((status) => (list.data?.items ?? []).filter((one) => one.status === status))
   const cut = list.data !== undefined && list.data.count > list.data.items.length
   return (
     <Page title={words.title} subtitle={words.subtitle}>
@@ -31,7 +33,12 @@ export function KnowHowPage() {
             {
               key: 'problem',
               title: words.problem,
-              render: (row) => <TwoLines main={<b>{row.problem}</b>} more={row.host.shortName} />,
+              render: (row) => (
+                <TwoLines
+                  main={<b>{row.problem}</b>}
+                  more={row.status === 'done' ? `${row.host.shortName} · ${words.done}` : row.host.shortName}
+                />
+              ),
             },
             {
               key: 'who',

@@ -11,8 +11,8 @@ export interface BoardFilter {
   page: number
 }
 
-/** Lines on one page: as many as one still scrolls through. */
-export const pageSize = 60
+/** Lines on one page: as many as one still scrolls through, at a desk and on a phone. */
+export const pageSizes = { wide: 30, phone: 8 }
 
 export function postOf(line: Line) {
   return line.kind === 'open' ? line.gap.post : line.pairing.post

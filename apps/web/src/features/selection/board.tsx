@@ -8,11 +8,12 @@ import { Button } from '../../ui/button.tsx'
 import { Draggable, DropHere, useOver } from '../../ui/drag.tsx'
 import { type LocalColumn, LocalTable, PickRow, Row, TwoLines } from '../../ui/local-table.tsx'
 import { Stack } from '../../ui/page.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { ScoreBar } from '../../ui/score-bar.tsx'
 import { FilterRow } from '../../ui/sub-nav.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useNames } from '../reference/index.ts'
-import { type BoardFilter, boardLines, type Line, narrow, pageSize, placeOf, postOf } from './board-lines.ts'
+import { type BoardFilter, boardLines, type Line, narrow, pageSizes, placeOf, postOf } from './board-lines.ts'
 import { useKeyM } from './use-key-m.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -34,6 +35,7 @@ export function Board({ plan, current, onPick, onMove }: BoardProps) {
   const filter = useMemo((): BoardFilter => readFilter(search), [search])
   const all = useMemo(() => boardLines(plan), [plan])
   const lines = useMemo(() => narrow(all, filter), [all, filter])
+  const pageSize = usePhone() ? pageSizes.phone : pageSizes.wide
   const pages = Math.max(1, Math.ceil(lines.length / pageSize))
   const page = Math.min(filter.page, pages)
   const shown = lines.slice((page - 1) * pageSize, page * pageSize)
@@ -162,7 +164,8 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
         return (
           <TwoLines
             main={<b>{`${post.host.shortName} · ${names('departments', post.departmentCode)}`}</b>}
-            more={`${post.title} · ${words.problemOf(post.problem)}`}
+            more={<span title={post.problem}>{`${post.title} · ${words.problemOf(post.problem)}`}</span>}
+            brief
           />
         )
       },

@@ -88,15 +88,15 @@ function Totals({ comparison: { a, b } }: { comparison: Comparison }) {
   const lines = [
     line('filled', words.filled, (head) => `${format.number(head.filled)} / ${format.number(head.seats)}`),
     ...a.filledByTier.map(({ tier }) => line(`tier ${tier}`, words.tier(tier), (head) => ofTier(head, tier))),
-    line('fit', words.fit, (head) => format.points(head.policyFit)),
+    line('fit', words.ownFit, (head) => format.points(head.totalFit)),
+    ...(a.ownWeights || b.ownWeights ? [line('policy', words.policyFit, (head) => format.points(head.policyFit))] : []),
     line('hand', words.byHand, (head) => format.number(head.byHand)),
-    line('weights', words.weights, ({ weights }) =>
-      weights
-        ? (['specialty', 'rank', 'preference', 'experience', 'appraisal'] as const)
-            .map((part) => `${parts[part]} ${weights[part]}`)
-            .join(marks().comma)
-        : words.policyWeights,
-    ),
+    line('weights', words.weights, ({ weights, ownWeights }) => {
+      const said = (['specialty', 'rank', 'preference', 'experience', 'appraisal'] as const)
+        .map((part) => `${parts[part]} ${weights[part]}`)
+        .join(marks().comma)
+      return `${ownWeights ? words.ownWeights : words.policyWeights}${marks().colon}${said}`
+    }),
     line('note', words.note, (head) => head.note || '—'),
   ]
   return (
@@ -152,7 +152,11 @@ function Changes({ comparison: { a, b, changes } }: { comparison: Comparison }) 
     { key: 'b', title: words.draft(b.number), width: '42%', render: (one) => end(b.id, one.b, one.bOut) },
   ]
   return (
-    <Card title={words.changes(changes.length)} flush={changes.length > 0}>
+    <Card
+      title={words.changes(changes.length)}
+      {...(changes.length > 0 && { note: a.ownWeights || b.ownWeights ? words.fitNote : undefined })}
+      flush={changes.length > 0}
+    >
       {changes.length > 0 && (
         <LocalTable
           label={words.changes(changes.length)}

@@ -19,7 +19,7 @@ export function ConstraintsCard({ plan, reload }: { plan: Plan; reload: () => vo
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
   })
   return (
-    <Card title={words.constraints}>
+    <Card title={words.constraints} folds={{ open: plan.constraints.length > 0 }}>
       {plan.constraints.length === 0 && <p className="soft small">{words.noConstraints}</p>}
       <RuleLines>
         {plan.constraints.map((one) => (

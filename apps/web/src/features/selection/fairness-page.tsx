@@ -36,7 +36,7 @@ function Shown({ plan, above }: PlanHere) {
           <Notice kind="note">{words.note(data.threshold)}</Notice>
           <Columns wide packed>
             {data.tables.map((table) => (
-              <FairCard key={table.dimension} table={table} />
+              <FairCard key={table.dimension} table={table} threshold={data.threshold} />
             ))}
           </Columns>
           <Coverage fairness={data} />
@@ -46,13 +46,18 @@ function Shown({ plan, above }: PlanHere) {
   )
 }
 
-function FairCard({ table }: { table: FairnessTable }) {
+function FairCard({ table, threshold }: { table: FairnessTable; threshold: number }) {
   const words = useWords(fairWords).fair
   const format = useFormat()
+  const shown = table.rows.filter((row) => row.nominated !== null || row.selected !== null)
+  const hidden = table.rows.filter((row) => row.nominated === null && row.selected === null)
+  const partly = shown.filter((row) => row.nominated === null || row.selected === null)
   const share = (value: number | null) => (value === null ? words.withheld : format.percent(round(value)))
   return (
     <Card title={words.dimension[table.dimension]} note={table.dimension === 'size' ? words.sizeHint : undefined}>
       {table.tooFew ? (
+        <p className="soft">{words.tooFew}</p>
+      ) : shown.length === 0 ? (
         <p className="soft">{words.tooFew}</p>
       ) : table.rows.length < 2 ? (
         <p className="soft">{words.oneGroup(table.rows[0]?.label ?? '')}</p>
@@ -61,7 +66,8 @@ function FairCard({ table }: { table: FairnessTable }) {
           <ShareChart
             label={words.dimension[table.dimension]}
             names={[words.shareNominated, words.shareSelected]}
-            bars={table.rows.map((row) => ({
+            // What has nothing to be shown is named below instead of standing there as an empty bar.
+            bars={shown.map((row) => ({
               id: row.code,
               label: row.label,
               first: row.shareNominated,
@@ -70,7 +76,13 @@ function FairCard({ table }: { table: FairnessTable }) {
               secondText: share(row.shareSelected),
             }))}
           />
-          <FairTable table={table} />
+          <FairTable table={{ ...table, rows: shown }} />
+          {hidden.length > 0 && (
+            <p className="soft small">{words.hidden(hidden.map(({ label }) => label).join(marks().list), threshold)}</p>
+          )}
+          {partly.length > 0 && (
+            <p className="soft small">{words.partly(partly.map(({ label }) => label).join(marks().list), threshold)}</p>
+          )}
         </>
       )}
     </Card>
@@ -132,6 +144,7 @@ function Coverage({ fairness }: { fairness: Fairness }) {
   const format = useFormat()
   const language = useLanguage()
   const twice = fairness.coverage.filter((row) => row.twice.length > 0)
+  const answered = fairness.coverage.filter((row) => row.answered.length > 0)
   const of = ({ filled, seats }: { filled: number; seats: number }) => (
     <span className={filled < seats ? 'refused' : undefined}>
       {words.of(format.number(filled), format.number(seats))}
@@ -139,21 +152,33 @@ function Coverage({ fairness }: { fairness: Fairness }) {
   )
   const again: LocalColumn<CoverageRow> = {
     key: 'twice',
-    title: words.twice,
-    render: (row) =>
-      row.twice.length === 0
-        ? ''
-        : row.twice.map((one) => (
-            <TwoLines
-              key={one.title}
-              main={
-                <>
-                  <Tag kind="no">{words.twice}</Tag> {one.title}
-                </>
-              }
-              more={words.twiceBefore(one.before.join(marks().list))}
-            />
-          )),
+    title: words.again,
+    render: (row) => (
+      <>
+        {row.twice.map((one) => (
+          <TwoLines
+            key={one.title}
+            main={
+              <>
+                <Tag kind="no">{words.twice}</Tag> {one.title}
+              </>
+            }
+            more={words.twiceBefore(one.before.join(marks().list))}
+          />
+        ))}
+        {row.answered.map((one) => (
+          <TwoLines
+            key={one.title}
+            main={
+              <>
+                <Tag kind="ok">{words.answered}</Tag> {one.title}
+              </>
+            }
+            more={words.twiceBefore(one.before.join(marks().list))}
+          />
+        ))}
+      </>
+    ),
   }
   const columns: LocalColumn<CoverageRow>[] = [
     { key: 'host', title: words.host, render: (row) => <b>{row.host.shortName}</b> },
@@ -161,7 +186,7 @@ function Coverage({ fairness }: { fairness: Fairness }) {
     ...(fairness.previous
       ? [{ key: 'before', title: words.before, render: (row: CoverageRow) => (row.before ? of(row.before) : '—') }]
       : []),
-    ...(twice.length > 0 ? [again] : []),
+    ...(twice.length > 0 || answered.length > 0 ? [again] : []),
   ]
   return (
     <Card
@@ -169,7 +194,12 @@ function Coverage({ fairness }: { fairness: Fairness }) {
       note={fairness.previous ? words.beforeOf(fairness.previous.name[language]) : words.noBefore}
     >
       <Stack>
-        <p>{twice.length === 0 ? words.twiceNone : words.twiceCount(twice.length)}</p>
+        <p>
+          {[
+            ...(answered.length > 0 ? [words.answeredCount(answered.length)] : []),
+            twice.length === 0 ? words.twiceNone : words.twiceCount(twice.length),
+          ].join(marks().semicolon)}
+        </p>
         <LocalTable label={words.coverage} rows={fairness.coverage} rowKey={(row) => row.host.id} columns={columns} />
       </Stack>
     </Card>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { PlanProblem } from './plan-problem.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
 import { roomWords } from './words-room.ts'
@@ -159,10 +160,11 @@ export function DecisionsCard({ plan }: { plan: Plan }) {
       kind: one.verb === 'return' ? 'no' : one.verb === 'submit' ? 'plain' : 'ok',
     }),
   )
+  const phone = usePhone()
   const { holder } = plan
   const who: Readonly<Record<string, string | undefined>> = words.who
   return (
-    <Card title={words.title} note={words.steps[plan.steps]}>
+    <Card title={words.title} note={words.steps[plan.steps]} folds={{ open: events.length > 0 && !phone }}>
       {holder && (
         <p className="small">
           {words.held(who[holder.role] ?? holder.role)}

@@ -9,7 +9,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PhaseLine } from '../../ui/phase-line.tsx'
 import { usePhone } from '../../ui/phone.ts'
-import { Problem } from '../../ui/problem.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Trail } from '../../ui/trail.tsx'
@@ -26,6 +25,7 @@ import { MoveDialog } from './move-dialog.tsx'
 import { useMatch } from './match-job.tsx'
 import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
+import { NoPlan } from './plan-closed.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
 import { RoomNav } from './room-nav.tsx'
 import { useRoomThread } from './room-thread.ts'
@@ -45,7 +45,7 @@ export function PlanPage() {
   }
   return (
     <Page title={words.plans}>
-      {plan.isError ? <Problem error={plan.error} onRetry={() => void plan.refetch()} /> : <Waiting />}
+      {plan.isError ? <NoPlan error={plan.error} onRetry={() => void plan.refetch()} /> : <Waiting />}
     </Page>
   )
 }
@@ -128,7 +128,9 @@ function Room({ plan, cohort, reload }: RoomProps) {
           </>
         }
       >
-        {cohort && <PhaseLine name={name ?? ''} phases={cohort.phases} status={cohort.status} today={today} />}
+        {cohort && (
+          <PhaseLine name={name ?? ''} phases={cohort.phases} status={cohort.status} today={today} around={phone} />
+        )}
         <RoomNav plan={plan} />
         {match.shown}
         {plan.note !== '' && <Notice kind="note">{room.madeFor(plan.note)}</Notice>}

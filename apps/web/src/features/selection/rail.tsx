@@ -16,13 +16,14 @@ import { selectionWords } from './words.ts'
 
 export function UnmatchedCard({ plan, onPlace }: { plan: Plan; onPlace: (nominationId: string) => void }) {
   const words = useWords(selectionWords)
-  const first = usePhone() ? 3 : 6
+  const phone = usePhone()
+  const first = phone ? 3 : 6
   const [all, setAll] = useState(false)
   const { length } = plan.unmatched
   // One more than fits is shown at once: a button for a single person saves nothing.
   const shown = all || length <= first + 1 ? plan.unmatched : plan.unmatched.slice(0, first)
   return (
-    <Card title={length === 0 ? words.unmatched : words.unmatchedOf(length)}>
+    <Card title={length === 0 ? words.unmatched : words.unmatchedOf(length)} folds={{ open: !phone }}>
       <DropZone place={outPlace}>
         {plan.unmatched.length === 0 && <p className="soft small">{words.nobodyLeft}</p>}
         {shown.map(({ person, reason, near }) => (
@@ -78,8 +79,10 @@ function PersonHandle({
 
 export function QuotaCard({ plan }: { plan: Plan }) {
   const words = useWords(selectionWords)
+  const phone = usePhone()
+  const out = plan.groups.filter(({ used, min, max }) => used < (min ?? 0) || used > (max ?? used)).length
   return (
-    <Card title={words.quotas}>
+    <Card title={words.quotas} note={words.quotaState(out)} folds={{ open: !phone || out > 0 }}>
       {plan.groups.length === 0 ? (
         <p className="soft small">{words.noQuotas}</p>
       ) : (

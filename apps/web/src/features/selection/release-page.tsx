@@ -9,9 +9,12 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGrid } from '../../ui/field-grid.tsx'
+import { Choice } from '../../ui/layout/choice.tsx'
+import { Figures } from '../../ui/link-card.tsx'
 import { type LocalColumn, LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Stack } from '../../ui/page.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
@@ -34,10 +37,10 @@ function groupOf({ recipient, selected }: PlanMessage): Group {
   return recipient === 'person' ? (selected ? 'selected' : 'passed') : recipient
 }
 
-/** So many messages at once; more on demand. */
-const shownAtFirst = 60
 /** So many names in one sentence. */
 const namedAtMost = 20
+/** So many messages at once, at a desk and on a phone; more on demand. */
+const firstShown = { wide: 20, phone: 8 }
 
 function Shown({ plan, above, reload }: PlanHere) {
   const words = useWords(releaseWords).messages
@@ -46,13 +49,26 @@ function Shown({ plan, above, reload }: PlanHere) {
   const found = useRead<PlanMessages>(path)
   const [editing, setEditing] = useState<PlanMessage>()
   const [sought, setSought] = useState('')
+  const shownAtFirst = usePhone() ? firstShown.phone : firstShown.wide
   const [most, setMost] = useState(shownAtFirst)
+  const [picked, setPicked] = useState<Group>()
   const columns = useColumns(found.data, setEditing)
   const all = found.data?.items ?? []
+  const format = useFormat()
+  const worded = all.filter((one) => one.version > 0 && one.sentAt === undefined).length
   const sent = all.some((one) => one.sentAt !== undefined)
   const unreached = all.filter((one) => one.accounts === 0)
+  const silent = unreached.length
+  const count = (group: Group) => all.filter((one) => groupOf(one) === group).length
+  const present = groups.filter((group) => count(group) > 0)
+  const shown = picked ?? present[0]
+  // Who is sought is found whatever part of the messages is looked at.
   const rows = groups.flatMap((group) =>
-    all.filter((one) => groupOf(one) === group && `${one.name}${one.of ?? ''}`.includes(sought.trim())),
+    all.filter(
+      (one) =>
+        groupOf(one) === group &&
+        (sought.trim() === '' ? group === shown : `${one.name}${one.of ?? ''}`.includes(sought.trim())),
+    ),
   )
   const publish = plan.moves.filter(({ verb }) => verb === 'publish')
   return (
@@ -97,6 +113,25 @@ function Shown({ plan, above, reload }: PlanHere) {
       )}
       {found.data && (
         <>
+          <Figures
+            figures={[
+              { label: words.figures.all, value: format.number(all.length) },
+              { label: words.figures.reached, value: format.number(all.length - silent) },
+              { label: words.figures.silent, value: format.number(silent) },
+              ...(worded > 0 ? [{ label: words.worded, value: format.number(worded) }] : []),
+            ]}
+          />
+          {present.length > 1 && (
+            <Choice
+              label={words.show}
+              value={shown ?? 'passed'}
+              onChange={(group) => {
+                setPicked(group)
+                setMost(shownAtFirst)
+              }}
+              options={present.map((group) => ({ value: group, label: `${words.group[group]} ${count(group)}` }))}
+            />
+          )}
           {all.length > shownAtFirst && (
             <Toolbar>
               <Input
@@ -112,9 +147,7 @@ function Shown({ plan, above, reload }: PlanHere) {
             label={words.title}
             rows={rows.slice(0, most)}
             rowKey={(one) => `${one.recipient} ${one.subjectId}`}
-            groupOf={(one) =>
-              words.groupCount(words.group[groupOf(one)], all.filter((other) => groupOf(other) === groupOf(one)).length)
-            }
+            groupOf={(one) => words.groupCount(words.group[groupOf(one)], count(groupOf(one)))}
             columns={columns}
             foot={
               rows.length > most ? (

@@ -5,9 +5,9 @@ import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
-import { Problem } from '../../ui/problem.tsx'
 import { Trail } from '../../ui/trail.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { NoPlan } from './plan-closed.tsx'
 import { selectionWords } from './words.ts'
 
 export interface PlanHere {
@@ -48,7 +48,7 @@ export function WithPlan({ title, children }: { title: string; children: (here: 
   }
   return (
     <Page title={title}>
-      {plan.isError ? <Problem error={plan.error} onRetry={() => void plan.refetch()} /> : <Waiting />}
+      {plan.isError ? <NoPlan error={plan.error} onRetry={() => void plan.refetch()} /> : <Waiting />}
     </Page>
   )
 }

@@ -66,7 +66,7 @@ function Weights({ plan, cohort, above }: PlanHere) {
       {match.shown}
       {!mayKeep && office && <Notice kind="note">{words.notMatching}</Notice>}
       <Card
-        title={words.title}
+        title={words.set}
         note={sum === 100 ? words.sum(sum) : `${words.sum(sum)}${marks().comma}${words.must(sum)}`}
       >
         {scoreParts.map((part) => (

@@ -5,6 +5,7 @@ export const fairWords = defineWords(
   {
     weights: {
       title: '权重',
+      set: '试用的权重',
       intro: '试一试别的权重：先看谁会变动、各项得分怎样变化，再决定是否另存为一份草案。规则本身不变。',
       part: { specialty: '专长', rank: '职级', preference: '志愿', experience: '经历', appraisal: '考核' },
       policy: (points: number) => `规则为 ${points}`,
@@ -41,11 +42,14 @@ export const fairWords = defineWords(
       draft: (number: number) => `草案 ${number}`,
       totals: '合计',
       filled: '满足',
-      fit: '适合度（按规则权重）',
+      ownFit: '适合度合计（各按本草案的权重）',
+      policyFit: '适合度合计（都按规则的权重，可比）',
+      fitNote: '每人的适合度和理由，各按所在草案的权重计；权重不同的，分数不能直接相比。',
       byHand: '人工安排',
       tier: (tier: number) => `${['一', '二', '三', '四', '五'][tier - 1] ?? String(tier)}级需求`,
       weights: '权重',
-      policyWeights: '规则的权重',
+      policyWeights: '规则的',
+      ownWeights: '本草案自定',
       note: '缘由',
       changes: (count: number) => (count === 0 ? '人选完全相同' : `${count} 人安排不同`),
       person: '人选',
@@ -86,7 +90,14 @@ export const fairWords = defineWords(
       noBefore: '没有同方向的上一批次可比。',
       beforeOf: (name: string) => `与上一批次「${name}」相比`,
       twice: '连续两次未满足',
-      twiceNone: '没有连续两次未满足的需求。',
+      again: '上次未满足的',
+      answered: '这次已满足',
+      answeredCount: (hosts: number) => `${hosts} 个单位上次未满足的需求，这次有了人选`,
+      hidden: (groups: string, threshold: number) =>
+        `${groups}：推荐不足 ${threshold} 人，或与之相减可以推出，不单列。`,
+      partly: (groups: string, threshold: number) =>
+        `${groups}：推荐人数可列；入选不足 ${threshold} 人，或与之相减可以推出，不列。`,
+      twiceNone: '没有连续两次未满足的需求',
       twiceCount: (hosts: number) => `${hosts} 个单位有需求连续两次未满足`,
       twiceBefore: (titles: string) => `上次：${titles}`,
       of: (filled: string, seats: string) => `${filled} / ${seats}`,
@@ -95,6 +106,7 @@ export const fairWords = defineWords(
   {
     weights: {
       title: 'Weights',
+      set: 'Weights to try',
       intro:
         'Try other weights: see first who would move and what each part comes to, then keep it as a draft or not. The policy stays as it is.',
       part: {
@@ -139,11 +151,15 @@ export const fairWords = defineWords(
       draft: (number: number) => `Draft ${number}`,
       totals: 'Totals',
       filled: 'Filled',
-      fit: 'Fit, by the policy’s weights',
+      ownFit: 'Total fit, each by the weights of the draft',
+      policyFit: 'Total fit, both by the policy’s weights',
+      fitNote:
+        'Each fit and reason is by the weights of its own draft; where weights differ, points can’t be compared directly.',
       byHand: 'Placed by hand',
       tier: (tier: number) => `Tier ${tier}`,
       weights: 'Weights',
       policyWeights: 'the policy’s',
+      ownWeights: 'its own',
       note: 'Why',
       changes: (count: number) => (count === 0 ? 'The same people at the same posts' : `${count} placed differently`),
       person: 'Nominee',
@@ -184,7 +200,17 @@ export const fairWords = defineWords(
       noBefore: 'There is no earlier cohort of this direction to compare with.',
       beforeOf: (name: string) => `Against the cohort before, ${name}`,
       twice: 'Unmet twice in a row',
-      twiceNone: 'No need stays unmet twice in a row.',
+      again: 'Unmet before',
+      answered: 'met now',
+      answeredCount: (hosts: number) =>
+        hosts === 1
+          ? 'One host had a need unmet before that is met now'
+          : `${hosts} hosts had needs unmet before that are met now`,
+      hidden: (groups: string, threshold: number) =>
+        `${groups}: fewer than ${threshold} nominated, or to be worked out from those; not shown by themselves.`,
+      partly: (groups: string, threshold: number) =>
+        `${groups}: the nominated can be shown; fewer than ${threshold} selected, or to be worked out from those, are not.`,
+      twiceNone: 'No need stays unmet twice in a row',
       twiceCount: (hosts: number) => `${hosts} hosts have needs unmet twice in a row`,
       twiceBefore: (titles: string) => `before: ${titles}`,
       of: (filled: string, seats: string) => `${filled} of ${seats}`,

@@ -88,6 +88,7 @@ export const selectionWords = defineWords(
     nobodyLeft: '提交的人选都有岗位。',
     quotas: '名额',
     noQuotas: '本批次没有设名额。',
+    quotaState: (out: number) => (out === 0 ? '都在约定之内' : `${out} 项不在约定之内`),
     side: { sending: '派出', host: '接收' },
     constraints: '锁定与排除',
     constraint: { lock: '锁定', forbid: '排除' },
@@ -232,6 +233,8 @@ export const selectionWords = defineWords(
     nobodyLeft: 'Every submitted nominee has a post.',
     quotas: 'Quotas',
     noQuotas: 'This cohort has no quotas.',
+    quotaState: (out: number) =>
+      out === 0 ? 'all as agreed' : out === 1 ? 'one is not as agreed' : `${out} are not as agreed`,
     side: { sending: 'from', host: 'to' },
     constraints: 'Locked and forbidden',
     constraint: { lock: 'locked', forbid: 'forbidden' },

@@ -55,9 +55,9 @@ export function Shell(props: ShellProps) {
           {props.bell}
           {!phone && (
             <Popover
-              name={words.account.menu(props.account.name)}
               label={
                 <span>
+                  <span className="only-read">{words.account.menu}</span>
                   {props.account.name}
                   <span className="soft"> · {props.account.role}</span>
                 </span>
