@@ -152,6 +152,19 @@ describe('the selection room', () => {
     })
   })
 
+  it('tells a partner when a plan becomes theirs to see, and leads back from an address that leads nowhere', async () => {
+    await as('江苏省院政治部', async (page) => {
+      await page.goto(`${address}${planAddress}`)
+      await page.getByText('选派方案发布以前不公开').waitFor()
+      await page.getByRole('link', { name: '看本单位的推荐' }).click()
+      await page.waitForURL('**/selection/nominations')
+      await page.goto(`${address}/needs/abc`)
+      await page.getByRole('button', { name: '返回上一页' }).click()
+      await page.waitForURL('**/selection/nominations')
+      expect(new URL(page.url()).pathname).toBe('/selection/nominations')
+    })
+  })
+
   it('is reviewed by one leader, refused with a reason by the other, and approved the second time', async () => {
     await as('项目办公室', async (page) => {
       await page.goto(`${address}/selection/${cohort}/plans`)

@@ -44,7 +44,7 @@ export function Problem({
   // Of a list each entry goes by the list's name: `preferences[1]`.
   const nameOf = (place: string) => placeNames[place.replace(/\[.*$/, '')] ?? place
   return (
-    <div className="problem" role="alert">
+    <div className={notThere && onRetry !== undefined ? 'problem calm' : 'problem'} role="alert">
       <p className="problem-title">{said.title}</p>
       {said.detail !== undefined && <p>{said.detail}</p>}
       {stale && (

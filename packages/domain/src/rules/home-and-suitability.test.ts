@@ -58,7 +58,7 @@ describe('conduct', () => {
     const one = find(rule, { standing: { openCase: true, checkedOn } })
     const other = find(rule, { standing: { openCase: false, sanctionUntil: day('2027-01-01'), checkedOn } })
     expect(one).toEqual(other)
-    expect(wordFinding(one, exampleProfile, exampleTree, 'zh')).toBe('不符合“无未结案件和处分”的要求（《示例》）。')
+    expect(wordFinding(one, exampleProfile, exampleTree, 'zh')).toBe('不符合「无未结案件和处分」的要求（《示例》）。')
   })
 })
 

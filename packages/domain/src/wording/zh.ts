@@ -60,7 +60,7 @@ export function zhFinding(finding: Finding, names: Names): string {
 function body(finding: Finding, names: Names): string {
   const { unknownCode, type, verdict, fact, expected } = finding
   if (unknownCode)
-    return `${tableNames[unknownCode.table]}代码“${unknownCode.value}”不在代码表中，无法判断${catalogue[type].title.zh}`
+    return `${tableNames[unknownCode.table]}代码「${unknownCode.value}」不在代码表中，无法判断${catalogue[type].title.zh}`
   const seen = zhValue(fact, names)
   const asked = zhValue(expected, names)
   switch (type) {
@@ -82,7 +82,7 @@ function body(finding: Finding, names: Names): string {
         : `已有挂职 ${seen}，与本次 ${asked} 冲突`
     case 'age':
       if (fact.kind === 'none') return '未填写出生日期，无法判断年龄'
-      if (expected.kind === 'institution') return `派出单位“${asked}”不在单位树中，无法确定年龄上限`
+      if (expected.kind === 'institution') return `派出单位「${asked}」不在单位树中，无法确定年龄上限`
       return `派出时年满 ${years(fact)} 周岁，要求不超过 ${years(expected)} 周岁`
     case 'service-years':
       return fact.kind === 'none' ? `未填写参加工作时间，要求工作满 ${asked}` : `工作满 ${seen}，要求满 ${asked}`
@@ -90,7 +90,7 @@ function body(finding: Finding, names: Names): string {
       return `年度考核：${fact.kind === 'appraisals' && fact.values.length === 0 ? '无记录' : seen}，要求${appraisalsAsked(finding, names)}`
     case 'standing':
       if (verdict === 'pass') return '没有未结案件，不在处分影响期内'
-      return verdict === 'fail' ? '不符合“无未结案件和处分”的要求' : '有无未结案件和处分尚未核查，或核查已过期'
+      return verdict === 'fail' ? '不符合「无未结案件和处分」的要求' : '有无未结案件和处分尚未核查，或核查已过期'
     case 'health':
       if (verdict === 'pass') return '身体条件适合派出'
       return verdict === 'fail' ? '身体条件不适合派出' : '身体条件尚未登记，或登记已过期'
@@ -129,9 +129,9 @@ export function zhTreeRefusal(refusal: TreeRefusal): string {
     case 'cycle':
       return `单位隶属关系成环：${refusal.path.join(' → ')}。请改正其中一个上级单位。`
     case 'unknown-parent':
-      return `单位“${refusal.id}”的上级单位“${refusal.parentId}”不存在。请先录入上级单位，或改正编号。`
+      return `单位「${refusal.id}」的上级单位「${refusal.parentId}」不存在。请先录入上级单位，或改正编号。`
     case 'duplicate':
-      return `单位编号“${refusal.id}”重复。每个单位只能有一行。`
+      return `单位编号「${refusal.id}」重复。每个单位只能有一行。`
   }
 }
 
@@ -139,10 +139,10 @@ export function zhMoveRefusal(refusal: MoveRefusal): string {
   switch (refusal.rule) {
     case 'no-such-move':
       return refusal.allowed.length === 0
-        ? `当前状态“${refusal.status}”下不能再作任何变更。`
-        : `当前状态“${refusal.status}”下不能“${refusal.verb}”，可以：${refusal.allowed.join('、')}。`
+        ? `当前状态「${refusal.status}」下不能再作任何变更。`
+        : `当前状态「${refusal.status}」下不能「${refusal.verb}」，可以：${refusal.allowed.join('、')}。`
     case 'reason-needed':
-      return `“${refusal.verb}”须写明理由。`
+      return `「${refusal.verb}」须写明理由。`
   }
 }
 
@@ -153,19 +153,19 @@ export function zhPolicyRefusal(refusal: PolicyRefusal): string {
     case 'missing':
       return `${at}：缺少此项。`
     case 'unknown-key':
-      return `${at}：不认识的项“${value}”。`
+      return `${at}：不认识的项「${value}」。`
     case 'wrong-type':
-      return `${at}：“${value}”不对，应为${kinds[refusal.expected]}。`
+      return `${at}：「${value}」不对，应为${kinds[refusal.expected]}。`
     case 'wrong-format':
-      return `${at}：“${value}”不对，应为“${refusal.expected}”。`
+      return `${at}：「${value}」不对，应为「${refusal.expected}」。`
     case 'unknown-choice':
-      return `${at}：“${value}”不在可选值中，可选：${refusal.choices.join('、')}。`
+      return `${at}：「${value}」不在可选值中，可选：${refusal.choices.join('、')}。`
     case 'unknown-code':
-      return `${at}：${tableNames[refusal.table]}代码“${value}”不在代码表中${refusal.nearest === undefined ? '' : `，是否为“${refusal.nearest}”`}。`
+      return `${at}：${tableNames[refusal.table]}代码「${value}」不在代码表中${refusal.nearest === undefined ? '' : `，是否为「${refusal.nearest}」`}。`
     case 'out-of-range':
       return `${at}：${value} 超出范围，应在 ${refusal.min} 到 ${refusal.max} 之间。`
     case 'duplicate-id':
-      return `${at}：规则编号“${value}”重复。`
+      return `${at}：规则编号「${value}」重复。`
     case 'weights-sum':
       return `${at}：权重合计为 ${refusal.sum}，应为 100。`
     case 'highest-below-lowest':

@@ -42,7 +42,7 @@ test('the reasons of a small plan read as an office would write them', () => {
   const [empty] = answer.plan.unfilled
   if (!left || !empty) throw new Error('somebody is left out, and a post is empty')
   expect(words.unmatched(left)).toBe(
-    '符合 2 个岗位，最适合“包头市人民检察院 · 部门副主任”（67.2 分）；名额已满：江苏省人民检察院 1 / 1。',
+    '符合 2 个岗位，最适合「包头市人民检察院 · 部门副主任」（67.2 分）；名额已满：江苏省人民检察院 1 / 1。',
   )
   expect(left.changes.map((change) => words.change(change, 'person'))[0]).toBe('江苏省人民检察院派出名额加 1，即可入选')
   expect(words.unfilled(empty)).toBe(

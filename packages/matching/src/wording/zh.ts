@@ -106,17 +106,17 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     }
     case 'fit': {
       const instead = one.instead === undefined ? '' : `（由${labels.person(one.instead)}让出）`
-      if (one.tenths === 0) return `适合“${where}”，与入选方案同分，按志愿和固定次序未选${instead}`
-      return `适合“${where}”，差 ${points(one.tenths)} 分${instead}`
+      if (one.tenths === 0) return `适合「${where}」，与入选方案同分，按志愿和固定次序未选${instead}`
+      return `适合「${where}」，差 ${points(one.tenths)} 分${instead}`
     }
     case 'place': {
       const instead = one.instead === undefined ? '' : `（替下${labels.person(one.instead)}）`
-      return `由人工把${about === 'post' ? `${who}安排到这里` : `此人安排到“${where}”`}${instead}，其余不动：${loss(one.loss)}`
+      return `由人工把${about === 'post' ? `${who}安排到这里` : `此人安排到「${where}」`}${instead}，其余不动：${loss(one.loss)}`
     }
     case 'take':
       return about === 'post'
-        ? `指定${who}${one.from === undefined ? '' : `（现选派“${labels.post(one.from)}”）`}，其余重排后${loss(one.loss)}`
-        : `指定选派“${where}”，其余重排后${loss(one.loss)}`
+        ? `指定${who}${one.from === undefined ? '' : `（现选派「${labels.post(one.from)}」）`}，其余重排后${loss(one.loss)}`
+        : `指定选派「${where}」，其余重排后${loss(one.loss)}`
     case 'waive': {
       const then = one.works
         ? '即可入选'
@@ -125,13 +125,13 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
           : `后仍差 ${points(one.short)} 分`
       return about === 'post'
         ? `${who}只有一项不符：${labels.finding(one.finding)}；准予例外即可补上`
-        : `到“${where}”只有一项不符：${labels.finding(one.finding)}；准予例外${then}`
+        : `到「${where}」只有一项不符：${labels.finding(one.finding)}；准予例外${then}`
     }
     case 'supply': {
       const fact = facts[one.fact]
       if (about === 'post') return `${who}缺少${fact}，补上且符合要求后${one.works ? '即可补上' : '可作人选'}`
       const then = one.works
-        ? `，并可选派“${where}”`
+        ? `，并可选派「${where}」`
         : one.short === undefined
           ? ''
           : `，但仍至少差 ${points(one.short)} 分`
@@ -141,7 +141,7 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
 }
 
 export function unmatched(one: Unmatched, labels: Labels): string {
-  const best = one.best === undefined ? '' : `，最适合“${labels.post(one.best.postId)}”（${points(one.best.fit)} 分）`
+  const best = one.best === undefined ? '' : `，最适合「${labels.post(one.best.postId)}」（${points(one.best.fit)} 分）`
   const findings = one.findings.map((finding) => labels.finding(finding)).join('；')
   switch (one.reason) {
     case 'group-full':

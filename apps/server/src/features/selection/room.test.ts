@@ -135,6 +135,8 @@ describe('a draft', () => {
     const displaced = reason(moved, taken.person.nominationId)
     expect(displaced?.reason).toMatch(/^符合 \d+ 个岗位/)
     expect(displaced?.near).toContain('其余不动')
+    // An address that is no id leads nowhere; it is no fault of any content.
+    expect(await office().get('/plans/abc')).toMatchObject({ status: 404 })
     expect(moved.unmatched).toHaveLength(first.unmatched.length)
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(bufferOf((await download(`/plans/${first.id}/plan.xlsx`)).rawPayload))

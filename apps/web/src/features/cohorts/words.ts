@@ -27,7 +27,7 @@ export const cohortWords = defineWords(
     quotaColumns: { who: '单位', agreed: '约定', requested: '需求', nominated: '推荐', selected: '入选' },
     side: { sending: '派出', host: '接收' },
     noQuotas: '没有约定名额，按需求和资格选派。',
-    quotaOwnOnly: '“—”：人数只显示本单位及下级的；全部人数由项目办掌握。',
+    quotaOwnOnly: '「—」：人数只显示本单位及下级的；全部人数由项目办掌握。',
     between: (min: string | undefined, max: string | undefined) =>
       min !== undefined && min === max
         ? `${min} 人`

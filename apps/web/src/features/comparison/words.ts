@@ -11,7 +11,7 @@ export const compareWords = defineWords(
     post: '岗位需求',
     noPosts: '这个批次还没有已受理的需求。',
     tooFew: '请选择两至四人',
-    tooFewHint: '在干警名册中勾选两至四人，再点“并排比对”。',
+    tooFewHint: '在干警名册中勾选两至四人，再点「并排比对」。',
     missing: (count: number) => `有 ${count} 人您无权查看或已不在名册，没有列出。`,
     remove: '移出',
     differs: '不同',

@@ -62,7 +62,7 @@ export const formWords = defineWords(
     editTitle: (name: string) => `任免审批表：${name}`,
     editHint: '照表填写文字即可；年月写作 198303。性别、出生年月、学历等会同时更新名册。',
     resumeHint: '每行一段：2001.09--2005.07  某某大学学习。至今的写成 2019.05--。',
-    familyHint: '只有本人和派出单位能看到；回避审查依据“亲属申报”，不依据这里。',
+    familyHint: '只有本人和派出单位能看到；回避审查依据「亲属申报」，不依据这里。',
     save: '存为新的一版',
     cancel: '取消',
     addMember: '再加一人',
@@ -78,7 +78,7 @@ export const formWords = defineWords(
     uploading: '正在读取',
     history: '导入记录',
     noHistory: '还没有导入过',
-    noHistoryHint: '选好文件后点“读取”，就能看到每个人有哪些变化。',
+    noHistoryHint: '选好文件后点「读取」，就能看到每个人有哪些变化。',
     columns: { file: '文件', time: '时间', status: '状态', result: '结果' },
     importStatus: { open: '待确认', applied: '已写入', discarded: '已放弃' },
     result: (count: number, created: number, updated: number) =>

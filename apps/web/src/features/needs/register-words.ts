@@ -27,7 +27,9 @@ export const registerWords = defineWords(
     unmet: '未满足的需求',
     unmetHint: '方案发布后还有空缺的需求：可推介给其他合作方，或转入下一批，由接收单位同意。',
     noUnmet: '没有未满足的需求',
-    noUnmetHint: '方案发布后仍有空缺的需求会列在这里。',
+    noUnmetHint:
+      '方案发布后仍有空缺的需求会列在这里，可以推介给其他合作方，或转入下一批。现在可以看各批次进行到哪一步。',
+    toSelection: '看批次',
     seats: (left: number) => `缺 ${left} 人`,
     times: (times: number) => (times > 1 ? `连续 ${times} 批未满足` : '本批未满足'),
     twice: '只看连续两批以上',
@@ -121,7 +123,9 @@ export const registerWords = defineWords(
     unmetHint:
       'Needs with a seat left after publication: offer them to other partners or carry them on; the host consents.',
     noUnmet: 'No unmet needs',
-    noUnmetHint: 'Needs with a seat left after publication stand here.',
+    noUnmetHint:
+      'Needs with a seat left after publication stand here, to be offered to other partners or carried into the next cohort. See how far each cohort is.',
+    toSelection: 'To the cohorts',
     seats: (left) => `${left} lacking`,
     times: (times) => (times > 1 ? `unmet ${times} cohorts in a row` : 'unmet this time'),
     twice: 'Twice in a row or more',

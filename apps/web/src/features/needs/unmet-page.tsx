@@ -115,7 +115,13 @@ export function UnmetPage() {
           },
           { key: 'twice', kind: 'choice', label: words.times(1), options: [{ value: 'true', label: words.twice }] },
         ]}
-        empty={<Empty title={words.noUnmet} hint={words.noUnmetHint} />}
+        empty={
+          <Empty
+            title={words.noUnmet}
+            hint={words.noUnmetHint}
+            action={<Button to="/selection">{words.toSelection}</Button>}
+          />
+        }
       />
       {open?.what === 'offer' && open.needs.map((need) => <OfferDialog key={need.id} need={need} onClose={close} />)}
       {open?.what === 'carry' && <CarryDialog needs={open.needs} cohorts={cohorts.data?.items ?? []} onClose={close} />}

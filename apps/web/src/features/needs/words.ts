@@ -69,13 +69,13 @@ export const needWords = defineWords(
     newTitle: '填报岗位需求',
     editTitle: '编辑岗位需求',
     closedNow: (status: string) =>
-      `这条需求现在是“${status}”，内容不能再改。要修改，请项目办先退回；或者另写一条需求。`,
+      `这条需求现在是「${status}」，内容不能再改。要修改，请项目办先退回；或者另写一条需求。`,
     hints: {
       problem: '本单位自己解决不了什么？例：新型涉众案件的电子数据取证缺乏经验。',
       wantedResult: '期满时应当留下什么？例：一份取证指引，两名能独立办理的骨干。',
       yardstick: '凭什么判断做到了？例：退回补充侦查的比例下降三分之一。',
       counterpart: '与挂职干部一起办这件事的人。',
-      specialties: '按需要程度排列。“至少达到”留空表示不限程度；低于要求的人选不能安排到这个岗位。',
+      specialties: '按需要程度排列。「至少达到」留空表示不限程度；低于要求的人选不能安排到这个岗位。',
     },
     reason: '理由',
     moves: {

@@ -6,7 +6,7 @@ export const suitabilityWords = defineWords(
     note: '只限本人和派出单位查看；其他人只看到规则的结论。',
     record: '登记',
     save: '保存',
-    explain: '按核查结果登记。对方单位和项目办只看到“通过”“不符”或“缺材料”，看不到内容。',
+    explain: '按核查结果登记。对方单位和项目办只看到「通过」「不符」或「缺材料」，看不到内容。',
     standing: '案件和处分',
     clear: '无未结案件，不在处分影响期',
     noCase: '没有未结案件',

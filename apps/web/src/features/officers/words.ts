@@ -61,7 +61,7 @@ export const officerWords = defineWords(
     give: '登记同意',
     withdraw: '撤回同意',
     giveExplain: '确认本人已经同意参加挂职，同意日期记为今天。',
-    withdrawExplain: '撤回后，资格审查将按“尚未同意”判断。',
+    withdrawExplain: '撤回后，资格审查将按「尚未同意」判断。',
     relatives: '亲属申报',
     relativesNote: '只有本人和派出单位能看到；其他人只看到是否需要回避。',
     declaredOn: (day: string) => `${day}申报`,
