@@ -6,17 +6,18 @@ import path from 'node:path'
 import { ready, root, serverFlags } from './ready.mjs'
 
 const parts = ['start', 'lists', 'imports', 'cohort', 'workbooks', 'judgments']
-// The engine beside its peers takes minutes: it runs when asked for by its name, with parts of its own.
+// These two have parts of their own; the engine beside its peers takes minutes, so it runs only when asked for by its name.
 const [first, ...rest] = process.argv.slice(2)
 const isSolver = first === 'solver'
-const asked = isSolver ? ['solver'] : process.argv.slice(2)
-const unknown = isSolver ? [] : asked.filter((name) => !parts.includes(name))
+const alone = isSolver || first === 'judgments'
+const asked = alone ? [first] : process.argv.slice(2)
+const unknown = alone ? [] : asked.filter((name) => !parts.includes(name))
 if (unknown.length > 0) {
   process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${parts.join(', ')}\n`)
   process.exit(2)
 }
 const { node } = await ready({
-  build: !isSolver && first !== 'judgments',
+  build: !alone,
   say: (line) => process.stdout.write(`${line}\n`),
 })
 const [cpu] = cpus()
@@ -26,7 +27,7 @@ for (const name of asked.length > 0 ? asked : parts) {
   // What is a part of the server is measured as the server runs.
   const flags = name === 'imports' || name === 'lists' ? serverFlags : []
   const script = path.join(root, 'scripts', 'bench', `${name}.ts`)
-  const run = spawnSync(node, [...flags, script, ...(isSolver ? rest : [])], {
+  const run = spawnSync(node, [...flags, script, ...(alone ? rest : [])], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -273,6 +273,18 @@ const proofs =
   /借条|借据|欠条|收条|收据|借款(?:合同|协议)(?!纠纷|关系|无效|有效|合法|成立|依法|系|的效力|均)|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭证|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
 const securities = /连带(?:责任)?(?:保证|担保|清偿)(?:责任)?|一般保证|抵押|质押|保证人|担保人|提供(?:了)?担保/g
 
+function firstOutward(told: string, way: RegExp): RegExpExecArray | null {
+  way.lastIndex = 0
+  let found = way.exec(told)
+  while (found && (isRepayment(told, found) || isByApp(told, found))) found = way.exec(told)
+  return found
+}
+
+/** 通过微信先后转账五笔: no transfer between bank accounts. */
+function isByApp(told: string, { 0: word, index }: RegExpExecArray): boolean {
+  return word === '转账' && /(?:微信|支付宝)[^，。；]{0,16}$/.test(told.slice(Math.max(0, index - 22), index))
+}
+
 /** 通过微信归还3000元: money that came back. */
 function isRepayment(told: string, { 0: word, index }: RegExpExecArray): boolean {
   const from = Math.max(told.lastIndexOf('，', index), told.lastIndexOf('。', index), told.lastIndexOf('；', index)) + 1
@@ -284,7 +296,7 @@ function isRepayment(told: string, { 0: word, index }: RegExpExecArray): boolean
 function readDelivery(normal: NormalText, { loan, from, until }: Told): void {
   const told = normal.text.slice(from, until)
   const delivery = ways.flatMap(([way, name]) => {
-    const found = [...told.matchAll(way)].find((one) => !isRepayment(told, one))
+    const found = firstOutward(told, way)
     return found ? [{ name, start: from + found.index, end: from + found.index + found[0].length }] : []
   })
   const [first] = delivery

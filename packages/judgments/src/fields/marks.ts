@@ -148,54 +148,62 @@ const cues: readonly Cue[] = [
   },
 ]
 
-const perSection = new Map<SectionName, Cue[]>()
-for (const cue of cues) {
-  for (const name of cue.sections) perSection.set(name, [...(perSection.get(name) ?? []), cue])
+/** For each character that a cue needs its number, for all others 0: one look a character tells which cues are worth a search. */
+const gate = new Uint8Array(0x10000)
+for (const character of new Set(cues.flatMap(({ needs }) => (needs ?? '').split('')))) {
+  gate[character.charCodeAt(0)] = 1
 }
 
-const gates: ReadonlySet<string> = new Set(cues.flatMap(({ needs }) => (needs ?? '').split('')))
+function charactersOf(text: string): ReadonlySet<number> {
+  const present = new Set<number>()
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k)
+    if (gate[code] === 1) present.add(code)
+  }
+  return present
+}
 
-function anyOf(needs: string, present: ReadonlySet<string>): boolean {
-  for (let k = 0; k < needs.length; k++) if (present.has(needs.charAt(k))) return true
+function isWorth({ needs }: Cue, present: ReadonlySet<number>): boolean {
+  if (needs === undefined) return true
+  for (let k = 0; k < needs.length; k++) if (present.has(needs.charCodeAt(k))) return true
   return false
 }
 
+const searched: readonly SectionName[] = ['parties', 'course', 'claim', 'defence', 'facts', 'reasons', 'operative']
+
 export function readMarks(normal: NormalText, sections: Sections): Mark[] {
+  const body = normal.text.slice(0, sections.operative.end)
+  const present = charactersOf(body)
   const marks: Mark[] = []
-  const { text } = normal
-  const present = new Set<string>()
-  for (const character of gates) if (text.includes(character)) present.add(character)
-  for (const [name, own] of perSection) {
-    const section = sections[name]
-    if (section.end <= section.start) continue
-    for (const cue of own) {
-      if (cue.needs === undefined || anyOf(cue.needs, present)) readCue(normal, name, section, cue, marks)
-    }
-  }
+  for (const cue of cues) if (isWorth(cue, present)) readCue(normal, body, sections, cue, marks)
   return marks.sort((a, b) => a.at[0] - b.at[0])
 }
 
-function readCue(
-  normal: NormalText,
-  part: SectionName,
-  section: Section,
-  { kind, pattern, unless }: Cue,
-  marks: Mark[],
-): void {
-  const { text } = normal
-  pattern.lastIndex = section.start
-  for (let found = pattern.exec(text); found && found.index < section.end; found = pattern.exec(text)) {
-    if (unless?.test(text.slice(Math.max(section.start, found.index - 10), found.index)) === true) continue
-    const [start, end] = sentenceAround(text, found.index, pattern.lastIndex, section)
-    marks.push({ kind, part, at: normal.span(start, end), text: text.slice(start, end) })
-    // One passage of a kind in a sentence, and a few in a part, say all there is to say.
+/** One search over the body a cue; where a passage stands decides whether it counts. */
+function readCue(normal: NormalText, body: string, sections: Sections, cue: Cue, marks: Mark[]): void {
+  const { kind, pattern, unless } = cue
+  const first = Math.min(...cue.sections.map((name) => sections[name].start))
+  let count = 0
+  pattern.lastIndex = first
+  for (let found = pattern.exec(body); found && count < most; found = pattern.exec(body)) {
+    const { index } = found
+    const part = searched.find((name) => sections[name].start <= index && index < sections[name].end)
+    if (part === undefined || !cue.sections.includes(part)) continue
+    const section = sections[part]
+    if (unless?.test(body.slice(Math.max(section.start, index - 10), index)) === true) continue
+    const [start, end] = sentenceAround(body, index, pattern.lastIndex, section)
+    marks.push({ kind, part, at: normal.span(start, end), text: body.slice(start, end) })
+    // One passage of a kind in a sentence, and a few in all, say all there is to say.
     pattern.lastIndex = end
-    if (marks.length > 40) return
+    count++
   }
 }
 
+/** Passages of one kind that are kept. */
+const most = 8
+
 /** The clause-level surroundings of a passage: its sentence, at most 60 characters to each side. */
-export function sentenceAround(text: string, from: number, to: number, { start, end }: Section): [number, number] {
+function sentenceAround(text: string, from: number, to: number, { start, end }: Section): [number, number] {
   let left = from
   while (left > start && from - left < 60 && !'。；\n'.includes(text.charAt(left - 1))) left--
   let right = to

@@ -155,18 +155,20 @@ function findBasis(text: string, from: number, stop: number): number | undefined
   return at
 }
 
+const backwards = order.toReversed()
+
 function build(length: number, at: Partial<Record<SectionName, number | undefined>>): Sections {
   let end = length
-  const parts: [SectionName, Section][] = []
-  for (const name of [...order].reverse()) {
+  const parts: Partial<Record<SectionName, Section>> = {}
+  for (const name of backwards) {
     const start = at[name]
-    if (start === undefined || start > end) parts.push([name, { start: end, end }])
+    if (start === undefined || start > end) parts[name] = { start: end, end }
     else {
-      parts.push([name, { start, end }])
+      parts[name] = { start, end }
       end = start
     }
   }
-  return Object.fromEntries(parts) as Record<SectionName, Section>
+  return parts as Record<SectionName, Section>
 }
 
 export function isEmpty(section: Section): boolean {

@@ -4,6 +4,7 @@
  * every place they find is told in the text as it was read.
  */
 import { markupAt } from './markup.ts'
+import { characterOf } from './radicals.ts'
 
 /** Start and end in UTF-16 code units of the text as read; the end is excluded. */
 export type Span = readonly [start: number, end: number]
@@ -56,7 +57,8 @@ export function normalise(raw: string): NormalText {
 
   for (let at = 0; at < end; at++) {
     const code = raw.charCodeAt(at)
-    if (code >= 0x4e00 && code <= 0x9fff) {
+    // Han characters, the full stop and the comma: most of any judgment.
+    if ((code >= 0x4e00 && code <= 0x9fff) || code === 0x3002 || code === 0xff0c) {
       last = code
       continue
     }
@@ -157,6 +159,7 @@ function spelled(code: number): string | undefined {
     return String.fromCharCode(code - 0xfee0)
   }
   if (code >= 0x30 && code <= 0x39) return undefined
+  if (code >= 0x2e80 && code <= 0x2fd5) return characterOf(code)
   const by = oneSpelling.get(code)
   return by !== undefined && by.charCodeAt(0) === code ? undefined : by
 }

@@ -53,8 +53,10 @@ export const hanDigits = '零〇一二三四五六七八九十百千万亿两壹
 
 /** The value of a written number, or undefined where it is none. */
 export function parseNumber(text: string): number | undefined {
-  if (arabic.test(text)) return Number(text.replaceAll(',', ''))
-  const mixed = /^(\d+(?:,\d{3})*(?:\.\d+)?)(万|萬|亿|億|千|仟|百|佰)(.*)$/.exec(text)
+  if (text.length === 1 && text.charCodeAt(0) > 0x39) return digitOf[text] ?? unitOf[text] ?? sectionOf[text]
+  if (text.charCodeAt(0) <= 0x39 && arabic.test(text)) return Number(text.replaceAll(',', ''))
+  const isArabic = text.charCodeAt(0) <= 0x39
+  const mixed = !isArabic ? null : /^(\d+(?:,\d{3})*(?:\.\d+)?)(万|萬|亿|億|千|仟|百|佰)(.*)$/.exec(text)
   if (mixed) {
     const unit = sectionOf[mixed[2] ?? ''] ?? unitOf[mixed[2] ?? ''] ?? 1
     const rest = mixed[3] === '' || mixed[3] === undefined ? 0 : parseNumber(mixed[3])

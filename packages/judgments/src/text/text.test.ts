@@ -22,6 +22,14 @@ describe('one spelling', () => {
     )
   })
 
+  test('radicals, as PDFs give them, become the characters they stand for', () => {
+    const raw = '江苏省⾼邮市⼈⺠法院 ⺠事判决书 1981年12⽉9⽇⽣'
+    const { text, span } = normalise(raw)
+    expect(text).toBe('江苏省高邮市人民法院民事判决书1981年12月9日生')
+    const at = text.indexOf('民事')
+    expect(raw.slice(...span(at, at + 2))).toBe('⺠事')
+  })
+
   test('entities and tags become what they mean, and places lead back', () => {
     const raw = '<p>原告&nbsp;张某</p><p>借款&#49;0000元</p>'
     const { text, span } = normalise(raw)
