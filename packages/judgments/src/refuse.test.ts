@@ -23,6 +23,14 @@ test('cut off in the facts, and within the decision', () => {
 
 test('two in one file', () => expect(reason(`${sample}\n${sample.replace('1234', '1235')}`)).toBe('several'))
 
+test('longer than any judgment, told in good time', () => {
+  const begun = performance.now()
+  expect(reason(sample.replace('经审理查明：', `经审理查明：${'2019年1月1日借款1万元。'.repeat(60_000)}`))).toBe(
+    'too-long',
+  )
+  expect(performance.now() - begun).toBeLessThan(5000)
+})
+
 test('no judgment at all', () => {
   expect(reason('')).toBe('empty')
   expect(reason('通知：本周五下午三点在二楼会议室召开全体会议，请各部门准时参加，不得缺席。'.repeat(3))).toBe(

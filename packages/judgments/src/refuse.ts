@@ -3,7 +3,7 @@ import type { Text } from '@zhiqiao/domain'
 import type { Opened } from './fields/read.ts'
 import { isEmpty } from './fields/sections.ts'
 
-export type RefusalReason = 'empty' | 'no-judgment' | 'criminal' | 'administrative' | 'cut' | 'several'
+export type RefusalReason = 'empty' | 'no-judgment' | 'criminal' | 'administrative' | 'cut' | 'several' | 'too-long'
 
 export interface Refused {
   readonly reason: RefusalReason
@@ -22,8 +22,12 @@ const messages: Readonly<Record<RefusalReason, Text>> = {
     zh: '文书不完整：有当事人而没有主文，或在句中断开',
     en: 'is cut off: parties but no decision, or an end within a sentence',
   },
+  'too-long': { zh: '超过 50 万字，不会是一份裁判文书', en: 'has more than 500,000 characters, which no judgment has' },
   several: { zh: '一个文件里有两份以上文书，请拆开', en: 'holds more than one judgment; split it' },
 }
+
+/** Characters of one judgment; the longest known ones have a third of that. */
+const longest = 500_000
 
 /** Why the text is refused, or undefined where it may be read. */
 export function refuse({ normal, sections, numbers }: Opened): Refused | undefined {
@@ -36,6 +40,7 @@ const title =
 
 function reasonOf(text: string, sections: Opened['sections'], numbers: Opened['numbers']): RefusalReason | undefined {
   if (text.length < 20) return 'empty'
+  if (text.length > longest) return 'too-long'
   const head = text.slice(0, Math.max(sections.head.end, 300))
   const own = numbers.find(({ start }) => start < Math.max(sections.head.end, 120))
   if (/刑事(?:附带民事)?(?:判决书|裁定书|决定书)|公诉机关/.test(head) || own?.branch === 'criminal') return 'criminal'
@@ -47,7 +52,7 @@ function reasonOf(text: string, sections: Opened['sections'], numbers: Opened['n
   if ([...text.matchAll(title)].length > 1 && hasSecond(text, sections)) return 'several'
   if (!isEmpty(parties) && isEmpty(operative)) return 'cut'
   // A text without a foot has to end where a sentence, a name or a day ends.
-  return isEmpty(signOff) && !isEmpty(parties) && !/[。；！”）》日号员]$|年.*日$/.test(text.trimEnd())
+  return isEmpty(signOff) && !isEmpty(parties) && !/[。；！”）》日号员]$|年.*日$/.test(text.trimEnd().slice(-40))
     ? 'cut'
     : undefined
 }

@@ -101,8 +101,8 @@ function loansOf(normal: NormalText, section: Section): Loan[] {
   let current: Loan | undefined
   let held = false
   let previous = -1
-  for (const amount of amounts) {
-    const clause = Math.max(clauseStart(text, amount.start, section.start), before(amounts, amount)?.end ?? 0)
+  for (const [k, amount] of amounts.entries()) {
+    const clause = Math.max(clauseStart(text, amount.start, section.start), amounts[k - 1]?.end ?? 0)
     const goesOn = previous === clause && /^[、和及]/.test(text.slice(clause, clause + 1))
     const use = useOf(text, clause, amount, held && goesOn)
     held = use === 'withheld' || use === 'fee'
@@ -144,10 +144,6 @@ interface Told {
   readonly loan: Loan
   readonly from: number
   readonly until: number
-}
-
-function before(amounts: readonly Amount[], amount: Amount): Amount | undefined {
-  return amounts[amounts.indexOf(amount) - 1]
 }
 
 /** Money that went from the borrower to the lender. */

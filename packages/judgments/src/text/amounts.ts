@@ -60,7 +60,9 @@ function bareWan(text: string, at: number, floor: number): Amount | undefined {
 
 function numberBefore(text: string, stop: number, floor: number): number {
   let from = stop
-  while (from > floor && numberCharacters.has(text.charAt(from - 1))) from--
+  // No sum has more digits; without the bound a text of nothing but digits would take its square.
+  const lowest = Math.max(floor, stop - 40)
+  while (from > lowest && numberCharacters.has(text.charAt(from - 1))) from--
   while (from < stop && (text.charAt(from) === ',' || text.charAt(from) === '.')) from++
   return from
 }
