@@ -26,7 +26,7 @@ const messages: Readonly<Record<RefusalReason, Text>> = {
   several: { zh: '一个文件里有两份以上文书，请拆开', en: 'holds more than one judgment; split it' },
 }
 
-/** Characters of one judgment; the longest known ones have a third of that. */
+/** Characters of one judgment. Beyond that it is a whole file of something else, and would only cost time. */
 const longest = 500_000
 
 /** Why the text is refused, or undefined where it may be read. */
