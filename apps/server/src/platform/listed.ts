@@ -72,7 +72,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     fields: {
       status: t('状态', 'status'),
       preferences: t('志愿', 'preferences'),
-      statement: t('推荐理由', 'statement'),
+      statement: t('推荐意见', 'statement'),
     },
     words: { status: statusWords.nominations },
   },
