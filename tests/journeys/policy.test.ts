@@ -95,6 +95,8 @@ describe('a policy', () => {
     await page.getByText(/草稿/).first().waitFor()
     await page.getByText('县级院不超过 45 周岁').first().waitFor()
     await page.getByRole('button', { name: '保存为第 3 版' }).click()
+    // The editor compares with the second version too: saved it is once the page of the new version is there.
+    await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
     await page.getByText('与第 2 版相比').waitFor()
     expect(await page.getByText('县级院不超过 40 周岁').count()).toBe(1)
     await context.close()
