@@ -1,0 +1,65 @@
+/**
+ * What-if in the page: the draft gets a thread of its own, solved and ready; plans to choose between are sought, and one of them
+ * becomes a draft; who is scarce is seen.
+ */
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { type Served, serve, shots, signIn } from './served.ts'
+
+let served: Served
+let browser: OpenBrowser
+let page: Page
+let plan = ''
+
+const inbound = '第一批（沪苏浙来内蒙古）'
+
+beforeAll(async () => {
+  ;[served, browser] = await Promise.all([serve(), openBrowser()])
+  page = await (await browser.context({ width: 'wide' })).newPage()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await served?.stop()
+})
+
+const shot = (name: string) => page.screenshot({ path: path.join(shots, `what-if-${name}.png`), fullPage: true })
+const faults = async () =>
+  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map(({ id }) => id)
+
+describe('what-if', () => {
+  it('opens a thread of its own for the draft, under the page’s own security policy', async () => {
+    await signIn(page, served.address, '项目办公室')
+    await page.goto(`${served.address}/selection`)
+    await page.getByRole('link', { name: inbound }).click()
+    await page.getByRole('heading', { name: inbound, level: 1 }).waitFor()
+    await page.goto(`${served.address}/selection/${page.url().split('/').at(-1) ?? ''}/plans`)
+    await page.getByRole('button', { name: '匹配', exact: true }).click()
+    await page.waitForURL('**/selection/plans/*')
+    await page.getByText('满足 15 / 15').first().waitFor()
+    plan = page.url()
+    await page.waitForFunction(() => performance.getEntriesByName('room ready').length > 0)
+  })
+
+  it('seeks plans to choose between, and begins a draft with the one chosen', async () => {
+    await page.goto(`${plan}/alternatives`)
+    await page.getByRole('button', { name: '求取备选方案' }).click()
+    const first = page.getByRole('row').filter({ hasText: 'A · 总分最高' })
+    await first.waitFor()
+    await page.getByRole('heading', { name: '哪类人最缺' }).waitFor()
+    expect(await faults()).toEqual([])
+    await shot('alternatives')
+    expect(await first.innerText()).toMatch(/\d 分/)
+    await first.getByRole('button', { name: '选定' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('选它的理由').fill('示例：总分优先')
+    await dialog.getByRole('button', { name: '新建草案' }).click()
+    await page.waitForURL((url) => url.pathname.startsWith('/selection/plans/') && url.href !== `${plan}/alternatives`)
+    await page.getByText('取舍方案').first().waitFor()
+    await page.getByText('示例：总分优先').first().waitFor()
+    await shot('chosen')
+  })
+})
