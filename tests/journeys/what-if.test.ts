@@ -42,6 +42,7 @@ describe('what-if', () => {
     await page.getByText('满足 15 / 15').first().waitFor()
     plan = page.url()
     await page.waitForFunction(() => performance.getEntriesByName('room ready').length > 0)
+    expect(page.workers()).toHaveLength(1)
   })
 
   it('seeks plans to choose between, and begins a draft with the one chosen', async () => {
