@@ -65,7 +65,12 @@ export function SuitabilityCard({
         ]}
       />
       {editing && (
-        <SuitabilityDialog officer={officer} now={found.data} onClose={() => setEditing(false)} onReload={onReload} />
+        <SuitabilityDialog
+          officer={officer}
+          now={found.data}
+          onClose={() => setEditing(false)}
+          onReload={() => void found.refetch().then(onReload)}
+        />
       )}
     </Card>
   )
