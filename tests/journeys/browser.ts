@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inflate } from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 
 export interface View {
   /** wide: 1280 × 800 as at a desk; phone: 390 × 844 with touch. */
@@ -131,4 +131,22 @@ function fontsConf(cache: string): string {
     (name) => `<alias binding="strong"><family>${name}</family><prefer><family>Noto Sans SC</family></prefer></alias>`,
   )
   return `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}<cachedir>${cache}</cachedir>${families.join('')}</fontconfig>\n`
+}
+
+/** Takes hold of something with the mouse and brings it over a place, without letting go. */
+export async function dragOver(page: Page, held: Locator, place: Locator): Promise<void> {
+  await held.scrollIntoViewIfNeeded()
+  const from = await middle(held)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x - 40, from.y + 10, { steps: 3 })
+  const to = await middle(place)
+  await page.mouse.move(to.x, Math.max(90, to.y), { steps: 8 })
+}
+
+/** Middle of the visible part. */
+async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox()
+  if (!box) throw new Error('it has no place on the page')
+  return { x: box.x + Math.min(60, box.width / 2), y: box.y + Math.min(14, box.height / 2) }
 }

@@ -9,7 +9,7 @@ import ExcelJS from 'exceljs'
 import JSZip from 'jszip'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenBrowser, openBrowser } from './browser.ts'
+import { dragOver, type OpenBrowser, openBrowser } from './browser.ts'
 import { type Served, serve, shots, signIn as signInAt } from './served.ts'
 
 let served: Served
@@ -42,13 +42,6 @@ async function as(name: string, work: (page: Page) => Promise<void>): Promise<vo
 const shot = (page: Page, name: string) =>
   page.screenshot({ path: path.join(shots, `room-${name}.png`), fullPage: true })
 
-/** Middle of the visible part. */
-async function middle(of: Locator): Promise<{ x: number; y: number }> {
-  const box = await of.boundingBox()
-  if (!box) throw new Error('it has no place on the page')
-  return { x: box.x + Math.min(60, box.width / 2), y: box.y + Math.min(14, box.height / 2) }
-}
-
 describe('the selection room', () => {
   it('drags a person with the mouse, tells the cost before, keeps the reason, and takes it back', async () => {
     await as('项目办公室', async (page) => {
@@ -64,14 +57,8 @@ describe('the selection room', () => {
       // Two of the same department may change places: the first person goes where the second sits.
       const rows = page.locator('tr[data-drop]')
       const person = page.locator('.near .draggable').filter({ hasText: '拟丁' })
-      await person.scrollIntoViewIfNeeded()
       const target = rows.filter({ hasText: '鄂尔多斯市院' }).first()
-      const from = await middle(person)
-      await page.mouse.move(from.x, from.y)
-      await page.mouse.down()
-      await page.mouse.move(from.x - 40, from.y + 10, { steps: 3 })
-      const to = await middle(target)
-      await page.mouse.move(to.x, Math.max(90, to.y), { steps: 8 })
+      await dragOver(page, person, target)
       const ghost = page.locator('.drag-ghost')
       await ghost.getByText('适合度').waitFor()
       expect(await ghost.innerText()).toContain('将没有岗位')

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenBrowser, openBrowser } from './browser.ts'
+import { dragOver, type OpenBrowser, openBrowser } from './browser.ts'
 import { type Served, serve, shots, signIn } from './served.ts'
 
 let served: Served
@@ -14,7 +14,7 @@ let browser: OpenBrowser
 let page: Page
 let plan = ''
 
-const inbound = '第一批（沪苏浙来内蒙古）'
+const inbound = '来内蒙古第二批'
 
 beforeAll(async () => {
   ;[served, browser] = await Promise.all([serve(), openBrowser()])
@@ -43,6 +43,25 @@ describe('what-if', () => {
     plan = page.url()
     await page.waitForFunction(() => performance.getEntriesByName('room ready').length > 0)
     expect(page.workers()).toHaveLength(1)
+  })
+
+  it('tells at once what a move costs and which quota it would break, and asks the server nothing', async () => {
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/what-if')) asked.push(request.postData() ?? '')
+    })
+    const person = page.locator('.near .draggable').filter({ hasText: '拟丁' })
+    const target = page.locator('tr[data-drop]').filter({ hasText: '鄂尔多斯市院' }).first()
+    await dragOver(page, person, target)
+    const ghost = page.locator('.drag-ghost')
+    await ghost.getByText('适合度').waitFor()
+    const told = await ghost.innerText()
+    await page.screenshot({ path: path.join(shots, 'what-if-drag.png') })
+    expect(told).toMatch(/超出名额上限：上海市人民检察院派出最多 4 人，将为 5 人/)
+    expect(told).toMatch(/低于名额下限：江苏省人民检察院派出至少 6 人，将只有 5 人/)
+    expect(asked).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
   })
 
   it('seeks plans to choose between, and begins a draft with the one chosen', async () => {

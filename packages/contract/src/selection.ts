@@ -28,7 +28,7 @@ export const trial = z
   .meta({ id: 'Trial' })
 
 const numbers = z.array(z.int())
-const packedGroups = z.object({ parent: numbers, min: numbers, max: numbers })
+const packedGroups = z.object({ institution: z.array(id), parent: numbers, min: numbers, max: numbers })
 
 /** A draft for the page's own what-if; see `matching/room`. */
 export const planRoom = z

@@ -3,7 +3,7 @@ import { checkEligibility, type Finding, markWaived, type Obstacle, standsInTheW
 import { ruleContext } from './input.ts'
 import { isOpenRemedy, type Remedy, singleRemedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
-import { required } from './prepare.ts'
+import { required } from './required.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
 import { type Situation, wayTo } from './situation.ts'
 import type { Loss } from './worth.ts'

@@ -1,12 +1,16 @@
 /** Quotas on institutions of any level → the solver's two forests of groups. */
-import type { InstitutionTree, Quota } from '@zhiqiao/domain'
+import type { GroupCount, InstitutionTree, Quota } from '@zhiqiao/domain'
 import type { Groups } from '@zhiqiao/solver'
 import type { PlanInput, PlanRefusal } from './input.ts'
+import { required } from './required.ts'
 
 /** The groups of one side. `institutionOf[g]` is the institution that group g stands for. */
-export interface Side {
+export interface NamedGroups {
   groups: Groups
   institutionOf: readonly string[]
+}
+
+export interface Side extends NamedGroups {
   /** The group that somebody of (or a post at) this institution counts in first; -1: none. */
   groupOf(institutionId: string): number
 }
@@ -60,4 +64,40 @@ export function countUp(groups: Groups, starts: Iterable<number>): Int32Array {
     for (let at = start; at >= 0; at = groups.parent[at] ?? -1) count[at] = (count[at] ?? 0) + 1
   }
   return count
+}
+
+/** A group of one side with its count, as findings and plans name it. */
+export function groupCount(
+  { groups, institutionOf }: NamedGroups,
+  which: GroupCount['side'],
+  group: number,
+  count: number,
+): GroupCount {
+  const min = groups.min[group] ?? 0
+  const max = groups.max[group] ?? -1
+  return {
+    kind: 'group',
+    side: which,
+    institutionId: required(institutionOf[group], `group ${group}`),
+    count,
+    ...(min > 0 ? { min } : {}),
+    ...(max >= 0 ? { max } : {}),
+  }
+}
+
+/** Groups over their maximum or under their minimum; `from` and `to`: the group that each person placed, and each seat taken, starts at. */
+export function outOfQuota(
+  { sending, host }: { sending: NamedGroups; host: NamedGroups },
+  from: Iterable<number>,
+  to: Iterable<number>,
+): GroupCount[] {
+  return [
+    ...[...countUp(sending.groups, from)].map((count, group) => groupCount(sending, 'sending', group, count)),
+    ...[...countUp(host.groups, to)].map((count, group) => groupCount(host, 'host', group, count)),
+  ].filter(({ count, min, max }) => (min !== undefined && count < min) || (max !== undefined && count > max))
+}
+
+/** There is one group of an institution on each side. */
+export function keyOfGroup({ side, institutionId }: GroupCount): string {
+  return `${side} ${institutionId}`
 }

@@ -1,10 +1,11 @@
 /** Domain facts → the solver's arrays, with what is needed to read its answer back. */
-import type { GroupCount, NominationFacts, PostFacts } from '@zhiqiao/domain'
+import type { NominationFacts, PostFacts } from '@zhiqiao/domain'
 import type { Problem } from '@zhiqiao/solver'
 import { buildMatrix, type Matrix } from './eligibility-matrix.ts'
 import { buildSides, type Side } from './groups.ts'
 import { findPair } from './find-pair.ts'
 import { checkInput, type PlanInput, type PlanRefusal } from './input.ts'
+import { required } from './required.ts'
 
 export interface Prepared {
   input: PlanInput
@@ -60,24 +61,4 @@ export function prepare(input: PlanInput, onChecked?: (checked: number, all: num
     ...(locked.length > 0 ? { locked: Int32Array.from(locked) } : {}),
   }
   return { ok: true, prepared: { input, matrix, sending, host, problem, nomination, post, nominationIndex, postIndex } }
-}
-
-/** A group of one side with its count, as findings and plans name it. */
-export function groupCount(side: Side, which: GroupCount['side'], group: number, count: number): GroupCount {
-  const min = side.groups.min[group] ?? 0
-  const max = side.groups.max[group] ?? -1
-  return {
-    kind: 'group',
-    side: which,
-    institutionId: required(side.institutionOf[group], `group ${group}`),
-    count,
-    ...(min > 0 ? { min } : {}),
-    ...(max >= 0 ? { max } : {}),
-  }
-}
-
-/** A value that is there by construction; its absence is a defect. */
-export function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new RangeError(`no ${what}`)
-  return value
 }

@@ -2,8 +2,9 @@
 import type { GroupCount } from '@zhiqiao/domain'
 import type { Groups, Solution } from '@zhiqiao/solver'
 import { type ExchangeGraph, exchangeGraph } from './exchange-graph.ts'
-import { countUp } from './groups.ts'
-import { groupCount, type Prepared, required } from './prepare.ts'
+import { countUp, groupCount } from './groups.ts'
+import type { Prepared } from './prepare.ts'
+import { required } from './required.ts'
 import { type Paths, shortestTo } from './shortest-paths.ts'
 
 export interface Situation {

@@ -7,12 +7,12 @@ import {
   standsInTheWay,
   type Waiver,
 } from '@zhiqiao/domain'
-import { countUp } from './groups.ts'
+import { keyOfGroup, outOfQuota } from './groups.ts'
 import { type HandMove, type MoveFacts, type MoveRefusalReason, performMove } from './hand-move.ts'
 import { type PairId, type PlanInput, type PlanRefusal, ruleContext } from './input.ts'
 import { type PlanOptions, solvePrepared } from './plan.ts'
 import type { Plan } from './plan-types.ts'
-import { groupCount, type Prepared, prepare } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import type { Loss } from './worth.ts'
 
 export interface MoveCost {
@@ -155,18 +155,12 @@ function lossBetween(prepared: Prepared, before: readonly PairId[], after: reado
 }
 
 function newlyOut(prepared: Prepared, before: readonly PairId[], after: readonly PairId[]): GroupCount[] {
-  const was = new Set(outOfQuota(prepared, before).map(({ side, institutionId }) => `${side} ${institutionId}`))
-  return outOfQuota(prepared, after).filter(({ side, institutionId }) => !was.has(`${side} ${institutionId}`))
+  const was = new Set(outNow(prepared, before).map(keyOfGroup))
+  return outNow(prepared, after).filter((group) => !was.has(keyOfGroup(group)))
 }
 
-function outOfQuota(
-  { problem, sending, host, nominationIndex, postIndex }: Prepared,
-  pairs: readonly PairId[],
-): GroupCount[] {
+function outNow({ problem, sending, host, nominationIndex, postIndex }: Prepared, pairs: readonly PairId[]) {
   const from = pairs.map((pair) => problem.candidateGroup[nominationIndex.get(pair.nominationId) ?? -1] ?? -1)
   const to = pairs.map((pair) => problem.postGroup[postIndex.get(pair.postId) ?? -1] ?? -1)
-  return [
-    ...[...countUp(sending.groups, from)].map((count, group) => groupCount(sending, 'sending', group, count)),
-    ...[...countUp(host.groups, to)].map((count, group) => groupCount(host, 'host', group, count)),
-  ].filter(({ count, min, max }) => (min !== undefined && count < min) || (max !== undefined && count > max))
+  return outOfQuota({ sending, host }, from, to)
 }

@@ -13,6 +13,8 @@ import { namesOf } from './names.ts'
 import { balanceWords, ruleWords } from './rule-words.ts'
 import { zhBasis, zhFinding, zhMoveRefusal, zhPolicyRefusal, zhTreeRefusal, zhValue } from './zh.ts'
 
+export { isOverMaximum, wordQuota } from './quota-words.ts'
+
 /** One sentence: the fact, what is asked, and the clause. Without a tree, institutions are named by id. */
 export function wordFinding(
   finding: Finding,

@@ -1,6 +1,7 @@
 /** Packs a draft for the page; the other way round is `packed.ts`. */
-import type { Groups, Problem } from '@zhiqiao/solver'
+import type { Problem } from '@zhiqiao/solver'
 import type { PairId, PlanInput, PlanRefusal } from '../input.ts'
+import type { NamedGroups } from '../groups.ts'
 import { type Prepared, prepare } from '../prepare.ts'
 import type { PackedGroups, PackedRoom } from './packed.ts'
 
@@ -21,8 +22,8 @@ export function packRoom(input: PlanInput, current: readonly PairId[]): Packing 
       tier: [...problem.tier],
       candidateGroup: [...problem.candidateGroup],
       postGroup: [...problem.postGroup],
-      candidateGroups: plainGroups(problem.candidateGroups),
-      postGroups: plainGroups(problem.postGroups),
+      candidateGroups: plainGroups(prepared.sending),
+      postGroups: plainGroups(prepared.host),
       pairs: packPairs(problem),
       locks: (input.locks ?? []).map((lock) => placeOf(prepared, lock)),
       current: current.map((pair) => {
@@ -37,8 +38,9 @@ function placeOf({ nominationIndex, postIndex }: Prepared, pair: PairId): [numbe
   return [nominationIndex.get(pair.nominationId) ?? -1, postIndex.get(pair.postId) ?? -1]
 }
 
-function plainGroups({ parent, min, max }: Groups): PackedGroups {
-  return { parent: [...parent], min: [...min], max: [...max] }
+function plainGroups({ groups, institutionOf }: NamedGroups): PackedGroups {
+  const { parent, min, max } = groups
+  return { institution: [...institutionOf], parent: [...parent], min: [...min], max: [...max] }
 }
 
 function packPairs({ candidates, rowStart, post, fit, preferenceRank }: Problem): Uint8Array {

@@ -6,6 +6,8 @@ import type { Groups, Problem } from '@zhiqiao/solver'
 import { findPair } from '../find-pair.ts'
 
 export interface PackedGroups {
+  /** The id of the institution that each group stands for: the page knows its name. */
+  institution: string[]
   parent: number[]
   min: number[]
   max: number[]

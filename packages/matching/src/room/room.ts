@@ -2,8 +2,9 @@
  * The draft in hand, solved once and then asked what moves would cost: each answer is a repair of the solved plan, fast enough
  * to be told while somebody still holds what is dragged. The same answers as `moveCost`, which the server gives before it saves.
  */
+import type { GroupCount } from '@zhiqiao/domain'
 import { type PlanChange, type Problem, repairPlan, type Solution, solveOptimal } from '@zhiqiao/solver'
-import { countUp } from '../groups.ts'
+import { keyOfGroup, outOfQuota } from '../groups.ts'
 import { performMove } from '../hand-move.ts'
 import { findPair } from '../find-pair.ts'
 import { type PackedRoom, unpackProblem } from './packed.ts'
@@ -20,12 +21,14 @@ export interface RoomCost {
   change: number
   filledChange: number
   displaced: string[]
+  /** Groups that would be over or under their quota and weren't before. */
+  outOfQuota: GroupCount[]
   /** With the rest rearranged to the best, as few as possible moved; absent where no arrangement keeps the quotas. */
   rearranged?: { change: number; filledChange: number; others: number }
 }
 
 export interface Room {
-  /** Null: not for this room to say, because a rule stands against it, or a quota that has to be named. */
+  /** Null: not for this room to say, because a rule or a prohibition stands against it. */
   weigh(move: RoomMove): RoomCost | null
 }
 
@@ -49,7 +52,17 @@ export function openRoom(packed: PackedRoom): Room | null {
   const total = (plan: ReadonlyMap<string, string>) =>
     [...plan].reduce((sum, [nominationId, postId]) => sum + facts.fit({ nominationId, postId }), 0)
   const before = total(places)
-  const outBefore = outOfQuota(problem, places, indexOf, postIndex)
+  const sides = {
+    sending: { groups: problem.candidateGroups, institutionOf: packed.candidateGroups.institution },
+    host: { groups: problem.postGroups, institutionOf: packed.postGroups.institution },
+  }
+  const outNow = (plan: ReadonlyMap<string, string>) =>
+    outOfQuota(
+      sides,
+      [...plan.keys()].map((id) => packed.candidateGroup[indexOf.get(id) ?? -1] ?? -1),
+      [...plan.values()].map((id) => packed.postGroup[postIndex.get(id) ?? -1] ?? -1),
+    )
+  const outBefore = new Set(outNow(places).map(keyOfGroup))
   return {
     weigh({ nominationId, postId, instead }) {
       const person = indexOf.get(nominationId)
@@ -63,8 +76,6 @@ export function openRoom(packed: PackedRoom): Room | null {
       const done = performMove(facts, places, move, locked)
       if (!done.ok) return null
       const { after, displaced } = done
-      const out = outOfQuota(problem, after, indexOf, postIndex)
-      if ([...out].some((group) => !outBefore.has(group))) return null
       const changes: PlanChange[] = [
         ...displaced
           .filter((id) => locked.has(id))
@@ -88,6 +99,7 @@ export function openRoom(packed: PackedRoom): Room | null {
         change: total(after) - before,
         filledChange: after.size - places.size,
         displaced,
+        outOfQuota: outNow(after).filter((group) => !outBefore.has(keyOfGroup(group))),
         ...(rearranged && { rearranged }),
       }
     },
@@ -102,26 +114,4 @@ function rearrange<T>(
 ): T | undefined {
   const answer = repairPlan(problem, solved, changes)
   return answer.ok && answer.repair.status === 'optimal' ? read(answer.repair.postOf) : undefined
-}
-
-/** Groups over their maximum or under their minimum, each by a name of its own. */
-function outOfQuota(
-  { candidateGroups, postGroups, candidateGroup, postGroup }: Problem,
-  places: ReadonlyMap<string, string>,
-  indexOf: ReadonlyMap<string, number>,
-  postIndex: ReadonlyMap<string, number>,
-): Set<string> {
-  const from = [...places.keys()].map((id) => candidateGroup[indexOf.get(id) ?? -1] ?? -1)
-  const to = [...places.values()].map((id) => postGroup[postIndex.get(id) ?? -1] ?? -1)
-  const found = new Set<string>()
-  for (const [side, groups, starts] of [
-    ['sending', candidateGroups, from],
-    ['host', postGroups, to],
-  ] as const) {
-    countUp(groups, starts).forEach((count, g) => {
-      const max = groups.max[g] ?? -1
-      if (count < (groups.min[g] ?? 0) || (max >= 0 && count > max)) found.add(`${side} ${g}`)
-    })
-  }
-  return found
 }

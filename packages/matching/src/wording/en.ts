@@ -88,12 +88,6 @@ export function group({ institutionId, count, max }: GroupCount, labels: Labels)
   return `${labels.institution(institutionId)} ${count} of ${max ?? 'any number'}`
 }
 
-export function quota({ side, institutionId, count, min, max }: GroupCount, labels: Labels): string {
-  const who = `${side === 'sending' ? 'from' : 'to'} ${labels.institution(institutionId)}`
-  if (max !== undefined && count > max) return `${who}: at most ${max}, and it would be ${count}`
-  return `${who}: at least ${min ?? 0}, and it would be only ${count}`
-}
-
 /** `about`: the person or post that the change is read for. */
 export function change(one: Change, labels: Labels, about: 'person' | 'post'): string {
   const who = 'nominationId' in one && about === 'post' ? labels.person(one.nominationId) : ''

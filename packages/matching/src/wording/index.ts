@@ -1,5 +1,5 @@
 /** Reasons of a plan as sentences, in the language asked for: data in, sentence out. */
-import type { GroupCount, Language } from '@zhiqiao/domain'
+import { type GroupCount, type Language, wordQuota } from '@zhiqiao/domain'
 import type { PlanInput } from '../input.ts'
 import type { Change, Pairing, Unfilled, Unmatched } from '../plan-types.ts'
 import type { FitPart } from '../score.ts'
@@ -34,7 +34,7 @@ export function planWords(
     next: (pairing) => words.next(pairing, labels),
     loss: (loss) => words.loss(loss),
     group: (group) => words.group(group, labels),
-    quota: (group) => words.quota(group, labels),
+    quota: (group) => wordQuota(group, labels.institution(group.institutionId), language),
     unmatched: (one) => words.unmatched(one, labels),
     unfilled: (one) => words.unfilled(one, labels),
     change: (change, about) => words.change(change, labels, about),

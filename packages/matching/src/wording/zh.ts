@@ -88,12 +88,6 @@ export function group({ institutionId, count, max }: GroupCount, labels: Labels)
   return `${labels.institution(institutionId)} ${count} / ${max ?? '不限'}`
 }
 
-export function quota({ side, institutionId, count, min, max }: GroupCount, labels: Labels): string {
-  const who = `${labels.institution(institutionId)}${side === 'sending' ? '派出' : '接收'}`
-  if (max !== undefined && count > max) return `${who}最多 ${max} 人，将为 ${count} 人`
-  return `${who}至少 ${min ?? 0} 人，将只有 ${count} 人`
-}
-
 /** `about`: the person or post that the change is read for. */
 export function change(one: Change, labels: Labels, about: 'person' | 'post'): string {
   const who = 'nominationId' in one && about === 'post' ? labels.person(one.nominationId) : ''

@@ -1,6 +1,6 @@
 /** What a move by hand costs, in words: by itself, and with the rest rearranged. */
 import type { MoveCost as MoveCostView } from '@zhiqiao/contract'
-import type { GroupCount, Language, Profile } from '@zhiqiao/domain'
+import { isOverMaximum, type Language, type Profile } from '@zhiqiao/domain'
 import { presentFinding } from '../nominations/index.ts'
 import { type Considered, rearrangedBreaksQuotas } from './draft.ts'
 import { personOf, showingOf } from './present.ts'
@@ -23,8 +23,8 @@ export function presentCost({ cost, frame, plan }: Considered, profile: Profile,
   return {
     allowed: !refused,
     findings: cost.broken.map((finding) => presentFinding(finding, showing.finding)),
-    exceeded: cost.outOfQuota.filter(isOver).map((group) => showing.words.quota(group)),
-    missed: cost.outOfQuota.filter((group) => !isOver(group)).map((group) => showing.words.quota(group)),
+    exceeded: cost.outOfQuota.filter(isOverMaximum).map((group) => showing.words.quota(group)),
+    missed: cost.outOfQuota.filter((group) => !isOverMaximum(group)).map((group) => showing.words.quota(group)),
     change,
     filledChange: alone.size - before.size,
     displaced: cost.displaced.map((id) => personOf(showing, id)),
@@ -35,8 +35,4 @@ export function presentCost({ cost, frame, plan }: Considered, profile: Profile,
         : 'This breaks a hard rule and cannot be done.'
       : sentence,
   }
-}
-
-function isOver({ count, max }: GroupCount): boolean {
-  return max !== undefined && count > max
 }

@@ -1,7 +1,9 @@
 /** The thread that weighs moves of the draft being looked at. There is one at most; another draft, or a change, ends it. */
 import type { MoveCost, Plan, PlanRoom } from '@zhiqiao/contract'
+import { type GroupCount, isOverMaximum, wordQuota } from '@zhiqiao/domain'
 import { useEffect } from 'react'
 import { get } from '../../api/index.ts'
+import { getLanguage } from '../../i18n/index.ts'
 import type { AskedMove } from './board-lines.ts'
 import type { Ask, Tell } from './room.worker.ts'
 
@@ -79,17 +81,27 @@ export async function weighInThread(plan: Plan, asked: AskedMove): Promise<MoveC
     const message: Ask = { kind: 'weigh', ask, move }
     here.worker.postMessage(message)
   })
-  if (!cost) return null
+  // Where no plan at all kept the quotas, only the server knows how far the rest can be rearranged.
+  if (!cost || (!cost.rearranged && plan.conflict.length > 0)) return null
   const out = new Set(cost.displaced)
   return {
     allowed: true,
     findings: [],
-    exceeded: [],
-    missed: [],
+    exceeded: quotas(plan, cost.outOfQuota.filter(isOverMaximum)),
+    missed: quotas(
+      plan,
+      cost.outOfQuota.filter((group) => !isOverMaximum(group)),
+    ),
     change: cost.change,
     filledChange: cost.filledChange,
     displaced: plan.pairings.flatMap(({ person }) => (out.has(person.nominationId) ? [person] : [])),
     ...(cost.rearranged && { rearranged: cost.rearranged }),
     sentence: '',
   }
+}
+
+/** In the server's own words; the draft as numbers has ids, the plan has the names. */
+function quotas(plan: Plan, groups: readonly GroupCount[]): string[] {
+  const names = new Map(plan.groups.map(({ institution }) => [institution.id, institution.name]))
+  return groups.map((group) => wordQuota(group, names.get(group.institutionId) ?? group.institutionId, getLanguage()))
 }
