@@ -51,16 +51,21 @@ export const waiver = z
 export const waiverRow = waiver
   .omit({ moves: true })
   .extend({
+    sentence: waiver.shape.sentence.optional().describe('Absent where the caller may not see the person'),
     nominationId: id,
     cohortId: id,
     cohortName: text,
     sender: institutionRef,
-    officer: z.object({ id, name: z.string(), rank: z.string().optional() }),
+    officer: z
+      .object({ id, name: z.string(), rank: z.string().optional() })
+      .optional()
+      .describe('Absent where the caller may not see the person: a host before anybody is sent to it'),
   })
   .meta({ id: 'WaiverRow' })
 
 export const waiverQuery = z.object({
   cohort: id.optional(),
+  post: id.optional().describe('At this need, or wherever the person goes where the person comes to this need'),
   status: waiver.shape.status.optional(),
   ...pageQuery,
 })

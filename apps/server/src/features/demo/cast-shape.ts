@@ -8,6 +8,7 @@ import {
   cohortLifecycle,
   exchangeForms,
   nominationLifecycle,
+  waiverLifecycle,
   phaseCodes,
   postLifecycle,
   roles,
@@ -194,6 +195,8 @@ const nomination = z.strictObject({
   status: statuses('draft', nominationLifecycle),
   /** Id of the one hard rule that the nominee fails for the first preference: what the demo is there to show. */
   fails: code.optional(),
+  /** What the sender asks for of that rule at the first preference, and whether the office has granted it. */
+  exception: z.strictObject({ reason: line.max(500), status: statuses('asked', waiverLifecycle) }).optional(),
 })
 
 const account = z.strictObject({

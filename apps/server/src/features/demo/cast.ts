@@ -217,7 +217,7 @@ function pairs<T>(items: readonly T[]): [T, T][] {
 
 function checkNominations(cast: Cast, { profile }: Known, check: Checker): void {
   const officers = keysOf(cast.officers)
-  for (const [index, { officer, cohort, preferences, fails }] of cast.nominations.entries()) {
+  for (const [index, { officer, cohort, preferences, fails, exception }] of cast.nominations.entries()) {
     const at = `nominations[${index}]`
     const posts = keysOf(cast.posts.filter((post) => post.cohort === cohort))
     const policy = cast.cohorts.find(({ key }) => key === cohort)?.policy
@@ -226,5 +226,11 @@ function checkNominations(cast: Cast, { profile }: Known, check: Checker): void 
     check.among(`${at}.cohort`, cohort, keysOf(cast.cohorts), 'cohort')
     for (const key of preferences) check.among(`${at}.preferences`, key, posts, 'post of the cohort')
     check.among(`${at}.fails`, fails, new Set(rules.map(({ id }) => id)), 'rule of the policy')
+    if (exception && (fails === undefined || preferences.length === 0))
+      check.faults.push({
+        place: `${at}.exception`,
+        value: officer,
+        reason: 'asks for no rule that fails at a preference',
+      })
   }
 }

@@ -3,7 +3,7 @@ import { addDays, type PhaseCode } from '@zhiqiao/domain'
 import type { Actor } from '../../platform/call.ts'
 import { createCohort, moveCohort } from '../cohorts/index.ts'
 import { createPost, movePost } from '../needs/index.ts'
-import { createNomination, moveNomination } from '../nominations/index.ts'
+import { createNomination, giveWaiver, moveNomination, moveWaiver } from '../nominations/index.ts'
 import { moveByHand, movePlan, startByHand } from '../selection/index.ts'
 import type { Cast, CastCohort } from './cast.ts'
 import { playProposals } from './registers.ts'
@@ -106,6 +106,7 @@ async function playNominations(
       }),
     )
     ids.set(nomination.officer, made.id)
+    await askException(stage, sender, nomination, made.id, postIds)
     if (nomination.status === 'draft') continue
     // Who fails a rule can't be submitted: the nomination stays a draft that waits for its sender, as it would in life.
     const submitted = await tryAct(stage, sender, 'submit-nomination', (tx, call) =>
@@ -113,8 +114,37 @@ async function playNominations(
     )
     if (!submitted.ok && (submitted.refusal.rule !== 'not-eligible' || isOver(cohort)))
       throw new Error(`demo: ${submitted.refusal.message.en} ${JSON.stringify(submitted.refusal.errors ?? [])}`)
+    if (nomination.exception?.status === 'granted') await grantException(stage, made.id)
   }
   return ids
+}
+
+/** The sender asks for an exception at the first preference alone: the host there sees it. */
+async function askException(
+  stage: Stage,
+  sender: Actor,
+  { exception, fails, preferences }: Cast['nominations'][number],
+  nominationId: string,
+  postIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (exception === undefined) return
+  await act(stage, sender, 'waive', (tx, call) =>
+    giveWaiver(tx, call, stage.profile, nominationId, {
+      ruleId: fails ?? '',
+      postId: postIds.get(preferences[0] ?? ''),
+      reason: exception.reason,
+    }),
+  )
+}
+
+async function grantException(stage: Stage, nominationId: string): Promise<void> {
+  const office = actorWith(stage, 'office', stage.cast.programme.office)
+  const { rows } = await stage.owner.query<{ id: string }>('select id from waiver where nomination_id = $1', [
+    nominationId,
+  ])
+  await act(stage, office, 'grant-waiver', (tx, call) =>
+    moveWaiver(tx, call, stage.profile, rows[0]?.id ?? '', 1, { verb: 'grant' }),
+  )
 }
 
 async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: string): Promise<string> {

@@ -172,6 +172,7 @@ async function markAsDemo(owner: Client): Promise<void> {
     'need_proposal',
     'staffing',
     'nomination',
+    'waiver',
     'notification',
   ]) {
     await owner.query(`alter table ${table} disable trigger user`)
@@ -180,7 +181,9 @@ async function markAsDemo(owner: Client): Promise<void> {
   }
   // Told while the demo was made, read by nobody since: only what still waits for somebody stays unread.
   await owner.query(`alter table notification disable trigger user`)
-  await owner.query(`update notification set read_at = created_at where kind not in ('need-filed', 'need-returned')`)
+  await owner.query(
+    `update notification set read_at = created_at where kind not in ('need-filed', 'need-returned', 'waiver-asked')`,
+  )
   await owner.query(`alter table notification enable trigger user`)
   await owner.query(`update setting set value = '{"state": "loaded"}' where key = 'demo'`)
 }

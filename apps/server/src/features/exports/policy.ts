@@ -8,7 +8,7 @@ export const exporters: Readonly<Record<ExportList, readonly Role[]>> = {
   needs: ['office', 'host', 'sender', 'leader'],
   nominations: ['office', 'host', 'sender', 'leader'],
   register: ['office', 'host', 'sender', 'leader'],
-  waivers: ['office', 'sender', 'leader'],
+  waivers: ['office', 'host', 'sender', 'leader'],
   agreements: ['office', 'host', 'sender', 'leader'],
   secondments: ['office', 'host', 'sender', 'leader'],
 }

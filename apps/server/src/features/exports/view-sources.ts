@@ -64,11 +64,11 @@ export const registerCells =
 export const waiverCells =
   (language: Language) =>
   (row: WaiverRow): Cells => ({
-    name: row.officer.name,
+    name: row.officer?.name ?? '',
     sender: row.sender.name,
     cohort: row.cohortName[language],
     rule: row.ruleTitle,
-    finding: row.sentence,
+    finding: row.sentence ?? '',
     post: row.post?.title ?? '',
     reason: row.reason,
     status: statusWords.waivers[row.status][language],

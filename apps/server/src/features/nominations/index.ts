@@ -1,7 +1,7 @@
 /** Nominations and the live eligibility check: front door. */
 export { type CheckFrame, check, checkFrame, nominationFacts } from './facts.ts'
 export { presentFinding, type Words } from './present.ts'
-export { giveWaiver } from './waivers.ts'
+export { giveWaiver, moveWaiver } from './waivers.ts'
 export { nominationRoutes } from './routes.ts'
 export { createNomination, moveNomination, updateNomination } from './commands.ts'
 export { listNominations } from './queries.ts'

@@ -130,8 +130,8 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       method: 'GET',
       url: '/waivers',
       tag,
-      summary: 'Exceptions asked for and decided on, the newest first',
-      may: ['office', 'leader', 'sender'],
+      summary: 'Exceptions asked for and decided on, the newest first; a host sees those that concern its needs',
+      may: ['office', 'leader', 'sender', 'host'],
       query: waiverQuery,
       answer: pageOf(waiverRow),
       handle: async ({ query, call }) => {

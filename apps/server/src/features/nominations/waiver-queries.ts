@@ -78,33 +78,51 @@ export async function getWaiver(tx: Tx, call: Call, words: Words, id: string): P
   return row ? done(await withMoves(tx, call, words, row)) : notFound('例外', 'exception')
 }
 
-/** The newest first; what one may do with each stands at its nomination. */
+/** The newest first; what one may do with each stands at its nomination. Of a person whom the caller may not see, neither name nor facts. */
 export async function listWaivers(
   tx: Tx,
   words: Words,
   query: z.output<typeof waiverQuery>,
 ): Promise<Result<Page<WaiverRow>>> {
   let rows = rowsOf(tx)
-    .innerJoin('officer', 'officer.id', 'waiver.officer_id')
+    .leftJoin('officer', 'officer.id', 'waiver.officer_id')
     .select(['officer.name as officerName', 'officer.rank as officerRank'])
   if (query.cohort) rows = rows.where('waiver.cohort_id', '=', query.cohort)
+  const { post } = query
+  if (post) {
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('waiver.post_id', '=', post),
+        eb.and([
+          eb('waiver.post_id', 'is', null),
+          eb(
+            'waiver.nomination_id',
+            'in',
+            eb.selectFrom('secondment').select('secondment.nomination_id').where('secondment.post_id', '=', post),
+          ),
+        ]),
+      ]),
+    )
+  }
   if (query.status) rows = rows.where('waiver.status', '=', query.status)
   const order = { columns: ['waiver.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
   const page = await fetchPage(rows, order, query, { list: 'waivers', id: 'waiver.id' })
   if (!page.ok) return page
   return done(
-    mapPage(page.value, (row) => ({
-      ...present(words, row),
-      nominationId: row.nomination_id,
-      cohortId: row.cohort_id,
-      cohortName: row.cohortName,
-      sender: words.directory.ref(row.sending_institution_id),
-      officer: {
-        id: row.officer_id,
-        name: row.officerName,
-        ...(row.officerRank !== null && { rank: row.officerRank }),
-      },
-    })),
+    mapPage(page.value, ({ officerName, officerRank, ...row }) => {
+      const { sentence, ...told } = present(words, row)
+      return {
+        ...told,
+        nominationId: row.nomination_id,
+        cohortId: row.cohort_id,
+        cohortName: row.cohortName,
+        sender: words.directory.ref(row.sending_institution_id),
+        ...(officerName !== null && {
+          sentence,
+          officer: { id: row.officer_id, name: officerName, ...(officerRank !== null && { rank: officerRank }) },
+        }),
+      }
+    }),
   )
 }
 

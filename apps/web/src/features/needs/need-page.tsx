@@ -5,6 +5,7 @@ import { useRead } from '../../api/index.ts'
 import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { MoveButtons } from '../moves/index.ts'
+import { NeedExceptions } from '../nominations/index.ts'
 import { useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { CloseNeed } from './close-need.tsx'
@@ -77,6 +78,7 @@ export function NeedPage() {
           </Card>
         )}
         <Asks post={post} />
+        <NeedExceptions postId={post.id} />
         <NeedStory id={post.id} />
       </Stack>
     </Page>

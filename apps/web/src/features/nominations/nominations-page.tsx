@@ -45,6 +45,7 @@ export function NominationsPage() {
   )
   const ticks = useTicks<NominationRow>()
   const mayCompare = useHasRole('office', 'sender', 'leader')
+  const maySeeExceptions = useHasRole('office', 'sender', 'leader', 'host')
   const bulkVerbs = (['submit', 'withdraw'] as const).flatMap((verb) =>
     nominationLifecycle
       .filter((one) => one.verb === verb)
@@ -97,7 +98,7 @@ export function NominationsPage() {
       subtitle={words.subtitle}
       actions={
         <>
-          {mayCompare && <Button to="/selection/exceptions">{words.waiver.title}</Button>}
+          {maySeeExceptions && <Button to="/selection/exceptions">{words.waiver.title}</Button>}
           <ImportButton kind="nominations" cohort={cohortId} />
           <ExportButton list="nominations" ticks={ticks} />
           <BulkButton list="nominations" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />

@@ -23,17 +23,24 @@ export function WaiversCard({ nomination, reload }: { nomination: Nomination; re
   )
 }
 
-function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) {
+/** Who asked and when, who decided and when, and why: in one line. */
+export function useWaiverSteps(): (waiver: Omit<Waiver, 'moves' | 'sentence'>) => string {
   const words = useWords(nominationWords).waiver
   const format = useFormat()
-  const { askedBy, askedAt, decidedBy, decidedAt, decisionReason, status } = waiver
-  const steps = [
-    ...(askedAt === undefined ? [] : [words.askedBy(askedBy ?? '', format.moment(askedAt))]),
-    ...(decidedAt === undefined
-      ? []
-      : [words.decidedBy(words.status[status], decidedBy ?? '', format.moment(decidedAt))]),
-    ...(decisionReason === undefined ? [] : [words.because(decisionReason)]),
-  ]
+  return ({ askedBy, askedAt, decidedBy, decidedAt, decisionReason, status }) =>
+    [
+      ...(askedAt === undefined ? [] : [words.askedBy(askedBy ?? '', format.moment(askedAt))]),
+      ...(decidedAt === undefined
+        ? []
+        : [words.decidedBy(words.status[status], decidedBy ?? '', format.moment(decidedAt))]),
+      ...(decisionReason === undefined ? [] : [words.because(decisionReason)]),
+    ].join(marks().semicolon)
+}
+
+function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) {
+  const words = useWords(nominationWords).waiver
+  const { status } = waiver
+  const steps = useWaiverSteps()(waiver)
   return (
     <RuleLine
       mark={<Tag kind={waiverKind[status]}>{words.status[status]}</Tag>}
@@ -44,7 +51,7 @@ function WaiverLine({ waiver, reload }: { waiver: Waiver; reload: () => void }) 
           <div>{words.because(waiver.reason)}</div>
         </>
       }
-      basis={steps.join(marks().semicolon)}
+      basis={steps}
       action={
         waiver.moves.length > 0 && (
           <Row>

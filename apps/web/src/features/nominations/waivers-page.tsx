@@ -8,6 +8,7 @@ import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { useNames } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
 import { waiverKind } from './waivers-card.tsx'
 import { nominationWords } from './words.ts'
 
@@ -20,21 +21,25 @@ export function WaiversPage() {
   const format = useFormat()
   const language = useLanguage()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const mayMake = useHasRole('office', 'sender', 'leader')
   const ticks = useTicks<WaiverRow>()
   const columns: Column<WaiverRow>[] = [
     {
       key: 'who',
       title: all.columns.name,
-      render: ({ nominationId, officer }) => (
-        <TwoLines
-          main={
-            <Link to={`/selection/nominations/${nominationId}`}>
-              <b>{officer.name}</b>
-            </Link>
-          }
-          more={officer.rank === undefined ? undefined : names('ranks', officer.rank)}
-        />
-      ),
+      render: ({ nominationId, officer }) =>
+        officer === undefined ? (
+          <TwoLines main={words.notYet} more={words.notYetWhy} />
+        ) : (
+          <TwoLines
+            main={
+              <Link to={`/selection/nominations/${nominationId}`}>
+                <b>{officer.name}</b>
+              </Link>
+            }
+            more={officer.rank === undefined ? undefined : names('ranks', officer.rank)}
+          />
+        ),
     },
     {
       key: 'sender',
@@ -75,7 +80,7 @@ export function WaiversPage() {
         label={words.title}
         list="waivers"
         ticks={ticks}
-        tickName={({ officer }) => officer.name}
+        tickName={({ officer, ruleTitle }) => officer?.name ?? `${words.notYet} · ${ruleTitle}`}
         columns={columns}
         rowKey={({ id }) => id}
         filters={[
@@ -92,7 +97,7 @@ export function WaiversPage() {
             options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
           },
         ]}
-        empty={<Empty title={words.none} hint={words.noneHint} />}
+        empty={<Empty title={words.none} hint={mayMake ? words.noneHint : words.noneAtHost} />}
       />
     </Page>
   )

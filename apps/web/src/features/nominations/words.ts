@@ -28,6 +28,14 @@ export const nominationWords = defineWords(
       rule: '规则',
       none: '还没有例外',
       noneHint: '人选通不过某条硬性规则时，可以在推荐页上申请或批准例外。',
+      noneAtHost: '涉及本单位岗位的例外，一经申请就列在这里；没有则按规则办理。',
+      notYet: '姓名暂不显示',
+      notYetWhy: '派出后可见',
+      atNeed: '涉及本岗位的例外',
+      atNeedNote:
+        '有人选在某条硬性规则上不符，派出单位申请或项目办批准了例外，理由和决定人如下。是否派到这一岗位以选派结果为准；派出之前，接收单位看不到姓名。',
+      from: (sender: string) => `${sender}推荐`,
+      all: '全部例外',
       note: '硬性规则对这一人选的例外，逐项写明理由，随时可查。',
       grant: {
         verb: '批准例外',
@@ -42,7 +50,7 @@ export const nominationWords = defineWords(
       here: (title: string) => `只在「${title}」`,
       everywhere: '本批次各岗位',
       reason: '理由',
-      reasonHint: '写明为什么应当例外。',
+      reasonHint: '写明为什么应当例外。只适用于一个岗位的，接收单位也会看到这段理由。',
       because: (reason: string) => `理由：${reason}`,
       askedBy: (name: string, at: string) => `${name} ${at} 申请`,
       decidedBy: (status: string, name: string, at: string) => `${name} ${at} ${status}`,
@@ -151,6 +159,14 @@ export const nominationWords = defineWords(
       none: 'No exceptions yet',
       noneHint:
         'Where a nominee fails a hard rule, an exception can be asked for or made on the page of the nomination.',
+      noneAtHost: 'Exceptions that concern your needs stand here as soon as they are asked for.',
+      notYet: 'Name not shown yet',
+      notYetWhy: 'named once sent',
+      atNeed: 'Exceptions at this need',
+      atNeedNote:
+        'A nominee fails a hard rule, and an exception is asked for or granted: here is why, and who decided. Whether the person comes is for the selection to say; the host sees the name once somebody is sent.',
+      from: (sender: string) => `nominated by ${sender}`,
+      all: 'All exceptions',
       note: 'Exceptions to hard rules for this nominee, each with its reason.',
       grant: {
         verb: 'Make an exception',
@@ -166,7 +182,7 @@ export const nominationWords = defineWords(
       here: (title: string) => `${title} only`,
       everywhere: 'every need of this cohort',
       reason: 'Reason',
-      reasonHint: 'Why there should be an exception.',
+      reasonHint: 'Why there should be an exception. If it is for one need, its host reads this too.',
       because: (reason: string) => `Reason: ${reason}`,
       askedBy: (name: string, at: string) => `asked for by ${name}, ${at}`,
       decidedBy: (status: string, name: string, at: string) => `${status} by ${name}, ${at}`,
