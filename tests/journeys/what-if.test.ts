@@ -59,9 +59,20 @@ describe('what-if', () => {
     await page.screenshot({ path: path.join(shots, 'what-if-drag.png') })
     expect(told).toMatch(/超出名额上限：上海市人民检察院派出最多 4 人，将为 5 人/)
     expect(told).toMatch(/低于名额下限：江苏省人民检察院派出至少 6 人，将只有 5 人/)
-    expect(asked).toEqual([])
-    await page.keyboard.press('Escape')
     await page.mouse.up()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('只作这一处调整').waitFor()
+    await dialog.getByText(/须连带调整其他人：适合度/).waitFor()
+    await shot('dialog')
+    expect(asked).toEqual([])
+    // The rules that refuse the other posts need facts that the page doesn't have: asked for when somebody looks.
+    const more = dialog.getByRole('button', { name: /看不能安排的 \d+ 个岗位和原因/ })
+    const refused = Number(/\d+/.exec(await more.innerText())?.[0])
+    await more.click()
+    await dialog.getByText('正在计算影响……').first().waitFor({ state: 'detached' })
+    expect(asked).toHaveLength(refused)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
   })
 
   it('seeks plans to choose between, and begins a draft with the one chosen', async () => {

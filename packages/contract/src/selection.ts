@@ -44,6 +44,7 @@ export const planRoom = z
     postGroups: packedGroups,
     pairs: z.string().describe('Base64 of the rows: who may go where, how well it fits, which wish it is'),
     locks: z.array(z.tuple([z.int(), z.int()])),
+    forbidden: z.array(z.tuple([z.int(), z.int()])),
     current: z.array(z.tuple([z.int(), z.int(), z.int()])).describe('Nomination, post, fit'),
   })
   .meta({ id: 'PlanRoom' })

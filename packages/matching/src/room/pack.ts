@@ -26,6 +26,7 @@ export function packRoom(input: PlanInput, current: readonly PairId[]): Packing 
       postGroups: plainGroups(prepared.host),
       pairs: packPairs(problem),
       locks: (input.locks ?? []).map((lock) => placeOf(prepared, lock)),
+      forbidden: (input.forbidden ?? []).map((pair) => placeOf(prepared, pair)),
       current: current.map((pair) => {
         const [i, j] = placeOf(prepared, pair)
         return [i, j, prepared.matrix.scorer.fit(i, j, prepared.matrix.wish(i, j))]

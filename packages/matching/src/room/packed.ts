@@ -30,6 +30,8 @@ export interface PackedRoom {
   pairs: Uint8Array
   /** [nominee, post] */
   locks: [number, number][]
+  /** [nominee, post]: kept apart by hand. Any other pair that is in no row is kept apart by a rule. */
+  forbidden: [number, number][]
   /** [nominee, post, fit]: the draft as it stands, pairs that rules would not allow among them. */
   current: [number, number, number][]
 }

@@ -21,8 +21,8 @@ const quotas: fc.Arbitrary<Quota[]> = fc.array(
 
 /** A cohort with quotas, the best draft of it, of which some are taken out and one is locked. */
 const drafts = fc
-  .record({ input: randomCohort, quotas, drop: fc.nat(4), lock: fc.nat(4) })
-  .map(({ input: raw, quotas: asked, drop, lock }) => {
+  .record({ input: randomCohort, quotas, drop: fc.nat(4), lock: fc.nat(4), apart: fc.tuple(fc.nat(8), fc.nat(8)) })
+  .map(({ input: raw, quotas: asked, drop, lock, apart }) => {
     const known = (id: string) => raw.tree.get(id) !== undefined
     const cohort: PlanInput = {
       ...raw,
@@ -36,13 +36,18 @@ const drafts = fc
     const best = made.plan.pairings.map(({ nominationId, postId }): PairId => ({ nominationId, postId }))
     const current = best.filter((_, at) => at !== drop)
     const held = current[lock]
-    return { input: { ...cohort, locks: held ? [held] : [] }, current }
+    const [person, post] = [cohort.nominations[apart[0]], cohort.posts[apart[1]]]
+    const kept = person && post && { nominationId: person.id, postId: post.id }
+    const isPlaced = kept && best.some((pair) => pair.nominationId === kept.nominationId && pair.postId === kept.postId)
+    const forbidden = kept && !isPlaced ? [kept] : []
+    return { input: { ...cohort, locks: held ? [held] : [], forbidden }, current }
   })
 
 test('tells the same as the server would, for every person and every place it has an answer to', () => {
   let told = 0
   let rearranged = 0
   let out = 0
+  let barred = 0
   fc.assert(
     fc.property(drafts, (draft) => {
       if (!draft) return
@@ -61,6 +66,11 @@ test('tells the same as the server would, for every person and every place it ha
               : ({ kind: 'assign', nominationId, postId } as const)
           const answer = moveCost(input, current, move)
           if (!answer.ok) throw new Error(JSON.stringify(answer.refusals))
+          if (cost === 'barred') {
+            expect(answer.cost.broken).not.toEqual([])
+            barred++
+            continue
+          }
           const { byItself, displaced, outOfQuota, broken, rearranged: rest, pairings } = answer.cost
           expect(broken).toEqual([])
           expect(cost.outOfQuota).toEqual(outOfQuota)
@@ -90,6 +100,7 @@ test('tells the same as the server would, for every person and every place it ha
   expect(told).toBeGreaterThan(100)
   expect(rearranged).toBeGreaterThan(100)
   expect(out).toBeGreaterThan(20)
+  expect(barred).toBeGreaterThan(20)
 })
 
 test('rows come back from their bytes as they were, and cut short they are refused', () => {

@@ -28,8 +28,11 @@ export interface RoomCost {
 }
 
 export interface Room {
-  /** Null: not for this room to say, because a rule or a prohibition stands against it. */
-  weigh(move: RoomMove): RoomCost | null
+  /**
+   * `barred`: a hard rule stands against it; which one, only the facts tell. Null: not for this room to say, because the pair is
+   * kept apart by hand, or the move is none.
+   */
+  weigh(move: RoomMove): RoomCost | 'barred' | null
 }
 
 /** Null where the draft's quotas and locks contradict each other: then there is no best plan to start from. */
@@ -44,6 +47,7 @@ export function openRoom(packed: PackedRoom): Room | null {
   const places = new Map(packed.current.map(([i, j]) => [packed.nominations[i] ?? '', packed.posts[j] ?? '']))
   const locked = new Set(packed.locks.map(([i]) => packed.nominations[i] ?? ''))
   const fitAt = (i: number, j: number) => fitNow.get(`${i} ${j}`) ?? problem.fit[findPair(problem, i, j)] ?? 0
+  const apart = new Set(packed.forbidden.map(([i, j]) => `${i} ${j}`))
   const facts = {
     seats: (postId: string) => packed.seats[postIndex.get(postId) ?? -1] ?? 0,
     fit: (pair: { nominationId: string; postId: string }) =>
@@ -71,10 +75,12 @@ export function openRoom(packed: PackedRoom): Room | null {
         postId === null
           ? ({ kind: 'remove', nominationId } as const)
           : ({ kind: 'assign', nominationId, postId, ...(instead !== undefined && { instead }) } as const)
-      const pair = postId === null ? -1 : findPair(problem, person, postIndex.get(postId) ?? -1)
-      if (postId !== null && pair < 0) return null
+      const post = postId === null ? -1 : postIndex.get(postId)
+      if (post === undefined || apart.has(`${person} ${post}`)) return null
       const done = performMove(facts, places, move, locked)
       if (!done.ok) return null
+      const pair = findPair(problem, person, post)
+      if (postId !== null && pair < 0) return 'barred'
       const { after, displaced } = done
       const changes: PlanChange[] = [
         ...displaced

@@ -44,7 +44,7 @@ it('weighs every move as the server does, and names the quotas that it would bre
   for (const { nominationId } of given.people) {
     for (const postId of [null, ...given.posts.map(({ id }) => id)]) {
       const cost = room?.weigh({ nominationId, postId })
-      if (!cost) continue
+      if (!cost || cost === 'barred') continue
       const asked = await office.post(`/plans/${planId}/what-if`, { nominationId, postId })
       const { change, filledChange, displaced, rearranged, exceeded, missed } = asked.body as MoveCost
       const { outOfQuota, ...rest } = cost

@@ -26,7 +26,7 @@ export function DropNote({ plan, nominationId, place }: { plan: Plan; nomination
   const cost = useCost(plan, rested ? asked : undefined)
   if (!asked) return room.nothingChanges
   if (cost.isError) return words.refused
-  if (!cost.data) return words.asking
+  if (!cost.data) return cost.barred ? words.refused : words.asking
   const { allowed, findings } = cost.data
   if (!allowed)
     return `${words.refused}${marks().colon}${findings.map(({ title, basis }) => `${title}${marks().open}${basis}${marks().close}`).join(marks().semicolon)}`

@@ -13,7 +13,7 @@ import { PlanProblem } from './plan-problem.tsx'
 import type { AskedMove } from './board-lines.ts'
 import { Refused, useCostWords } from './cost.tsx'
 import { keepsQuotas, out, type Place, placesFor, verdictOf } from './places.ts'
-import { type PricedPlace, useCost, usePricedPlaces } from './use-cost.ts'
+import { type PricedPlace, useCost, usePricedPlaces, useReasons } from './use-cost.ts'
 import { selectionWords } from './words.ts'
 
 export interface MoveDialogProps {
@@ -93,6 +93,8 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
     >
       <Stack>
         <Places
+          plan={plan}
+          nominationId={nominationId}
           priced={priced}
           placeId={placeId}
           onPick={(next) => {
@@ -123,18 +125,21 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
 }
 
 interface PlacesProps {
+  plan: Plan
+  nominationId: string
   priced: ReturnType<typeof usePricedPlaces>
   placeId: string | undefined
   onPick: (placeId: string) => void
 }
 
 /** Where there is a way first, by what it costs; the rest on demand, each with the rule that stands against it. */
-function Places({ priced, placeId, onPick }: PlacesProps) {
+function Places({ plan, nominationId, priced, placeId, onPick }: PlacesProps) {
   const words = useWords(selectionWords).moveDialog
   const choiceOf = usePlaceChoice(priced.asking)
   // What was dropped upon stays in sight, whether it can be or not.
   const [shown, setShown] = useState(priced.impossible.some(({ place }) => place.id === placeId))
-  const { possible, impossible } = priced
+  const { possible } = priced
+  const impossible = useReasons(plan, nominationId, priced.impossible, shown)
   return (
     <div>
       <Choices
@@ -161,7 +166,7 @@ function Places({ priced, placeId, onPick }: PlacesProps) {
 function usePlaceChoice(asking: boolean): (priced: PricedPlace) => Choice {
   const words = useWords(selectionWords).moveDialog
   const costWords = useCostWords()
-  return ({ place, cost }) => ({
+  return ({ place, cost, barred }) => ({
     value: place.id,
     title: place.postId === null ? words.out : place.title,
     note: [
@@ -170,7 +175,7 @@ function usePlaceChoice(asking: boolean): (priced: PricedPlace) => Choice {
       ...(place.holders.length > 0 ? [words.held(place.holders.map(({ name }) => name).join(marks().list))] : []),
     ].join(' · '),
     disabled: place.here,
-    ...(!place.here && (cost || asking) && { effect: cost ? costWords.inShort(cost) : words.asking }),
+    ...(!place.here && (cost || asking || barred) && { effect: cost ? costWords.inShort(cost) : words.asking }),
   })
 }
 

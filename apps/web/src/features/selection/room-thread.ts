@@ -69,8 +69,8 @@ export function useRoomThread(plan: Plan): void {
   }, [id, version, mayEdit])
 }
 
-/** What a move costs, from the thread; null where only the server can say. */
-export async function weighInThread(plan: Plan, asked: AskedMove): Promise<MoveCost | null> {
+/** What a move costs, from the thread; null where only the server can say. `barred`: a hard rule refuses it, and the server can say which. */
+export async function weighInThread(plan: Plan, asked: AskedMove): Promise<MoveCost | 'barred' | null> {
   const here = thread
   if (here?.key !== keyOf(plan) || !here.ready) return null
   const ask = ++asks
@@ -81,6 +81,7 @@ export async function weighInThread(plan: Plan, asked: AskedMove): Promise<MoveC
     const message: Ask = { kind: 'weigh', ask, move }
     here.worker.postMessage(message)
   })
+  if (cost === 'barred') return cost
   // Where no plan at all kept the quotas, only the server knows how far the rest can be rearranged.
   if (!cost || (!cost.rearranged && plan.conflict.length > 0)) return null
   const out = new Set(cost.displaced)

@@ -9,18 +9,41 @@ import type { AskedMove } from './board-lines.ts'
 import { costOrder, type Place, verdictOf } from './places.ts'
 import { weighInThread } from './room-thread.ts'
 
+function path(plan: Plan): string {
+  return `/api/plans/${plan.id}/what-if`
+}
+
+/** `barred`: refused by a hard rule, as the thread knows without knowing which; `reasonQuery` asks that. */
 function costQuery(plan: Plan, asked: AskedMove | undefined) {
-  const path = `/api/plans/${plan.id}/what-if`
   return queryOptions({
-    queryKey: [path, plan.version, asked],
-    queryFn: async () => (asked && (await weighInThread(plan, asked))) ?? (await send<MoveCost>('POST', path, asked)),
+    queryKey: [path(plan), plan.version, asked],
+    queryFn: async () =>
+      (asked && (await weighInThread(plan, asked))) ?? (await send<MoveCost>('POST', path(plan), asked)),
     enabled: asked !== undefined,
     staleTime: 60_000,
   })
 }
 
+function reasonQuery(plan: Plan, asked: AskedMove | undefined) {
+  return queryOptions({
+    queryKey: [path(plan), plan.version, asked, 'reason'],
+    queryFn: () => send<MoveCost>('POST', path(plan), asked),
+    enabled: asked !== undefined,
+    staleTime: 60_000,
+  })
+}
+
+/** The cost of one move; of a refused one `barred` is known first, and `data` brings the rule. */
 export function useCost(plan: Plan, asked: AskedMove | undefined) {
-  return useQuery(costQuery(plan, asked))
+  const cost = useQuery(costQuery(plan, asked))
+  const barred = cost.data === 'barred'
+  const reason = useQuery(reasonQuery(plan, barred ? asked : undefined))
+  return {
+    barred,
+    data: cost.data === 'barred' ? reason.data : cost.data,
+    isError: cost.isError || reason.isError,
+    error: cost.error ?? reason.error,
+  }
 }
 
 /** Up to so many posts, every one says its cost without being asked. */
@@ -29,6 +52,8 @@ const fewPlaces = 24
 export interface PricedPlace {
   place: Place
   cost: MoveCost | undefined
+  /** A hard rule refuses it; which one `useReasons` tells. */
+  barred: boolean
 }
 
 export interface PricedPlaces {
@@ -46,9 +71,12 @@ export function usePricedPlaces(plan: Plan, nominationId: string, places: readon
       costQuery(plan, asks && !place.here ? { nominationId, postId: place.postId } : undefined),
     ),
   })
-  const all = places.map((place, at): PricedPlace => ({ place, cost: answers[at]?.data }))
-  const refused = (at: number, { cost }: PricedPlace) =>
-    answers[at]?.isError === true || (cost !== undefined && verdictOf(cost) === 'refused')
+  const all = places.map((place, at): PricedPlace => {
+    const told = answers[at]?.data
+    return told === 'barred' ? { place, cost: undefined, barred: true } : { place, cost: told, barred: false }
+  })
+  const refused = (at: number, { cost, barred }: PricedPlace) =>
+    barred || answers[at]?.isError === true || (cost !== undefined && verdictOf(cost) === 'refused')
   const asking = asks && answers.some((answer) => answer.fetchStatus !== 'idle')
   const possible = all.filter((one, at) => !refused(at, one))
   return {
@@ -56,4 +84,19 @@ export function usePricedPlaces(plan: Plan, nominationId: string, places: readon
     impossible: all.filter((one, at) => refused(at, one)),
     asking,
   }
+}
+
+/** The same places with the rule that stands against each, asked for only where somebody looks at it. */
+export function useReasons(
+  plan: Plan,
+  nominationId: string,
+  impossible: readonly PricedPlace[],
+  looked: boolean,
+): PricedPlace[] {
+  const answers = useQueries({
+    queries: impossible.map(({ place, barred }) =>
+      reasonQuery(plan, looked && barred ? { nominationId, postId: place.postId } : undefined),
+    ),
+  })
+  return impossible.map((one, at) => ({ ...one, cost: one.cost ?? answers[at]?.data }))
 }
