@@ -126,6 +126,22 @@ export const plan = planRow
       }),
     ),
     flows: z.array(z.object({ from: institutionRef, to: institutionRef, count: z.int() })),
+    thinned: z
+      .array(
+        z.object({
+          severity: z.enum(['hard', 'warning']),
+          institution: institutionRef,
+          within: z.enum(['department', 'specialty']),
+          code: z.string().describe('Of the department or the specialty'),
+          staff: z.int(),
+          left: z.int(),
+          asked: z.int().describe('How many must stay by the rule'),
+          people: z.array(z.string()),
+        }),
+      )
+      .describe(
+        'Of a plan that may be changed: homes that all of it together leaves with too few. Hard: it cannot be submitted',
+      ),
     conflict: z
       .array(z.string())
       .describe('Where infeasible: the smallest set of demands that contradict each other, in words'),

@@ -16,7 +16,7 @@ function left({ staff, away }: HomeCount): number {
 }
 
 /** How many must stay: the larger of the number and the share of the staff, rounded up. */
-function asked({ min = 0, share = 0 }: HomeRule, { staff }: HomeCount): number {
+export function mustStay({ min = 0, share = 0 }: HomeRule, { staff }: HomeCount): number {
   return Math.max(min, Math.ceil((share * staff) / 100))
 }
 
@@ -24,7 +24,7 @@ function asked({ min = 0, share = 0 }: HomeRule, { staff }: HomeCount): number {
 function tightest(rule: HomeRule, facts: RuleFacts): HomeCount | undefined {
   let found: HomeCount | undefined
   for (const count of countsOf(rule, facts)) {
-    if (found === undefined || left(count) - asked(rule, count) < left(found) - asked(rule, found)) found = count
+    if (found === undefined || left(count) - mustStay(rule, count) < left(found) - mustStay(rule, found)) found = count
   }
   return found
 }
@@ -74,14 +74,14 @@ export const homeStaff = defineRule({
   verdict: (rule, facts) => {
     const count = tightest(rule, facts)
     if (count === undefined) return 'missing'
-    return left(count) >= asked(rule, count) ? 'pass' : 'fail'
+    return left(count) >= mustStay(rule, count) ? 'pass' : 'fail'
   },
   evidence: (rule, facts) => {
     const count = tightest(rule, facts)
     if (count === undefined) return { fact: { kind: 'none' }, expected: { kind: 'none' } }
     return {
       fact: { kind: 'number', value: Math.max(0, left(count)), unit: 'people' },
-      expected: { kind: 'number', value: asked(rule, count), unit: 'people' },
+      expected: { kind: 'number', value: mustStay(rule, count), unit: 'people' },
     }
   },
 })

@@ -17,6 +17,7 @@ import { type Ends, flowsOf } from '../institutions/index.ts'
 import { presentFinding, type Words } from '../nominations/index.ts'
 import type { SelectionFrame } from './input.ts'
 import { isAsMatched, reasonsOf } from './reasons.ts'
+import { thinnedOf } from './thinned.ts'
 import type { PlanRecord } from './store.ts'
 
 export const partLabels: Record<Pairing['parts'][number]['part'], Text> = {
@@ -84,6 +85,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
     }),
     groups: groupsOf(showing, ends),
     flows: flowsOf(directory, ends),
+    thinned: thinnedOf(showing),
     conflict: conflictOf(showing),
     constraints: plan.constraints.map((one) => ({
       ...one,

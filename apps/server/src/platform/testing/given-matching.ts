@@ -12,6 +12,8 @@ export interface Matching {
 export interface MatchingWanted {
   /** A later cohort of this programme; absent: the first of a new one. */
   programmeId?: string
+  /** Absent: the first policy there is. */
+  policyId?: string
   /** The sending side by code; absent: Jiangsu alone. */
   senders?: readonly string[]
   /** Host by code, and how many each need takes. */
@@ -35,7 +37,7 @@ export async function givenMatching(world: World, wanted: MatchingWanted): Promi
       termFrom: '2026-05-10',
       termUntil: '2026-11-08',
       phases: [{ code: 'needs', from: '2026-04-01', until: '2026-04-20' }],
-      policyId: policies.items[0]?.id,
+      policyId: wanted.policyId ?? policies.items[0]?.id,
       hostIds: [world.at('150000')],
       senderIds: senders.map(world.at),
       quotas: (wanted.quotas ?? []).map(({ code, ...rest }) => ({ ...rest, institutionId: world.at(code) })),

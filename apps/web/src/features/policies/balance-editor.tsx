@@ -53,6 +53,7 @@ export function BalanceEditor({ draft, faults, profile, onChange }: BalanceEdito
       note={words.balanceNote}
       actions={<Button onClick={() => setPicking(true)}>{words.balanceItem.add}</Button>}
     >
+      <p className="soft">{words.balanceWhere}</p>
       {items.length === 0 && <p className="soft">{words.balanceItem.none}</p>}
       <Folds>
         {items.map((item, index) => {

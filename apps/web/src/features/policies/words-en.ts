@@ -56,6 +56,8 @@ export const en: Same<typeof zh> = {
   sum: (sum) => (sum === 100 ? '100 points together' : `${sum} points together; should be 100`),
   balance: 'Balance (for information)',
   balanceNote: 'Numbers and shares shown beside a selection. They refuse and score nobody.',
+  balanceWhere:
+    'A share set here informs: a plan that misses it can still be matched and submitted, and the match exchanges nobody for it. What nominees and drafts come to, and whether that is as wished, stands under “Balance” on the page of the cohort; differences by sex, level and region stand on the draft’s page “Fairness and coverage”. To bind numbers, set quotas in the cohort.',
   diffTitle: (version) => `Compared with version ${version}`,
   noDiff: 'Nothing changed.',
   diff: {

@@ -29,6 +29,7 @@ import { NoPlan } from './plan-closed.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
 import { RoomNav } from './room-nav.tsx'
 import { useRoomThread } from './room-thread.ts'
+import { ThinnedNotice } from './thinned.tsx'
 import { planKind, useTotals } from './totals.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -139,6 +140,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
         {plan.status === 'returned' && plan.statusReason !== undefined && (
           <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>
         )}
+        <ThinnedNotice plan={plan} />
         {plan.conflict.length > 0 && (
           <Notice kind="warn">
             {words.conflict}

@@ -42,6 +42,14 @@ export const roomWords = defineWords(
     nothingChanges: '这里不作变动',
     madeFor: (note: string) => `本草案的缘由：${note}`,
     round: (round: number) => `第 ${round} 轮`,
+    thinned: {
+      hard: '一起派出的人太多，本草案不能提交',
+      warning: '一起派出的人较多，原单位在岗人数低于提醒线',
+      home: (office: string, unit: string, people: string) => `${office}${unit}：${people}`,
+      left: (staff: number, left: number, asked: number) =>
+        `共 ${staff} 人，都走后在岗 ${left} 人，至少应留 ${asked} 人`,
+      why: '资格审查和匹配逐人核对在岗人数，一起派出的人数要看整份方案。请换下其中的人，或为确需派出的申请例外。',
+    },
     earlierRound: (round: number) => `这是第 ${round} 轮的方案，批次已进入下一轮。`,
     complete: '其余由系统补全',
     completeHint: (open: number) =>
@@ -157,6 +165,14 @@ export const roomWords = defineWords(
     nothingChanges: 'Nothing changes here',
     madeFor: (note: string) => `Why this draft was made: ${note}`,
     round: (round: number) => `round ${round}`,
+    thinned: {
+      hard: 'Too many leave one office at once: this draft cannot be submitted',
+      warning: 'Many leave one office at once: fewer stay than the rule warns of',
+      home: (office: string, unit: string, people: string) => `${office}, ${unit}: ${people}`,
+      left: (staff: number, left: number, asked: number) =>
+        `${left} of ${staff} stay once all have gone; at least ${asked} should`,
+      why: 'Checks and the match count one person at a time; who leaves together shows in the whole plan alone. Exchange somebody, or ask for an exception for whoever must go.',
+    },
     earlierRound: (round: number) => `This plan belongs to round ${round}; the cohort is in a later one.`,
     complete: 'Let the system fill the rest',
     completeHint: (open: number) =>
