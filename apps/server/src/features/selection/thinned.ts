@@ -1,10 +1,11 @@
 /** Homes that a plan, taken together, leaves with too few: shown while it is made, since submission would refuse it. */
 import type { Plan as PlanView } from '@zhiqiao/contract'
 import { isWaived, planAllows, thinnedHomes } from '@zhiqiao/domain'
-import type { Showing } from './present.ts'
+import type { SelectionFrame } from './input.ts'
+import type { PlanRecord } from './store.ts'
 
 /** None for a plan that is no longer changed: once it is published its people count as away already. */
-export function thinnedOf({ plan, frame }: Pick<Showing, 'plan' | 'frame'>): PlanView['thinned'] {
+export function thinnedOf({ plan, frame }: { plan: PlanRecord; frame: SelectionFrame }): PlanView['thinned'] {
   if (!planAllows(plan.status, 'edit')) return []
   const going = plan.pairings.flatMap(({ nominationId }) => frame.nominationOf.get(nominationId) ?? [])
   const postOf = new Map(plan.pairings.map(({ nominationId, postId }) => [nominationId, postId]))

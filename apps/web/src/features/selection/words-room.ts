@@ -48,7 +48,7 @@ export const roomWords = defineWords(
       home: (office: string, unit: string, people: string) => `${office}${unit}：${people}`,
       left: (staff: number, left: number, asked: number) =>
         `共 ${staff} 人，都走后在岗 ${left} 人，至少应留 ${asked} 人`,
-      why: '资格审查和匹配逐人核对在岗人数，一起派出的人数要看整份方案。请换下其中的人，或为确需派出的申请例外。',
+      why: '资格审查和匹配逐人核对在岗人数，一起派出的人数要看整份方案。请换下其中的人，重新匹配前可用「排除这一组合」。',
     },
     earlierRound: (round: number) => `这是第 ${round} 轮的方案，批次已进入下一轮。`,
     complete: '其余由系统补全',
@@ -171,7 +171,7 @@ export const roomWords = defineWords(
       home: (office: string, unit: string, people: string) => `${office}, ${unit}: ${people}`,
       left: (staff: number, left: number, asked: number) =>
         `${left} of ${staff} stay once all have gone; at least ${asked} should`,
-      why: 'Checks and the match count one person at a time; who leaves together shows in the whole plan alone. Exchange somebody, or ask for an exception for whoever must go.',
+      why: 'Checks and the match count one person at a time; who leaves together shows in the whole plan alone. Exchange somebody; before matching again, exclude a pairing.',
     },
     earlierRound: (round: number) => `This plan belongs to round ${round}; the cohort is in a later one.`,
     complete: 'Let the system fill the rest',
