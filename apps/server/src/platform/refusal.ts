@@ -39,7 +39,8 @@ export interface Refusal {
   differences?: readonly RecordDifference[]
 }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+export type Refused = { ok: false; refusal: Refusal }
+export type Result<T> = { ok: true; value: T } | Refused
 
 export function done<T>(value: T): Result<T> {
   return { ok: true, value }
@@ -89,6 +90,11 @@ export function invalid(errors: readonly PlacedError[]): { ok: false; refusal: R
 /** Row-level security let the caller read the record, but not change it. */
 export function mayNotChange(zh: string, en: string): { ok: false; refusal: Refusal } {
   return refuse('forbidden', 'row-security', `您无权更改这${zh}。`, `You may not change this ${en}.`)
+}
+
+/** What row-level security answers to a new record outside the caller's own, known before it is asked. */
+export function mayNotAdd(): Refused {
+  return refuse('forbidden', 'row-security', '您无权写入这条记录。', 'You may not write this record.')
 }
 
 export function missing(place: string): PlacedError {

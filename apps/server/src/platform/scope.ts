@@ -10,6 +10,16 @@ export async function inScope(tx: Tx, institutionId: string, ...roles: Role[]): 
   return found.rows[0]?.within === true
 }
 
+/** Those of `ids` for which, or for one above which, the caller holds one of the roles. */
+export async function idsInScope(tx: Tx, ids: readonly string[], ...roles: Role[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await sql<{ id: string }>`
+    select id from unnest(${ids}::uuid[]) as asked(id) where id in (select zq.scope(variadic ${roles}::text[]))`.execute(
+    tx,
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 /** Those of `ids` that are one of `ancestors` or lie below one. */
 export async function idsBelow(tx: Tx, ids: readonly string[], ancestors: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0 || ancestors.length === 0) return new Set()

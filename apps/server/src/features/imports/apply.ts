@@ -80,8 +80,7 @@ async function saveBlock(
   pause: Pause,
 ): Promise<Result<undefined>> {
   const before = await snapshots(tx, work.table, items)
-  const saved =
-    work.save.how === 'blocks' ? await work.save.block(tx, items) : await saveEach(tx, work.save.one, items, pause)
+  const saved = await saveItems(tx, work.save, items, pause)
   if (!saved.ok) return saved
   const versions = await versionsOf(tx, work.table, saved.value)
   const changes = items.map(({ line, decision }, index) => {
@@ -96,6 +95,29 @@ async function saveBlock(
   })
   await saveChanges(tx, id, changes)
   return done(undefined)
+}
+
+async function saveItems(
+  tx: Tx,
+  save: KindWork['save'],
+  items: readonly Item[],
+  pause: Pause,
+): Promise<Result<string[]>> {
+  switch (save.how) {
+    case 'blocks':
+      return save.block(tx, items)
+    case 'many':
+      return idsOf(items, await save.many(tx, items))
+    case 'each':
+      return saveEach(tx, save.one, items, pause)
+  }
+}
+
+/** The trial ran this very command: what it refuses now has changed since. */
+function idsOf(items: readonly Item[], answers: readonly Result<{ id: string }>[]): Result<string[]> {
+  const refused = items.filter((_, index) => answers[index]?.ok === false)
+  if (refused.length > 0) return dataChanged(refused.map(({ line }) => line.number))
+  return done(answers.flatMap((answer) => (answer.ok ? [answer.value.id] : [])))
 }
 
 async function saveEach(

@@ -100,6 +100,56 @@ describe('needs', () => {
     ])
   })
 
+  it('go in by hundreds: each refused row is told apart, changes are written, and the whole is taken back', async () => {
+    const host = world.as('host')
+    const { id: cohort } = await givenCohort(world)
+    const many = Array.from({ length: 520 }, (_, n) =>
+      need('', n === 507 ? '呼和浩特市院' : n === 3 ? '常州市院' : '包头市院', `岗位${n}`),
+    )
+    const trial = await tried(host, 'needs', await workbookOf([head, ...many]), cohort)
+    expect(trial.counts).toMatchObject({ new: 518, bad: 2 })
+    expect((await linesOf(host, trial, 'bad')).map(({ errors }) => errors)).toEqual([
+      [{ place: '表!B5', value: '常州市人民检察院', reason: '不是这一批次的接收单位' }],
+      [{ place: '表!509', reason: '您无权写入这条记录。' }],
+    ])
+    expect(await applied(host, trial, 'good')).toMatchObject({ status: 'done' })
+    const kept = () =>
+      world.owner.query(
+        `select title, headcount, version from post where cohort_id = $1 and number in (1, 518) order by number`,
+        [cohort],
+      )
+    const first = [
+      { title: '岗位0', headcount: 1, version: 1 },
+      { title: '岗位519', headcount: 1, version: 1 },
+    ]
+    expect((await kept()).rows).toEqual(first)
+    const rows = [head, need('1', '包头市院', '主任', '3'), need('', '固阳县院', '检察官', '2')]
+    const second = await tried(host, 'needs', await workbookOf(rows), cohort)
+    expect(second.counts).toMatchObject({ new: 1, changed: 1, bad: 0 })
+    expect(await applied(host, second, 'all')).toMatchObject({ status: 'done' })
+    expect((await kept()).rows[0]).toEqual({ title: '主任', headcount: 3, version: 2 })
+    for (const one of [second, trial]) {
+      const now = (await host.get(`/imports/${one.id}`)).body as ImportDetail
+      const undone = await host.post(`/imports/${one.id}/undo`, {}, ifMatch(now.version))
+      // What the second import touched is no longer as the first one left it.
+      expect(undone).toMatchObject(one === second ? { status: 200 } : { status: 409, body: { rule: 'changed-since' } })
+    }
+    expect((await kept()).rows[0]).toEqual({ title: '岗位0', headcount: 1, version: 3 })
+    const left = await world.owner.query('select count(*)::int as n from post where cohort_id = $1', [cohort])
+    expect(left.rows).toEqual([{ n: 518 }])
+  })
+
+  it('that have gone further than a draft are not taken back', async () => {
+    const host = world.as('host')
+    const { id: cohort } = await givenCohort(world)
+    const trial = await tried(host, 'needs', await workbookOf([head, need('', '包头市院', '副主任')]), cohort)
+    expect(await applied(host, trial, 'all')).toMatchObject({ status: 'done' })
+    const { rows } = await world.owner.query<{ id: string }>('select id from post where cohort_id = $1', [cohort])
+    await host.post(`/posts/${rows[0]?.id}/moves`, { verb: 'file' }, ifMatch(1))
+    const now = (await host.get(`/imports/${trial.id}`)).body as ImportDetail
+    expect(await host.post(`/imports/${trial.id}/undo`, {}, ifMatch(now.version))).toMatchObject({ status: 409 })
+  })
+
   it('need their cohort', async () => {
     expect(await upload(world.as('host'), 'needs', await workbookOf([head]))).toMatchObject({
       status: 422,
@@ -109,6 +159,29 @@ describe('needs', () => {
 })
 
 describe('nominations and preferences', () => {
+  it('finds by halves which row of a block the database refuses', async () => {
+    const sender = world.as('sender')
+    const { id: cohort } = await givenCohort(world)
+    const names = ['半甲', '半乙', '半丙', '半丁', '半戊']
+    const officers: string[] = []
+    for (const name of names) officers.push((await givenOfficer(world, '320400', { name })).id)
+    // Nominated by another institution before they moved: out of the sender's sight.
+    await world.owner.query(
+      `insert into nomination (id, cohort_id, officer_id, sending_institution_id, status)
+       values (gen_random_uuid(), $1, $2, $3, 'draft')`,
+      [cohort, officers[3], world.at('310000')],
+    )
+    const rows = [['单位', '姓名', '推荐理由'], ...names.map((name) => ['常州市院', name, '示例理由'])]
+    const trial = await tried(sender, 'nominations', await workbookOf(rows), cohort)
+    expect(trial.counts).toMatchObject({ new: 4, bad: 1 })
+    expect((await linesOf(sender, trial, 'bad')).map(({ errors }) => errors)).toEqual([
+      [{ place: '表!5', reason: '已有相同的记录' }],
+    ])
+    expect(await applied(sender, trial, 'good')).toMatchObject({ status: 'done' })
+    const made = await world.owner.query('select count(*)::int as n from nomination where cohort_id = $1', [cohort])
+    expect(made.rows).toEqual([{ n: 5 }])
+  })
+
   it('name officers on record and needs by number; preferences alone nominate nobody', async () => {
     const sender = world.as('sender')
     const { id: cohort } = await givenCohort(world)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { type Call, read, rehearse, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Report } from '../../platform/jobs.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { done, mayNotAdd, type Refusal, type Result } from '../../platform/refusal.ts'
 import { type Decided, decideAll, errorsOf, frameOf, type ImportTask, pauseOf, readTask } from './engine.ts'
 import { kindWorks } from './kinds/index.ts'
 import { blockSize, Cancelled, columnOf, type ColumnFault, type Item, type KindWork, type Pause } from './kinds/kind.ts'
@@ -100,8 +100,8 @@ async function rehearseRows(
 }
 
 async function tryRows(tx: Tx, work: KindWork, decided: Decided[], pause: Pause): Promise<void> {
-  if (work.save.how !== 'each') return
-  const { one } = work.save
+  const { save } = work
+  if (save.how === 'blocks') return
   const of = new Map<Item, Decided>()
   const items = decided.flatMap((each): Item[] => {
     const { line, decision } = each
@@ -110,39 +110,62 @@ async function tryRows(tx: Tx, work: KindWork, decided: Decided[], pause: Pause)
     of.set(item, each)
     return [item]
   })
-  for (const [index, item] of (work.inOrder?.(items) ?? items).entries()) {
-    if (index % 20 === 19) await pause(index / items.length)
-    await sql`savepoint row`.execute(tx)
-    const faults = await faultsOf(() => one(tx, item))
-    const each = of.get(item)
-    if (faults.length === 0 || !each) await sql`release savepoint row`.execute(tx)
-    else {
-      await sql`rollback to savepoint row`.execute(tx)
-      each.decision = { kind: 'bad', faults }
-    }
+  const ordered = work.inOrder?.(items) ?? items
+  const atOnce = save.how === 'many' ? blockSize : 1
+  const act: Act =
+    save.how === 'many' ? save.many : async (within, block) => Promise.all(block.map((item) => save.one(within, item)))
+  const step = save.how === 'many' ? blockSize : 20
+  for (let from = 0; from < ordered.length; from += atOnce) {
+    if (from % step === 0) await pause(from / ordered.length)
+    await tryBlock(tx, act, ordered.slice(from, from + atOnce), (item, faults) => {
+      const each = of.get(item)
+      if (each) each.decision = { kind: 'bad', faults }
+    })
   }
 }
 
-/** What the command refuses, and what the database does: both are the row's. */
-async function faultsOf(act: () => Promise<Result<unknown>>): Promise<ColumnFault[]> {
+type Act = (tx: Tx, items: readonly Item[]) => Promise<Result<unknown>[]>
+
+/** What the command refuses, and what the database does: both are the row's. Which row the database meant is found by halves. */
+async function tryBlock(
+  tx: Tx,
+  act: Act,
+  items: readonly Item[],
+  blame: (item: Item, faults: ColumnFault[]) => void,
+): Promise<void> {
+  await sql`savepoint rows`.execute(tx)
   try {
-    const answer = await act()
-    if (answer.ok) return []
-    const { errors, message } = answer.refusal
-    if (!errors?.length) return [{ key: '', reason: message }]
-    return errors.map(({ place, ...rest }) => ({ key: columnOf(place), ...rest }))
+    const answers = await act(tx, items)
+    // A command of one row may have written before it refused.
+    if (items.length === 1 && answers[0]?.ok === false) await sql`rollback to savepoint rows`.execute(tx)
+    await sql`release savepoint rows`.execute(tx)
+    for (const [index, item] of items.entries()) {
+      const answer = answers[index]
+      if (answer?.ok === false) blame(item, faultsOf(answer.refusal))
+    }
   } catch (error) {
     const reason = databaseReason(error)
     if (reason === undefined) throw error
-    return [{ key: '', reason }]
+    await sql`rollback to savepoint rows`.execute(tx)
+    await sql`release savepoint rows`.execute(tx)
+    const [only] = items
+    if (items.length === 1 && only) return blame(only, [{ key: '', reason }])
+    const middle = Math.ceil(items.length / 2)
+    await tryBlock(tx, act, items.slice(0, middle), blame)
+    await tryBlock(tx, act, items.slice(middle), blame)
   }
+}
+
+function faultsOf({ errors, message }: Refusal): ColumnFault[] {
+  if (!errors?.length) return [{ key: '', reason: message }]
+  return errors.map(({ place, ...rest }) => ({ key: columnOf(place), ...rest }))
 }
 
 function databaseReason(error: unknown) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case '42501':
-      return { zh: '您无权写入这条记录', en: 'you may not write this record' }
+      return mayNotAdd().refusal.message
     case '23505':
       return { zh: '已有相同的记录', en: 'there is such a record already' }
     case '23503':

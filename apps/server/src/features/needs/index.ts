@@ -1,5 +1,5 @@
 /** Needs: front door. */
-export { createPost, updatePost } from './commands.ts'
+export { changePosts, createPost, createPosts, type FilingFrame, filingFrame } from './commands.ts'
 export { movePost } from './moves.ts'
 export { listOffers, moveOffer } from './offers.ts'
 export { listProposals, moveProposal, proposeNeed } from './proposals.ts'

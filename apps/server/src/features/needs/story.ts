@@ -4,6 +4,7 @@ import { isOpenStep, type NeedChange, type NeedEventVerb, type NeedText, type Te
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
+import { wellFormedJson } from '../../platform/database/json.ts'
 import { newId } from '../../platform/ids.ts'
 import { dropNulls } from '../../platform/present.ts'
 import { inScope } from '../../platform/scope.ts'
@@ -39,27 +40,26 @@ export async function recordStep(tx: Tx, call: Call, of: StepOf, step: Step): Pr
   await recordSteps(tx, call, [{ of, step }])
 }
 
-async function recordSteps(tx: Tx, call: Call, steps: readonly { of: StepOf; step: Step }[]): Promise<void> {
+export async function recordSteps(tx: Tx, call: Call, steps: readonly { of: StepOf; step: Step }[]): Promise<void> {
   if (steps.length === 0) return
-  await tx
-    .insertInto('post_event')
-    .values(
-      steps.map(({ of, step }) => ({
-        id: newId(),
-        post_id: of.postId,
-        cohort_id: of.cohortId,
-        host_institution_id: of.hostId,
-        at: call.now,
-        account_id: call.actor.accountId,
-        by_role: step.part ?? null,
-        verb: step.verb,
-        reason: step.reason ?? null,
-        open: isOpenStep(step.verb),
-        detail: JSON.stringify(step.detail ?? {}),
-        demo: of.demo,
-      })),
-    )
-    .execute()
+  const rows = steps.map(({ of, step }) => ({
+    id: newId(),
+    post_id: of.postId,
+    cohort_id: of.cohortId,
+    host_institution_id: of.hostId,
+    at: call.now,
+    account_id: call.actor.accountId,
+    by_role: step.part ?? null,
+    verb: step.verb,
+    reason: step.reason ?? null,
+    open: isOpenStep(step.verb),
+    detail: step.detail ?? {},
+    demo: of.demo,
+  }))
+  await sql`
+    insert into post_event (id, post_id, cohort_id, host_institution_id, at, account_id, by_role, verb, reason, open, detail, demo)
+    select id, post_id, cohort_id, host_institution_id, at, account_id, by_role, verb, reason, open, detail, demo
+      from jsonb_populate_recordset(null::post_event, ${wellFormedJson(rows)}::jsonb)`.execute(tx)
 }
 
 /** The wording that the last return sent back, or undefined where the need was never returned. */

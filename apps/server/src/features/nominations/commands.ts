@@ -1,26 +1,116 @@
 /** Senders nominate, with preferences; what a status allows is read from the lifecycle table. */
 import type { nominationCreate, nominationUpdate } from '@zhiqiao/contract'
 import { cohortAllows, isWithin, nominationLifecycle, movesFor, type Profile } from '@zhiqiao/domain'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { moveBy } from '../../platform/moves.ts'
-import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
-import { check, checkFrame } from './facts.ts'
+import { done, mayNotAdd, notFound, type Refused, type Result, refuse, stale } from '../../platform/refusal.ts'
+import { idsInScope } from '../../platform/scope.ts'
+import { check, type CheckFrame, checkFrame } from './facts.ts'
 import { officerFacts } from '../officers/index.ts'
 import { presentFinding } from './present.ts'
 import { askedRules } from './waiver-store.ts'
+import { type ChangedNomination, insertNominations, type NewNomination, updateNominations } from './write.ts'
+
+type NominationCreate = z.output<typeof nominationCreate>
+type NominationUpdate = z.output<typeof nominationUpdate>
+
+/** The frame of a cohort, read when it is first asked for and once. */
+export type FrameOf = (cohortId: string) => Promise<Result<CheckFrame>>
+
+export function checkFrames(tx: Tx, call: Call, profile: Profile): FrameOf {
+  const known = new Map<string, Promise<Result<CheckFrame>>>()
+  return (cohortId) => {
+    const frame = known.get(cohortId) ?? checkFrame(tx, call, profile, cohortId)
+    known.set(cohortId, frame)
+    return frame
+  }
+}
 
 export async function createNomination(
   tx: Tx,
   call: Call,
   profile: Profile,
-  given: z.output<typeof nominationCreate>,
+  given: NominationCreate,
 ): Promise<Result<{ id: string }>> {
   const frame = await checkFrame(tx, call, profile, given.cohortId)
   if (!frame.ok) return frame
-  if (!cohortAllows(frame.value.status, 'nominate') && !rolesOf(call.actor).includes('office')) {
+  const [made] = await createNominations(tx, call, frame.value, [given])
+  return made ?? notFound('推荐人选', 'nomination')
+}
+
+/**
+ * Some hundreds at most, all for the frame's cohort, no officer twice: one answer each, in their order. Those refused are not
+ * written, the others are.
+ */
+export async function createNominations(
+  tx: Tx,
+  call: Call,
+  frame: CheckFrame,
+  given: readonly NominationCreate[],
+): Promise<Result<{ id: string }>[]> {
+  if (given.length === 0) return []
+  const asked = given.map(({ officerId }) => officerId)
+  const officers = await tx
+    .selectFrom('officer')
+    .select(['id', 'name', 'institution_id as institutionId'])
+    .where('id', '=', sql<string>`any(${asked}::uuid[])`)
+    .execute()
+  const byId = new Map(officers.map((row) => [row.id, row]))
+  const homes = [...new Set(officers.map(({ institutionId }) => institutionId))]
+  const mayNominate = await idsInScope(tx, homes, 'sender', 'office')
+  const nominated = await nominatedOf(tx, frame.id, asked)
+  const accepted = new Set(frame.posts.map(({ id }) => id))
+  const fit: NewNomination[] = []
+  const answers = given.map((one): Result<{ id: string }> => {
+    const officer = byId.get(one.officerId)
+    const refused = whyNotNominated(call, frame, { given: one, officer, accepted, nominated })
+    if (refused) return refused
+    if (!officer) return notFound('干警', 'officer')
+    if (!mayNominate.has(officer.institutionId)) return mayNotAdd()
+    const id = newId()
+    fit.push({
+      id,
+      cohort_id: frame.id,
+      officer_id: officer.id,
+      sending_institution_id: officer.institutionId,
+      preferences: one.preferences,
+      statement: one.statement,
+      status: 'draft',
+    })
+    return done({ id })
+  })
+  await insertNominations(tx, fit)
+  return answers
+}
+
+/** Those of the officers who stand nominated to the cohort. */
+async function nominatedOf(tx: Tx, cohortId: string, officerIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('nomination')
+    .select('officer_id')
+    .where('cohort_id', '=', cohortId)
+    .where('officer_id', '=', sql<string>`any(${officerIds}::uuid[])`)
+    .where('status', '<>', 'withdrawn')
+    .execute()
+  return new Set(rows.map((row) => row.officer_id))
+}
+
+function whyNotNominated(
+  call: Call,
+  frame: CheckFrame,
+  facts: {
+    given: NominationCreate
+    officer: { id: string; name: string; institutionId: string } | undefined
+    accepted: ReadonlySet<string>
+    nominated: ReadonlySet<string>
+  },
+): Refused | undefined {
+  const { given, officer, accepted, nominated } = facts
+  if (!cohortAllows(frame.status, 'nominate') && !rolesOf(call.actor).includes('office')) {
     return refuse(
       'conflict',
       'not-collecting',
@@ -28,69 +118,34 @@ export async function createNomination(
       'This cohort takes no nominations now; ask the programme office for a late one.',
     )
   }
-  const officer = (await officerFacts(tx, [given.officerId])).get(given.officerId)
   if (!officer) return notFound('干警', 'officer')
-  const { directory } = frame.value
-  const party = frame.value.senderIds.some((sender) => isWithin(directory.tree, officer.institutionId, sender))
-  if (!party) {
+  const { directory } = frame
+  if (!frame.senderIds.some((sender) => isWithin(directory.tree, officer.institutionId, sender))) {
     const { shortName } = directory.ref(officer.institutionId)
+    const reason = { zh: '其单位不是派出单位', en: 'the institution is not a sender' }
     return refuse(
       'invalid',
       'not-a-sender',
       `${shortName}不是这一批次的派出单位。`,
       `${shortName} is not a sender of this cohort.`,
-      {
-        errors: [
-          {
-            place: 'officerId',
-            value: officer.name,
-            reason: { zh: '其单位不是派出单位', en: 'the institution is not a sender' },
-          },
-        ],
-      },
+      { errors: [{ place: 'officerId', value: officer.name, reason }] },
     )
   }
-  const wrong = unknownWishes(
-    given.preferences,
-    frame.value.posts.map((post) => post.id),
+  const wrong = unknownWishes(given.preferences, accepted)
+  if (wrong) return wrong
+  if (!nominated.has(officer.id)) return undefined
+  return refuse(
+    'conflict',
+    'nominated-already',
+    `${officer.name}已被推荐到这一批次。`,
+    `${officer.name} is nominated to this cohort already.`,
   )
-  if (!wrong.ok) return wrong
-  const present = await tx
-    .selectFrom('nomination')
-    .select('id')
-    .where('cohort_id', '=', given.cohortId)
-    .where('officer_id', '=', given.officerId)
-    .where('status', '<>', 'withdrawn')
-    .executeTakeFirst()
-  if (present)
-    return refuse(
-      'conflict',
-      'nominated-already',
-      `${officer.name}已被推荐到这一批次。`,
-      `${officer.name} is nominated to this cohort already.`,
-    )
-  const id = newId()
-  await tx
-    .insertInto('nomination')
-    .values({
-      id,
-      cohort_id: given.cohortId,
-      officer_id: given.officerId,
-      sending_institution_id: officer.institutionId,
-      preferences: given.preferences,
-      statement: given.statement,
-      status: 'draft',
-      status_reason: null,
-      outcome: null,
-    })
-    .execute()
-  return done({ id })
 }
 
-function unknownWishes(wishes: readonly string[], posts: readonly string[]): Result<null> {
+function unknownWishes(wishes: readonly string[], posts: ReadonlySet<string>): Refused | undefined {
   const errors = wishes.flatMap((wish, index) => {
     const place = `preferences[${index}]`
-    if (!posts.includes(wish))
+    if (!posts.has(wish))
       return [
         {
           place,
@@ -103,8 +158,14 @@ function unknownWishes(wishes: readonly string[], posts: readonly string[]): Res
     return []
   })
   return errors.length === 0
-    ? done(null)
+    ? undefined
     : refuse('invalid', 'preferences', '志愿填写有误。', 'The preferences are not right.', { errors })
+}
+
+export interface NominationChange {
+  id: string
+  version: number
+  given: NominationUpdate
 }
 
 export async function updateNomination(
@@ -113,42 +174,63 @@ export async function updateNomination(
   profile: Profile,
   id: string,
   version: number,
-  given: z.output<typeof nominationUpdate>,
+  given: NominationUpdate,
 ): Promise<Result<{ id: string }>> {
-  const row = await tx
+  const [answer] = await changeNominations(tx, checkFrames(tx, call, profile), [{ id, version, given }])
+  return answer ?? notFound('推荐人选', 'nomination')
+}
+
+/** Some hundreds at most, none twice: one answer each, in their order. Those refused are not written, the others are. */
+export async function changeNominations(
+  tx: Tx,
+  frameOf: FrameOf,
+  changes: readonly NominationChange[],
+): Promise<Result<{ id: string }>[]> {
+  if (changes.length === 0) return []
+  const rows = await tx
     .selectFrom('nomination')
-    .select(['cohort_id', 'version', 'status'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return notFound('推荐人选', 'nomination')
-  if (row.version !== version) return stale({ version: row.version })
-  // What may still be withdrawn may still be changed.
-  if (movesFor(nominationLifecycle, row.status, ['sender']).length === 0) {
-    return refuse(
-      'conflict',
-      'nomination-settled',
-      '这份推荐已有结果，不能再改。',
-      'This nomination is settled and cannot be changed.',
-    )
+    .select(['id', 'cohort_id', 'version', 'status', 'preferences', 'statement'])
+    .where('id', '=', sql<string>`any(${changes.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const accepted = new Map<string, ReadonlySet<string>>()
+  const fit: ChangedNomination[] = []
+  const answers: Result<{ id: string }>[] = []
+  for (const { id, version, given } of changes) {
+    const row = byId.get(id)
+    const refused = row ? await whyNotChanged(row, version, given) : notFound('推荐人选', 'nomination')
+    if (row && !refused) {
+      const { preferences = row.preferences, statement = row.statement } = given
+      fit.push({ id, version, preferences, statement })
+    }
+    answers.push(refused ?? done({ id }))
   }
-  const frame = await checkFrame(tx, call, profile, row.cohort_id)
-  if (!frame.ok) return frame
-  const wrong = unknownWishes(
-    given.preferences ?? [],
-    frame.value.posts.map((post) => post.id),
+  const written = await updateNominations(tx, fit)
+  return answers.map((answer, index) =>
+    answer.ok && !written.has(answer.value.id) ? stale({ version: changes[index]?.version }) : answer,
   )
-  if (!wrong.ok) return wrong
-  const updated = await tx
-    .updateTable('nomination')
-    .set({
-      version: version + 1,
-      ...(given.preferences !== undefined && { preferences: given.preferences }),
-      ...(given.statement !== undefined && { statement: given.statement }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return updated.numUpdatedRows === 1n ? done({ id }) : stale({ version })
+
+  async function whyNotChanged(
+    row: (typeof rows)[number],
+    version: number,
+    given: NominationUpdate,
+  ): Promise<Refused | undefined> {
+    if (row.version !== version) return stale({ version: row.version })
+    // What may still be withdrawn may still be changed.
+    if (movesFor(nominationLifecycle, row.status, ['sender']).length === 0) {
+      return refuse(
+        'conflict',
+        'nomination-settled',
+        '这份推荐已有结果，不能再改。',
+        'This nomination is settled and cannot be changed.',
+      )
+    }
+    const frame = await frameOf(row.cohort_id)
+    if (!frame.ok) return frame
+    const posts = accepted.get(row.cohort_id) ?? new Set(frame.value.posts.map((post) => post.id))
+    accepted.set(row.cohort_id, posts)
+    return unknownWishes(given.preferences ?? [], posts)
+  }
 }
 
 /**

@@ -62,12 +62,43 @@ export interface KindWork {
         one(tx: Tx, item: Item): Promise<Result<{ id: string }>>
       }
     | {
+        /** By the rules and statements of that command, for a block at once: one answer an item, in their order. */
+        how: 'many'
+        many(tx: Tx, items: readonly Item[]): Promise<Result<{ id: string }>[]>
+      }
+    | {
         /** Many rows in few statements; the ids in the order of the items. */
         how: 'blocks'
         block(tx: Tx, items: readonly Item[]): Promise<Result<string[]>>
         /** A trial saves nothing: what was decided on need not be kept for it. */
         forget(): void
       }
+}
+
+/** The new and the changed of a block are written each by a command of their own; the answers come in the order of the items. */
+export async function saveBoth<T>(
+  items: readonly Item[],
+  add: (added: readonly Item[]) => Promise<T[]>,
+  change: (changed: readonly (Item & { decision: { kind: 'changed' } })[]) => Promise<T[]>,
+): Promise<T[]> {
+  const isChanged = (item: Item): item is Item & { decision: { kind: 'changed' } } => item.decision.kind === 'changed'
+  const changed = items.filter(isChanged)
+  const added = items.filter((item) => !isChanged(item))
+  const answers = new Map<Item, T>()
+  for (const [of, given] of [
+    [added, await add(added)],
+    [changed, await change(changed)],
+  ] as const) {
+    for (const [index, item] of of.entries()) {
+      const answer = given[index]
+      if (answer !== undefined) answers.set(item, answer)
+    }
+  }
+  return items.map((item) => {
+    const answer = answers.get(item)
+    if (answer === undefined) throw new Error(`row ${item.line.number} has no answer`)
+    return answer
+  })
 }
 
 /** Differences of the cells that the sheet says something of. */

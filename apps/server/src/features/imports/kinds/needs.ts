@@ -1,14 +1,23 @@
 /** Needs of a cohort, by the commands of the form: a number names one that is there, no number a new one. */
 import type { PostStatus } from '@zhiqiao/domain'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { done, notFound } from '../../../platform/refusal.ts'
+import { done, notFound, type Result } from '../../../platform/refusal.ts'
 import { writeWanted } from '../../../platform/workbooks/list-parts.ts'
 import { codeText } from '../../../platform/workbooks/list-parts.ts'
 import { needColumns } from '../../../platform/workbooks/needs-sheet.ts'
 import type { NeedLine } from '../../../platform/workbooks/sheets.ts'
-import { createPost, updatePost } from '../../needs/index.ts'
-import { departmentLists } from '../../institutions/index.ts'
-import { type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
+import { changePosts, createPosts, type FilingFrame, filingFrame } from '../../needs/index.ts'
+import { departmentLists, type DepartmentsOf } from '../../institutions/index.ts'
+import {
+  blockSize,
+  type Decision,
+  differences,
+  type Frame,
+  type Item,
+  type KindWork,
+  type Line,
+  saveBoth,
+} from './kind.ts'
 
 interface NeedValues {
   hostInstitutionId: string
@@ -36,6 +45,8 @@ interface Present extends NeedValues {
 export function needsKind(frame: Frame): KindWork {
   const { profile, call } = frame
   const after = new Map<number, NeedValues>()
+  /** Read once an import: from the decisions to the writing. */
+  let known: { departments: DepartmentsOf; filing: Result<FilingFrame> } | undefined
   return {
     table: 'post',
     decide: async (tx, given, pause) => {
@@ -45,12 +56,18 @@ export function needsKind(frame: Frame): KindWork {
       const byNumber = new Map(present.map((one) => [one.number, one]))
       const byContent = new Map(present.map((one) => [contentKey(one), one]))
       const departments = await departmentLists(tx, profile)
+      known = { departments, filing: await filingFrame(tx, frame.cohortId, departments) }
       const institutions = new Map(
         (await tx.selectFrom('institution').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
       )
       await pause(0.3)
       const seen = new Map<string, number>()
-      return done(lines.map((line) => decideOne(line)))
+      const decisions: Decision[] = []
+      for (const [index, line] of lines.entries()) {
+        if (index % blockSize === blockSize - 1) await pause(0.3 + (0.7 * index) / lines.length)
+        decisions.push(decideOne(line))
+      }
+      return done(decisions)
 
       function decideOne({ number: row, content }: Line<NeedLine>): Decision {
         const { need, number } = content
@@ -114,15 +131,43 @@ export function needsKind(frame: Frame): KindWork {
       }
     },
     save: {
-      how: 'each',
-      one: async (tx, { line, decision }) => {
-        const values = after.get(line.number)
-        if (!values || frame.cohortId === undefined) throw new Error(`row ${line.number} was not decided on`)
-        const { hostInstitutionId, ...rest } = values
-        if (decision.kind === 'changed') return updatePost(tx, profile, decision.id, decision.version, rest)
-        return createPost(tx, call, profile, { cohortId: frame.cohortId, hostInstitutionId, ...rest })
+      how: 'many',
+      many: async (tx, items) => {
+        const { cohortId } = frame
+        if (known === undefined || cohortId === undefined)
+          throw new Error('rows are decided on before they are written')
+        const { departments, filing } = known
+        return saveBoth(
+          items,
+          async (added) =>
+            filing.ok
+              ? createPosts(
+                  tx,
+                  call,
+                  profile,
+                  filing.value,
+                  added.map((item) => ({ cohortId, ...valuesOf(item) })),
+                )
+              : added.map(() => filing),
+          (changed) =>
+            changePosts(
+              tx,
+              profile,
+              departments,
+              changed.map((item) => {
+                const { hostInstitutionId: _host, ...given } = valuesOf(item)
+                return { id: item.decision.id, version: item.decision.version, given }
+              }),
+            ),
+        )
       },
     },
+  }
+
+  function valuesOf({ line }: Item): NeedValues {
+    const values = after.get(line.number)
+    if (!values) throw new Error(`row ${line.number} was not decided on`)
+    return values
   }
 }
 

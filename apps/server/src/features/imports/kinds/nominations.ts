@@ -3,8 +3,17 @@ import type { Text } from '@zhiqiao/domain'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { done, notFound } from '../../../platform/refusal.ts'
 import { type NominationLine, nominationsSheet } from '../../../platform/workbooks/nominations-sheet.ts'
-import { createNomination, updateNomination } from '../../nominations/index.ts'
-import { type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
+import { changeNominations, checkFrames, createNominations, type FrameOf } from '../../nominations/index.ts'
+import {
+  blockSize,
+  type Decision,
+  differences,
+  type Frame,
+  type Item,
+  type KindWork,
+  type Line,
+  saveBoth,
+} from './kind.ts'
 import { matchOfficers } from './match-officers.ts'
 
 interface Values {
@@ -17,12 +26,15 @@ interface Values {
 export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
   const { call, profile } = frame
   const after = new Map<number, Values>()
+  /** Read once an import, in its transaction. */
+  let frames: FrameOf | undefined
   return {
     table: 'nomination',
     decide: async (tx, given, pause) => {
       const lines = given as readonly Line<NominationLine>[]
       const { cohortId } = frame
       if (cohortId === undefined) return notFound('批次', 'cohort')
+      frames = checkFrames(tx, call, profile)
       const matches = await matchOfficers(
         tx,
         lines.map(({ content }) => content),
@@ -32,7 +44,12 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
       const numberOf = new Map([...posts].map(([number, id]) => [id, number]))
       const present = new Map((await presentNominations(tx, cohortId)).map((row) => [row.officer_id, row]))
       const seen = new Map<string, number>()
-      return done(lines.map((line, index) => decideOne(line, index)))
+      const decisions: Decision[] = []
+      for (const [index, line] of lines.entries()) {
+        if (index % blockSize === blockSize - 1) await pause(0.3 + (0.7 * index) / lines.length)
+        decisions.push(decideOne(line, index))
+      }
+      return done(decisions)
 
       function decideOne({ number: row, content }: Line<NominationLine>, index: number): Decision {
         const match = matches[index]
@@ -87,17 +104,42 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
       }
     },
     save: {
-      how: 'each',
-      one: async (tx, { line, decision }) => {
-        const values = after.get(line.number)
-        if (!values || frame.cohortId === undefined) throw new Error(`row ${line.number} was not decided on`)
-        const { preferences, statement } = values
-        if (decision.kind === 'changed') {
-          return updateNomination(tx, call, profile, decision.id, decision.version, { preferences, statement })
-        }
-        return createNomination(tx, call, profile, { cohortId: frame.cohortId, ...values })
+      how: 'many',
+      many: async (tx, items) => {
+        const { cohortId } = frame
+        const frameOf = frames
+        if (frameOf === undefined || cohortId === undefined)
+          throw new Error('rows are decided on before they are written')
+        return saveBoth(
+          items,
+          async (added) => {
+            const check = await frameOf(cohortId)
+            if (!check.ok) return added.map(() => check)
+            return createNominations(
+              tx,
+              call,
+              check.value,
+              added.map((item) => ({ cohortId, ...valuesOf(item) })),
+            )
+          },
+          (changed) =>
+            changeNominations(
+              tx,
+              frameOf,
+              changed.map((item) => {
+                const { officerId: _officer, ...given } = valuesOf(item)
+                return { id: item.decision.id, version: item.decision.version, given }
+              }),
+            ),
+        )
       },
     },
+  }
+
+  function valuesOf({ line }: Item): Values {
+    const values = after.get(line.number)
+    if (!values) throw new Error(`row ${line.number} was not decided on`)
+    return values
   }
 }
 
