@@ -27,8 +27,10 @@ begin
       using of_import;
   end loop;
   if target = 'post' then
-    return query select distinct i.record_id, 'nomination'::text from import_change i
-      where i.import_id = of_import and i.action = 'insert'
-        and exists (select 1 from nomination n where i.record_id = any(n.preferences));
+    -- All wishes once, not all nominations for each of ten thousand needs.
+    return query select i.record_id, 'nomination'::text
+      from (select distinct unnest(n.preferences) as id from nomination n) wished
+      join import_change i on i.record_id = wished.id
+     where i.import_id = of_import and i.action = 'insert';
   end if;
 end $$;
