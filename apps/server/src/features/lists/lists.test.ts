@@ -97,7 +97,8 @@ describe('a view', () => {
       status: 403,
       body: { rule: 'not-own-institution' },
     })
-    expect((await host.post('/lists/kitchens/views', { name: 'x', query: {} })).status).toBe(422)
+    // No such list, so no such address.
+    expect((await host.post('/lists/kitchens/views', { name: 'x', query: {} })).status).toBe(404)
     expect((await keep(host, ' ')).status).toBe(422)
   })
 
