@@ -88,7 +88,7 @@ describe('a cohort from matching to publication', () => {
     const page = await context.newPage()
     await signIn(page, '江苏省院政治部')
     await page.goto(`${address}/selection/nominations`)
-    await page.locator('main tbody a').first().click()
+    await page.locator('main tbody tr').filter({ hasText: inbound }).first().locator('a').first().click()
     await page.waitForURL(/\/selection\/nominations\/[0-9a-f-]{36}$/)
     await page.getByText('本人同意').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'nomination.png'), fullPage: true })

@@ -16,7 +16,9 @@ export interface CardProps {
 
 export function Card({ title, note, actions, children, flush = false, folds }: CardProps) {
   const content = useId()
-  const [open, setOpen] = useState(folds?.open ?? true)
+  // Until the reader opens or closes it, it follows what is found: a first entry opens an empty one.
+  const [chosen, setChosen] = useState<boolean>()
+  const open = chosen ?? folds?.open ?? true
   const shown = folds === undefined || open
   return (
     <section className={flush ? 'card flush' : 'card'} aria-label={title}>
@@ -33,7 +35,7 @@ export function Card({ title, note, actions, children, flush = false, folds }: C
                     className="card-fold"
                     aria-expanded={open}
                     aria-controls={content}
-                    onClick={() => setOpen(!open)}
+                    onClick={() => setChosen(!open)}
                   >
                     {title}
                   </button>
