@@ -38,8 +38,12 @@ export function useEdit<Values extends PlainRecord>({ version, now, names, error
   const [merged, setMerged] = useState<Merge>()
   const [choices, setChoices] = useState<Choices>({})
   const [asked, setAsked] = useState(0)
-  // What it says may be read apart from the version, and come a moment later.
-  if (base.version !== version || !samePlain(base.values, now)) {
+  // What it says may be read apart from the version, and come before or after it.
+  if (base.version !== version && samePlain(base.values, now)) {
+    // The version alone: what is still to be chosen stays so, or the next press would save over the others' entry.
+    setBase({ version, values: now })
+    if (samePlain(values, now)) setMerged(undefined)
+  } else if (!samePlain(base.values, now)) {
     // The record has moved on under what is typed: both are put together before anything is shown.
     const both = mergeVersions(base.values, values, now)
     const mine = both.fields.some(({ by }) => by !== 'theirs')
