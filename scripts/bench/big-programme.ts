@@ -1,5 +1,5 @@
 /**
- * A programme of ten cohorts written straight into the tables: six closed, one published, one under matching, two that
+ * A programme of ten cohorts written straight into the tables: six closed, one published, one under matching with a draft begun by hand, two that
  * collect; each with 1,000 needs and 2,000 nominations, 600 secondments where there was a plan; its agreement; 500 imports.
  */
 import type { Profile } from '@zhiqiao/domain'
@@ -58,6 +58,8 @@ export async function fillProgramme(owner: Client, profile: Profile): Promise<vo
       join officer o on o.id = pg_temp.id(2, n);
     insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
     select pg_temp.id(10, n), pg_temp.id(7, n), 1, 'published', 'optimal', '{}', 0, 600, 1000, pg_temp.id(5, 0), now() from generate_series(1, 7) n;
+    insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
+    values (pg_temp.id(10, 8), pg_temp.id(7, 8), 1, 'draft', 'by-hand', '{}', 0, 0, 1000, pg_temp.id(5, 0), now());
     insert into secondment (id, cohort_id, plan_id, post_id, nomination_id, officer_id, host_institution_id, sending_institution_id, from_day, until_day, status)
     select pg_temp.id(11, c * 1000 + m), k.id, pg_temp.id(10, c), p.id, n.id, n.officer_id, p.host_institution_id, n.sending_institution_id,
            k.term_from, k.term_until, case when k.status = 'closed' then 'done' else 'running' end

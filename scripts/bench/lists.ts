@@ -72,6 +72,7 @@ const requests: Record<string, string> = {
   'nominations, first page': '/nominations',
   'nominations of one cohort': `/nominations?cohort=${id(7, 9)}`,
   'nominations by name': `/nominations?q=${text('赵例')}`,
+  'room of a draft, 1,000 posts × 2,000 nominees': `/plans/${id(10, 8)}/room`,
   'meter of an agreement': `/agreements/${id(12, 1)}/meter`,
   imports: '/imports',
   'what a county can spare': `/institutions/${id(1, 500)}/spare`,
