@@ -261,6 +261,26 @@ describe('laws, against trying every plan', () => {
     )
   })
 
+  test('a group without a maximum is never blamed, however much minimums put into it by decree', () => {
+    const problem: Problem = {
+      candidates: 1,
+      posts: 4,
+      rowStart: Int32Array.of(0, 2),
+      post: Int32Array.of(2, 3),
+      fit: Int32Array.of(3, 3),
+      seats: Int32Array.of(2, 2, 1, 0),
+      tier: Int32Array.of(3, 2, 3, 2),
+      candidateGroup: Int32Array.of(0),
+      postGroup: Int32Array.of(0, 0, 0, 0),
+      candidateGroups: { parent: Int32Array.of(-1), min: Int32Array.of(3), max: Int32Array.of(3) },
+      // The second group has no post, and lies in one that has no maximum.
+      postGroups: { parent: Int32Array.of(-1, 0), min: Int32Array.of(0, 3), max: Int32Array.of(-1, -1) },
+    }
+    const { conflict } = solveOptimal(problem)
+    expect(conflict?.postGroupMaximums).toEqual([])
+    expect((conflict?.postGroupMinimums.length ?? 0) + (conflict?.candidateGroupMinimums.length ?? 0)).toBe(1)
+  })
+
   test('a conflict contradicts itself, and no longer once any one of it is left out', () => {
     fc.assert(
       fc.property(smallProblem, (problem) => {

@@ -1,7 +1,7 @@
 import { candidatesOf } from '../measure.ts'
 import type { Conflict, Groups, Problem } from '../problem.ts'
 import { buildCirculation, type Circulation, runsDown } from './circulation.ts'
-import { freeOfCost, holdAll } from './requirements.ts'
+import { freeOfCost, holdAll, liftLimitless } from './requirements.ts'
 import { layers, newSearch } from './route.ts'
 
 /** A requirement that the search may leave out: a minimum, a maximum, or a locked pair. */
@@ -89,6 +89,7 @@ function proveInfeasible(problem: Problem, goOn: () => boolean): Cut | null | 's
   const left = holdAll(circulation, excess, search, goOn)
   if (left === null) return 'stopped'
   if (left === 0) return null
+  liftLimitless(circulation)
   let best: Cut | null = null
   const sources = excess.reduce<number[]>((found, here, v) => {
     if (here > 0 && found.length < MOST_CUTS) found.push(v)

@@ -46,7 +46,7 @@ export function holdAll(
   const { low, high, nodes } = circulation
   if (!lockAll(circulation)) return Number.POSITIVE_INFINITY
   for (let v = 0; v < nodes; v++) if ((low[v] ?? 0) > (high[v] ?? 0)) return Number.POSITIVE_INFINITY
-  setLimitless(circulation, LIMITLESS)
+  liftLimitless(circulation)
   fillToLow(circulation, excess)
   const left = route(circulation, excess, freeOfCost(circulation), search, goOn)
   setLimitless(circulation, circulation.posts + 1)
@@ -61,6 +61,11 @@ const LIMITLESS = 2 ** 30
  */
 function setLimitless({ high, postGroups, nodes, posts }: Circulation, bound: number): void {
   for (let v = postGroups; v < nodes; v++) if ((high[v] ?? 0) > posts) high[v] = bound
+}
+
+/** For looking at a flow that was filled by decree: what is no limit must not look like one. */
+export function liftLimitless(circulation: Circulation): void {
+  setLimitless(circulation, LIMITLESS)
 }
 
 export function freeOfCost({ nodes }: Circulation): Tight {
@@ -83,7 +88,7 @@ function holdClosest(circulation: Circulation, excess: Int32Array, search: Searc
   const { nodes, parent, low, high, postGroups, root } = circulation
   lockAll(circulation)
   const minimum = Int32Array.from(low, (least, v) => (v < postGroups ? least : Math.min(least, high[v] ?? 0)))
-  setLimitless(circulation, LIMITLESS)
+  liftLimitless(circulation)
   const maximum = high.slice()
   low.set(minimum)
   fillToLow(circulation, excess)
