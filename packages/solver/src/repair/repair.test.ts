@@ -52,14 +52,16 @@ function changesOf(problem: Problem, raw: readonly [number, number, boolean][]):
 
 /** Of the raw changes those that stay possible one after the other: no room is taken twice below nothing. */
 function possible(problem: Problem, changes: readonly PlanChange[]): boolean {
-  const { problem: after } = changeProblem(problem, new Int32Array(problem.candidates), changes)
   const negative = (now: Int32Array, before: Int32Array) =>
     now.some((value, at) => value < 0 && (before[at] ?? -1) >= 0)
-  return !(
-    negative(after.seats, problem.seats) ||
-    negative(after.candidateGroups.max, problem.candidateGroups.max) ||
-    negative(after.postGroups.max, problem.postGroups.max)
-  )
+  return changes.every((_, last) => {
+    const { problem: after } = changeProblem(problem, new Int32Array(problem.candidates), changes.slice(0, last + 1))
+    return !(
+      negative(after.seats, problem.seats) ||
+      negative(after.candidateGroups.max, problem.candidateGroups.max) ||
+      negative(after.postGroups.max, problem.postGroups.max)
+    )
+  })
 }
 
 function worstRank({ preferenceRank }: Problem): number {
