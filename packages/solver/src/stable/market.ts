@@ -15,8 +15,8 @@ export interface Market {
   readonly putOut: number[]
   /** Sets a person free, who begins the list again. */
   leave(person: number): void
-  /** The first person who would rather be somewhere that would rather have that person, -1: nobody. */
-  firstBlocking(): number
+  /** The first person from this one on, round about, who would rather be somewhere that would rather have that person; -1: nobody. */
+  firstBlocking(from: number): number
   placed(): number
   /** length candidates: the pair, or -1 */
   readonly pairOf: Int32Array
@@ -111,8 +111,9 @@ export function openMarket(problem: Problem): Market {
       if ((pairOf[person] ?? -1) >= 0) drop(person)
       tried[person] = 0
     },
-    firstBlocking() {
-      for (let i = 0; i < candidates; i++) {
+    firstBlocking(from) {
+      for (let k = 0; k < candidates; k++) {
+        const i = (from + k) % candidates
         if (isLocked[i] === 1) continue
         const stop = rowStart[i + 1] ?? 0
         for (let at = rowStart[i] ?? 0; at < stop && order[at] !== pairOf[i]; at++) {

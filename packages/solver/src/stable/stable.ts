@@ -51,9 +51,10 @@ export function solveStable(problem: Problem, options: StableOptions = {}): Stab
   for (let i = 0; i < candidates; i++) if (!settle(market, i, goOn)) return plan('stopped')
   if (!market.limitsCandidates) return plan('stable')
   // A group of candidates that lets somebody go frees a seat that others were refused: let them try again.
-  const most = 20 + 2 * candidates
+  // Always the first of them may go round in a circle; steps of another length from person to person lead out of most.
+  const most = 60 + 4 * candidates
   for (let corrections = 0; corrections <= most; corrections++) {
-    const blocking = market.firstBlocking()
+    const blocking = market.firstBlocking(Math.imul(corrections, corrections >> 1) % Math.max(candidates, 1))
     if (blocking < 0) return plan('stable')
     market.leave(blocking)
     if (!settle(market, blocking, goOn)) return plan('stopped')
