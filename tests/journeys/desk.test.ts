@@ -270,8 +270,9 @@ describe('the desk', () => {
       await page.goto(`${address}/needs?status=returned`)
       await page.locator('main tbody a').first().click()
       await page.getByRole('button', { name: '提交', exact: true }).waitFor()
+      const line = Promise.withResolvers<void>()
       await page.route('**/moves', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 800))
+        await line.promise
         await route.continue()
       })
       const writes = countWrites(page, /\/moves$/)
@@ -279,6 +280,7 @@ describe('the desk', () => {
       const send = page.getByRole('dialog').getByRole('button', { name: '提交', exact: true })
       await send.dblclick()
       expect(await send.getAttribute('aria-busy')).toBe('true')
+      line.resolve()
       await page.getByText('待受理').first().waitFor()
       expect(writes()).toBe(1)
     })
