@@ -120,7 +120,9 @@ function ask(task: ReadingTask, mayGoOn: () => boolean, hear: Hear): Promise<Res
       const next = await hear(answer)
       readingSince = Date.now()
       if (next === 'more') return worker.postMessage(next)
-      finish()
+      // With its last answer the thread ends by itself; one put an end to while V8 still compiles in it can take the process along.
+      if (answer.ask === 'rows') finish()
+      else clearInterval(pulse)
       resolve(next)
     }
     worker.on('message', (answer: WorkerAnswer) => {
