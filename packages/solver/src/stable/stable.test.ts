@@ -38,9 +38,8 @@ test('limits on the posts alone: the plan keeps them, no pair blocks it, and no 
   )
 })
 
-test('limits on both sides: a plan that is called stable is, and one that there is, is nearly always found', () => {
+test('limits on both sides: a plan that is called stable is, and none is only said where there is none', () => {
   let none = 0
-  let missed = 0
   fc.assert(
     fc.property(smallProblem, (drawn) => {
       const problem = open(drawn)
@@ -54,12 +53,10 @@ test('limits on both sides: a plan that is called stable is, and one that there 
       const exists = everyPlan(problem).some(
         (one) => !('rule' in measure(problem, one)) && blockingPairs(problem, one, 1).length === 0,
       )
-      if (exists) missed++
+      expect(exists).toBe(false)
     }),
     { numRuns: 1500 },
   )
-  // The search may give up where there is a plan (see `solveStable`), which is to be seldom.
-  expect(missed).toBeLessThan(3)
   expect(none).toBeLessThan(1500)
 })
 

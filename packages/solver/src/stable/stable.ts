@@ -51,10 +51,13 @@ export function solveStable(problem: Problem, options: StableOptions = {}): Stab
   for (let i = 0; i < candidates; i++) if (!settle(market, i, goOn)) return plan('stopped')
   if (!market.limitsCandidates) return plan('stable')
   // A group of candidates that lets somebody go frees a seat that others were refused: let them try again.
-  // Always the first of them may go round in a circle; steps of another length from person to person lead out of most.
-  const most = 60 + 4 * candidates
+  // Always the first of them may go round in a circle; from chance places on, such a way ends (Roth and Vande Vate 1990 for one
+  // limit a side). The chance is the same every time, so that the plan is too.
+  const most = 250 + 4 * candidates
+  let place = 1
   for (let corrections = 0; corrections <= most; corrections++) {
-    const blocking = market.firstBlocking(Math.imul(corrections, corrections >> 1) % Math.max(candidates, 1))
+    place = (Math.imul(place, 1103515245) + 12345) >>> 0
+    const blocking = market.firstBlocking((place >>> 8) % Math.max(candidates, 1))
     if (blocking < 0) return plan('stable')
     market.leave(blocking)
     if (!settle(market, blocking, goOn)) return plan('stopped')
