@@ -126,3 +126,15 @@ export function columnOf(place: string): string {
   const field = place.replace(/[[.].*$/, '')
   return columnNames[field] ?? field
 }
+
+/** A row that cannot be taken, for one cell. */
+export function bad(key: string, value: string, reason: Text): Decision {
+  return { kind: 'bad', faults: [{ key, ...(value !== '' && { value }), reason }] }
+}
+
+/** What was decided to be written of a row. */
+export function decidedValues<Values>(decided: ReadonlyMap<number, Values>, { line }: Item): Values {
+  const values = decided.get(line.number)
+  if (!values) throw new Error(`row ${line.number} was not decided on`)
+  return values
+}

@@ -9,6 +9,8 @@ import type { NeedLine } from '../../../platform/workbooks/sheets.ts'
 import { changePosts, createPosts, type FilingFrame, filingFrame } from '../../needs/index.ts'
 import { departmentLists, type DepartmentsOf } from '../../institutions/index.ts'
 import {
+  bad,
+  decidedValues,
   blockSize,
   type Decision,
   differences,
@@ -164,15 +166,9 @@ export function needsKind(frame: Frame): KindWork {
     },
   }
 
-  function valuesOf({ line }: Item): NeedValues {
-    const values = after.get(line.number)
-    if (!values) throw new Error(`row ${line.number} was not decided on`)
-    return values
+  function valuesOf(item: Item): NeedValues {
+    return decidedValues(after, item)
   }
-}
-
-function bad(key: string, value: string, reason: { zh: string; en: string }): Decision {
-  return { kind: 'bad', faults: [{ key, ...(value !== '' && { value }), reason }] }
 }
 
 /** A need entered without its number a second time is the same need, where host, title and problem are. */

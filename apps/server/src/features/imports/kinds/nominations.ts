@@ -1,10 +1,11 @@
 /** Nominations of a cohort with their preferences, by the commands of the form. */
-import type { Text } from '@zhiqiao/domain'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { done, notFound } from '../../../platform/refusal.ts'
 import { type NominationLine, nominationsSheet } from '../../../platform/workbooks/nominations-sheet.ts'
 import { changeNominations, checkFrames, createNominations, type FrameOf } from '../../nominations/index.ts'
 import {
+  bad,
+  decidedValues,
   blockSize,
   type Decision,
   differences,
@@ -136,15 +137,9 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
     },
   }
 
-  function valuesOf({ line }: Item): Values {
-    const values = after.get(line.number)
-    if (!values) throw new Error(`row ${line.number} was not decided on`)
-    return values
+  function valuesOf(item: Item): Values {
+    return decidedValues(after, item)
   }
-}
-
-function bad(key: string, value: string, reason: Text): Decision {
-  return { kind: 'bad', faults: [{ key, ...(value !== '' && { value }), reason }] }
 }
 
 async function postNumbers(tx: Tx, cohortId: string): Promise<Map<number, string>> {
