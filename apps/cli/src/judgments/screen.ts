@@ -1,27 +1,13 @@
 /** `zhiqiao judgments screen`: warning signs of each document, and the leads they make, highest score first. */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import {
-  byScore,
-  type Fields,
-  type Lead,
-  makeLead,
-  type Screened,
-  screenDocument,
-  type SignBook,
-} from '@zhiqiao/judgments'
+import { corpusLeads, type CorpusLine, type Lead, screenDocument, type SignBook } from '@zhiqiao/judgments'
 import { type Call, type ExitCode, textOption, WRONG_USE } from '../command.ts'
 import { writeWhole } from '../files.ts'
 import { loadBook } from './book-file.ts'
 import { report } from './extract.ts'
 import { readerVersion, runPass } from './pass.ts'
 import { prepare } from './prepare.ts'
-
-/** A line of the file beside `--out` from which the leads are made. */
-export interface ScreenedLine {
-  readonly fields: Fields
-  readonly screened: Screened
-}
 
 const shown = 10
 
@@ -40,7 +26,7 @@ export async function screen(call: Call): Promise<ExitCode> {
     made: `screen ${readerVersion} ${book.version} ${hash(JSON.stringify(book))}`,
     language: call.language,
     line: (fields, text) =>
-      JSON.stringify({ fields, screened: screenDocument(book, fields, text) } satisfies ScreenedLine),
+      JSON.stringify({ fields, screened: screenDocument(book, fields, text) } satisfies CorpusLine),
     progress: (words) => call.tell(words),
   })
   const { leads, near } = await leadsOf(places.out, book, call)
@@ -59,19 +45,23 @@ function line({ score, judgments, signs }: Lead): string {
 }
 
 async function leadsOf(file: string, book: SignBook, call: Call): Promise<{ leads: Lead[]; near: string[] }> {
-  const leads: Lead[] = []
+  const { language } = call
   const near: string[] = []
   const wantsNear = textOption(call, 'near') !== undefined
+  const leads = await corpusLeads(() => linesOf(file), book, {
+    language,
+    near: ({ why, ...miss }) => {
+      if (wantsNear) near.push(`${JSON.stringify({ ...miss, why: why[language] })}\n`)
+    },
+  })
+  return { leads, near }
+}
+
+/** The lines of the file that a pass wrote: one judgment each, read and screened. */
+async function* linesOf(file: string): AsyncGenerator<CorpusLine> {
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const { fields, screened } = JSON.parse(text) as ScreenedLine
-    const lead = makeLead(book, { id: fields.id, judgments: [fields.id], hits: screened.hits }, call.language)
-    if (lead) leads.push(lead)
-    if (!wantsNear) continue
-    for (const { sign, why, evidence } of screened.nearMisses) {
-      near.push(`${JSON.stringify({ judgment: fields.id, sign, why: why[call.language], evidence })}\n`)
-    }
+    yield JSON.parse(text) as CorpusLine
   }
-  return { leads: leads.sort(byScore), near }
 }
 
 /** Tells two books apart; FNV-1a, not a proof of anything. */
