@@ -9,6 +9,18 @@ export type * from './signs/book.ts'
 export { type BookFault, readSignBook } from './signs/read-book.ts'
 export { type Cap, capOn, feeFor, inForce } from './signs/caps.ts'
 export { type Evidence, type Screened, screenDocument, type SignHit, silencesOf } from './signs/screen.ts'
-export { byScore, type Lead, type Link, makeLead, pointsOf, scoreOf } from './leads/leads.ts'
+export { byScore, type Lead, type Link, makeLead } from './leads/leads.ts'
 export { corpusLeads, type CorpusLine, type CorpusLines, type NearMiss } from './leads/corpus.ts'
+export { type GroupWeight, probabilityOf, type Seen, weigh, type Weighed, weightsMark } from './score/log-odds.ts'
+export { type Calibration, calibrationOf, type Curve, expectedOf, type Knot, scoreOf } from './score/calibration.ts'
+export { calibrate, type CalibrationRefused, enough, type ReviewedLead, type Verdict } from './score/calibrate.ts'
+export { type ReviewFault, readReviewed } from './score/read-reviewed.ts'
+export {
+  leadToMeasure,
+  measureToChanged,
+  precisionAt,
+  precisionBySign,
+  type Share,
+  shareOf,
+} from './score/yield.ts'
 export { type Refused, refuse, type RefusalReason } from './refuse.ts'

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,22 +6,12 @@ import JSZip from 'jszip'
 import { Document, Packer, Paragraph } from 'docx'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runZhiqiao } from '../testing/run.ts'
 
-const bin = path.resolve(import.meta.dirname, '../../bin/zhiqiao.mjs')
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-judgments-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function zhiqiao(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env: { PATH: process.env.PATH ?? '' } })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
-}
+const zhiqiao = (...args: string[]) => runZhiqiao(folder, args)
 
 interface Line {
   id: string
@@ -193,7 +182,7 @@ describe('screen', () => {
   test('wrong use says what is wrong, and a book with a fault says where', async () => {
     expect(await zhiqiao('judgments')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('extract|screen|generate'),
+      err: expect.stringContaining('extract|screen|calibrate|generate'),
     })
     expect(await zhiqiao('judgments', 'screen', 'nowhere', '--out', 'x.ndjson')).toMatchObject({
       code: 2,

@@ -7,6 +7,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 用法
   zhiqiao judgments extract 文书 --out fields.ndjson
   zhiqiao judgments screen 文书 --out leads.ndjson [--near 文件] [--signs 监督点.json]
+  zhiqiao judgments calibrate 复核.ndjson --out 监督点.json [--signs 监督点.json]
   zhiqiao judgments generate --out 文件夹 [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
 
 读入
@@ -19,6 +20,9 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
             原文没有的不写，每一项带着它在原文中的位置 at: [起, 止]（UTF-16）
   screen    leads.ndjson，一条线索一行，分数高的在前；每个监督点写明理由、原文、依据和怎样可以排除
             线索只说哪里有什么迹象，不说案件是假的
+  calibrate 按已复核线索校准分数，写成可供 --signs 用的监督点；数据不足时不写，说明缺什么
+            复核.ndjson 一条线索一行：leads.ndjson 的一行加 "verdict": "confirmed"|"rejected"（成案、排除），
+            另可加 "measure"、"changed"（是否采取监督措施、是否改判：true|false），每个监督点也可加 "verdict"
   rejected.ndjson   与 --out 同一文件夹：读不了或不是完整民事文书的，一份一行，写明原因；其余照常进行
   另有 .ledger（screen 还有 .screened）：再次运行同一文件夹时只做新增和改动过的文件
   generate  虚构的文书和真值（文件夹.truth.ndjson）；--clean 不含预设情形
@@ -40,7 +44,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 
 退出码
   0  完成（个别文书被退回也算完成）
-  1  一份也没有读成
+  1  一份也没有读成；calibrate：数据不足，未校准
   2  用法有误，或文件无法读写`,
   en: `
 zhiqiao judgments: civil judgments, their fields and their leads; no server, no network
@@ -48,6 +52,7 @@ zhiqiao judgments: civil judgments, their fields and their leads; no server, no 
 Usage
   zhiqiao judgments extract IN --out fields.ndjson
   zhiqiao judgments screen IN --out leads.ndjson [--near FILE] [--signs SIGNS.json]
+  zhiqiao judgments calibrate REVIEWED.ndjson --out SIGNS.json [--signs SIGNS.json]
   zhiqiao judgments generate --out FOLDER [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
 
 Reads
@@ -60,6 +65,9 @@ Writes
             bench. What the text does not say is absent; each value has its place in the text, at: [start, end] in UTF-16
   screen    leads.ndjson, a line a lead, highest score first; each sign with its reason, passage, basis and what would clear it
             A lead says which signs stand where, never that a suit is false
+  calibrate a book of signs for --signs whose score is calibrated on reviewed leads; where they are too few, nothing, and why
+            REVIEWED.ndjson, a line a lead: a line of leads.ndjson with "verdict": "confirmed"|"rejected"; also "measure" and
+            "changed" (true|false) where known, and a "verdict" at each sign where the reader gave one
   rejected.ndjson   beside --out: what cannot be read or is no whole civil judgment, a line each with the reason
   A .ledger stands beside (and .screened for screen): a second run over the same folder does only what is new or changed
   generate  made judgments and their truth (FOLDER.truth.ndjson); --clean plants nothing
@@ -81,6 +89,6 @@ Examples
 
 Exit codes
   0  done (also where some documents were rejected)
-  1  not one document could be read
+  1  not one document could be read; calibrate: too little data, nothing calibrated
   2  wrong use, or a file that cannot be read or written`,
 }

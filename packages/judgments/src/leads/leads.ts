@@ -1,6 +1,8 @@
 /** From signs to leads: one judgment, or several tied together, with a score and what would clear each sign. */
 import type { Text } from '@zhiqiao/domain'
-import type { LeadKind, SignBook, SignGroup, WarningSign } from '../signs/book.ts'
+import { scoreOf } from '../score/calibration.ts'
+import { weigh } from '../score/log-odds.ts'
+import type { LeadKind, SignBook, WarningSign } from '../signs/book.ts'
 import type { Evidence, SignHit } from '../signs/screen.ts'
 
 type Language = 'zh' | 'en'
@@ -10,10 +12,13 @@ export interface Lead {
   readonly id: string
   readonly kind: LeadKind
   readonly judgments: readonly string[]
-  /** 0 to 100. */
+  /** 0 to 100: the probability, in hundredths, that a reader takes it up. */
   readonly score: number
+  /** By the book's starting weights, to the thousandth; orders leads of one score. */
+  readonly logOdds: number
   readonly signs: readonly {
     readonly sign: string
+    readonly points: number
     readonly why: string
     readonly evidence: readonly Evidence[]
     readonly basis: string
@@ -30,27 +35,6 @@ export interface Link {
   readonly strength: number
 }
 
-/** Hits grouped by what they are about; the points of a group end at its cap. */
-export function pointsOf(book: SignBook, hits: readonly SignHit[]): number {
-  const groups = new Map<SignGroup, number>()
-  const seen = new Set<string>()
-  for (const { sign, points } of hits) {
-    const entry = signOf(book, sign)
-    // The same sign in several judgments of a lead counts once.
-    if (!entry || seen.has(sign)) continue
-    seen.add(sign)
-    groups.set(entry.group, (groups.get(entry.group) ?? 0) + points)
-  }
-  let total = 0
-  for (const [name, points] of groups) total += Math.min(points, book.groupCaps[name])
-  return total
-}
-
-/** Points to 0…100: each further point adds less. 15 points give 31, 40 give 63, 80 give 86. */
-export function scoreOf(points: number): number {
-  return Math.round(100 * (1 - Math.exp(-points / 40)))
-}
-
 /**
  * The lead that these hits make, or undefined where they weigh less than the book asks for. `id` names it, `judgments` are
  * its judgments in order; words are in `language`.
@@ -60,14 +44,15 @@ export function makeLead(
   given: { id: string; judgments: readonly string[]; hits: readonly SignHit[]; links?: readonly Link[] },
   language: Language,
 ): Lead | undefined {
-  const points = pointsOf(book, given.hits)
+  const { points, logOdds } = weigh(book, given.hits)
   if (points < book.leadFrom) return undefined
   const signs = [...given.hits]
     .sort((a, b) => b.points - a.points || (a.sign < b.sign ? -1 : 1))
-    .map(({ sign, why, evidence }) => {
+    .map(({ sign, points: own, why, evidence }) => {
       const entry = signOf(book, sign)
       return {
         sign,
+        points: own,
         why: why[language],
         evidence,
         basis: entry ? basisOf(entry, language) : '',
@@ -78,15 +63,16 @@ export function makeLead(
     id: given.id,
     kind: kindOf(book, given.hits),
     judgments: given.judgments,
-    score: scoreOf(points),
+    score: scoreOf(book, logOdds),
+    logOdds: Math.round(logOdds * 1000) / 1000,
     signs,
     links: given.links ?? [],
   }
 }
 
-/** Highest score first; equal scores by id, so that two runs write the same file. */
+/** Highest score first; equal scores by weight, then id, so that two runs write the same file. */
 export function byScore(a: Lead, b: Lead): number {
-  return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return b.score - a.score || b.logOdds - a.logOdds || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
 function signOf(book: SignBook, id: string): WarningSign | undefined {

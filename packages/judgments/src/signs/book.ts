@@ -3,6 +3,7 @@
  * weighs, and what would clear it. The book is data (a profile brings it), with a version; dated tables stand beside the signs.
  */
 import type { Basis, Day, Text } from '@zhiqiao/domain'
+import type { Calibration } from '../score/calibration.ts'
 
 export type LeadKind = 'loan' | 'wage' | 'bench'
 /** Signs of one group tell much the same; together they weigh no more than the group's cap. */
@@ -100,6 +101,16 @@ export interface LenderThreshold {
   readonly basis: Basis
 }
 
+/** How points become odds, before any lead is reviewed. */
+export interface Scoring {
+  /** Log-odds of a lead without a sign. */
+  readonly base: number
+  /** What a point adds to the log-odds; not below 0. */
+  readonly perPoint: number
+  /** What the same sign in one more judgment of a lead weighs, against the time before; 0 to below 1. */
+  readonly repeat: number
+}
+
 export interface SignBook {
   readonly format: 'zhiqiao.signs/1'
   readonly version: number
@@ -107,6 +118,9 @@ export interface SignBook {
   /** Points from which on the signs of one judgment make a lead. */
   readonly leadFrom: number
   readonly groupCaps: Readonly<Record<SignGroup, number>>
+  readonly scoring: Scoring
+  /** Fitted on reviewed leads; without it the score is what the starting weights say. */
+  readonly calibration?: Calibration
   readonly lpr: readonly Dated[]
   readonly bankRate: readonly Dated[]
   readonly caps: readonly CapPeriod[]

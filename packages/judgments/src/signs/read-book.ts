@@ -44,13 +44,35 @@ const testFields: Readonly<Record<string, Shape>> = {
   arithmetic: { fields: { type: 'text', feeTolerance: 'number' } },
 }
 
+const calibration: Shape = {
+  fields: {
+    curve: 'open',
+    reviewed: 'number',
+    confirmed: 'number',
+    logLoss: { fields: { before: 'number', after: 'number' } },
+    on: 'day',
+    weights: 'text',
+  },
+}
+const curves: Readonly<Record<string, Shape>> = {
+  platt: { fields: { method: 'text', slope: 'number', intercept: 'number' } },
+  isotonic: {
+    fields: {
+      method: 'text',
+      knots: { list: { fields: { logOdds: 'number', probability: 'number', reviewed: 'number' } } },
+    },
+  },
+}
+
 const bookShape: Shape = {
+  optional: { calibration },
   fields: {
     format: ['zhiqiao.signs/1'],
     version: 'number',
     title: 'both',
     leadFrom: 'number',
     groupCaps: { fields: Object.fromEntries(group.map((name) => [name, 'number' as const])) },
+    scoring: { fields: { base: 'number', perPoint: 'number', repeat: 'number' } },
     lpr: { list: dated },
     bankRate: { list: dated },
     caps: {
@@ -111,7 +133,10 @@ export function readSignBook(
 ): { ok: true; book: SignBook } | { ok: false; faults: readonly BookFault[] } {
   const faults: BookFault[] = []
   check(json, bookShape, '', faults)
-  if (faults.length === 0) checkSigns(json as SignBook, faults)
+  if (faults.length === 0) {
+    checkSigns(json as SignBook, faults)
+    checkScoring(json as SignBook, faults)
+  }
   return faults.length === 0 ? { ok: true, book: json as SignBook } : { ok: false, faults }
 }
 
@@ -126,6 +151,31 @@ function checkSigns({ signs }: SignBook, faults: BookFault[]): void {
     const shape = Object.hasOwn(testFields, type) ? testFields[type] : undefined
     if (shape) check(sign.test, shape, `signs[${k}].test`, faults)
     else faults.push({ at: `signs[${k}].test.type`, wanted: Object.keys(testFields).join(' | ') })
+  }
+}
+
+/** What would make a score fall as signs are added, or leave 0 to 100. */
+function checkScoring({ scoring, groupCaps, calibration: own, signs }: SignBook, faults: BookFault[]): void {
+  const want = (holds: boolean, at: string, wanted: string) => void (holds || faults.push({ at, wanted }))
+  want(scoring.perPoint >= 0, 'scoring.perPoint', 'a number not below 0')
+  want(scoring.repeat >= 0 && scoring.repeat < 1, 'scoring.repeat', 'a number from 0 to below 1')
+  for (const [name, cap] of Object.entries(groupCaps)) want(cap >= 0, `groupCaps.${name}`, 'a number not below 0')
+  for (const [k, { points }] of signs.entries()) want(points >= 0, `signs[${k}].points`, 'a number not below 0')
+  if (!own) return
+  const { curve } = own
+  const shape = Object.hasOwn(curves, curve.method) ? curves[curve.method] : undefined
+  if (!shape) return want(false, 'calibration.curve.method', Object.keys(curves).join(' | '))
+  const before = faults.length
+  check(curve, shape, 'calibration.curve', faults)
+  if (faults.length > before) return
+  if (curve.method === 'platt') return want(curve.slope >= 0, 'calibration.curve.slope', 'a number not below 0')
+  want(curve.knots.length > 0, 'calibration.curve.knots', 'at least one')
+  for (const [k, { logOdds, probability }] of curve.knots.entries()) {
+    const last = curve.knots[k - 1]
+    const at = `calibration.curve.knots[${k}]`
+    want(probability >= 0 && probability <= 1, `${at}.probability`, 'a number from 0 to 1')
+    want(!last || logOdds > last.logOdds, `${at}.logOdds`, 'a number above the one before')
+    want(!last || probability >= last.probability, `${at}.probability`, 'a number not below the one before')
   }
 }
 
