@@ -12,7 +12,7 @@ export { type Evidence, type Screened, screenDocument, type SignHit, silencesOf 
 export { byScore, type Lead, type Link, makeLead } from './leads/leads.ts'
 export { corpusLeads, type CorpusLine, type CorpusLines, type NearMiss } from './leads/corpus.ts'
 export { type GroupWeight, probabilityOf, type Seen, weigh, type Weighed, weightsMark } from './score/log-odds.ts'
-export { type Calibration, calibrationOf, type Curve, expectedOf, type Knot, scoreOf } from './score/calibration.ts'
+export { calibrationOf, expectedOf, scoreOf } from './score/calibration.ts'
 export { calibrate, type CalibrationRefused, enough, type ReviewedLead, type Verdict } from './score/calibrate.ts'
 export { type ReviewFault, readReviewed } from './score/read-reviewed.ts'
 export {

@@ -1,7 +1,7 @@
 /** From reviewed leads to the calibration of a book, or the reason why the starting weights stay. */
 import type { Day, Text } from '@zhiqiao/domain'
-import type { SignBook } from '../signs/book.ts'
-import { type Calibration, type Curve, onCurve } from './calibration.ts'
+import type { Calibration, Curve, SignBook } from '../signs/book.ts'
+import { onCurve } from './calibration.ts'
 import { fitIsotonic } from './isotonic.ts'
 import { type Seen, weigh, weightsMark } from './log-odds.ts'
 import { crossEntropy, fitPlatt, type Point } from './platt.ts'

@@ -1,31 +1,6 @@
 /** A calibration: from log-odds by the book's weights to the share of such leads that readers took up. It is data of the book. */
-import type { Day } from '@zhiqiao/domain'
-import type { SignBook } from '../signs/book.ts'
+import type { Calibration, Curve, SignBook } from '../signs/book.ts'
 import { probabilityOf, weightsMark } from './log-odds.ts'
-
-export interface Knot {
-  readonly logOdds: number
-  readonly probability: number
-  /** Reviewed leads behind it. */
-  readonly reviewed: number
-}
-
-export type Curve =
-  /** Platt: a straight line in log-odds. */
-  | { readonly method: 'platt'; readonly slope: number; readonly intercept: number }
-  /** Isotonic: rising knots, straight between them, level outside. */
-  | { readonly method: 'isotonic'; readonly knots: readonly Knot[] }
-
-export interface Calibration {
-  readonly curve: Curve
-  readonly reviewed: number
-  readonly confirmed: number
-  /** Mean log loss by the starting weights, and by the curve on leads it was not fitted on. */
-  readonly logLoss: { readonly before: number; readonly after: number }
-  readonly on: Day
-  /** `weightsMark` of the weights it was fitted on; with other weights it no longer speaks. */
-  readonly weights: string
-}
 
 /** The book's calibration, unless its weights have changed since. */
 export function calibrationOf(book: SignBook): Calibration | undefined {

@@ -1,5 +1,5 @@
 /** Isotonic regression by pool-adjacent-violators: the rising curve nearest to what the reviewers said, with no shape supposed. */
-import type { Knot } from './calibration.ts'
+import type { Knot } from '../signs/book.ts'
 import type { Point } from './platt.ts'
 
 /**

@@ -197,7 +197,8 @@ describe('fits', () => {
         const mean = (from: number, to: number) => verdicts.slice(from, to + 1).filter(Boolean).length / (to + 1 - from)
         const edge = 1 / (verdicts.length + 2)
         for (const k of verdicts.keys()) {
-          const froms = verdicts.keys().filter((a) => a <= k)
+          const places = [...verdicts.keys()]
+          const froms = places.filter((a) => a <= k)
           const least = (a: number) =>
             Math.min(
               ...verdicts

@@ -3,7 +3,6 @@
  * weighs, and what would clear it. The book is data (a profile brings it), with a version; dated tables stand beside the signs.
  */
 import type { Basis, Day, Text } from '@zhiqiao/domain'
-import type { Calibration } from '../score/calibration.ts'
 
 export type LeadKind = 'loan' | 'wage' | 'bench'
 /** Signs of one group tell much the same; together they weigh no more than the group's cap. */
@@ -109,6 +108,33 @@ export interface Scoring {
   readonly perPoint: number
   /** What the same sign in one more judgment of a lead weighs, against the time before; 0 to below 1. */
   readonly repeat: number
+}
+
+/** A point of an isotonic curve. */
+export interface Knot {
+  readonly logOdds: number
+  readonly probability: number
+  /** Reviewed leads behind it. */
+  readonly reviewed: number
+}
+
+/** From log-odds to a probability. */
+export type Curve =
+  /** Platt: a straight line in log-odds. */
+  | { readonly method: 'platt'; readonly slope: number; readonly intercept: number }
+  /** Isotonic: rising knots, straight between them, level outside. */
+  | { readonly method: 'isotonic'; readonly knots: readonly Knot[] }
+
+/** The score as fitted to what readers decided, and what that rests on. */
+export interface Calibration {
+  readonly curve: Curve
+  readonly reviewed: number
+  readonly confirmed: number
+  /** Mean log loss by the starting weights, and by the curve on leads it was not fitted on. */
+  readonly logLoss: { readonly before: number; readonly after: number }
+  readonly on: Day
+  /** The mark (`score/log-odds`) of the weights it was fitted on; with other weights it no longer speaks. */
+  readonly weights: string
 }
 
 export interface SignBook {
