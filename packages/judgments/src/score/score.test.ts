@@ -199,13 +199,7 @@ describe('fits', () => {
         for (const k of verdicts.keys()) {
           const places = [...verdicts.keys()]
           const froms = places.filter((a) => a <= k)
-          const least = (a: number) =>
-            Math.min(
-              ...verdicts
-                .keys()
-                .filter((b) => b >= k)
-                .map((b) => mean(a, b)),
-            )
+          const least = (a: number) => Math.min(...places.filter((b) => b >= k).map((b) => mean(a, b)))
           const wanted = Math.max(...froms.map(least))
           expect(fitted[k]).toBeCloseTo(Math.min(Math.max(wanted, edge), 1 - edge), 9)
         }
