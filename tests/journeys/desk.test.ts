@@ -239,7 +239,7 @@ describe('the desk', () => {
       await page.getByRole('button', { name: '取消匹配' }).click()
       await page.getByText('匹配已取消').waitFor()
       const plan = await page.evaluate(async (id) => {
-        const answer = (await (await fetch(`/api/cohorts/${id}/plans`)).json()) as { items: { id: string }[] }
+        const answer = (await (await fetch(`/api/plans?cohort=${id}`)).json()) as { items: { id: string }[] }
         return answer.items[0]?.id ?? ''
       }, cohort)
       await page.goto(`${address}/selection/plans/${plan}`)

@@ -26,7 +26,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   const inbound = one(cohorts, 'cohort in matching', ({ direction }) => direction === 'inbound')
   const outbound = one(cohorts, 'cohort in collection', ({ direction }) => direction === 'outbound')
   for (const note of ['', '示例：再排一次']) await match(page, inbound, note)
-  const plan = one(await list(`/api/cohorts/${inbound}/plans`), 'plan')
+  const plan = one(await list(`/api/plans?cohort=${inbound}`), 'plan')
   const agreement = one(await list('/api/agreements'), 'agreement')
   const { parties } = await ask<{ parties: Listed[] }>(page, `/api/agreements/${agreement}`)
   const party = one(parties, 'party')

@@ -256,7 +256,11 @@ describe('the list of needs', () => {
 })
 
 /** Whoever sees the list, by its key; the office where nothing is said. */
-const readers: Partial<Record<ListKey, string>> = { accounts: '安全管理员', audit: '审计管理员' }
+const readers: Partial<Record<ListKey, string>> = {
+  accounts: '安全管理员',
+  audit: '审计管理员',
+  formImports: '江苏省院政治部',
+}
 
 describe('every list', () => {
   it('has views, keys, and filters and columns in the address, whoever it is for', async () => {

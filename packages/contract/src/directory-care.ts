@@ -1,7 +1,7 @@
 /** Care of the directory: names with their days, what becomes of institutions, what stands twice, and staffing. */
 import { duplicateReasons, institutionChangeKinds, plannedKinds } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { daySchema, id, institutionRef, line, version } from './common.ts'
+import { daySchema, id, institutionRef, line, pageQuery, version } from './common.ts'
 
 const document = {
   effectiveOn: daySchema.describe('The day from which it holds; one to come is kept and carried out on that day'),
@@ -129,6 +129,11 @@ export const duplicatePair = z
     reasons: z.array(z.enum(duplicateReasons)),
   })
   .meta({ id: 'DuplicatePair' })
+export const duplicateQuery = z.object({
+  q: z.string().trim().max(60).optional().describe('A part of a name or a code of either'),
+  reason: z.enum(duplicateReasons).optional(),
+  ...pageQuery,
+})
 export const distinctCreate = z.object({ aId: id, bId: id, reason: line(200) })
 
 const people = z.int().min(0).max(100_000)

@@ -1,7 +1,7 @@
 /** Appointment forms (干部任免审批表): the form of an officer, imports with their differences, and the timeline made of both. */
 import { formFields, longestMember, longestText, mostMembers } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { daySchema, id, institutionRef, listParam, version } from './common.ts'
+import { daySchema, id, institutionRef, listParam, pageQuery, version } from './common.ts'
 
 const text = (max: number) => z.string().max(max)
 
@@ -81,12 +81,14 @@ export const importItem = z
   })
   .meta({ id: 'ImportItem' })
 
+const formImportStatus = z.enum(['open', 'applied', 'discarded'])
+
 export const formImport = z
   .object({
     id,
     fileName: z.string(),
     institution: institutionRef,
-    status: z.enum(['open', 'applied', 'discarded']),
+    status: formImportStatus,
     createdAt: z.string(),
     items: z.array(importItem),
     version,
@@ -97,14 +99,14 @@ export const formImportRow = z
   .object({
     id,
     fileName: z.string(),
-    status: z.enum(['open', 'applied', 'discarded']),
+    status: formImportStatus,
     createdAt: z.string(),
     count: z.int(),
     created: z.int(),
     updated: z.int(),
   })
   .meta({ id: 'FormImportRow' })
-export const formImports = z.object({ items: z.array(formImportRow) })
+export const formImportQuery = z.object({ status: formImportStatus.optional(), ...pageQuery })
 
 export const uploadQuery = z.object({ name: z.string().trim().min(1).max(200), institution: id })
 
@@ -153,7 +155,7 @@ export type FormDifference = z.infer<typeof formDifference>
 export type ImportItem = z.infer<typeof importItem>
 export type ImportChoice = z.infer<typeof importChoice>
 export type FormImport = z.infer<typeof formImport>
-export type FormImports = z.infer<typeof formImports>
+export type FormImportRow = z.infer<typeof formImportRow>
 export type ApplyBody = z.infer<typeof applyBody>
 export type TimelineEvent = z.infer<typeof timelineEvent>
 export type OfficerTimeline = z.infer<typeof timeline>

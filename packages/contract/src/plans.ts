@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bulkLine } from './bulk.ts'
 import { allowedMove } from './cohorts.ts'
 import { weights } from './weights.ts'
-import { daySchema, id, institutionRef, version } from './common.ts'
+import { daySchema, id, institutionRef, pageQuery, text, version } from './common.ts'
 import { finding } from './nominations.ts'
 
 /** A plan to choose, measured by all that alternatives trade; fits in tenths of a point. */
@@ -85,12 +85,15 @@ export const reasonWithNear = z.object({
   near: z.string().describe('The nearest change that would have worked'),
 })
 
+const planStatus = z.enum(['draft', 'submitted', 'reviewed', 'approved', 'returned', 'published'])
+export const planQuery = z.object({ cohort: id.optional(), status: planStatus.optional(), ...pageQuery })
+
 export const planRow = z
   .object({
     id,
     cohortId: id,
     number: z.int(),
-    status: z.enum(['draft', 'submitted', 'reviewed', 'approved', 'returned', 'published']),
+    status: planStatus,
     round: z.int().describe('Of the cohort: a later round fills what those before left open'),
     note: z.string().describe('Why the draft was made'),
     weights: weights.optional().describe('Of this draft only; absent: the policy’s'),
@@ -107,6 +110,9 @@ export const planRow = z
     version,
   })
   .meta({ id: 'PlanRow' })
+
+/** A plan among those of all cohorts. */
+export const planListRow = planRow.extend({ cohortName: text }).meta({ id: 'PlanListRow' })
 
 export const plan = planRow
   .extend({
@@ -232,6 +238,7 @@ export type Alternative = z.infer<typeof alternative>
 export type Job = z.infer<typeof job>
 export type Plan = z.infer<typeof plan>
 export type PlanRow = z.infer<typeof planRow>
+export type PlanListRow = z.infer<typeof planListRow>
 export type Pairing = z.infer<typeof pairing>
 export type ScorePart = z.infer<typeof scorePart>
 export type MoveCost = z.infer<typeof moveCost>

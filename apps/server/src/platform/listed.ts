@@ -51,7 +51,10 @@ const post: Listed = {
   },
 }
 
-/** A list that is absent keeps no marks: notices are read or unread by themselves, and the log is what marks are made of. */
+/**
+ * A list that is absent keeps no marks: notices are read or unread by themselves, the log is what marks are made of, forms are
+ * imported by oneself alone, and pairs of institutions are no records.
+ */
 export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
   needs: post,
   register: post,
@@ -75,6 +78,11 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       statement: t('推荐意见', 'statement'),
     },
     words: { status: statusWords.nominations },
+  },
+  plans: {
+    table: 'plan',
+    fields: { status: t('状态', 'status'), note: t('说明', 'note') },
+    words: { status: statusWords.plans },
   },
   waivers: {
     table: 'waiver',
@@ -161,6 +169,8 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     table: 'import',
     fields: { status: t('状态', 'status'), counts: t('条数', 'counts') },
   },
+  formImports: undefined,
+  duplicates: undefined,
   notifications: undefined,
   audit: undefined,
 }
@@ -172,7 +182,6 @@ const others: readonly Known[] = [
     fields: { name: t('名称', 'name'), specialties: t('业务专长', 'specialties') },
     codes: { specialties: 'specialties' },
   },
-  { table: 'plan', fields: { status: t('状态', 'status'), note: t('说明', 'note') } },
   { table: 'list_view', fields: { name: t('名称', 'name'), institution_id: t('共享给', 'shared with') } },
   { table: 'institution_merge', fields: { undone_at: t('撤销时间', 'taken back') } },
 ]

@@ -73,35 +73,80 @@ function changedIn({ table, fields, parts = [] }: Listed, since: string) {
   return sql.join([own, ...ofParts], sql` union `)
 }
 
+const refuseMarks = () =>
+  refuse(
+    'invalid',
+    'no-marks',
+    '这个列表不记录变动，不能只看变动过的。',
+    'This list keeps no marks of changes, so it cannot be narrowed to what has changed.',
+  )
+const refuseCursor = () =>
+  refuse(
+    'invalid',
+    'cursor',
+    '翻页标记无效，请从第一页重新打开。',
+    'The cursor is not valid; start again from the first page.',
+  )
+
+interface Asked {
+  after?: string | undefined
+  limit: number
+  changedSince?: string | undefined
+}
+
+/** One page of rows that had to be reckoned whole; `keysOf` orders them, rising, and together its texts are unique. */
+export function pageOfRows<Row>(
+  all: readonly Row[],
+  keysOf: (row: Row) => readonly string[],
+  page: Asked,
+): Result<Page<Row>> {
+  if (page.changedSince !== undefined) return refuseMarks()
+  const keyed = all.map((row) => ({ row, keys: keysOf(row) })).sort((a, b) => compareKeys(a.keys, b.keys))
+  const cursor = page.after === undefined ? undefined : readCursor(page.after, keyed[0]?.keys.length ?? 0)
+  if (page.after !== undefined && !cursor && keyed.length > 0) return refuseCursor()
+  const at = cursor?.keys.map(String) ?? []
+  const beyond = keyed.findIndex(({ keys }) => compareKeys(keys, at) > 0)
+  const start =
+    cursor?.direction === 'before'
+      ? Math.max(0, keyed.filter(({ keys }) => compareKeys(keys, at) < 0).length - page.limit)
+      : cursor && beyond < 0
+        ? keyed.length
+        : Math.max(0, beyond)
+  const items = keyed.slice(start, start + page.limit)
+  const [first, last] = [items[0], items.at(-1)]
+  return done({
+    items: items.map(({ row }) => row),
+    ...(last &&
+      start + page.limit < keyed.length && { next: writeCursor({ direction: 'after', keys: [...last.keys] }) }),
+    ...(first && start > 0 && { previous: writeCursor({ direction: 'before', keys: [...first.keys] }) }),
+    count: Math.min(keyed.length, countLimit),
+    more: keyed.length > countLimit,
+  })
+}
+
+function compareKeys(a: readonly string[], b: readonly string[]): number {
+  for (const [index, key] of a.entries()) {
+    const other = b[index] ?? ''
+    if (key !== other) return key < other ? -1 : 1
+  }
+  return 0
+}
+
 /** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
 export async function fetchPage<DB, TB extends keyof DB, Row>(
   asked: SelectQueryBuilder<DB, TB, Row>,
   order: Order<NoInfer<Row>>,
-  page: { after?: string | undefined; limit: number; changedSince?: string | undefined },
+  page: Asked,
   marks?: Marks,
 ): Promise<Result<Page<Row>>> {
   let query = asked
   if (page.changedSince !== undefined) {
     const kept = marks && listed[marks.list]
-    if (!kept) {
-      return refuse(
-        'invalid',
-        'no-marks',
-        '这个列表不记录变动，不能只看变动过的。',
-        'This list keeps no marks of changes, so it cannot be narrowed to what has changed.',
-      )
-    }
+    if (!kept) return refuseMarks()
     query = query.where(sql<boolean>`${sql.ref(marks.id)} in (${changedIn(kept, page.changedSince)})`)
   }
   const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)
-  if (page.after !== undefined && !cursor) {
-    return refuse(
-      'invalid',
-      'cursor',
-      '翻页标记无效，请从第一页重新打开。',
-      'The cursor is not valid; start again from the first page.',
-    )
-  }
+  if (page.after !== undefined && !cursor) return refuseCursor()
   const backwards = cursor?.direction === 'before'
   const falling = (order.falling ?? false) !== backwards
   let rows = query.limit(page.limit + 1)

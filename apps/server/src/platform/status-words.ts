@@ -1,5 +1,5 @@
 /** Statuses in the words of the screen: for cells of an export, and for what has changed in a record. */
-import type { CohortStatus, NominationStatus, PostStatus, Text } from '@zhiqiao/domain'
+import type { CohortStatus, NominationStatus, PlanStatus, PostStatus, Text } from '@zhiqiao/domain'
 
 const needs: Record<PostStatus, Text> = {
   draft: { zh: '草稿', en: 'draft' },
@@ -32,6 +32,14 @@ const cohorts: Record<CohortStatus, Text> = {
   published: { zh: '已公布', en: 'published' },
   closed: { zh: '已结束', en: 'closed' },
 }
+const plans: Record<PlanStatus, Text> = {
+  draft: { zh: '草案', en: 'draft' },
+  submitted: { zh: '待审批', en: 'waits for approval' },
+  reviewed: { zh: '已审核，待批准', en: 'reviewed, waits for approval' },
+  approved: { zh: '已批准', en: 'approved' },
+  returned: { zh: '已退回', en: 'returned' },
+  published: { zh: '已发布', en: 'published' },
+}
 const proposals: Record<'open' | 'adopted' | 'declined' | 'withdrawn', Text> = {
   open: { zh: '待答复', en: 'open' },
   adopted: { zh: '已采纳', en: 'adopted' },
@@ -58,4 +66,4 @@ const accounts: Record<'active' | 'disabled', Text> = {
   disabled: { zh: '已停用', en: 'disabled' },
 }
 
-export const statusWords = { needs, nominations, secondments, cohorts, proposals, offers, waivers, accounts }
+export const statusWords = { needs, nominations, secondments, cohorts, plans, proposals, offers, waivers, accounts }

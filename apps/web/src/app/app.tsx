@@ -107,6 +107,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/nominations/index.ts')).NominationPage }),
       },
       {
+        path: 'selection/plans',
+        lazy: async () => ({ Component: (await import('../features/selection/index.ts')).AllPlansPage }),
+      },
+      {
         path: 'selection/plans/:planId',
         lazy: async () => ({ Component: (await import('../features/selection/index.ts')).PlanPage }),
       },

@@ -1,10 +1,20 @@
 /** Imports with their differences, the form of an officer, and the photo: for the own side alone. */
-import type { FormDifference, FormImport, FormImports, ImportChoice, ImportItem, OfficerForm } from '@zhiqiao/contract'
+import type {
+  FormDifference,
+  FormImport,
+  FormImportRow,
+  formImportQuery,
+  ImportChoice,
+  ImportItem,
+  OfficerForm,
+} from '@zhiqiao/contract'
 import { emptyForm, type Language, maskIdNumber, type Profile, readResume, resumeGaps } from '@zhiqiao/domain'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { elementOrder } from '../../platform/lrmx/index.ts'
+import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { declaringOfficer } from '../officers/index.ts'
@@ -14,14 +24,17 @@ import { currentForm, officerRecord, savedForm } from './record.ts'
 import { keptDocument, unknownElements } from './source.ts'
 import { wordWarning } from './words.ts'
 
-export async function listImports(tx: Tx): Promise<FormImports> {
-  const rows = await tx
+export async function listImports(
+  tx: Tx,
+  query: z.output<typeof formImportQuery>,
+): Promise<Result<Page<FormImportRow>>> {
+  let rows = tx
     .selectFrom('form_import')
     .select([
       'form_import.id',
       'file_name as fileName',
       'status',
-      'created_at',
+      'created_at as createdAt',
       sql<number>`(select count(*)::int from form_import_item i where i.import_id = form_import.id)`.as('count'),
       sql<number>`(select count(*)::int from form_import_item i where i.import_id = form_import.id and i.outcome = 'created')`.as(
         'created',
@@ -30,10 +43,11 @@ export async function listImports(tx: Tx): Promise<FormImports> {
         'updated',
       ),
     ])
-    .orderBy('created_at', 'desc')
-    .limit(50)
-    .execute()
-  return { items: rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() })) }
+  if (query.status) rows = rows.where('status', '=', query.status)
+  const order = { columns: ['form_import.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
+  const page = await fetchPage(rows, order, query, { list: 'formImports', id: 'form_import.id' })
+  if (!page.ok) return page
+  return done(mapPage(page.value, ({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })))
 }
 
 export async function getImport(tx: Tx, call: Call, profile: Profile, id: string): Promise<Result<FormImport>> {

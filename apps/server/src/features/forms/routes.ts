@@ -4,9 +4,11 @@ import {
   exportQuery,
   formBody,
   formImport,
-  formImports,
+  formImportQuery,
+  formImportRow,
   idParams,
   officerForm,
+  pageOf,
   timeline,
   uploadQuery,
 } from '@zhiqiao/contract'
@@ -58,8 +60,12 @@ export function formRoutes(profile: Profile): RegisteredRoute[] {
       tag,
       summary: 'One’s own imports of forms, the latest first',
       may: keepers,
-      answer: formImports,
-      handle: async ({ call }) => done({ value: await read(call, listImports) }),
+      query: formImportQuery,
+      answer: pageOf(formImportRow),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listImports(tx, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
     }),
     route({
       method: 'POST',

@@ -4,6 +4,7 @@ import {
   abolitionCheck,
   distinctCreate,
   duplicatePair,
+  duplicateQuery,
   idParams,
   type InstitutionDetail,
   institutionChangeCreate,
@@ -14,6 +15,7 @@ import {
   mergePreview,
   mergeQuestion,
   mergeRecord,
+  pageOf,
   plannedChange,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
@@ -196,8 +198,12 @@ export function careRoutes(
       tag,
       summary: 'Pairs of institutions that may be one, each with its reasons',
       may: ['office'],
-      answer: z.object({ items: z.array(duplicatePair) }),
-      handle: async ({ call }) => done({ value: { items: await read(call, (tx) => listDuplicates(tx, profile)) } }),
+      query: duplicateQuery,
+      answer: pageOf(duplicatePair),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listDuplicates(tx, profile, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
     }),
     route({
       method: 'POST',

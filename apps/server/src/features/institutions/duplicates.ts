@@ -1,11 +1,12 @@
 /** Pairs that may be one institution; what was decided to be two is not asked again. */
-import type { distinctCreate, DuplicatePair } from '@zhiqiao/contract'
+import type { distinctCreate, DuplicatePair, duplicateQuery } from '@zhiqiao/contract'
 import { findDuplicates, type Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
+import { type Page, pageOfRows } from '../../platform/page.ts'
 import { done, invalid, type Result, unknownInstitution } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 
@@ -16,7 +17,11 @@ function endingsOf(profile: Profile): string[] {
 }
 
 /** Among the institutions that the caller's office looks after and that have not ended. */
-export async function listDuplicates(tx: Tx, profile: Profile): Promise<DuplicatePair[]> {
+export async function listDuplicates(
+  tx: Tx,
+  profile: Profile,
+  query: z.output<typeof duplicateQuery>,
+): Promise<Result<Page<DuplicatePair>>> {
   const rows = await tx
     .selectFrom('institution')
     .select([
@@ -38,12 +43,19 @@ export async function listDuplicates(tx: Tx, profile: Profile): Promise<Duplicat
   const decided = await tx.selectFrom('institution_distinct').select(['a_id as a', 'b_id as b']).execute()
   const known = new Set(decided.map(({ a, b }) => pairKey(a, b)))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return findDuplicates(rows, endingsOf(profile)).flatMap(({ a, b, reasons }) => {
+  const pairs = findDuplicates(rows, endingsOf(profile)).flatMap(({ a, b, reasons }) => {
     const [one, other] = [byId.get(a), byId.get(b)]
     if (!one || !other || known.has(pairKey(a, b))) return []
     const brief = ({ id, code, name, shortName, level }: typeof one) => ({ id, code, name, shortName, level })
     return [{ a: brief(one), b: brief(other), reasons }]
   })
+  const { q, reason } = query
+  const named = ({ code, name, shortName }: DuplicatePair['a'], part: string) =>
+    [code, name, shortName].some((text) => text.includes(part))
+  const asked = pairs.filter(
+    ({ a, b, reasons }) => (reason === undefined || reasons.includes(reason)) && (!q || named(a, q) || named(b, q)),
+  )
+  return pageOfRows(asked, ({ a, b }) => [a.code, a.id, b.code, b.id], query)
 }
 
 const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)

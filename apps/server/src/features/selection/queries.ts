@@ -1,9 +1,11 @@
 /** Plans as lists and in full. */
-import type { Plan, PlanHistory, PlanRow } from '@zhiqiao/contract'
+import type { Plan, PlanHistory, PlanListRow, planQuery } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
+import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { refuseAlone } from './decide.ts'
 import { institutionDirectory } from '../institutions/index.ts'
@@ -12,33 +14,40 @@ import { presentPlan, showingOf } from './present.ts'
 import { listChanges, type MovedPerson } from './history.ts'
 import { loadPlan } from './store.ts'
 
-export async function listPlans(tx: Tx, cohortId: string): Promise<PlanRow[]> {
-  const rows = await tx
+/** Of the cohorts that one sees as office or leader, the newest first. */
+export async function listPlans(tx: Tx, query: z.output<typeof planQuery>): Promise<Result<Page<PlanListRow>>> {
+  let rows = tx
     .selectFrom('plan')
+    .innerJoin('cohort', 'cohort.id', 'plan.cohort_id')
     .select([
-      'id',
+      'plan.id',
       'cohort_id as cohortId',
-      'number',
-      'status',
+      'cohort.name as cohortName',
+      'plan.number',
+      'plan.status',
       'outcome',
       'total_fit as totalFit',
       'filled',
       'seats',
-      'round',
+      'plan.round',
       'note',
       'weights',
-      'created_at as createdAt',
-      'version',
-      sql<string>`coalesce(zq.display_name(created_by), '')`.as('createdBy'),
+      'plan.created_at as createdAt',
+      'plan.version',
+      sql<string>`coalesce(zq.display_name(plan.created_by), '')`.as('createdBy'),
     ])
-    .where('cohort_id', '=', cohortId)
-    .orderBy('number', 'desc')
-    .execute()
-  return rows.map(({ weights, ...row }) => ({
-    ...row,
-    ...(weights !== null && { weights }),
-    createdAt: row.createdAt.toISOString(),
-  }))
+  if (query.cohort) rows = rows.where('cohort_id', '=', query.cohort)
+  if (query.status) rows = rows.where('plan.status', '=', query.status)
+  const order = { columns: ['plan.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
+  const page = await fetchPage(rows, order, query, { list: 'plans', id: 'plan.id' })
+  if (!page.ok) return page
+  return done(
+    mapPage(page.value, ({ weights, createdAt, ...row }) => ({
+      ...row,
+      ...(weights !== null && { weights }),
+      createdAt: createdAt.toISOString(),
+    })),
+  )
 }
 
 export async function getPlan(tx: Tx, call: Call, profile: Profile, id: string): Promise<Result<Plan>> {

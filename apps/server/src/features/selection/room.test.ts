@@ -172,7 +172,7 @@ describe('a draft', () => {
     }
     expect(trial.totalFit.after).toBeGreaterThanOrEqual(trial.totalFit.before)
     expect(trial.parts.find((one) => one.part === 'preference')).toMatchObject({ after: 2000, most: 2000 })
-    const plans = (await office().get(`/cohorts/${given.cohortId}/plans`)).body as { items: unknown[] }
+    const plans = (await office().get(`/plans?cohort=${given.cohortId}`)).body as { items: unknown[] }
     expect(plans.items).toHaveLength(1)
     expect(await office().post(`/plans/${first.id}/trials`, { weights: { ...weights, rank: 10 } })).toMatchObject({
       status: 422,

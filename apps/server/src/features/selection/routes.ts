@@ -7,9 +7,11 @@ import {
   job,
   moveBody,
   moveCost,
+  pageOf,
   plan,
   planCreate,
-  planRow,
+  planListRow,
+  planQuery,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
@@ -51,14 +53,16 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
     }),
     route({
       method: 'GET',
-      url: '/cohorts/:id/plans',
+      url: '/plans',
       tag,
-      summary: 'The drafts of a cohort, newest first',
+      summary: 'Drafts of a cohort, or of all that one sees, newest first',
       may: ['office', 'leader'],
-      params: idParams,
-      answer: z.object({ items: z.array(planRow) }),
-      handle: async ({ params, call }) =>
-        done({ value: { items: await read(call, (tx) => listPlans(tx, params.id)) } }),
+      query: planQuery,
+      answer: pageOf(planListRow),
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listPlans(tx, query))
+        return page.ok ? done({ value: page.value }) : page
+      },
     }),
     route({
       method: 'GET',

@@ -23,6 +23,7 @@ export function CohortsPage() {
   const shell = useWords()
   const language = useLanguage()
   const office = useHasRole('office')
+  const seesPlans = useHasRole('office', 'leader')
   const any = useRead<{ count: number }>('/api/cohorts', { limit: 1 })
   const programmes = useRead<{ items: Programme[] }>('/api/programmes', { limit: 100 })
   const make = (
@@ -38,6 +39,7 @@ export function CohortsPage() {
         <>
           <Button to="/selection/nominations">{words.allNominations}</Button>
           <Button to="/selection/agreements">{words.agreements}</Button>
+          {seesPlans && <Button to="/selection/plans">{words.allPlans}</Button>}
           {office && any.data?.count !== 0 && make}
         </>
       }

@@ -1,14 +1,14 @@
 /** Reads forms from a file, and lists what was read before. */
-import type { FormImport, FormImports, Institution } from '@zhiqiao/contract'
+import type { FormImport, FormImportRow, Institution } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { sendFile, useRead, withQuery } from '../../api/index.ts'
+import { sendFile, withQuery } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { FilePick } from '../../ui/file-pick.tsx'
 import { Button, Card, Empty, Notice, Page, Problem, Stack } from '../../ui/index.ts'
-import { LocalTable } from '../../ui/local-table.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useSession } from '../session/index.ts'
 import { formWords } from './words.ts'
 
@@ -84,41 +84,49 @@ export function ImportsPage() {
   )
 }
 
+const statuses = ['open', 'applied', 'discarded'] as const
+
 function History() {
   const words = useWords(formWords)
   const format = useFormat()
-  const found = useRead<FormImports>('/api/officers/form-imports')
-  const items = found.data?.items ?? []
-  if (found.data && items.length === 0) return <Empty title={words.noHistory} hint={words.noHistoryHint} />
-  if (items.length === 0) return null
+  const columns: Column<FormImportRow>[] = [
+    {
+      key: 'file',
+      title: words.columns.file,
+      render: (row) => (
+        <Link to={`/officers/import/${row.id}`}>
+          <b>{row.fileName}</b>
+        </Link>
+      ),
+    },
+    { key: 'time', title: words.columns.time, render: (row) => format.moment(row.createdAt) },
+    { key: 'status', title: words.columns.status, render: (row) => words.importStatus[row.status] },
+    {
+      key: 'result',
+      title: words.columns.result,
+      render: (row) =>
+        row.status === 'applied' ? words.result(row.count, row.created, row.updated) : words.count(row.count),
+    },
+  ]
   return (
     <>
       <h2>{words.history}</h2>
-      <LocalTable
+      <ServerTable<FormImportRow>
         label={words.history}
-        rows={items}
-        rowKey={(row) => row.id}
-        columns={[
+        list="formImports"
+        columns={columns}
+        rowKey={({ id }) => id}
+        filters={[
           {
-            key: 'file',
-            title: words.columns.file,
-            render: (row) => (
-              <Link to={`/officers/import/${row.id}`}>
-                <b>{row.fileName}</b>
-              </Link>
-            ),
-          },
-          { key: 'time', title: words.columns.time, render: (row) => format.moment(row.createdAt) },
-          { key: 'status', title: words.columns.status, render: (row) => words.importStatus[row.status] },
-          {
-            key: 'result',
-            title: words.columns.result,
-            render: (row) =>
-              row.status === 'applied' ? words.result(row.count, row.created, row.updated) : words.count(row.count),
+            kind: 'choice',
+            key: 'status',
+            label: words.columns.status,
+            options: statuses.map((value) => ({ value, label: words.importStatus[value] })),
           },
         ]}
-        foot={words.forgotten}
+        empty={<Empty title={words.noHistory} hint={words.noHistoryHint} />}
       />
+      <p className="soft small">{words.forgotten}</p>
     </>
   )
 }

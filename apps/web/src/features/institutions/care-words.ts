@@ -89,6 +89,8 @@ export const careWords = defineWords(
     noDuplicates: '没有发现可能重复的单位',
     noDuplicatesHint: '名称、读音、别称、区划和层级都比过了。',
     pair: '单位',
+    otherOfPair: '另一个单位',
+    duplicatesSearch: '名称或代码',
     why: '为什么',
     act: '处理',
     reasons: {
@@ -259,7 +261,9 @@ export const careWords = defineWords(
       'Pair by pair: merge what is one institution; where it is two, say why, and the pair is not shown again.',
     noDuplicates: 'No possible duplicates',
     noDuplicatesHint: 'Names, sounds, aliases, region and level were compared.',
-    pair: 'Institutions',
+    pair: 'Institution',
+    otherOfPair: 'The other',
+    duplicatesSearch: 'Name or code',
     why: 'Why',
     act: 'Do',
     reasons: {

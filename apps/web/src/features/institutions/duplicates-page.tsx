@@ -1,13 +1,14 @@
 /** Pairs of institutions that may be one: merged, or remembered as two. */
 import type { DuplicatePair } from '@zhiqiao/contract'
+import { duplicateReasons } from '@zhiqiao/domain'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
-import { Button, Empty, Page, Waiting } from '../../ui/index.ts'
-import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
-import { ReadState } from '../../ui/read-state.tsx'
+import { Button, Empty, Page } from '../../ui/index.ts'
+import { Row, TwoLines } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useNames } from '../reference/index.ts'
 import { careWords } from './care-words.ts'
 import { institutionWords } from './words.ts'
@@ -18,7 +19,6 @@ export function DuplicatesPage() {
   const names = useNames()
   const language = useLanguage()
   const [asked, setAsked] = useState<DuplicatePair>()
-  const found = useRead<{ items: DuplicatePair[] }>('/api/institution-duplicates')
   const write = useWrite<{ aId: string; bId: string; reason: string }, unknown>({
     method: 'POST',
     path: '/api/institution-duplicates/distinct',
@@ -35,46 +35,51 @@ export function DuplicatesPage() {
       more={`${row.code} · ${names('levels', row.level)}`}
     />
   )
+  const columns: Column<DuplicatePair>[] = [
+    { key: 'a', title: words.pair, render: ({ a }) => one(a) },
+    { key: 'b', title: words.otherOfPair, render: ({ b }) => one(b) },
+    {
+      key: 'why',
+      title: words.why,
+      render: ({ reasons }) => reasons.map((reason) => words.reasons[reason]).join(language === 'zh' ? '、' : ', '),
+    },
+    {
+      key: 'act',
+      title: words.act,
+      render: (row) => (
+        <Row>
+          <Button kind="quiet" to={`/directory/merge?from=${row.b.id}&into=${row.a.id}`}>
+            {words.mergeThese}
+          </Button>
+          <Button kind="quiet" onClick={() => setAsked(row)}>
+            {words.distinct}
+          </Button>
+        </Row>
+      ),
+    },
+  ]
   return (
     <Page
       title={words.duplicatesTitle}
       subtitle={words.duplicatesHint}
       above={<Link to="/directory">{directory.title}</Link>}
     >
-      {found.isPending && <Waiting />}
-      {found.isError && <ReadState read={found} />}
-      {found.data?.items.length === 0 && <Empty title={words.noDuplicates} hint={words.noDuplicatesHint} />}
-      {found.data && found.data.items.length > 0 && (
-        <LocalTable<DuplicatePair>
-          label={words.duplicatesTitle}
-          rows={found.data.items}
-          rowKey={({ a, b }) => `${a.id} ${b.id}`}
-          columns={[
-            { key: 'a', title: words.pair, render: ({ a }) => one(a) },
-            { key: 'b', title: words.pair, render: ({ b }) => one(b) },
-            {
-              key: 'why',
-              title: words.why,
-              render: ({ reasons }) =>
-                reasons.map((reason) => words.reasons[reason]).join(language === 'zh' ? '、' : ', '),
-            },
-            {
-              key: 'act',
-              title: words.act,
-              render: (row) => (
-                <Row>
-                  <Button kind="quiet" to={`/directory/merge?from=${row.b.id}&into=${row.a.id}`}>
-                    {words.mergeThese}
-                  </Button>
-                  <Button kind="quiet" onClick={() => setAsked(row)}>
-                    {words.distinct}
-                  </Button>
-                </Row>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ServerTable<DuplicatePair>
+        label={words.duplicatesTitle}
+        list="duplicates"
+        columns={columns}
+        rowKey={({ a, b }) => `${a.id} ${b.id}`}
+        filters={[
+          { kind: 'text', key: 'q', label: words.duplicatesSearch },
+          {
+            kind: 'choice',
+            key: 'reason',
+            label: words.why,
+            options: duplicateReasons.map((value) => ({ value, label: words.reasons[value] })),
+          },
+        ]}
+        empty={<Empty title={words.noDuplicates} hint={words.noDuplicatesHint} />}
+      />
       {asked && (
         <ReasonDialog
           open

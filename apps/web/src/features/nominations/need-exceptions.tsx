@@ -23,7 +23,7 @@ export function NeedExceptions({ postId }: { postId: string }) {
       title={words.atNeed}
       note={words.atNeedNote}
       actions={
-        <Button kind="quiet" to="/selection/exceptions">
+        <Button kind="quiet" to={`/selection/exceptions?post=${postId}`}>
           {words.all}
         </Button>
       }

@@ -1,10 +1,11 @@
 /** Every exception that one may see: of whom, to which rule, why, and what was decided. */
-import type { CohortRow, WaiverRow } from '@zhiqiao/contract'
-import { Link } from 'react-router'
+import type { CohortRow, Post, PostRow, WaiverRow } from '@zhiqiao/contract'
+import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
+import { SearchPick } from '../../ui/search-pick.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { useNames } from '../reference/index.ts'
@@ -17,10 +18,15 @@ const statuses = ['asked', 'granted', 'refused', 'withdrawn', 'revoked'] as cons
 export function WaiversPage() {
   const all = useWords(nominationWords)
   const words = all.waiver
+  const shell = useWords()
   const names = useNames()
   const format = useFormat()
   const language = useLanguage()
   const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const [search] = useSearchParams()
+  const wanted = search.get('post') ?? ''
+  const need = useRead<Post>(`/api/posts/${wanted}`, {}, { enabled: wanted !== '' })
+  const needName = need.data && needLabel(need.data)
   const mayMake = useHasRole('office', 'sender', 'leader')
   const ticks = useTicks<WaiverRow>()
   const columns: Column<WaiverRow>[] = [
@@ -96,9 +102,27 @@ export function WaiversPage() {
             label: all.cohort,
             options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
           },
+          {
+            kind: 'record',
+            key: 'post',
+            label: words.need,
+            name: needName,
+            control: (value, onChange) => (
+              <SearchPick<PostRow>
+                label={words.need}
+                path="/api/posts"
+                optionOf={(row) => ({ value: row.id, label: needLabel(row) })}
+                nothing={shell.table.nothing}
+                value={value === '' ? undefined : { value, label: needName ?? value }}
+                onChange={(picked) => onChange(picked?.value ?? '')}
+              />
+            ),
+          },
         ]}
         empty={<Empty title={words.none} hint={mayMake ? words.noneHint : words.noneAtHost} />}
       />
     </Page>
   )
 }
+
+const needLabel = ({ host, title }: Pick<PostRow, 'host' | 'title'>) => `${host.shortName} · ${title}`

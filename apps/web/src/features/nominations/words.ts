@@ -26,6 +26,7 @@ export const nominationWords = defineWords(
       title: '例外',
       listNote: '对硬性规则的例外：是谁、哪条规则、为什么、谁决定的。办理在各人的推荐页上。',
       rule: '规则',
+      need: '涉及的岗位',
       none: '还没有例外',
       noneHint: '人选通不过某条硬性规则时，可以在推荐页上申请或批准例外。',
       noneAtHost: '涉及本单位岗位的例外，一经申请就列在这里；没有则按规则办理。',
@@ -156,6 +157,7 @@ export const nominationWords = defineWords(
       listNote:
         'Exceptions to hard rules: for whom, to which rule, why, who decided. They are dealt with on the page of the nomination.',
       rule: 'Rule',
+      need: 'Need concerned',
       none: 'No exceptions yet',
       noneHint:
         'Where a nominee fails a hard rule, an exception can be asked for or made on the page of the nomination.',

@@ -1,5 +1,5 @@
 /** Two drafts side by side: what each comes to, who stands elsewhere and why, what stays open, how fair each is. */
-import type { Comparison, FairnessTable, PlanRow } from '@zhiqiao/contract'
+import type { Comparison, FairnessTable } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { FilterRow } from '../../ui/sub-nav.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { usePlansOf } from './plan-table.tsx'
 import { RoomNav } from './room-nav.tsx'
 import { type PlanHere, WithPlan } from './use-plan.tsx'
 import { fairWords } from './words-fair.ts'
@@ -24,7 +25,7 @@ export function ComparePage() {
 function Shown({ plan, above }: PlanHere) {
   const words = useWords(fairWords).compare
   const [search, setSearch] = useSearchParams()
-  const plans = useRead<{ items: PlanRow[] }>(`/api/cohorts/${plan.cohortId}/plans`)
+  const plans = usePlansOf(plan.cohortId)
   const others = (plans.data?.items ?? []).filter(({ id, round }) => id !== plan.id && round === plan.round)
   const other = search.get('with') ?? (others.find(({ number }) => number < plan.number) ?? others[0])?.id
   const found = useRead<Comparison>(

@@ -1,6 +1,7 @@
 /** The selection room: front door. */
 export { PlanPage } from './plan-page.tsx'
 export { PlansPage } from './plans-page.tsx'
+export { AllPlansPage } from './all-plans-page.tsx'
 export { AlternativesPage } from './alternatives-page.tsx'
 export { ComparePage } from './compare-page.tsx'
 export { FairnessPage } from './fairness-page.tsx'

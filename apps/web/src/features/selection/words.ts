@@ -24,6 +24,10 @@ export const selectionWords = defineWords(
   {
     plans: '选派方案',
     plansOf: (cohort: string) => `${cohort} · 选派方案`,
+    everyPlan: '各批次的方案',
+    everyPlanHint: '所有批次的草案和已发布的方案，新的在前。',
+    noPlansAnywhere: '批次进入匹配阶段后，在批次的「选派方案」页匹配或手工排出。',
+    cohorts: '选派',
     plan: (number: number) => `草案 ${number}`,
     allPlans: '全部草案',
     cohort: '批次',
@@ -164,6 +168,10 @@ export const selectionWords = defineWords(
   {
     plans: 'Plans',
     plansOf: (cohort: string) => `${cohort} · plans`,
+    everyPlan: 'Plans of every cohort',
+    everyPlanHint: 'Drafts and released plans of all cohorts, the newest first.',
+    noPlansAnywhere: 'Once a cohort is being matched, drafts are made on its page of plans, by the machine or by hand.',
+    cohorts: 'Selection',
     plan: (number: number) => `Draft ${number}`,
     allPlans: 'All drafts',
     cohort: 'Cohort',

@@ -21,7 +21,7 @@ export function Chips({ filters, state, count }: ChipsProps) {
     const values =
       filter?.kind === 'choice'
         ? value.split(',').map((one) => filter.options.find((option) => option.value === one)?.label ?? one)
-        : [`“${value}”`]
+        : [(filter?.kind === 'record' ? filter.name : undefined) ?? `“${value}”`]
     return { key, text: `${filter?.label ?? key}：${values.join(' / ')}` }
   })
   if (said.length === 0) return null

@@ -1,6 +1,6 @@
 /** The filters above a list. A text is looked for shortly after the typing pauses; choices at once. */
 import { Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
 import { usePhone } from '../phone.ts'
@@ -15,6 +15,16 @@ export interface Option {
 export type Filter =
   | { kind: 'text'; key: string; label: string }
   | { kind: 'choice'; key: string; label: string; options: readonly Option[]; several?: boolean }
+  | RecordFilter
+
+/** Of one record among more than a list can hold: the page looks it up, and says what it is called. */
+export interface RecordFilter {
+  kind: 'record'
+  key: string
+  label: string
+  name: string | undefined
+  control: (value: string, onChange: (value: string) => void) => ReactNode
+}
 
 const typingPauseMs = 250
 
@@ -44,6 +54,10 @@ export function TableFilters({ filters, state, plain = false }: TableFiltersProp
             value={state.filters[filter.key] ?? ''}
             onChange={state.setFilter}
           />
+        ) : filter.kind === 'record' ? (
+          <div key={filter.key} className="filter-text">
+            {filter.control(state.filters[filter.key] ?? '', (value) => state.setFilter(filter.key, value))}
+          </div>
         ) : (
           <ChoiceFilter
             key={filter.key}
@@ -53,7 +67,7 @@ export function TableFilters({ filters, state, plain = false }: TableFiltersProp
           />
         ),
       )}
-      {phone && filters.some((filter) => filter.kind === 'choice') && (
+      {phone && filters.some((filter) => filter.kind !== 'text') && (
         <Button expanded={open} onClick={() => setOpen(!open)}>
           {own.filters(active)}
         </Button>
