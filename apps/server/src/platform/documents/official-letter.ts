@@ -133,7 +133,8 @@ function head(letter: OfficialLetter): Paragraph[] {
   ]
 }
 
-function bodyOf({ paragraphs }: OfficialLetter): Paragraph[] {
+/** Paragraphs of the body; the beginning of one that opens with 一、 stands as a heading. */
+export function bodyOf({ paragraphs }: Pick<OfficialLetter, 'paragraphs'>): Paragraph[] {
   return paragraphs.map((text) => {
     const heading = /^[一二三四五六七八九十]+、[^。]*。/.exec(text)?.[0]
     const runs = heading
@@ -206,7 +207,8 @@ export function ruledTable({ columns, rows }: Pick<LetterTable, 'columns' | 'row
   })
 }
 
-function attached(table: LetterTable): (Paragraph | Table)[] {
+/** A table on a page of its own, after the signature. */
+export function attached(table: LetterTable): (Paragraph | Table)[] {
   return [
     paragraph([run('附件', 'head', size.third)], { pageBreakBefore: true }),
     paragraph([]),
