@@ -11,6 +11,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { day } from '@zhiqiao/domain'
 import { allRoutes, specialRoutes } from '../../apps/server/src/features/index.ts'
+import { loadPacks } from '../../apps/server/src/features/packs/index.ts'
 import { openSession } from '../../apps/server/src/features/session/index.ts'
 import { buildServer } from '../../apps/server/src/http/server.ts'
 import { cookieName } from '../../apps/server/src/http/session-cookie.ts'
@@ -23,7 +24,9 @@ import { loadProfile } from '../../apps/server/src/platform/profile.ts'
 import { cpuUsed } from './cpu.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
-const profile = await loadProfile(new URL('../../profiles/procuratorate/', import.meta.url))
+const folder = new URL('../../profiles/procuratorate/', import.meta.url)
+const profile = await loadProfile(folder)
+const packs = await loadPacks(folder)
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
 chmodSync(folder, 0o755)
 const opened = await openDatabase({ dataFolder: folder, say: () => undefined })
@@ -63,7 +66,7 @@ const db = connect(database.app)
 const today = day('2026-04-15')
 const clock = { now: () => new Date(), today: () => today, dayOf: () => today }
 const jobs = createJobs({ db, clock })
-const parts = { db, clock, profile, demo: false, jobs, owner: database.owner }
+const parts = { db, clock, profile, demo: false, jobs, packs, owner: database.owner }
 const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: false })
 const { token } = await openSession(db, account, new Date())
 

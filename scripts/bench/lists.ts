@@ -9,6 +9,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { day } from '@zhiqiao/domain'
 import { allRoutes, specialRoutes } from '../../apps/server/src/features/index.ts'
+import { loadPacks } from '../../apps/server/src/features/packs/index.ts'
 import { openSession } from '../../apps/server/src/features/session/index.ts'
 import { buildServer } from '../../apps/server/src/http/server.ts'
 import { cookieName } from '../../apps/server/src/http/session-cookie.ts'
@@ -28,7 +29,9 @@ const opened = await openDatabase({ dataFolder: folder, say: () => undefined })
 if (!opened.ok) throw new Error(opened.refusal.message.en)
 const { database } = opened
 await migrate(database.owner, () => undefined)
-const profile = await loadProfile(new URL('../../profiles/procuratorate/', import.meta.url))
+const folder = new URL('../../profiles/procuratorate/', import.meta.url)
+const profile = await loadProfile(folder)
+const packs = await loadPacks(folder)
 
 const owner = new Client(database.owner)
 await owner.connect()
@@ -45,7 +48,7 @@ await owner.query('vacuum analyze')
 const db = connect(database.app)
 const clock = { now: () => new Date(), today: () => day('2026-04-15'), dayOf: () => day('2026-04-15') }
 const jobs = createJobs({ db, clock })
-const parts = { db, clock, profile, demo: false, jobs, owner: database.owner }
+const parts = { db, clock, profile, demo: false, jobs, packs, owner: database.owner }
 const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: false })
 
 const ranks = profile.ranks.map((rank) => rank.code)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { allRoutes, specialRoutes } from './features/index.ts'
 import { keepDue } from './features/institutions/index.ts'
+import { loadPacks } from './features/packs/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { buildServer } from './http/server.ts'
 import { systemClock } from './platform/clock.ts'
@@ -27,6 +28,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const taken = await portTaken(settings)
   if (taken) return { ok: false, message: taken }
   const profile = await loadProfile(settings.profileFolder)
+  const packs = await loadPacks(settings.profileFolder)
   const opened = await openDatabase({
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { url: settings.databaseUrl }),
@@ -38,7 +40,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const clock = systemClock(settings.timeZone)
   const db = connect(database.app)
   const jobs = createJobs({ db, clock })
-  const parts = { db, clock, profile, demo: settings.demo, jobs, owner: database.owner }
+  const parts = { db, clock, profile, demo: settings.demo, jobs, packs, owner: database.owner }
   const app = await buildServer({
     db,
     clock,

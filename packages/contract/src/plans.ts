@@ -32,6 +32,8 @@ export const job = z
         planId: id.optional(),
         importId: id.optional(),
         exportId: id.optional(),
+        packImportId: id.optional(),
+        packRunId: id.optional(),
         lines: z.array(bulkLine).optional(),
         alternatives: z.array(alternative).optional(),
       })

@@ -24,3 +24,4 @@ export {
   shareOf,
 } from './score/yield.ts'
 export { type Refused, refuse, type RefusalReason } from './refuse.ts'
+export { judgmentsPack } from './pack/pack.ts'

@@ -24,6 +24,7 @@ import { needRoutes } from './needs/index.ts'
 import { nominationRoutes } from './nominations/index.ts'
 import { notificationRoutes } from './notifications/index.ts'
 import { officerRoutes } from './officers/index.ts'
+import { type InstalledPacks, packRoutes } from './packs/index.ts'
 import { policyRoutes } from './policies/index.ts'
 import { profileRoutes } from './profile/index.ts'
 import { programmeRoutes } from './programmes/index.ts'
@@ -39,6 +40,7 @@ export interface FeatureParts {
   /** Demo mode: one-click accounts. */
   demo: boolean
   jobs: Jobs
+  packs: InstalledPacks
   /** The owner of the tables: for the one step that row-level security would not allow anybody, taking the demo out. */
   owner: PoolConfig
 }
@@ -67,6 +69,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...accountRoutes(),
     ...listRoutes(),
     ...bulkRoutes(parts.profile, parts.jobs),
+    ...packRoutes(parts.packs, parts.jobs),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),
   ]

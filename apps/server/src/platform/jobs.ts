@@ -25,6 +25,8 @@ export interface JobResult {
   planId?: string
   importId?: string
   exportId?: string
+  packImportId?: string
+  packRunId?: string
   /** Plans to choose between, and of which draft. */
   alternativesOf?: string
   alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]

@@ -9,6 +9,7 @@ import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
 import type { CastOfficer } from './cast.ts'
 import { inPhase, isOver, playCohort } from './cohorts.ts'
+import { playPacks } from './packs.ts'
 import { playStaffing } from './registers.ts'
 import { tellStory } from './people.ts'
 import { act, actorWith, type DemoParts, idOf, setStage, type Stage } from './stage.ts'
@@ -38,6 +39,7 @@ export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
   for (const given of cast.policies) await addPolicy(stage, given)
   for (const cohort of cast.cohorts) await playCohort(stage, cohort, programmeId, officerIds)
   await playStaffing(stage)
+  await playPacks(stage)
   await markAsDemo(owner)
   parts.say(
     `演示项目 demo: ${cast.officers.length} 人，${cast.posts.length} 个岗位，${((performance.now() - start) / 1000).toFixed(1)} s`,

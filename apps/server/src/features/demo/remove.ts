@@ -44,6 +44,8 @@ export async function removeDemo(owner: Client): Promise<Removed> {
       `delete from policy where demo and id not in (select policy_id from cohort
          union select from_policy_id from cohort_policy_decision union select to_policy_id from cohort_policy_decision)`,
     )
+    // Its corpus, runs and leads go with it.
+    await run('delete from pack_adoption where demo')
     await run('delete from nomination where officer_id in (select id from officer where demo)')
     const accounts = await run(
       `delete from account where demo and id not in (

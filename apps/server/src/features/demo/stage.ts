@@ -5,12 +5,14 @@ import { type Actor, type Call, write } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/database/connect.ts'
 import type { Result } from '../../platform/refusal.ts'
+import type { InstalledPacks } from '../packs/index.ts'
 import { type Cast, readCast } from './cast.ts'
 
 export interface DemoParts {
   db: Db
   clock: Clock
   profile: Profile
+  packs: InstalledPacks
   settings: { profileFolder: URL }
   say: (line: string) => void
 }

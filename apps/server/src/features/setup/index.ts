@@ -9,6 +9,7 @@ import type { Settings } from '../../platform/settings.ts'
 import { createFirstAdministrators } from '../accounts/index.ts'
 import { loadDemo } from '../demo/index.ts'
 import { fillSearchKeys } from '../needs/index.ts'
+import type { InstalledPacks } from '../packs/index.ts'
 import { fillPolicies } from '../policies/index.ts'
 import { type RegistryRow, readRegistry, type RegionRow } from '../institutions/index.ts'
 
@@ -18,6 +19,7 @@ export interface SetupParts {
   clock: Clock
   profile: Profile
   jobs: Jobs
+  packs: InstalledPacks
   settings: Settings
   say: (line: string) => void
 }

@@ -22,6 +22,10 @@ const withoutAudit = [
   'list_habit',
   // A policy that somebody is writing; what is saved of it is audited as a version.
   'policy_draft',
+  // Texts of cases and what was read of them: the import that brought them is audited, the log holds no case text.
+  'pack_file',
+  'pack_document',
+  'pack_refusal',
   'audit_record',
   'schema_migration',
 ]

@@ -26,6 +26,7 @@ import type { DirectoryTables } from './schema-directory.ts'
 import type { ImportTables } from './schema-imports.ts'
 import type { ListTables } from './schema-lists.ts'
 import type { NeedTables } from './schema-needs.ts'
+import type { PackTables } from './schema-packs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { SelectionTables } from './schema-selection.ts'
 
@@ -351,6 +352,8 @@ export interface JobTable {
     planId?: string
     importId?: string
     exportId?: string
+    packImportId?: string
+    packRunId?: string
     alternativesOf?: string
     alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]
   } | null>
@@ -366,6 +369,7 @@ export interface Database
     ImportTables,
     ListTables,
     NeedTables,
+    PackTables,
     PeopleTables,
     SelectionTables {
   region: { code: string; name: string; parent_code: string | null }

@@ -10,6 +10,7 @@ import type { RegisteredRoute } from '../../http/route.ts'
 import { buildServer } from '../../http/server.ts'
 import { cookieName } from '../../http/session-cookie.ts'
 import { openSession } from '../../features/session/index.ts'
+import { loadPacks } from '../../features/packs/index.ts'
 import { fillPolicies } from '../../features/policies/index.ts'
 import { allRoutes, specialRoutes } from '../../features/index.ts'
 import { connect, type Db } from '../database/connect.ts'
@@ -87,7 +88,9 @@ export async function makeWorld(): Promise<World> {
   const database = await testDatabase()
   const owner = new Client(database.owner)
   await owner.connect()
-  const profile = await loadProfile(new URL('../../../../../profiles/procuratorate/', import.meta.url))
+  const folder = new URL('../../../../../profiles/procuratorate/', import.meta.url)
+  const profile = await loadProfile(folder)
+  const packs = await loadPacks(folder)
   const institutionIds = await fillPlaces(owner, profile)
   const accountIds = await fillPeople(owner, institutionIds)
   await fillPolicies(owner, profile)
@@ -99,7 +102,7 @@ export async function makeWorld(): Promise<World> {
     dayOf: (instant: Date) => day(instant.toISOString().slice(0, 10)),
   }
   const jobs = createJobs({ db, clock })
-  const parts = { db, clock, profile, demo: true, jobs, owner: database.owner }
+  const parts = { db, clock, profile, demo: true, jobs, packs, owner: database.owner }
   const routes = allRoutes(parts)
   const app = await buildServer({ db, clock, routes, special: specialRoutes(parts), log: true })
 

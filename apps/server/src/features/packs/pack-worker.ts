@@ -1,0 +1,129 @@
+/** Starts the thread in which a pack works, and puts it one question after the other. */
+import { Worker } from 'node:worker_threads'
+import type { Day, PackChanges, PackFound, PackLine, PackSeen, Text } from '@zhiqiao/domain'
+
+export interface PackTask {
+  folder: string
+  packId: string
+  changes: PackChanges
+  today: Day
+  /** Shared: 1 once it should stop. */
+  stop: Int32Array
+}
+
+export interface ReadItem {
+  name: string
+  sha256: string
+  identity?: string
+  label: string
+  item: object
+  text: string
+}
+
+export interface Refusal {
+  name: string
+  reason: string
+  message: Text
+}
+
+export type Ask =
+  | { kind: 'read'; input: string; name: string; bytes: Uint8Array }
+  | { kind: 'look'; items: readonly { id: string; item: object; text: string }[] }
+  | { kind: 'lines'; lines: readonly PackLine[] }
+  | { kind: 'run' }
+  | { kind: 'end' }
+
+export type Tell =
+  | { kind: 'ready' }
+  | { kind: 'read'; items: ReadItem[]; refused: Refusal[]; more: boolean }
+  | { kind: 'looked'; seen: ({ id: string } & PackSeen)[] }
+  | { kind: 'taken' }
+  | { kind: 'progress'; phase: string; share: number }
+  | { kind: 'found'; found: readonly PackFound[] }
+
+export interface PackThread {
+  /** The blocks of a file, one after the other. */
+  read(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'read' }>>
+  look(items: Extract<Ask, { kind: 'look' }>['items']): Promise<({ id: string } & PackSeen)[]>
+  take(lines: readonly PackLine[]): Promise<void>
+  run(onProgress: (phase: string, share: number) => boolean): Promise<readonly PackFound[]>
+  /** Heard at the next document, or the next report of a run. */
+  stop(): void
+  end(): Promise<void>
+}
+
+export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<PackThread> {
+  const stop = new Int32Array(new SharedArrayBuffer(4))
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { ...task, stop } satisfies PackTask,
+  })
+  const inbox = inboxOf(worker)
+  const next = async <K extends Tell['kind']>(kind: K): Promise<Extract<Tell, { kind: K }>> => {
+    const message = await inbox()
+    if (message.kind !== kind) throw new Error(`the pack answered ${message.kind}, not ${kind}`)
+    return message as Extract<Tell, { kind: K }>
+  }
+  const ask = (question: Ask) => worker.postMessage(question)
+  await next('ready')
+  return {
+    async *read(input, name, bytes) {
+      ask({ kind: 'read', input, name, bytes })
+      for (;;) {
+        const block = await next('read')
+        yield block
+        if (!block.more) return
+      }
+    },
+    async look(items) {
+      ask({ kind: 'look', items })
+      return (await next('looked')).seen
+    },
+    async take(lines) {
+      ask({ kind: 'lines', lines })
+      await next('taken')
+    },
+    async run(onProgress) {
+      ask({ kind: 'run' })
+      for (;;) {
+        const message = await inbox()
+        if (message.kind === 'found') return message.found
+        if (message.kind === 'progress' && !onProgress(message.phase, message.share)) Atomics.store(stop, 0, 1)
+      }
+    },
+    stop: () => void Atomics.store(stop, 0, 1),
+    async end() {
+      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+      ask({ kind: 'end' })
+      await gone
+    },
+  }
+}
+
+/** Messages in the order in which they came; a fault of the thread rejects whoever waits. */
+function inboxOf(worker: Worker): () => Promise<Tell> {
+  const waiting: Tell[] = []
+  let fault: Error | undefined
+  let wake: (() => void) | undefined
+  worker.on('message', (message: Tell) => {
+    waiting.push(message)
+    wake?.()
+  })
+  worker.on('error', (error) => {
+    fault = error instanceof Error ? error : new Error(String(error))
+    wake?.()
+  })
+  worker.on('exit', () => {
+    fault ??= new Error('the thread of the pack ended')
+    wake?.()
+  })
+  return async () => {
+    for (;;) {
+      const message = waiting.shift()
+      if (message) return message
+      if (fault) throw fault
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+  }
+}

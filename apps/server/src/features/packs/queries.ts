@@ -1,0 +1,261 @@
+/** Packs and adoptions as lists and in full. */
+import type {
+  PackAdoption,
+  PackDetail,
+  PackImport,
+  packLeadQuery,
+  PackLeadRow,
+  packPageQuery,
+  PackRefusal,
+  PackRow,
+  PackRun,
+} from '@zhiqiao/contract'
+import { type Pack, packReaders, packWorkers } from '@zhiqiao/domain'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../platform/database/connect.ts'
+import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
+import { dropNulls, institutionRefOf } from '../../platform/present.ts'
+import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { idsInScope, inScope } from '../../platform/scope.ts'
+import { packOf } from './adopt.ts'
+import type { InstalledPacks } from './table.ts'
+
+export async function listPacks(tx: Tx, packs: InstalledPacks): Promise<PackRow[]> {
+  const adopters = await adoptersOf(tx)
+  return [...packs.byId.values()].map((pack) => rowOf(pack, adopters))
+}
+
+export async function getPack(tx: Tx, packs: InstalledPacks, id: string): Promise<Result<PackDetail>> {
+  const found = packOf(packs, id)
+  if (!found.ok) return found
+  const { manifest } = found.value
+  return done({
+    ...rowOf(found.value, await adoptersOf(tx, id)),
+    privacyWords: manifest.privacy.what,
+    anchors: [...manifest.anchors],
+    inputs: manifest.inputs.map((input) => ({ ...input, formats: [...input.formats], fields: [...input.fields] })),
+    parameters: manifest.parameters.map((one) => (one.type === 'choice' ? { ...one, options: [...one.options] } : one)),
+    caseNames: manifest.cases.map((one) => ({ id: one.id, name: one.name })),
+  })
+}
+
+type Adopter = PackRow['adopters'][number] & { pack: string }
+
+function rowOf({ manifest }: Pack, adopters: readonly Adopter[]): PackRow {
+  const { id, version, name, summary, origin, privacy } = manifest
+  return {
+    id,
+    version,
+    name,
+    summary,
+    origin,
+    privacy: privacy.class,
+    adopters: adopters.filter(({ pack }) => pack === id).map(({ pack: _, ...rest }) => rest),
+  }
+}
+
+async function adoptersOf(tx: Tx, pack?: string): Promise<Adopter[]> {
+  let query = tx
+    .selectFrom('pack_adoption as a')
+    .innerJoin('institution as i', 'i.id', 'a.institution_id')
+    .leftJoin('institution as f', 'f.id', 'a.learned_from_institution_id')
+    .select([
+      'a.id as adoptionId',
+      'a.pack',
+      'a.institution_id',
+      institutionRefOf('i').as('institution'),
+      sql<
+        PackRow['adopters'][number]['institution'] | null
+      >`case when f.id is not null then ${institutionRefOf('f')} end`.as('learnedFrom'),
+      'a.adopted_on as adoptedOn',
+      'a.ended_on as endedOn',
+    ])
+  if (pack !== undefined) query = query.where('a.pack', '=', pack)
+  const rows = await query.orderBy('a.adopted_on').orderBy('a.id').execute()
+  const own = await idsInScope(tx, [...new Set(rows.map((row) => row.institution_id))], ...packReaders)
+  return rows.map(({ institution_id, ...row }) => ({ ...dropNulls(row), own: own.has(institution_id) }))
+}
+
+export async function getAdoption(tx: Tx, packs: InstalledPacks, id: string): Promise<Result<PackAdoption>> {
+  const row = await tx
+    .selectFrom('pack_adoption as a')
+    .innerJoin('institution as i', 'i.id', 'a.institution_id')
+    .leftJoin('institution as f', 'f.id', 'a.learned_from_institution_id')
+    .leftJoin('secondment as s', 's.id', 'a.learned_on_secondment_id')
+    .leftJoin('officer as o', 'o.id', 's.officer_id')
+    .select([
+      'a.id',
+      'a.pack',
+      'a.pack_version as packVersion',
+      'a.institution_id',
+      institutionRefOf('i').as('institution'),
+      sql<PackAdoption['institution'] | null>`case when f.id is not null then ${institutionRefOf('f')} end`.as(
+        'learnedFrom',
+      ),
+      's.id as secondmentId',
+      'o.name as officerName',
+      'a.note',
+      'a.parameters',
+      'a.parameters_version as parametersVersion',
+      'a.adopted_on as adoptedOn',
+      'a.ended_on as endedOn',
+      'a.version',
+    ])
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+  if (!row || !(await inScope(tx, row.institution_id, ...packReaders))) return notFound('这项采用', 'adoption')
+  const pack = packOf(packs, row.pack)
+  if (!pack.ok) return pack
+  const { institution_id, secondmentId, officerName, ...rest } = row
+  const lastImport = await importsOf(tx)
+    .where('m.adoption_id', '=', id)
+    .orderBy('m.made_at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const lastRun = await tx
+    .selectFrom('pack_run')
+    .selectAll()
+    .where('adoption_id', '=', id)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return done({
+    ...dropNulls(rest),
+    packName: pack.value.manifest.name,
+    mayWork: rest.endedOn === null && (await inScope(tx, institution_id, ...packWorkers)),
+    ...(secondmentId !== null && officerName !== null && { learnedOn: { id: secondmentId, officerName } }),
+    ...(await countsOf(tx, id)),
+    ...(lastImport && { lastImport: presentImport(lastImport) }),
+    ...(lastRun && { lastRun: presentRun(lastRun) }),
+  })
+}
+
+async function countsOf(tx: Tx, id: string): Promise<{ documents: number; refusals: number; leads: number }> {
+  const found = await sql<{ documents: number; refusals: number; leads: number }>`
+    select (select count(*)::integer from pack_document where adoption_id = ${id}::uuid) as documents,
+           (select count(*)::integer from pack_refusal where adoption_id = ${id}::uuid) as refusals,
+           (select count(*)::integer from pack_lead where adoption_id = ${id}::uuid and not gone) as leads`.execute(tx)
+  return found.rows[0] ?? { documents: 0, refusals: 0, leads: 0 }
+}
+
+export function importsOf(tx: Tx) {
+  return tx.selectFrom('pack_import as m').select((eb) => [
+    'm.id',
+    'm.input',
+    'm.status',
+    'm.counts',
+    'm.job_id',
+    'm.made_by',
+    'm.made_at',
+    'm.ended_at',
+    eb
+      .selectFrom('pack_file')
+      .select((of) => of.fn.countAll<string>().as('n'))
+      .whereRef('pack_file.import_id', '=', 'm.id')
+      .as('files'),
+  ])
+}
+
+type ImportFound = Awaited<ReturnType<ReturnType<typeof importsOf>['execute']>>[number]
+
+function presentImport(row: ImportFound): PackImport {
+  return {
+    id: row.id,
+    input: row.input,
+    status: row.status,
+    counts: row.counts,
+    files: Number(row.files ?? 0),
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    by: row.made_by,
+    at: row.made_at.toISOString(),
+    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
+  }
+}
+
+function presentRun(row: {
+  id: string
+  status: PackRun['status']
+  pack_version: string
+  parameters_version: number
+  counts: PackRun['counts']
+  job_id: string | null
+  made_by: string
+  started_at: Date
+  ended_at: Date | null
+}): PackRun {
+  return {
+    id: row.id,
+    status: row.status,
+    packVersion: row.pack_version,
+    parametersVersion: row.parameters_version,
+    counts: row.counts,
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    by: row.made_by,
+    at: row.started_at.toISOString(),
+    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
+  }
+}
+
+export async function getImport(tx: Tx, id: string): Promise<Result<PackImport>> {
+  const row = await importsOf(tx).where('m.id', '=', id).executeTakeFirst()
+  return row ? done(presentImport(row)) : notFound('这次导入', 'import')
+}
+
+export async function listRefusals(
+  tx: Tx,
+  adoptionId: string,
+  query: z.output<typeof packPageQuery>,
+): Promise<Result<Page<PackRefusal>>> {
+  let rows = tx
+    .selectFrom('pack_refusal')
+    .select(['pack_refusal.id', 'name', 'reason', 'message', 'at'])
+    .where('adoption_id', '=', adoptionId)
+  if (query.q) rows = rows.where(sql<boolean>`strpos(lower(name), lower(${query.q})) > 0`)
+  const page = await fetchPage(
+    rows,
+    { columns: ['name', 'pack_refusal.id'], keysOf: (row) => [row.name, row.id] },
+    query,
+  )
+  return page.ok ? done(mapPage(page.value, ({ at, ...row }) => ({ ...row, at: at.toISOString() }))) : page
+}
+
+export async function listLeads(
+  tx: Tx,
+  adoptionId: string,
+  query: z.output<typeof packLeadQuery>,
+): Promise<Result<Page<PackLeadRow>>> {
+  let rows = tx
+    .selectFrom('pack_lead')
+    .select([
+      'pack_lead.id',
+      'kind',
+      'title',
+      'score',
+      'amount',
+      sql<string[]>`array(select s ->> 'sign' from jsonb_array_elements(signs) s)`.as('signs'),
+      sql<number>`cardinality(document_ids)`.as('documents'),
+      'status',
+      'gone',
+      'version',
+    ])
+    .where('adoption_id', '=', adoptionId)
+  if (query.kind) rows = rows.where('kind', '=', query.kind)
+  if (query.status) rows = rows.where('status', '=', query.status)
+  if (query.sign) rows = rows.where(sql<boolean>`signs @> ${JSON.stringify([{ sign: query.sign }])}::jsonb`)
+  const page = await fetchPage(
+    rows,
+    { columns: ['score', 'pack_lead.id'], falling: true, keysOf: (row) => [row.score, row.id] },
+    query,
+  )
+  if (!page.ok) return page
+  return done(
+    mapPage(page.value, ({ score, amount, ...row }) => ({
+      ...row,
+      score: Number(score),
+      ...(amount !== null && { amount: Number(amount) }),
+    })),
+  )
+}

@@ -1,0 +1,50 @@
+/** Which packs this installation has: the table that wires pure packs to what the profile brings for them. */
+import { access } from 'node:fs/promises'
+import type { Pack } from '@zhiqiao/domain'
+import { judgmentsPack, readSignBook } from '@zhiqiao/judgments'
+import { z } from 'zod'
+import { FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
+
+export interface InstalledPacks {
+  /** The profile's folder, from which a worker of its own builds the same. */
+  readonly folder: URL
+  readonly byId: ReadonlyMap<string, Pack>
+}
+
+/** A row: the file of the profile without which the pack has nothing to go by, and how it is made of that. */
+interface Entry {
+  readonly file: string
+  make(json: unknown, file: string): Pack
+}
+
+const table: readonly Entry[] = [
+  {
+    file: 'judgments/signs.json',
+    make(json, file) {
+      const read = readSignBook(json)
+      if (read.ok) return judgmentsPack(read.book)
+      throw new FileFaultsError(read.faults.map(({ at, wanted }) => ({ file, place: at, reason: `wanted: ${wanted}` })))
+    },
+  },
+]
+
+/** Packs whose file the profile has. Throws `FileFaultsError` where one is faulty. */
+export async function loadPacks(folder: URL): Promise<InstalledPacks> {
+  const byId = new Map<string, Pack>()
+  for (const { file, make } of table) {
+    const url = new URL(file, folder)
+    if (!(await isThere(url))) continue
+    const pack = make(await readJsonFile(url, file, z.unknown()), file)
+    byId.set(pack.manifest.id, pack)
+  }
+  return { folder, byId }
+}
+
+async function isThere(url: URL): Promise<boolean> {
+  try {
+    await access(url)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,89 @@
+/** A pack at work in a thread of its own: it reads files, looks at items and runs, so that nobody else waits. */
+import { createHash } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Pack, PackAtWork, PackLine } from '@zhiqiao/domain'
+import { readBytes } from '../../platform/judgment-files/index.ts'
+import { loadPacks } from './table.ts'
+import type { Ask, PackTask, ReadItem, Refusal, Tell } from './pack-worker.ts'
+
+const atOnce = 200
+const { folder, packId, changes, today, stop } = workerData as PackTask
+const pack = (await loadPacks(new URL(folder))).byId.get(packId)
+if (!pack) throw new Error(`there is no pack ${packId}`)
+const lines: PackLine[] = []
+let working: PackAtWork | undefined
+
+/** One question after the other: the port hands over the next only when this one has been answered. */
+let last = Promise.resolve()
+parentPort?.on('message', (ask: Ask) => {
+  last = last.then(() => answer(pack, ask))
+})
+tell({ kind: 'ready' })
+
+function tell(message: Tell): void {
+  parentPort?.postMessage(message)
+}
+
+async function answer(of: Pack, ask: Ask): Promise<void> {
+  switch (ask.kind) {
+    case 'read':
+      return readFile(of, ask.input, ask.name, ask.bytes)
+    case 'look':
+      return tell({
+        kind: 'looked',
+        seen: ask.items.map(({ id, item, text }) => ({ id, ...atWork(of).look(id, item, text) })),
+      })
+    case 'lines':
+      lines.push(...ask.lines)
+      return tell({ kind: 'taken' })
+    case 'run':
+      return run(atWork(of))
+    case 'end':
+      parentPort?.close()
+  }
+}
+
+function atWork(of: Pack): PackAtWork {
+  if (working) return working
+  const ready = of.setUp(changes)
+  if (!ready.ok) throw new Error(`parameters that were checked are refused: ${JSON.stringify(ready.faults)}`)
+  working = ready.at
+  return working
+}
+
+/** The documents of a file in blocks, the last one saying that it is the last. */
+async function readFile(of: Pack, input: string, name: string, bytes: Uint8Array): Promise<void> {
+  let items: ReadItem[] = []
+  let refused: Refusal[] = []
+  for await (const found of readBytes(bytes, name)) {
+    if (Atomics.load(stop, 0) === 1) break
+    if ('reason' in found) refused.push({ name: found.id, reason: found.reason, message: found.message })
+    else {
+      // Before anything is read of it: the database keeps neither a NUL nor half a character, and places must not shift.
+      const text = found.text.replaceAll('\0', ' ').toWellFormed()
+      const checked = of.check({ input, name: found.id, text })
+      if (checked.ok) {
+        const { item, key, label } = checked
+        const sha256 = createHash('sha256').update(text).digest('hex')
+        items.push({ name: found.id, sha256, label, item, text, ...(key !== undefined && { identity: key }) })
+      } else refused.push({ name: found.id, reason: checked.reason, message: checked.message })
+    }
+    if (items.length + refused.length < atOnce) continue
+    tell({ kind: 'read', items, refused, more: true })
+    items = []
+    refused = []
+  }
+  tell({ kind: 'read', items, refused, more: false })
+}
+
+async function run(at: PackAtWork): Promise<void> {
+  const found = await at.run(lines, {
+    today,
+    seed: 1,
+    report: (phase, share) => {
+      tell({ kind: 'progress', phase, share })
+      return Atomics.load(stop, 0) === 0
+    },
+  })
+  tell({ kind: 'found', found })
+}

@@ -1,0 +1,124 @@
+/** The tables of practice packs, as Kysely sees them. What a pack makes of its items is JSON that the pack alone understands. */
+import type { Day, Exhibit, PackChanges, PackLink, PackNear, PackSign, Text } from '@zhiqiao/domain'
+import type { ColumnType, Generated } from 'kysely'
+import type { Instant, Json, Versioned } from './column-types.ts'
+
+export interface PackAdoptionTable extends Versioned {
+  id: string
+  institution_id: string
+  pack: string
+  pack_version: string
+  learned_from_institution_id: string | null
+  learned_on_secondment_id: string | null
+  note: Generated<string>
+  parameters: Json<PackChanges>
+  parameters_version: Generated<number>
+  adopted_on: Day
+  ended_on: Day | null
+}
+
+export interface PackParametersTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  number: number
+  parameters: Json<PackChanges>
+  changed: string[]
+  reason: Generated<string>
+  made_by: string
+  made_at: Instant
+}
+
+export type PackImportCounts = { read: number; known: number; refused: number }
+
+export interface PackImportTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  input: string
+  status: 'open' | 'started' | 'done' | 'failed' | 'cancelled'
+  counts: Json<Partial<PackImportCounts>>
+  job_id: string | null
+  made_by: string
+  made_at: Instant
+  ended_at: Instant | null
+}
+
+export interface PackDocumentTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  import_id: string | null
+  input: string
+  key: string
+  label: string
+  sha256: string
+  identity: string | null
+  text: string
+  fields: Json<object>
+  screened: Json<{ seen: object; near: PackNear[] } | null>
+  screened_with: string | null
+  read_at: Instant
+}
+
+export interface PackRefusalTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  import_id: string | null
+  name: string
+  reason: string
+  message: Json<Text>
+  at: Instant
+}
+
+export type PackRunCounts = { documents: number; leads: number; fresh: number; gone: number }
+
+export interface PackRunTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  job_id: string | null
+  pack_version: string
+  parameters_version: number
+  status: 'started' | 'done' | 'failed' | 'cancelled'
+  counts: Json<Partial<PackRunCounts>>
+  made_by: string
+  started_at: Instant
+  ended_at: Instant | null
+}
+
+/** PostgreSQL hands numerics over as text. */
+type Numeric = ColumnType<string, number, number>
+
+export interface PackLeadTable extends Versioned {
+  id: string
+  adoption_id: string
+  institution_id: string
+  key: string
+  kind: string
+  title: Json<Text>
+  score: Numeric
+  amount: ColumnType<string | null, number | null, number | null>
+  signs: Json<PackSign[]>
+  links: Json<PackLink[]>
+  exhibits: Json<Exhibit[]>
+  document_ids: string[]
+  first_run: string
+  last_run: string
+  gone: Generated<boolean>
+  status: Generated<string>
+  assignee_id: string | null
+  due_on: Day | null
+}
+
+export interface PackTables {
+  pack_adoption: PackAdoptionTable
+  pack_parameters: PackParametersTable
+  pack_import: PackImportTable
+  pack_file: { id: string; import_id: string; institution_id: string; name: string; bytes: Buffer }
+  pack_document: PackDocumentTable
+  pack_refusal: PackRefusalTable
+  pack_run: PackRunTable
+  pack_lead: PackLeadTable
+}

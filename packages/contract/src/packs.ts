@@ -1,0 +1,178 @@
+/** Practice packs: what there is, who has adopted what, the corpus, runs, and the leads they find. */
+import { z } from 'zod'
+import { daySchema, id, institutionRef, line, pageQuery, text, version } from './common.ts'
+
+const privacyClass = z.enum(['public', 'internal', 'personal', 'sensitive'])
+const basis = z.object({ title: text, clause: text.optional() })
+
+export const packId = z.string().regex(/^[a-z][a-z-]{1,40}$/)
+export const packParams = z.object({ pack: packId })
+
+export const packValue = z.union([z.number(), z.boolean(), z.string().max(2000), text, z.null()])
+export const packChanges = z.record(z.string().max(80), packValue)
+
+const parameterHead = { id: z.string(), group: z.string(), name: text, basis: basis.optional() }
+export const packParameter = z
+  .discriminatedUnion('type', [
+    z.object({
+      ...parameterHead,
+      type: z.literal('number'),
+      default: z.number(),
+      min: z.number(),
+      max: z.number(),
+      whole: z.boolean().optional(),
+      unit: text.optional(),
+    }),
+    z.object({ ...parameterHead, type: z.literal('flag'), default: z.boolean() }),
+    z.object({ ...parameterHead, type: z.literal('day'), default: daySchema.nullable() }),
+    z.object({ ...parameterHead, type: z.literal('line'), default: z.string(), longest: z.int() }),
+    z.object({ ...parameterHead, type: z.literal('words'), default: text, longest: z.int() }),
+    z.object({
+      ...parameterHead,
+      type: z.literal('choice'),
+      default: z.string(),
+      options: z.array(z.object({ code: z.string(), name: text })),
+    }),
+  ])
+  .meta({ id: 'PackParameter' })
+
+const adopter = z.object({
+  adoptionId: id,
+  institution: institutionRef,
+  learnedFrom: institutionRef.optional(),
+  adoptedOn: daySchema,
+  endedOn: daySchema.optional(),
+  own: z.boolean().describe('Within the caller’s reach: its corpus and leads can be opened'),
+})
+
+export const packRow = z
+  .object({
+    id: packId,
+    version: z.string(),
+    name: text,
+    summary: text,
+    origin: text,
+    privacy: privacyClass,
+    adopters: z.array(adopter),
+  })
+  .meta({ id: 'PackRow' })
+export const packList = z.object({ items: z.array(packRow) })
+
+export const packDetail = packRow
+  .extend({
+    privacyWords: text,
+    anchors: z.array(basis.extend({ from: daySchema.optional(), until: daySchema.optional(), decides: text })),
+    inputs: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['documents', 'table', 'records']),
+        name: text,
+        what: text,
+        formats: z.array(z.string()),
+        fields: z.array(z.object({ id: z.string(), name: text, type: z.string(), required: z.boolean() })),
+      }),
+    ),
+    parameters: z.array(packParameter),
+    caseNames: z.array(z.object({ id: z.string(), name: text })),
+  })
+  .meta({ id: 'Pack' })
+
+export const packAdopt = z.object({
+  institutionId: id,
+  learnedFromId: id.optional().describe('The institution it was learned from'),
+  learnedOnId: id.optional().describe('The secondment on which it was learned'),
+  note: z.string().trim().max(500).default(''),
+  parameters: packChanges.default({}).describe('Only what differs from the defaults'),
+})
+
+export const packImportCounts = z.object({ read: z.int(), known: z.int(), refused: z.int() })
+export const packImportStatus = z.enum(['open', 'started', 'done', 'failed', 'cancelled'])
+export const packImport = z
+  .object({
+    id,
+    input: z.string(),
+    status: packImportStatus,
+    counts: packImportCounts.partial(),
+    files: z.int().describe('Files that wait to be read'),
+    jobId: id.optional(),
+    by: z.string(),
+    at: z.iso.datetime(),
+    endedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'PackImport' })
+export const packImportOpen = z.object({ input: z.string().max(40) })
+export const packFileQuery = z.object({ name: line(400).describe('The path of the file below the folder chosen') })
+export const packFileTooLarge = z.object({ name: line(400), size: z.int().positive().describe('In bytes') })
+export const packFileKept = z.object({ id })
+
+export const packRun = z
+  .object({
+    id,
+    status: z.enum(['started', 'done', 'failed', 'cancelled']),
+    packVersion: z.string(),
+    parametersVersion: z.int(),
+    counts: z.object({ documents: z.int(), leads: z.int(), fresh: z.int(), gone: z.int() }).partial(),
+    jobId: id.optional(),
+    by: z.string(),
+    at: z.iso.datetime(),
+    endedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'PackRun' })
+
+export const packAdoption = z
+  .object({
+    id,
+    pack: packId,
+    packName: text,
+    packVersion: z.string(),
+    institution: institutionRef,
+    learnedFrom: institutionRef.optional(),
+    learnedOn: z.object({ id, officerName: z.string() }).optional(),
+    note: z.string(),
+    parameters: packChanges,
+    parametersVersion: z.int(),
+    adoptedOn: daySchema,
+    endedOn: daySchema.optional(),
+    mayWork: z.boolean(),
+    documents: z.int(),
+    refusals: z.int(),
+    leads: z.int().describe('Found by the last run'),
+    lastImport: packImport.optional(),
+    lastRun: packRun.optional(),
+    version,
+  })
+  .meta({ id: 'PackAdoption' })
+
+export const packRefusal = z
+  .object({ id, name: z.string(), reason: z.string(), message: text, at: z.iso.datetime() })
+  .meta({ id: 'PackRefusal' })
+export const packPageQuery = z.object({ ...pageQuery, q: z.string().trim().max(100).optional() })
+
+export const packLeadRow = z
+  .object({
+    id,
+    kind: z.string(),
+    title: text,
+    score: z.number(),
+    amount: z.number().optional(),
+    signs: z.array(z.string()),
+    documents: z.int(),
+    status: z.string(),
+    gone: z.boolean(),
+    version,
+  })
+  .meta({ id: 'PackLeadRow' })
+export const packLeadQuery = z.object({
+  ...pageQuery,
+  kind: z.string().max(40).optional(),
+  status: z.string().max(40).optional(),
+  sign: z.string().max(40).optional(),
+})
+
+export type PackRow = z.infer<typeof packRow>
+export type PackDetail = z.infer<typeof packDetail>
+export type PackAdoption = z.infer<typeof packAdoption>
+export type PackImport = z.infer<typeof packImport>
+export type PackRun = z.infer<typeof packRun>
+export type PackRefusal = z.infer<typeof packRefusal>
+export type PackLeadRow = z.infer<typeof packLeadRow>

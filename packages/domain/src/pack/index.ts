@@ -1,0 +1,7 @@
+/** Practice packs: what one is (`manifest`), what may be set (`parameters`), and what it does (`work`). */
+export * from './adoption.ts'
+export type * from './exhibit.ts'
+export type * from './manifest.ts'
+export * from './parameters.ts'
+export type * from './solve.ts'
+export type * from './work.ts'

@@ -1,0 +1,98 @@
+/**
+ * What a pack says of itself, as data: what it is for, on what law it stands, what goes in, what may be set, what it brings
+ * forth and how that is measured. The same for a pack that reads documents, one that keeps records with clocks, one that
+ * works on tables of figures, and one that asks a solver.
+ */
+import type { Basis } from '../basis.ts'
+import type { Day } from '../day.ts'
+import type { Lifecycle } from '../lifecycle.ts'
+import type { Text } from '../text.ts'
+import type { PackParameter } from './parameters.ts'
+
+export interface PackManifest {
+  /** Stable; names the pack in addresses and tables. */
+  readonly id: string
+  /** `major.minor.patch`; an adoption keeps the one it was last run with. */
+  readonly version: string
+  readonly name: Text
+  readonly summary: Text
+  /** Whose practice it is. */
+  readonly origin: Text
+  readonly anchors: readonly LegalAnchor[]
+  readonly privacy: Privacy
+  readonly inputs: readonly PackInput[]
+  readonly parameters: readonly PackParameter[]
+  readonly cases: readonly CaseSpec[]
+  readonly measures: readonly MeasureSpec[]
+}
+
+/** A law or paper with the days from and until which it is in force, and what in the pack rests on it. */
+export interface LegalAnchor extends Basis {
+  readonly from?: Day
+  readonly until?: Day
+  readonly decides: Text
+}
+
+/**
+ * public: may be shown to anybody · internal: figures without people · personal: names people · sensitive: names people in
+ * proceedings against them, or children.
+ */
+export type PrivacyClass = 'public' | 'internal' | 'personal' | 'sensitive'
+
+export interface Privacy {
+  readonly class: PrivacyClass
+  readonly what: Text
+}
+
+/** documents: texts in files · table: rows with the columns of `fields` · records: entered by hand, one after the other. */
+export type InputKind = 'documents' | 'table' | 'records'
+
+export interface PackInput {
+  readonly id: string
+  readonly kind: InputKind
+  readonly name: Text
+  readonly what: Text
+  /** Endings of the files that are read, without the dot. */
+  readonly formats: readonly string[]
+  /** The schema: what is read from a document, or the columns of a table. */
+  readonly fields: readonly InputField[]
+}
+
+export interface InputField {
+  readonly id: string
+  readonly name: Text
+  readonly type: 'text' | 'number' | 'day' | 'month' | 'code' | 'institution' | 'flag'
+  readonly required: boolean
+}
+
+/** What a pack brings forth and people work on: a lead, a matter, a gap, a plan. Its lifecycle is a table like any other. */
+export interface CaseSpec {
+  readonly id: string
+  readonly name: Text
+  readonly made: 'by-run' | 'by-hand' | 'both'
+  readonly kinds: readonly { readonly code: string; readonly name: Text }[]
+  readonly lifecycle: Lifecycle<string, string>
+  readonly clocks: readonly ClockSpec[]
+}
+
+/** Within how many days a case that came into one of `from` has to leave it. */
+export interface ClockSpec {
+  readonly id: string
+  readonly name: Text
+  readonly from: readonly string[]
+  readonly days: number
+  /** working: Saturdays, Sundays and holidays do not count. */
+  readonly counts: 'days' | 'working-days' | 'months'
+  readonly basis: Basis
+}
+
+/** A figure that says what came of the pack: how many cases reached one of these statuses, of those that reached others. */
+export interface MeasureSpec {
+  readonly id: string
+  readonly name: Text
+  readonly what: Text
+  readonly of: string
+  readonly reached: readonly string[]
+  /** Absent: a count; else a share of those. */
+  readonly among?: readonly string[]
+}

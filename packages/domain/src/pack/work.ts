@@ -1,0 +1,133 @@
+/**
+ * What a pack does. It is pure: what it reads, the day, the seed and a solver are given to it, and the same is given back
+ * for the same. The server keeps items and cases, runs jobs, asks who may, and shows the pages.
+ */
+import type { Basis } from '../basis.ts'
+import type { Day } from '../day.ts'
+import type { Text } from '../text.ts'
+import type { Exhibit } from './exhibit.ts'
+import type { PackManifest } from './manifest.ts'
+import type { PackChanges, PackFault } from './parameters.ts'
+import type { Solve } from './solve.ts'
+
+export interface Pack {
+  readonly manifest: PackManifest
+  /** Checks an item as it comes in; parameters play no part, so that a change of them asks for no new import. */
+  check(given: PackGiven): PackChecked
+  /** Ready to work with these parameters, or what is wrong with them together; each by itself has been checked. */
+  setUp(changes: PackChanges): { ok: true; at: PackAtWork } | { ok: false; faults: readonly PackFault[] }
+  /** Made items to look at; the same for the same seed. Never real people. */
+  sample(wanted: { count: number; seed: number }): Iterable<PackGiven>
+  /** Runs over made items whose truth is known, and tells what was found of it. */
+  selfTest(changes: PackChanges, seed: number): PackSelfTest
+}
+
+/** What comes in: a text with its name, or a row of a table by its columns. */
+export interface PackGiven {
+  readonly input: string
+  readonly name: string
+  readonly text?: string
+  readonly row?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type PackChecked =
+  | {
+      readonly ok: true
+      /** What was read of it, as JSON; made and understood by the pack alone. */
+      readonly item: object
+      /** Two items of one key are the same thing twice: the second is refused. */
+      readonly key?: string
+      /** What a person calls it: a case number, a name and month. */
+      readonly label: string
+    }
+  | { readonly ok: false; readonly reason: string; readonly message: Text }
+
+export interface PackAtWork {
+  /** Another stamp says that what was seen of items has to be seen anew: other parameters, or a newer pack. */
+  readonly stamp: string
+  /** What one item shows by itself, as JSON; kept beside it. */
+  look(id: string, item: object, text: string): PackSeen
+  /** All items together → cases, best first. */
+  run(lines: readonly PackLine[], tools: PackTools): Promise<readonly PackFound[]>
+}
+
+export interface PackSeen {
+  readonly seen: object
+  /** Signs that were close, and what kept them from being seen: why not. */
+  readonly near: readonly PackNear[]
+}
+
+export interface PackNear {
+  readonly sign: string
+  readonly why: Text
+  readonly evidence: readonly PackQuote[]
+}
+
+export interface PackLine {
+  readonly id: string
+  readonly input: string
+  readonly item: object
+  readonly seen: object
+}
+
+export interface PackTools {
+  readonly today: Day
+  readonly seed: number
+  /** Told how far it is; false: stop, what is answered then counts for nothing. */
+  report(phase: string, share: number): boolean
+  /** Of packs that plan; absent where the installation has no solver. */
+  readonly solve?: Solve
+}
+
+/** A case as the run found it. */
+export interface PackFound {
+  /** The same over runs, so that a new run takes up what people have done to it. */
+  readonly key: string
+  readonly kind: string
+  readonly title: Text
+  /** 0 to 100. */
+  readonly score: number
+  /** In yuan, where money is at stake. */
+  readonly amount?: number
+  readonly signs: readonly PackSign[]
+  readonly links: readonly PackLink[]
+  /** Ids of the items it rests on. */
+  readonly items: readonly string[]
+  /** Tables and charts that show it, where words and quotes are not enough. */
+  readonly exhibits?: readonly Exhibit[]
+}
+
+/** Why: a sign with its quotes, on what basis, and what would clear it. */
+export interface PackSign {
+  readonly sign: string
+  readonly points: number
+  readonly name: Text
+  readonly why: Text
+  readonly basis: Basis
+  readonly clearedBy: Text
+  readonly evidence: readonly PackQuote[]
+}
+
+/** A place in the text of an item, in UTF-16 units. */
+export interface PackQuote {
+  readonly item: string
+  readonly at: readonly [number, number]
+  readonly text: string
+}
+
+export interface PackLink {
+  readonly from: string
+  readonly to: string
+  readonly by: string
+  /** 0 to 1. */
+  readonly strength: number
+}
+
+export interface PackSelfTest {
+  readonly items: number
+  /** What was planted, each found or missed. */
+  readonly planted: readonly { readonly name: Text; readonly found: boolean; readonly why: Text }[]
+  /** Cases over items in which nothing was planted. */
+  readonly falseFound: number
+  readonly clean: number
+}
