@@ -24,9 +24,9 @@ import { loadProfile } from '../../apps/server/src/platform/profile.ts'
 import { cpuUsed } from './cpu.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
-const folder = new URL('../../profiles/procuratorate/', import.meta.url)
-const profile = await loadProfile(folder)
-const packs = await loadPacks(folder)
+const profileFolder = new URL('../../profiles/procuratorate/', import.meta.url)
+const profile = await loadProfile(profileFolder)
+const packs = await loadPacks(profileFolder)
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
 chmodSync(folder, 0o755)
 const opened = await openDatabase({ dataFolder: folder, say: () => undefined })

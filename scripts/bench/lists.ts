@@ -29,9 +29,9 @@ const opened = await openDatabase({ dataFolder: folder, say: () => undefined })
 if (!opened.ok) throw new Error(opened.refusal.message.en)
 const { database } = opened
 await migrate(database.owner, () => undefined)
-const folder = new URL('../../profiles/procuratorate/', import.meta.url)
-const profile = await loadProfile(folder)
-const packs = await loadPacks(folder)
+const profileFolder = new URL('../../profiles/procuratorate/', import.meta.url)
+const profile = await loadProfile(profileFolder)
+const packs = await loadPacks(profileFolder)
 
 const owner = new Client(database.owner)
 await owner.connect()

@@ -1,5 +1,5 @@
 /** The book of signs as parameters of the pack, and back: each sign's switch, weight, days, thresholds and words, with its basis. */
-import { type PackParameterKind, type PackParameter, PackValues, type Text } from '@zhiqiao/domain'
+import type { PackParameter, PackParameterKind, PackValues, Text } from '@zhiqiao/domain'
 import type { LenderThreshold, SignBook, SignGroup, SignTest, WarningSign } from '../signs/book.ts'
 import { limitNames } from './limit-names.ts'
 
