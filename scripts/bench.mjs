@@ -1,11 +1,11 @@
-// `npm run bench [start] [lists] [imports] [cohort] [workbooks] [judgments]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
+// `npm run bench [start] [lists] [imports] [cohort] [room] [workbooks] [judgments]`, `npm run bench:solver [part …]`: prints the figures that docs/benchmarks.md keeps. Nothing here passes or fails.
 
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { ready, root, serverFlags } from './ready.mjs'
 
-const parts = ['start', 'lists', 'imports', 'cohort', 'workbooks', 'judgments']
+const parts = ['start', 'lists', 'imports', 'cohort', 'room', 'workbooks', 'judgments']
 // These two have parts of their own; the engine beside its peers takes minutes, so it runs only when asked for by its name.
 const [first, ...rest] = process.argv.slice(2)
 const isSolver = first === 'solver'
@@ -25,7 +25,7 @@ process.stdout.write(`${cpus().length} × ${cpu?.model ?? 'cpu'}, ${Math.round(t
 for (const name of asked.length > 0 ? asked : parts) {
   process.stdout.write(`\n## ${name}\n`)
   // What is a part of the server is measured as the server runs.
-  const flags = name === 'imports' || name === 'lists' ? serverFlags : []
+  const flags = ['imports', 'lists', 'room'].includes(name) ? serverFlags : []
   const script = path.join(root, 'scripts', 'bench', `${name}.ts`)
   const run = spawnSync(node, [...flags, script, ...(alone ? rest : [])], {
     cwd: root,

@@ -3,53 +3,14 @@
  * row-level security, serializing) on the embedded database, without the network: least, median,
  * 95th percentile, maximum; and the processor time of a request on all sides.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import path from 'node:path'
-import { Client } from 'pg'
-import { day } from '@zhiqiao/domain'
-import { allRoutes, specialRoutes } from '../../apps/server/src/features/index.ts'
-import { loadPacks } from '../../apps/server/src/features/packs/index.ts'
-import { openSession } from '../../apps/server/src/features/session/index.ts'
-import { buildServer } from '../../apps/server/src/http/server.ts'
+import { loadavg } from 'node:os'
 import { cookieName } from '../../apps/server/src/http/session-cookie.ts'
-import { connect } from '../../apps/server/src/platform/database/connect.ts'
-import { migrate } from '../../apps/server/src/platform/database/migrate.ts'
-import { openDatabase } from '../../apps/server/src/platform/database/open.ts'
-import { createJobs } from '../../apps/server/src/platform/jobs.ts'
-import { loadProfile } from '../../apps/server/src/platform/profile.ts'
-import { accounts, fillDirectory, id } from './big-directory.ts'
-import { fillProgramme } from './big-programme.ts'
+import { id } from './big-directory.ts'
+import { bigServer } from './big-server.ts'
 import { cpuUsed } from './cpu.ts'
 import { heading, row } from './median.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
-chmodSync(folder, 0o755)
-const opened = await openDatabase({ dataFolder: folder, say: () => undefined })
-if (!opened.ok) throw new Error(opened.refusal.message.en)
-const { database } = opened
-await migrate(database.owner, () => undefined)
-const profileFolder = new URL('../../profiles/procuratorate/', import.meta.url)
-const profile = await loadProfile(profileFolder)
-const packs = await loadPacks(profileFolder)
-
-const owner = new Client(database.owner)
-await owner.connect()
-// What row triggers would do to each of them (audit above all) is no part of what is measured.
-const { rows: tables } = await owner.query<{ name: string }>(
-  `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tableowner = current_user`,
-)
-for (const { name } of tables) await owner.query(`alter table ${name} disable trigger user`)
-await fillDirectory(owner, profile)
-await fillProgramme(owner, profile)
-for (const { name } of tables) await owner.query(`alter table ${name} enable trigger user`)
-await owner.query('vacuum analyze')
-
-const db = connect(database.app)
-const clock = { now: () => new Date(), today: () => day('2026-04-15'), dayOf: () => day('2026-04-15') }
-const jobs = createJobs({ db, clock })
-const parts = { db, clock, profile, demo: false, jobs, packs, owner: database.owner }
-const app = await buildServer({ db, clock, routes: allRoutes(parts), special: specialRoutes(parts), log: false })
+const { app, owner, profile, sessionOf, close } = await bigServer()
 
 const ranks = profile.ranks.map((rank) => rank.code)
 const specialties = profile.specialties.map((one) => one.code)
@@ -94,8 +55,8 @@ process.stdout.write(
     .map((one) => one.toFixed(1))
     .join(' ')}\n`,
 )
-for (const [index, who] of Object.keys(accounts).entries()) {
-  const { token } = await openSession(db, id(5, index), new Date())
+for (const who of ['the whole country', 'one province', 'one county'] as const) {
+  const token = await sessionOf(who)
   process.stdout.write(`\nbound to ${who}\n${heading}\n`)
   for (const [label, url] of Object.entries(requests)) {
     if (!wanted.test(label)) continue
@@ -113,9 +74,4 @@ for (const [index, who] of Object.keys(accounts).entries()) {
     process.stdout.write(times.length === 0 ? `${label.padEnd(52)}  may not\n` : `${line}\n`)
   }
 }
-await app.close()
-await jobs.close()
-await db.destroy()
-await owner.end()
-await database.close()
-rmSync(folder, { recursive: true, force: true })
+await close()

@@ -6,6 +6,7 @@ import {
   markWaived,
   type NominationFacts,
   type NominationStatus,
+  type Policy,
   type PostFacts,
   type RuleContext,
   standsInTheWay,
@@ -42,11 +43,15 @@ export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId:
   return done({ ...frame, directory, posts, context, waivers })
 }
 
-/** The nominations of a cohort in these statuses, in a fixed order, with their officers. */
+/**
+ * The nominations of a cohort in these statuses, in a fixed order, with their officers. `policy`: what will be asked of them; who is
+ * left at home, which means counting whole institutions, is then read only where a rule of it asks.
+ */
 export async function nominationFacts(
   tx: Tx,
   cohortId: string,
   statuses: readonly NominationStatus[],
+  policy?: Policy,
 ): Promise<NominationFacts[]> {
   const rows = await tx
     .selectFrom('nomination')
@@ -58,6 +63,7 @@ export async function nominationFacts(
   const officers = await officerFacts(
     tx,
     rows.map((row) => row.officer_id),
+    { home: policy?.rules.some(({ type }) => type === 'home-staff') ?? true },
   )
   return rows.flatMap((row) => {
     const officer = officers.get(row.officer_id)

@@ -7,7 +7,11 @@ import { secondmentsOf } from './queries.ts'
 import { homeOf, suitabilityForCheck } from './suitability.ts'
 
 /** Facts of those of `officerIds` whom the caller may see. Relatives come without their names: the rules need none. */
-export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promise<Map<string, OfficerFacts>> {
+export async function officerFacts(
+  tx: Tx,
+  officerIds: readonly string[],
+  { home: asksHome = true }: { home?: boolean } = {},
+): Promise<Map<string, OfficerFacts>> {
   if (officerIds.length === 0) return new Map()
   const officers = await tx
     .selectFrom('officer')
@@ -32,7 +36,7 @@ export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promi
     .execute()
   const relatives = await relativesOf(tx, officerIds)
   const suitability = await suitabilityForCheck(tx, officerIds)
-  const home = await homeOf(tx, officerIds)
+  const home = asksHome ? await homeOf(tx, officerIds) : undefined
   const secondments = Map.groupBy(await secondmentsOf(tx, officerIds), (row) => row.officer_id)
   return new Map(
     officers.map(({ relatives_declared_on, ...row }) => [
@@ -41,7 +45,7 @@ export async function officerFacts(tx: Tx, officerIds: readonly string[]): Promi
         ...dropNulls(row),
         ...(relatives_declared_on !== null && { relatives: relatives.get(row.id) ?? [] }),
         ...suitability.get(row.id),
-        ...home.get(row.id),
+        ...home?.get(row.id),
         secondments: (secondments.get(row.id) ?? []).map(({ from_day, until_day, status, host_name }) => ({
           from: from_day,
           until: until_day,

@@ -2,34 +2,19 @@
 import { Worker } from 'node:worker_threads'
 import type { alternativeChoice } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
-import { type AlternativesAnswer, explainStanding, keepsLimits, type PairId } from '@zhiqiao/matching'
+import { type AlternativesAnswer, explainStanding, keepsLimits } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
-import { openDraft } from './draft.ts'
-import { pairsOf, type PlainInput, plainInput, toPlanInput } from './input.ts'
+import { draftWork } from './draft.ts'
+import { toPlanInput } from './input.ts'
 import { refusePlan } from './refusals.ts'
+import type { DraftWork } from './side-work.ts'
 import { insertPlan } from './store.ts'
 
-export interface AlternativesWork {
-  input: PlainInput
-  pairings: readonly PairId[]
-}
-
 export type AlternativesMessage = { kind: 'share'; share: number } | { kind: 'answer'; answer: AlternativesAnswer }
-
-/** What a draft is read as: its facts, and where everybody stands. */
-async function workOf(tx: Tx, call: Call, profile: Profile, planId: string) {
-  const draft = await openDraft(tx, call, profile, planId, 0)
-  if (!draft.ok) return draft
-  const { plan, frame } = draft.value
-  const input = plainInput(frame, profile, pairsOf(plan.constraints))
-  if (!input.ok) return input
-  const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
-  return done({ plan, frame, work: { input: input.value, pairings } })
-}
 
 export async function seekAlternatives(
   jobs: Jobs,
@@ -37,7 +22,7 @@ export async function seekAlternatives(
   profile: Profile,
   planId: string,
 ): Promise<Result<JobView>> {
-  const prepared = await read(call, (tx) => workOf(tx, call, profile, planId))
+  const prepared = await read(call, (tx) => draftWork(tx, call, profile, planId))
   if (!prepared.ok) return prepared
   const { plan, work } = prepared.value
   return jobs.start(call, 'alternatives', plan.cohortId, async (report) => {
@@ -58,7 +43,7 @@ export async function seekAlternatives(
   })
 }
 
-function runAlternatives(work: AlternativesWork, report: Report): Promise<AlternativesAnswer | 'cancelled'> {
+function runAlternatives(work: DraftWork, report: Report): Promise<AlternativesAnswer | 'cancelled'> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./alternatives-worker.ts', import.meta.url), { workerData: work })
     let share = 0
@@ -94,7 +79,7 @@ export async function chooseAlternative(
   planId: string,
   asked: z.output<typeof alternativeChoice>,
 ): Promise<Result<{ id: string }>> {
-  const prepared = await workOf(tx, call, profile, planId)
+  const prepared = await draftWork(tx, call, profile, planId)
   if (!prepared.ok) return prepared
   const { plan, frame, work } = prepared.value
   const job = await tx.selectFrom('job').select('result').where('id', '=', asked.jobId).executeTakeFirst()

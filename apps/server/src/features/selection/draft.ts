@@ -29,7 +29,8 @@ import {
   raiseVersion,
   replacePairings,
 } from './store.ts'
-import { weighMove } from './weigh-move.ts'
+import { answer } from './side-threads.ts'
+import type { DraftWork } from './side-work.ts'
 
 /** A plan that may still be changed, with all that a change reads. */
 export async function openDraft(
@@ -54,6 +55,23 @@ export async function openDraft(
   if (!frame.ok) return frame
   const over = refuseEarlierRound(plan, frame.value)
   return over ?? done({ plan, frame: frame.value })
+}
+
+/** A draft as it is worked on aside: its facts, and where everybody stands. `version` 0: whatever version it has now. */
+export async function draftWork(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  planId: string,
+  version = 0,
+): Promise<Result<{ plan: PlanRecord; frame: SelectionFrame; work: DraftWork }>> {
+  const draft = await openDraft(tx, call, profile, planId, version)
+  if (!draft.ok) return draft
+  const { plan, frame } = draft.value
+  const input = plainInput(frame, profile, pairsOf(plan.constraints))
+  if (!input.ok) return input
+  const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
+  return done({ plan, frame, work: { input: input.value, pairings } })
 }
 
 /** A draft of a round that is over would fill seats that are taken. */
@@ -156,15 +174,12 @@ export async function whatIf(
   asked: AskedMove,
   version = 0,
 ): Promise<Result<Considered>> {
-  const draft = await openDraft(tx, call, profile, planId, version)
+  const draft = await draftWork(tx, call, profile, planId, version)
   if (!draft.ok) return draft
-  const { plan, frame } = draft.value
-  const plain = plainInput(frame, profile, pairsOf(plan.constraints))
-  if (!plain.ok) return plain
-  const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
-  const answer = await weighMove({ input: plain.value, pairings, move: handMoveOf(asked) })
-  if (!answer.ok) return refusePlan(answer.refusals, plain.value)
-  return done({ cost: answer.cost, frame, plan, input: plain.value })
+  const { plan, frame, work } = draft.value
+  const weighed = await answer({ kind: 'weigh', ...work, move: handMoveOf(asked) })
+  if (!weighed.ok) return refusePlan(weighed.refusals, work.input)
+  return done({ cost: weighed.cost, frame, plan, input: work.input })
 }
 
 export async function moveByHand(

@@ -65,7 +65,7 @@ export async function selectionFrame(
   if (!found.ok) return found
   const frame = found.value
   const of = round ?? frame.round
-  const everybody = await nominationFacts(tx, cohortId, standing)
+  const everybody = await nominationFacts(tx, cohortId, standing, frame.policy)
   const taken = of > 1 ? await takenBefore(tx, cohortId, of) : []
   const { posts, nominations, quotas } = remainingAfter(
     { posts: frame.posts, nominations: everybody, quotas: frame.facts.quotas },

@@ -1,11 +1,10 @@
 /** The reasons of a plan: those of the match while it stands as the match made it, else those of the plan as people changed it. */
-import { Worker } from 'node:worker_threads'
 import type { Profile } from '@zhiqiao/domain'
-import { explainStanding, type PairId, type Standing, type StandingAnswer } from '@zhiqiao/matching'
+import type { PairId, Standing } from '@zhiqiao/matching'
 import type { Tx } from '../../platform/database/connect.ts'
-import { pairsOf, type PlainInput, plainInput, type SelectionFrame, toPlanInput } from './input.ts'
+import { pairsOf, plainInput, type SelectionFrame } from './input.ts'
+import { answer } from './side-threads.ts'
 import { loadPlan, type PlanRecord, setKept } from './store.ts'
-import { pairsAtOnce } from './weigh-move.ts'
 
 function isOf(pairings: readonly PairId[], plan: Pick<PlanRecord, 'pairings'>): boolean {
   if (pairings.length !== plan.pairings.length) return false
@@ -35,29 +34,6 @@ export async function explainAnew(tx: Tx, planId: string, frame: SelectionFrame,
   const input = plainInput(frame, profile, pairsOf(plan.constraints))
   if (!input.ok) return
   const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
-  const answer = await explain({ input: input.value, pairings })
-  await setKept(tx, plan, answer.ok ? { ...kept, standing: answer.standing } : kept)
-}
-
-export interface StandingWork {
-  input: PlainInput
-  pairings: readonly PairId[]
-}
-
-/** At once for a small cohort, in a thread of its own for one that others would wait for. */
-function explain(work: StandingWork): Promise<StandingAnswer> {
-  const { nominations, posts } = work.input
-  if (nominations.length * posts.length < pairsAtOnce) return Promise.resolve(explainHere(work))
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./reasons-worker.ts', import.meta.url), { workerData: work })
-    worker.once('message', (answer: StandingAnswer) => {
-      resolve(answer)
-      void worker.terminate()
-    })
-    worker.once('error', (error) => reject(error instanceof Error ? error : new Error(String(error))))
-  })
-}
-
-export function explainHere({ input, pairings }: StandingWork): StandingAnswer {
-  return explainStanding(toPlanInput(input), pairings)
+  const explained = await answer({ kind: 'explain', input: input.value, pairings })
+  await setKept(tx, plan, explained.ok ? { ...kept, standing: explained.standing } : kept)
 }

@@ -9,7 +9,8 @@ import {
 } from '@zhiqiao/domain/examples'
 import { expect, it } from 'vitest'
 import type { PlainInput } from './input.ts'
-import { type MoveWork, weighHere, weighMove } from './weigh-move.ts'
+import { answerAside } from './side-threads.ts'
+import { answerHere, type SideQuestion } from './side-work.ts'
 
 const skills = { specialties: [{ code: 'serious-crime', level: 'expert', years: 6 }] }
 const input: PlainInput = {
@@ -26,7 +27,8 @@ const input: PlainInput = {
   forbidden: [],
   waivers: [],
 }
-const work: MoveWork = {
+const question: SideQuestion & { kind: 'weigh' } = {
+  kind: 'weigh',
   input,
   pairings: [
     { nominationId: 'a', postId: 'hard' },
@@ -36,18 +38,26 @@ const work: MoveWork = {
 }
 
 it('answers the same from a thread of its own, while others are served', async () => {
-  const here = weighHere(work)
+  const here = answerHere(question)
   expect(here.ok).toBe(true)
   let turns = 0
   const pulse = setInterval(() => (turns += 1), 1)
-  const apart = await weighMove(work, 0)
+  const apart = await answerAside(question)
   clearInterval(pulse)
   expect(apart).toEqual(here)
   expect(turns).toBeGreaterThan(2)
 })
 
-it('tells a defect in the thread to who asked', async () => {
-  await expect(
-    weighMove({ ...work, input: { ...input, institutions: input.institutions.slice(1) } }, 0),
-  ).rejects.toThrow(/tree|institution/)
+it('tells a defect in the thread to who asked, and answers the next one all the same', async () => {
+  const broken = { ...question, input: { ...input, institutions: input.institutions.slice(1) } }
+  await expect(answerAside(broken)).rejects.toThrow(/tree|institution/)
+  expect(await answerAside(question)).toEqual(answerHere(question))
+})
+
+it('answers several at once, each its own', async () => {
+  const moves: SideQuestion[] = ['a', 'b'].flatMap((nominationId) => [
+    { ...question, move: { kind: 'remove', nominationId } },
+    { ...question, kind: 'pack' },
+  ])
+  expect(await Promise.all(moves.map((one) => answerAside(one)))).toEqual(moves.map((one) => answerHere(one)))
 })

@@ -1,0 +1,66 @@
+/**
+ * Threads for what takes longer than others should wait for and is asked for often: packing a room, weighing a move, the reasons of a
+ * changed plan. Two at most, kept between questions, because starting one takes longer than most answers; they end when nobody
+ * has asked for a while.
+ */
+import { Worker } from 'node:worker_threads'
+import { answerHere, isLarge, type SideAnswer, type SideAnswers, type SideQuestion } from './side-work.ts'
+
+/** `end`: nobody has asked for a while. */
+export type SideAsked = { ask: number; question: SideQuestion } | 'end'
+export type SideTold = { ask: number; answer: SideAnswer } | { ask: number; failed: unknown }
+
+interface Thread {
+  worker: Worker
+  waiting: Map<number, { resolve: (answer: SideAnswer) => void; reject: (error: unknown) => void }>
+  idle?: NodeJS.Timeout
+}
+
+const most = 2
+const idleMs = 120_000
+const threads: Thread[] = []
+let asks = 0
+
+/** At once for a small cohort, aside for one that others would wait for. */
+export function answer<Q extends SideQuestion>(question: Q): Promise<SideAnswers[Q['kind']]> {
+  return isLarge(question.input) ? answerAside(question) : Promise.resolve(answerHere(question))
+}
+
+/** Rejects with the thread's error where the work itself is at fault. */
+export function answerAside<Q extends SideQuestion>(question: Q): Promise<SideAnswers[Q['kind']]>
+export function answerAside(question: SideQuestion): Promise<SideAnswer> {
+  const thread = freeThread()
+  const ask = ++asks
+  clearTimeout(thread.idle)
+  return new Promise((resolve, reject) => {
+    thread.waiting.set(ask, { resolve, reject })
+    thread.worker.ref()
+    thread.worker.postMessage({ ask, question } satisfies SideAsked)
+  })
+}
+
+function freeThread(): Thread {
+  const least = threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
+  if (least && (least.waiting.size === 0 || threads.length >= most)) return least
+  const thread: Thread = { worker: new Worker(new URL('./side-worker.ts', import.meta.url)), waiting: new Map() }
+  const leave = () => void threads.splice(threads.indexOf(thread), 1)
+  thread.worker.on('message', (told: SideTold) => {
+    const asked = thread.waiting.get(told.ask)
+    thread.waiting.delete(told.ask)
+    if ('failed' in told) asked?.reject(told.failed)
+    else asked?.resolve(told.answer)
+    if (thread.waiting.size > 0) return
+    // Idle, it keeps nobody from stopping the server.
+    thread.worker.unref()
+    thread.idle = setTimeout(() => {
+      leave()
+      thread.worker.postMessage('end' satisfies SideAsked)
+    }, idleMs).unref()
+  })
+  thread.worker.on('error', (error) => {
+    leave()
+    for (const { reject } of thread.waiting.values()) reject(error)
+  })
+  threads.push(thread)
+  return thread
+}
