@@ -5,11 +5,12 @@ export type Language = 'zh' | 'en'
 /** One text in both languages. */
 export type Words = Readonly<Record<Language, string>>
 
-/** 0: done. 1: the data says no. 2: wrong use, or a file that cannot be read or written. */
-export type ExitCode = 0 | 1 | 2
+/** 0: done. 1: the data says no. 2: wrong use, or a file that cannot be read or written. 130: stopped by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130
 export const DONE = 0
 export const NO = 1
 export const WRONG_USE = 2
+export const STOPPED = 130
 
 /** What a command gets to work with, so that it never touches the process itself. */
 export interface Call {
@@ -20,6 +21,11 @@ export interface Call {
   say(line: string): void
   /** progress and complaints, one line each, to standard error */
   tell(words: Words): void
+  /**
+   * Aborted by Ctrl-C or SIGTERM. From the first call on, the process no longer ends by these alone: what runs comes to an end
+   * in order. Who asks again, a second later or more, ends it at once.
+   */
+  stopSignal(): AbortSignal
   /** the text in the language of this call */
   pick(words: Words): string
 }

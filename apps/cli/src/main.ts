@@ -1,6 +1,15 @@
 /** The command `zhiqiao`: finds the verb, reads its options, runs it, answers the exit code. */
 import { parseArgs } from 'node:util'
-import { type Call, type Command, DONE, type ExitCode, type Language, type Words, WRONG_USE } from './command.ts'
+import {
+  type Call,
+  type Command,
+  DONE,
+  type ExitCode,
+  type Language,
+  STOPPED,
+  type Words,
+  WRONG_USE,
+} from './command.ts'
 import { commands } from './commands/index.ts'
 import { chooseLanguage } from './language.ts'
 import { version } from './version.ts'
@@ -70,7 +79,22 @@ async function runCommand(
     values: parsed.values,
     positionals: parsed.positionals,
     pick: (words) => words[language],
+    stopSignal,
   })
+}
+
+/** One Ctrl-C may arrive twice, from the terminal and from the process above: a second counts only after a while. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  let since = 0
+  const hear = () => {
+    if (controller.signal.aborted && performance.now() - since > 1000) process.exit(STOPPED)
+    if (controller.signal.aborted) return
+    since = performance.now()
+    controller.abort()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear)
+  return controller.signal
 }
 
 /** `--lang` may stand anywhere, also before the verb. */

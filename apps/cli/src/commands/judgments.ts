@@ -8,6 +8,7 @@ export const judgments: Command = {
     signs: { type: 'string' },
     near: { type: 'string' },
     truth: { type: 'string' },
+    workers: { type: 'string' },
     count: { type: 'string' },
     seed: { type: 'string' },
     form: { type: 'string' },

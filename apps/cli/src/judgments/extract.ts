@@ -1,25 +1,57 @@
 /** `zhiqiao judgments extract`: the fields of each document, a line each. */
-import type { Fields } from '@zhiqiao/judgments'
-import { type Call, DONE, type ExitCode, NO } from '../command.ts'
+import { type Call, DONE, type ExitCode, NO, STOPPED, WRONG_USE } from '../command.ts'
+import { fileWords } from '../files.ts'
+import { CannotWrite } from './crew.ts'
+import { writeLines } from './outputs.ts'
+import { readerVersion, runPass } from './pass.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { type Done, readerVersion, runPass } from './pass.ts'
+import type { SettledCorpus } from './settled.ts'
+import type { Work } from './work.ts'
 
 export async function extract(call: Call): Promise<ExitCode> {
-  const prepared = await prepare(call, (out) => out)
+  const prepared = await prepare(call)
   if (typeof prepared === 'number') return prepared
-  const { files, places, out } = prepared
-  const done = await runPass({
-    files,
-    places,
-    made: `extract ${readerVersion}`,
-    language: call.language,
-    line: (fields: Fields, _text, meta) => JSON.stringify(meta === undefined ? fields : { ...fields, meta }),
-    progress: (words) => call.tell(words),
+  return passAndWrite(call, prepared, { verb: 'extract' }, `extract ${readerVersion}`, async (corpus) => {
+    const failed = await writeLines(prepared.out, corpus.documents())
+    if (failed) call.tell(failed)
+    return failed === null
   })
-  return report(call, done, prepared, out)
 }
 
-export function report(call: Call, done: Done, { rejected }: Prepared, out: string): ExitCode {
+/** Reads what is new, lets `write` make the output from all, and reports; a stop on the way leaves what was read. */
+export async function passAndWrite(
+  call: Call,
+  prepared: Prepared,
+  work: Work,
+  made: string,
+  write: (corpus: SettledCorpus, signal: AbortSignal) => Promise<boolean>,
+): Promise<ExitCode> {
+  const signal = call.stopSignal()
+  try {
+    const corpus = await runPass({ ...prepared, work, made, signal, progress: (words) => call.tell(words) })
+    if (!(await write(corpus, signal))) return WRONG_USE
+    return await report(call, corpus, prepared)
+  } catch (error) {
+    if (error instanceof CannotWrite) {
+      call.tell(fileWords(error, prepared.folder))
+      return WRONG_USE
+    }
+    if (!signal.aborted) throw error
+    call.tell({
+      zh: `已停下；读过的留在 ${prepared.folder}，再次运行同一命令接着做`,
+      en: `stopped; what was read stays in ${prepared.folder}, the same command goes on from there`,
+    })
+    return STOPPED
+  }
+}
+
+async function report(call: Call, corpus: SettledCorpus, { out, rejected }: Prepared): Promise<ExitCode> {
+  const { done } = corpus
+  const failed = await writeLines(rejected, rejections(corpus, call))
+  if (failed) {
+    call.tell(failed)
+    return WRONG_USE
+  }
   call.say(
     call.pick({
       zh: `文书 ${done.documents} 份（本次新读 ${done.newDocuments}），写入 ${out}；退回 ${done.rejected} 份，原因见 ${rejected}`,
@@ -28,4 +60,10 @@ export function report(call: Call, done: Done, { rejected }: Prepared, out: stri
   )
   call.say(JSON.stringify(done))
   return done.documents === 0 && done.rejected > 0 ? NO : DONE
+}
+
+async function* rejections(corpus: SettledCorpus, call: Call): AsyncGenerator<string> {
+  for await (const { message, ...refusal } of corpus.refusals()) {
+    yield JSON.stringify({ ...refusal, message: call.pick(message) })
+  }
 }

@@ -3,17 +3,18 @@ import path from 'node:path'
 import { type Call, textOption, type Words, WRONG_USE } from '../command.ts'
 import { cannotWrite, fileWords } from '../files.ts'
 import { type InputFile, listInput } from './input-files.ts'
-import type { Places } from './ledger.ts'
 
 export interface Prepared {
   readonly out: string
   readonly rejected: string
   readonly files: readonly InputFile[]
-  readonly places: Places
+  /** Where the blocks are: beside the output. */
+  readonly folder: string
+  readonly workers?: number
 }
 
-/** `workFile`: into which file the pass writes, by the name of `--out`. A number: the exit code, why has been told. */
-export async function prepare(call: Call, workFile: (out: string) => string): Promise<Prepared | typeof WRONG_USE> {
+/** A number: the exit code, why has been told. */
+export async function prepare(call: Call): Promise<Prepared | typeof WRONG_USE> {
   const [verb, where, ...more] = call.positionals
   const out = textOption(call, 'out')
   if (where === undefined || more.length > 0 || out === undefined) {
@@ -25,15 +26,18 @@ export async function prepare(call: Call, workFile: (out: string) => string): Pr
   const unwritable = await cannotWrite(out)
   if (unwritable) return wrong(call, unwritable)
   const rejected = path.join(path.dirname(out), 'rejected.ndjson')
-  const work = workFile(out)
-  const places: Places = { out: work, rejected, ledger: `${work}.ledger` }
+  const folder = `${out}.blocks`
+  const workers = textOption(call, 'workers')
+  if (workers !== undefined && !(/^\d+$/.test(workers) && Number(workers) >= 1 && Number(workers) <= 64)) {
+    return wrong(call, { zh: '--workers 应为 1 到 64 的整数。', en: '--workers must be a whole number from 1 to 64.' })
+  }
   if (path.resolve(out) === path.resolve(where) || path.resolve(rejected) === path.resolve(out)) {
     return wrong(call, {
       zh: '--out 不能是读入的文件，也不能叫 rejected.ndjson。',
       en: '--out must not be what is read, nor be called rejected.ndjson.',
     })
   }
-  const own = new Set([out, rejected, work, places.ledger].map((file) => path.resolve(file)))
+  const own = new Set([out, rejected, folder].map((file) => path.resolve(file)))
   let files: InputFile[]
   try {
     files = await listInput(where, own)
@@ -46,7 +50,7 @@ export async function prepare(call: Call, workFile: (out: string) => string): Pr
       en: `${where}: holds no file that is read (txt, html, docx, pdf, json, ndjson, zip).`,
     })
   }
-  return { out, rejected, files, places }
+  return { out, rejected, files, folder, ...(workers !== undefined && { workers: Number(workers) }) }
 }
 
 function wrong(call: Call, words: Words): typeof WRONG_USE {

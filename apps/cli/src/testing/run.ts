@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-const bin = path.resolve(import.meta.dirname, '../../bin/zhiqiao.mjs')
+export const zhiqiaoBin = path.resolve(import.meta.dirname, '../../bin/zhiqiao.mjs')
 
 export interface Ran {
   code: number | null
@@ -12,7 +12,7 @@ export interface Ran {
 
 export function runZhiqiao(folder: string, args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env: { PATH: process.env.PATH ?? '' } })
+    const child = spawn(process.execPath, [zhiqiaoBin, ...args], { cwd: folder, env: { PATH: process.env.PATH ?? '' } })
     let out = ''
     let err = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

@@ -24,7 +24,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
             复核.ndjson 一条线索一行：leads.ndjson 的一行加 "verdict": "confirmed"|"rejected"（成案、排除），
             另可加 "measure"、"changed"（是否采取监督措施、是否改判：true|false），每个监督点也可加 "verdict"
   rejected.ndjson   与 --out 同一文件夹：读不了或不是完整民事文书的，一份一行，写明原因；其余照常进行
-  另有 .ledger（screen 还有 .screened）：再次运行同一文件夹时只做新增和改动过的文件
+  另有文件夹 OUT.blocks：再次运行只读新增和改动过的；中断（Ctrl-C、断电）后运行同一命令接着做
   generate  虚构的文书和真值（文件夹.truth.ndjson）；--clean 不含预设情形
 
   标准输出  结论；最后一行是 JSON。screen 先列出分数最高的 10 条
@@ -33,6 +33,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 选项
   -o, --out 文件        写到哪里（generate：文件夹）
   --near 文件           另存接近而未达到的监督点及其差在哪里
+  --workers 数          线程数，默认每个处理器一个、最多 8 个；线程多少不影响结果
   --signs 文件          用自己的监督点（"format": "zhiqiao.signs/1"），默认用 profiles/procuratorate/judgments/signs.json
   --truth 文件          generate：真值写到哪里
   --lang zh|en          语言；也决定线索里的文字
@@ -45,7 +46,8 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 退出码
   0  完成（个别文书被退回也算完成）
   1  一份也没有读成；calibrate：数据不足，未校准
-  2  用法有误，或文件无法读写`,
+  2  用法有误，或文件无法读写
+  130  被 Ctrl-C 停下，可接着做`,
   en: `
 zhiqiao judgments: civil judgments, their fields and their leads; no server, no network
 
@@ -69,7 +71,7 @@ Writes
             REVIEWED.ndjson, a line a lead: a line of leads.ndjson with "verdict": "confirmed"|"rejected"; also "measure" and
             "changed" (true|false) where known, and a "verdict" at each sign where the reader gave one
   rejected.ndjson   beside --out: what cannot be read or is no whole civil judgment, a line each with the reason
-  A .ledger stands beside (and .screened for screen): a second run over the same folder does only what is new or changed
+  A folder OUT.blocks stands beside: a second run reads only what is new or changed; after a stop or a kill the same command goes on
   generate  made judgments and their truth (FOLDER.truth.ndjson); --clean plants nothing
 
   standard output   the result; the last line is JSON. screen lists the ten highest leads first
@@ -78,6 +80,7 @@ Writes
 Options
   -o, --out FILE        where to (generate: a folder)
   --near FILE           also the signs that were close, and what they lacked
+  --workers N           threads; else one a processor, at most 8. The result is the same whatever their number
   --signs FILE          signs of your own ("format": "zhiqiao.signs/1"); else profiles/procuratorate/judgments/signs.json
   --truth FILE          generate: where the truth goes
   --lang zh|en          language, also of the leads
@@ -90,5 +93,6 @@ Examples
 Exit codes
   0  done (also where some documents were rejected)
   1  not one document could be read; calibrate: too little data, nothing calibrated
-  2  wrong use, or a file that cannot be read or written`,
+  2  wrong use, or a file that cannot be read or written
+  130  stopped by Ctrl-C; may be taken up again`,
 }

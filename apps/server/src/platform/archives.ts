@@ -38,6 +38,25 @@ export function isArchive(bytes: Uint8Array): boolean {
 
 /** The files of the archive in its order; folders and what macOS puts beside files are left out. */
 export function readArchive(bytes: Uint8Array, limits: ArchiveLimits): Result<ArchiveFile[]> {
+  const opened = openArchive(bytes, limits)
+  if (!opened.ok) return opened
+  const files: ArchiveFile[] = []
+  for (const { name, read } of opened.value) {
+    const unpacked = read()
+    if (!unpacked.ok) return unpacked
+    files.push({ name, bytes: unpacked.value })
+  }
+  return done(files)
+}
+
+export interface PackedFile {
+  readonly name: string
+  /** Unpacks this file alone; refuses one that is damaged or larger than one file may be. */
+  read(): Result<Buffer>
+}
+
+/** As `readArchive`, but each file is unpacked when it is asked for: memory holds the archive and one file. */
+export function openArchive(bytes: Uint8Array, limits: ArchiveLimits): Result<PackedFile[]> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(data)
   if (entries === 'encrypted') {
@@ -53,14 +72,16 @@ export function readArchive(bytes: Uint8Array, limits: ArchiveLimits): Result<Ar
   if (wanted.length > limits.entries) return tooMany(wanted.length, limits.entries)
   const declared = wanted.reduce((sum, entry) => sum + entry.unpacked, 0)
   if (declared > limits.unpacked) return tooLarge(declared, limits.unpacked)
-  const files: ArchiveFile[] = []
-  for (const entry of wanted) {
-    if (entry.unpacked > limits.each) return entryTooLarge(entry, limits.each)
-    const unpacked = unpack(data, entry)
-    if (unpacked === undefined) return damaged(entry.name)
-    files.push({ name: entry.name, bytes: unpacked })
-  }
-  return done(files)
+  return done(
+    wanted.map((entry) => ({
+      name: entry.name,
+      read: () => {
+        if (entry.unpacked > limits.each) return entryTooLarge(entry, limits.each)
+        const unpacked = unpack(data, entry)
+        return unpacked === undefined ? damaged(entry.name) : done(unpacked)
+      },
+    })),
+  )
 }
 
 /** An archive whose names are in GBK or UTF-8. A name that stands twice gets a number. */

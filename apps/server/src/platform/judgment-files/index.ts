@@ -2,14 +2,15 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { visibleText } from '@zhiqiao/judgments'
-import { readArchive } from '../archives.ts'
+import { openArchive } from '../archives.ts'
 import { decodeText } from '../lrmx/decode.ts'
+import type { Refusal } from '../refusal.ts'
 import { docxText } from './docx.ts'
 import { linesOf } from './lines.ts'
 import { pdfText } from './pdf.ts'
-import { type Found, largestArchive, longestDocument, reasons, tooLarge, type Unread } from './types.ts'
+import { type Found, largestArchive, longestDocument, reasons, tooLarge, type Unread, unreadable } from './types.ts'
 
-export type { Found, FoundText, Unread } from './types.ts'
+export { type Found, type FoundText, reasons, type Unread } from './types.ts'
 
 const kinds = ['txt', 'html', 'htm', 'docx', 'pdf', 'json', 'ndjson', 'jsonl', 'zip'] as const
 type Kind = (typeof kinds)[number]
@@ -19,23 +20,56 @@ export function isJudgmentFile(name: string): boolean {
   return kindOf(name) !== undefined
 }
 
-/** The documents of one file, one after the other. `id` names the file (its path below the folder). */
-export async function* readJudgmentFile(path: string, id: string): AsyncGenerator<Found> {
-  const kind = kindOf(id)
-  const { size } = await stat(path)
-  if (kind === 'ndjson' || kind === 'jsonl') {
-    // Read as it comes: a corpus in one file is larger than what one wants to hold.
-    for await (const { number, bytes } of linesOf(createReadStream(path), longestDocument)) {
-      yield* readLine(bytes, `${id}#${number}`)
-    }
-    return
-  }
-  const most = kind === 'zip' ? largestArchive : longestDocument
-  if (size > most) yield { id, reason: 'too-large', message: tooLarge(size, most) }
-  else yield* readBytes(await readFile(path), id)
+/** Whether a file of this name holds a document a line, and so may be read from one line on to another. */
+export function isFileOfLines(name: string): boolean {
+  const kind = kindOf(name)
+  return kind === 'ndjson' || kind === 'jsonl'
 }
 
-/** As `readJudgmentFile`, of bytes at hand: an upload, or a file within an archive. */
+/** The bytes of a file that holds one document, or an archive; or why not. Files of lines are read by `readPiece`. */
+export async function loadJudgmentFile(path: string, id: string): Promise<Uint8Array | Unread> {
+  try {
+    const { size } = await stat(path)
+    const most = kindOf(id) === 'zip' ? largestArchive : longestDocument
+    if (size > most) return { id, reason: 'too-large', message: tooLarge(size, most) }
+    return await readFile(path)
+  } catch (error) {
+    return { id, reason: 'unreadable', message: unreadable(codeOf(error)) }
+  }
+}
+
+/** A piece of a file of lines: bytes `from` to before `to`, whose first line is number `line` of the file. */
+export interface Piece {
+  readonly from: number
+  readonly to: number
+  readonly line: number
+}
+
+/** The documents of a piece, read as it comes: a corpus in one file is larger than what one wants to hold. */
+export async function* readPiece(path: string, id: string, { from, to, line }: Piece): AsyncGenerator<Found> {
+  if (to <= from) return
+  try {
+    for await (const { number, bytes } of linesOf(
+      createReadStream(path, { start: from, end: to - 1 }),
+      longestDocument,
+    )) {
+      yield* readLine(bytes, `${id}#${number + line - 1}`)
+    }
+  } catch (error) {
+    yield { id, reason: 'unreadable', message: unreadable(codeOf(error)) }
+  }
+}
+
+/** The code of what the file system said; anything else is a defect and thrown on. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code)
+  throw error
+}
+
+/**
+ * The documents of bytes at hand, one after the other: a file, an upload, or a file within an archive. `id` names it: its path
+ * below the folder.
+ */
 export async function* readBytes(bytes: Uint8Array, id: string): AsyncGenerator<Found> {
   const kind = kindOf(id)
   if (bytes.length === 0) {
@@ -76,16 +110,35 @@ function asText(id: string, text: string | undefined): Found {
 }
 
 async function* readZip(bytes: Uint8Array, id: string): AsyncGenerator<Found> {
-  const archive = readArchive(bytes, { entries: 200_000, each: longestDocument, unpacked: largestArchive })
+  const archive = openArchive(bytes, { entries: 200_000, each: longestDocument, unpacked: largestArchive })
   if (!archive.ok) {
-    yield { id, reason: 'damaged', message: archive.refusal.message }
+    yield unopened(id, archive.refusal)
     return
   }
-  for (const { name, bytes: own } of archive.value) {
+  for (const { name, read } of archive.value) {
+    const own = `${id}/${name}`
+    const kind = kindOf(name)
     // An archive within an archive is not opened: one could hold itself.
-    if (kindOf(name) === undefined || kindOf(name) === 'zip') {
-      yield { id: `${id}/${name}`, reason: 'unknown-kind', message: reasons.unknownKind }
-    } else yield* readBytes(own, `${id}/${name}`)
+    if (kind === 'zip') yield { id: own, reason: 'nested-archive', message: reasons.nested }
+    else if (kind === undefined) yield { id: own, reason: 'unknown-kind', message: reasons.unknownKind }
+    else {
+      const unpacked = read()
+      if (unpacked.ok) yield* readBytes(unpacked.value, own)
+      else yield unopened(own, unpacked.refusal)
+    }
+  }
+}
+
+function unopened(id: string, { rule, message }: Refusal): Unread {
+  switch (rule) {
+    case 'encrypted':
+    case 'unpacks-too-large':
+    case 'too-many-files':
+      return { id, reason: rule, message }
+    case 'file-too-large':
+      return { id, reason: 'too-large', message }
+    default:
+      return { id, reason: 'damaged', message }
   }
 }
 

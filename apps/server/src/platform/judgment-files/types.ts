@@ -14,7 +14,20 @@ export interface Unread {
   readonly message: Text
 }
 
-export type UnreadReason = 'empty-file' | 'damaged' | 'encoding' | 'no-text' | 'too-large' | 'not-json' | 'unknown-kind'
+export type UnreadReason =
+  | 'empty-file'
+  | 'unreadable'
+  | 'damaged'
+  | 'encrypted'
+  | 'encoding'
+  | 'no-text'
+  | 'too-large'
+  | 'unpacks-too-large'
+  | 'too-many-files'
+  | 'nested-archive'
+  | 'not-json'
+  | 'unknown-kind'
+  | 'reader-failed'
 
 export type Found = FoundText | Unread
 
@@ -29,12 +42,33 @@ export const reasons = {
     zh: '没有可读的文字：扫描件须先识别成文字',
     en: 'holds no text: a scanned document has to be recognised first',
   },
+  nested: {
+    zh: '压缩包里还有压缩包，不再展开；请先解开再放进来',
+    en: 'is an archive within an archive, which is not opened; unpack it first',
+  },
+  readerFailed: {
+    zh: '读这个文件时程序中断了两次，已跳过；请把它单独发给维护者',
+    en: 'the reader came to an end over this file twice, so it is passed over; please report it',
+  },
   notJson: { zh: '这一行不是带 text 的 JSON 文书', en: 'this line is no JSON document with a text' },
   unknownKind: {
     zh: '不认识这种文件；可读 txt、html、docx、pdf、json、ndjson、zip',
     en: 'this kind of file is not read; txt, html, docx, pdf, json, ndjson and zip are',
   },
 } satisfies Record<string, Text>
+
+/** Why the system would not give the file: gone, no right, a disk that fails. */
+export function unreadable(code: string): Text {
+  switch (code) {
+    case 'ENOENT':
+      return { zh: '文件不在了，或链接指向的文件不存在', en: 'the file is gone, or the link leads nowhere' }
+    case 'EACCES':
+    case 'EPERM':
+      return { zh: '没有权限读取', en: 'there is no right to read it' }
+    default:
+      return { zh: `系统读不出来（${code}）`, en: `the system cannot read it (${code})` }
+  }
+}
 
 export function tooLarge(bytes: number, most: number): Text {
   const megabytes = (size: number) => Math.ceil(size / 1024 / 1024)
