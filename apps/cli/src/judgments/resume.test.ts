@@ -36,8 +36,8 @@ beforeAll(async () => {
   const lines = made.slice(0, 900).map(({ id, text }) => JSON.stringify({ id, text }))
   writeFileSync(at('in', 'all.ndjson'), `${lines.join('\n')}\n`)
   for (const { id, text } of made.slice(900)) writeFileSync(at('in', `${id}.txt`), text)
-  const { code } = await zhiqiao('judgments', 'screen', 'in', '--out', 'whole.ndjson', '--workers', '1')
-  expect(code).toBe(0)
+  const { code, err } = await zhiqiao('judgments', 'screen', 'in', '--out', 'whole.ndjson', '--workers', '1')
+  if (code !== 0) throw new Error(err)
 })
 
 describe('the same bytes', () => {
