@@ -116,6 +116,11 @@ export const nomination = nominationRow
         }),
       )
       .describe('Every accepted need with the verdict for this person, best fit first'),
+    together: z
+      .array(finding)
+      .describe(
+        'For whoever may ask for an exception or grant one: rules that the person alone passes, and not if all nominated from the same home go',
+      ),
     waivers: z.array(waiver).describe('Exceptions to rules for this nomination, the newest first'),
     mayAskWaiver: z.boolean(),
     mayGrantWaiver: z.array(z.enum(['office', 'leader'])).describe('Of which rules the caller may override one'),
@@ -130,6 +135,8 @@ export const nominationCreate = z.object({
   preferences: z.array(id).max(20).default([]),
   statement: z.string().trim().max(1000).default(''),
 })
+/** An exception before there is a nomination: one is begun with it. */
+export const firstWaiverCreate = nominationCreate.extend(waiverCreate.shape)
 export const nominationUpdate = z
   .object({ preferences: z.array(id).max(20), statement: z.string().trim().max(1000) })
   .partial()
@@ -143,11 +150,20 @@ export const nominationQuery = z.object({
   ...pageQuery,
 })
 /** Eligibility before anything is saved: an officer for a cohort, or for one post of it. */
+/** Of somebody who is not nominated yet: with what the caller may do where a rule stands in the way. */
+export const eligibilityPreview = eligibility
+  .extend({
+    mayAskWaiver: z.boolean(),
+    mayGrantWaiver: z.array(z.enum(['office', 'leader'])).describe('Of which rules the caller may override one'),
+  })
+  .meta({ id: 'EligibilityPreview' })
+
 export const eligibilityQuery = z.object({ cohort: id, officer: id, post: id.optional() })
 
 export type WaiverRow = z.infer<typeof waiverRow>
 export type Waiver = z.infer<typeof waiver>
 export type Finding = z.infer<typeof finding>
+export type EligibilityPreview = z.infer<typeof eligibilityPreview>
 export type Eligibility = z.infer<typeof eligibility>
 export type NominationRow = z.infer<typeof nominationRow>
 export type Nomination = z.infer<typeof nomination>

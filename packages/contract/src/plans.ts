@@ -144,11 +144,11 @@ export const plan = planRow
           staff: z.int(),
           left: z.int(),
           asked: z.int().describe('How many must stay by the rule'),
-          people: z.array(z.string()),
+          people: z.array(z.object({ nominationId: id, name: z.string() })),
         }),
       )
       .describe(
-        'Of a plan that may be changed: homes that all of it together leaves with too few. Hard: it cannot be submitted',
+        'Until it is published: homes that all of it together leaves with too few. Hard: it can be neither submitted nor approved',
       ),
     conflict: z
       .array(z.string())

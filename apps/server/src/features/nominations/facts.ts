@@ -2,6 +2,7 @@
 import {
   checkEligibility,
   type Finding,
+  goingTogether,
   isEligible,
   markWaived,
   type NominationFacts,
@@ -44,22 +45,24 @@ export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId:
 }
 
 /**
- * The nominations of a cohort in these statuses, in a fixed order, with their officers. `policy`: what will be asked of them; who is
- * left at home, which means counting whole institutions, is then read only where a rule of it asks.
+ * The nominations of a cohort in these statuses, or those of one institution, in a fixed order, with their officers. `policy`: what
+ * will be asked of them; who is left at home, which means counting whole institutions, is then read only where a rule of it asks.
  */
 export async function nominationFacts(
   tx: Tx,
   cohortId: string,
   statuses: readonly NominationStatus[],
   policy?: Policy,
+  institutionId?: string,
 ): Promise<NominationFacts[]> {
-  const rows = await tx
+  let asked = tx
     .selectFrom('nomination')
     .select(['id', 'officer_id', 'sending_institution_id', 'preferences'])
     .where('cohort_id', '=', cohortId)
     .where('status', 'in', statuses)
     .orderBy('id')
-    .execute()
+  if (institutionId !== undefined) asked = asked.where('sending_institution_id', '=', institutionId)
+  const rows = await asked.execute()
   const officers = await officerFacts(
     tx,
     rows.map((row) => row.officer_id),
@@ -85,4 +88,21 @@ export function check(frame: CheckFrame, nomination: NominationFacts, post?: Pos
   const findings = markWaived(found, frame.waivers.get(nomination.id) ?? [], post?.id)
   const failing = findings.filter(standsInTheWay)
   return { findings, eligible: isEligible(findings), failing }
+}
+
+/**
+ * What the rules find where everybody handed in from the same home goes too, and do not find of this person alone: how many
+ * stay at home. Of colleagues whom the caller may not see nothing is counted.
+ */
+export async function foundTogether(tx: Tx, frame: CheckFrame, nomination: NominationFacts): Promise<Finding[]> {
+  if (!frame.policy.rules.some(({ type }) => type === 'home-staff')) return []
+  const handedIn = await nominationFacts(tx, frame.id, ['submitted'], frame.policy, nomination.sendingInstitutionId)
+  const [together] = goingTogether([nomination, ...handedIn.filter(({ id }) => id !== nomination.id)])
+  if (together === undefined) return []
+  const passed = new Set(
+    check(frame, nomination).findings.flatMap(({ ruleId, verdict }) => (verdict === 'pass' ? [ruleId] : [])),
+  )
+  return check(frame, together).findings.filter(
+    ({ ruleId, type, verdict }) => type === 'home-staff' && verdict !== 'pass' && passed.has(ruleId),
+  )
 }

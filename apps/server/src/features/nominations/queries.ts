@@ -1,5 +1,5 @@
 /** Nominations as lists and in full, each with the live verdict of the rules. */
-import type { Eligibility, Nomination, NominationRow, nominationQuery } from '@zhiqiao/contract'
+import type { Eligibility, EligibilityPreview, Nomination, NominationRow, nominationQuery } from '@zhiqiao/contract'
 import {
   isWaived,
   movesFor,
@@ -21,7 +21,7 @@ import { fetchPage, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { officerFacts } from '../officers/index.ts'
-import { type Check, type CheckFrame, check, checkFrame } from './facts.ts'
+import { type Check, type CheckFrame, check, checkFrame, foundTogether } from './facts.ts'
 import { presentFinding, type Words } from './present.ts'
 import { waiversOf } from './waiver-queries.ts'
 import { waiverRights } from './waivers.ts'
@@ -128,7 +128,7 @@ export async function previewEligibility(
   call: Call,
   profile: Profile,
   asked: { cohort: string; officer: string; post?: string | undefined },
-): Promise<Result<Eligibility>> {
+): Promise<Result<EligibilityPreview>> {
   const frame = await checkFrame(tx, call, profile, asked.cohort)
   if (!frame.ok) return frame
   const officer = (await officerFacts(tx, [asked.officer])).get(asked.officer)
@@ -137,7 +137,10 @@ export async function previewEligibility(
   if (asked.post !== undefined && !post) return notFound('岗位需求', 'need')
   const nomination = { id: asked.officer, officer, sendingInstitutionId: officer.institutionId, preferences: [] }
   const words = { profile, directory: frame.value.directory, language: call.language }
-  return done(presentEligibility(check(frame.value, nomination, post), words))
+  return done({
+    ...presentEligibility(check(frame.value, nomination, post), words, frame.value.policy),
+    ...(await waiverRights(tx, frame.value, { sending_institution_id: officer.institutionId, status: 'draft' })),
+  })
 }
 
 export async function getNomination(tx: Tx, call: Call, profile: Profile, id: string): Promise<Result<Nomination>> {
@@ -168,6 +171,9 @@ export async function getNomination(tx: Tx, call: Call, profile: Profile, id: st
       failing: pair.failing.map((finding) => presentFinding(finding, words, frame.value.policy)),
     }
   })
+  const rights = await waiverRights(tx, frame.value, row)
+  const concerned = rights.mayAskWaiver || rights.mayGrantWaiver.length > 0
+  const together = concerned ? await foundTogether(tx, frame.value, facts) : []
   const moves = movesFor(nominationLifecycle, row.status, rolesOf(call.actor)).filter(
     ({ verb }) => verb === 'submit' || verb === 'withdraw',
   )
@@ -198,8 +204,9 @@ export async function getNomination(tx: Tx, call: Call, profile: Profile, id: st
       },
     }),
     eligibility: presentEligibility(person, words, frame.value.policy),
+    together: together.map((finding) => presentFinding(finding, words, frame.value.policy)),
     waivers: await waiversOf(tx, call, words, id),
-    ...(await waiverRights(tx, frame.value, row)),
+    ...rights,
     posts: verdicts.sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit),
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
     mayEdit: moves.length > 0,

@@ -1,6 +1,7 @@
 import {
-  eligibility,
+  eligibilityPreview,
   eligibilityQuery,
+  firstWaiverCreate,
   idParams,
   moveBody,
   nomination,
@@ -20,6 +21,7 @@ import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { institutionDirectory } from '../institutions/index.ts'
+import { giveFirstWaiver } from './first-waiver.ts'
 import { createNomination, moveNomination, updateNomination } from './commands.ts'
 import type { Words } from './present.ts'
 import { getWaiver, listWaiversFor } from './waiver-queries.ts'
@@ -75,7 +77,7 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       summary: 'Would this officer be eligible? Nothing is saved',
       may: ['office', 'sender', 'leader'],
       query: eligibilityQuery,
-      answer: eligibility,
+      answer: eligibilityPreview,
       handle: async ({ query, call }) => {
         const found = await read(call, (tx) => previewEligibility(tx, call, profile, query))
         return found.ok ? done({ value: found.value }) : found
@@ -138,6 +140,18 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
         const page = await read(call, (tx) => listWaiversFor(tx, call, profile, query))
         return page.ok ? done({ value: page.value }) : page
       },
+    }),
+    route({
+      method: 'POST',
+      url: '/waivers',
+      tag,
+      summary: 'An exception for somebody who is not nominated yet: the draft of the nomination is begun with it',
+      may: ['office', 'sender'],
+      body: firstWaiverCreate,
+      answer: nomination,
+      status: 201,
+      handle: async ({ body, call }) =>
+        show(call, await write(call, 'waive', (tx) => giveFirstWaiver(tx, call, profile, body), body.reason), true),
     }),
     route({
       method: 'GET',

@@ -138,6 +138,75 @@ describe('an exception', () => {
     expect(await revoke('示例：情况有变')).toMatchObject({ status: 200, body: { eligible: false } })
   })
 
+  it('is asked for before anybody is nominated: the draft begins with it, and whoever decides sees both', async () => {
+    const officer = await givenOfficer(world, '320400', { birth: '1970-01-01', serviceStart: '2010-01-01' })
+    const preview = `/eligibility?cohort=${cohortId}&officer=${officer.id}`
+    expect(await world.as('sender').get(preview)).toMatchObject({
+      body: {
+        mayAskWaiver: true,
+        mayGrantWaiver: [],
+        findings: [{ ruleId: 'age', overridable: 'office' }, {}, {}, {}],
+      },
+    })
+    const body = { cohortId, officerId: officer.id, ruleId: 'age', reason: '示例：急需此专长', statement: '示例：推荐' }
+    // Refused as a whole: no draft is left behind.
+    const wrong = await world.as('sender').post('/waivers', { ...body, ruleId: 'service' })
+    expect(wrong).toMatchObject({ status: 409, body: { rule: 'nothing-to-waive' } })
+    const none = await world.as('sender').get(`/nominations?cohort=${cohortId}&officer=${officer.id}`)
+    expect(none).toMatchObject({ body: { count: 0 } })
+    expect(await world.as('otherSender').post('/waivers', body)).toMatchObject({ status: 404 })
+
+    const asked = await world.as('sender').post('/waivers', body)
+    expect(asked, JSON.stringify(asked.body)).toMatchObject({
+      status: 201,
+      body: { status: 'draft', statement: '示例：推荐', waivers: [{ ruleId: 'age', status: 'asked' }] },
+    })
+    const { id, waivers } = asked.body as { id: string; waivers: { id: string }[] }
+    expect(await world.as('office').get(`/nominations/${id}`)).toMatchObject({
+      status: 200,
+      body: { status: 'draft', waivers: [{ moves: [{ verb: 'grant' }, { verb: 'refuse' }] }] },
+    })
+    expect(await world.as('host').get(`/nominations/${id}`)).toMatchObject({ status: 404 })
+    const granted = await world.as('office').post(`/waivers/${waivers[0]?.id}/moves`, { verb: 'grant' }, ifMatch(1))
+    expect(granted).toMatchObject({ status: 200, body: { waivers: [{ status: 'granted' }] } })
+    expect(await world.as('sender').post('/waivers', body)).toMatchObject({
+      status: 409,
+      body: { rule: 'nominated-already' },
+    })
+  })
+
+  it('taken back by the sender before handing in is no longer shown to anybody else', async () => {
+    const { id } = await givenNomination()
+    expect(await world.as('office').get(`/nominations/${id}`)).toMatchObject({ status: 404 })
+    const asked = await waive('sender', id, 'age')
+    expect(await world.as('office').get(`/nominations/${id}`)).toMatchObject({ status: 200 })
+    const [waiver] = (asked.body as { waivers: { id: string }[] }).waivers
+    const back = { verb: 'withdraw', reason: '示例：不推荐了' }
+    recordOf(await world.as('sender').post(`/waivers/${waiver?.id}/moves`, back, ifMatch(1)))
+    expect(await world.as('office').get(`/nominations/${id}`)).toMatchObject({ status: 404 })
+  })
+
+  it('at one need is told to its host at each step, without a name', async () => {
+    const need = await givenNeed(world, cohortId)
+    recordOf(await world.as('host').post(`/posts/${need.id}/moves`, { verb: 'file' }, ifMatch(need.version)))
+    recordOf(await world.as('office').post(`/posts/${need.id}/moves`, { verb: 'accept' }, ifMatch(need.version + 1)))
+    const officer = await givenOfficer(world, '320400', { birth: '1970-01-01', serviceStart: '2010-01-01' })
+    const body = { cohortId, officerId: officer.id, ruleId: 'age', postId: need.id, reason: '示例：急需此专长' }
+    const asked = recordOf(await world.as('sender').post('/waivers', body))
+    const { waivers } = (await world.as('office').get(`/nominations/${asked.id}`)).body as { waivers: { id: string }[] }
+    recordOf(await world.as('office').post(`/waivers/${waivers[0]?.id}/moves`, { verb: 'grant' }, ifMatch(1)))
+    const notices = (await world.as('host').get('/notifications')).body as {
+      items: { title: string; body: string; link: string }[]
+    }
+    const told = notices.items
+      .filter(({ link }) => link === `/needs/${need.id}`)
+      .filter(({ title }) => title.includes('例外'))
+    expect(told.map(({ title }) => title.replace(/^「.*」/u, ''))).toEqual(['：有一项例外已批准', '：有一项例外待决定'])
+    expect(told.at(1)?.body).toContain('理由：示例：急需此专长。派出之前不显示姓名。')
+    const { name } = (await world.as('sender').get(`/officers/${officer.id}`)).body as { name: string }
+    expect(JSON.stringify(told)).not.toContain(name)
+  })
+
   it('can’t be made where the person meets the rule, nor for one post that isn’t there', async () => {
     const officer = await givenOfficer(world, '320400', { birth: '1990-01-01', serviceStart: '2010-01-01' })
     const made = recordOf(await world.as('sender').post('/nominations', { cohortId, officerId: officer.id }))

@@ -6,13 +6,11 @@ import {
   type Finding,
   movesFor,
   nominationLifecycle,
-  type Overridable,
   overridableBy,
   type Profile,
   type Rule,
   waiverLifecycle,
   waiverRoles,
-  type WaiverStatus,
 } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
@@ -20,10 +18,10 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { moveBy } from '../../platform/moves.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
-import { notifyInstitutions } from '../notifications/index.ts'
 import { officerFacts } from '../officers/index.ts'
-import { type CheckFrame, check, checkFrame } from './facts.ts'
+import { type CheckFrame, check, checkFrame, foundTogether } from './facts.ts'
 import { insertWaiver, setWaiver } from './waiver-store.ts'
+import { tell } from './waiver-tell.ts'
 
 interface NominationRow {
   id: string
@@ -51,7 +49,7 @@ async function mayGrant(tx: Tx, officeId: string): Promise<('office' | 'leader')
 export async function waiverRights(
   tx: Tx,
   frame: CheckFrame,
-  row: NominationRow,
+  row: Pick<NominationRow, 'sending_institution_id' | 'status'>,
 ): Promise<Pick<Nomination, 'mayAskWaiver' | 'mayGrantWaiver'>> {
   if (!isOpen(row) || !cohortAllows(frame.status, 'waive')) return { mayAskWaiver: false, mayGrantWaiver: [] }
   return {
@@ -140,7 +138,11 @@ export async function giveWaiver(
     at: call.now,
     demo: row.demo,
   })
-  await tell(tx, call, frame, row, rule, { to: grants ? 'granted' : 'asked', reason: given.reason, overridable })
+  await tell(tx, call, frame, { ...row, postId: given.postId }, rule, {
+    to: grants ? 'granted' : 'asked',
+    reason: given.reason,
+    overridable,
+  })
   return done({ id: nominationId })
 }
 
@@ -156,7 +158,10 @@ function refuseNever(rule: Rule) {
   )
 }
 
-/** What the rule finds at the post, or at the first post where it doesn't pass; undefined where it passes. */
+/**
+ * What the rule finds at the post, or at the first post where it doesn't pass, or where colleagues of one home go together;
+ * undefined where it passes.
+ */
 async function findingOf(
   tx: Tx,
   frame: CheckFrame,
@@ -170,6 +175,8 @@ async function findingOf(
   const facts = { id: row.id, officer, sendingInstitutionId, preferences }
   const ofRule = (findings: readonly Finding[]) =>
     findings.find(({ ruleId, verdict }) => ruleId === rule.id && verdict !== 'pass')
+  if (rule.type === 'home-staff')
+    return ofRule(check(frame, facts).findings) ?? ofRule(await foundTogether(tx, frame, facts))
   if (postId === undefined && catalogue[rule.type].scope === 'person') return ofRule(check(frame, facts).findings)
   for (const post of frame.posts) {
     if (postId !== undefined && post.id !== postId) continue
@@ -214,38 +221,7 @@ export async function moveWaiver(
   const decision = { by: call.actor.accountId, at: call.now, reason: asked.reason }
   if (!(await setWaiver(tx, waiver, to, decision))) return stale({ version: waiver.version })
   const rule = frame.policy.rules.find((one) => one.id === waiver.rule_id)
-  await tell(tx, call, frame, row, rule ?? waiver.finding, { ...waiver, to, reason: asked.reason ?? '' })
+  const concerned = { ...row, postId: waiver.post_id ?? undefined }
+  await tell(tx, call, frame, concerned, rule ?? waiver.finding, { ...waiver, to, reason: asked.reason ?? '' })
   return done({ id: waiver.nomination_id })
-}
-
-/** What is asked goes to whoever decides; what is decided to the sender, and by the office also to the leader. */
-async function tell(
-  tx: Tx,
-  call: Call,
-  frame: CheckFrame,
-  row: NominationRow,
-  { type }: Pick<Rule, 'type'>,
-  said: { to: WaiverStatus; reason: string; overridable: Overridable },
-): Promise<void> {
-  if (said.to === 'withdrawn') return
-  const officer = await tx.selectFrom('officer').select('name').where('id', '=', row.officer_id).executeTakeFirst()
-  const { title } = catalogue[type]
-  const params = {
-    cohortZh: frame.name.zh,
-    cohortEn: frame.name.en,
-    person: officer?.name ?? '',
-    ruleZh: title.zh,
-    ruleEn: title.en,
-    reason: said.reason,
-  }
-  const link = `/selection/nominations/${row.id}`
-  if (said.to === 'asked') {
-    const role = said.overridable === 'leader' ? 'leader' : 'office'
-    return notifyInstitutions(tx, call, [frame.officeId], [role], 'waiver-asked', params, link)
-  }
-  const kind = `waiver-${said.to}` as const
-  // Who acts for an institution may be bound to one above it, up to the region.
-  const lineage = frame.directory.tree.lineage(row.sending_institution_id).map(({ id }) => id)
-  await notifyInstitutions(tx, call, lineage.slice(0, -1), ['sender'], kind, params, link)
-  await notifyInstitutions(tx, call, [frame.officeId], ['leader'], kind, params, link)
 }

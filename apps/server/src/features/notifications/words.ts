@@ -20,6 +20,17 @@ const deskOfEn = (p: Params) =>
   Number(p['covers'] ?? 1) > 1 ? `the ${p['covers']} institutions of ${p['institution']}` : String(p['institution'])
 const stillOpen = (p: Params) => (Number(p['open'] ?? 0) > 0 ? `另有 ${p['open']} 个名额没有人选。` : '')
 const stillOpenEn = (p: Params) => (Number(p['open'] ?? 0) > 0 ? ` ${p['open']} more seats stay open.` : '')
+const waiverStep: Readonly<Record<string, { zh: string; en: string }>> = {
+  asked: { zh: '待决定', en: 'is asked for' },
+  granted: { zh: '已批准', en: 'is granted' },
+  refused: { zh: '未获批准', en: 'is refused' },
+  revoked: { zh: '已撤销', en: 'is revoked' },
+  withdrawn: { zh: '已撤回', en: 'is withdrawn' },
+}
+const because = (reason: string | number | undefined) => (reason === '' ? '' : `理由：${asSentence(String(reason))}`)
+const asSentence = (text: string) => (/[。！？]$/u.test(text) ? text : `${text}。`)
+const becauseEn = (reason: string | number | undefined) =>
+  reason === '' ? '' : ` Reason: ${String(reason).replace(/[.。]$/u, '')}.`
 const day = (value: string | number | undefined) => wordDay(String(value), 'zh')
 const dayEn = (value: string | number | undefined) => wordDay(String(value), 'en')
 
@@ -113,6 +124,11 @@ const zh = {
   'plan-published-unmet': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,
     body: (p) => `${deskOf(p)}的需求本次未能满足，可向项目办了解可以调整的条件。${own(p['words'])}`,
+  },
+  'waiver-at-need': {
+    title: (p) => `「${p['title']}」：有一项例外${waiverStep[String(p['step'])]?.zh ?? ''}`,
+    body: (p) =>
+      `${p['sender']}的一名人选不符合「${p['ruleZh']}」，涉及本岗位。${because(p['reason'])}派出之前不显示姓名。`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}：申请例外待批准`,
@@ -251,6 +267,11 @@ const en: Record<NoticeKind, Notice> = {
     title: (p) => `The plan of ${p['cohortEn']} is published`,
     body: (p) =>
       `The needs of ${deskOfEn(p)} stay open this time; the office can tell the nearest change.${also(p['words'])}`,
+  },
+  'waiver-at-need': {
+    title: (p) => `${p['title']}: an exception ${waiverStep[String(p['step'])]?.en ?? ''}`,
+    body: (p) =>
+      `A person from ${p['sender']} does not meet the rule “${p['ruleEn']}”, and may come to this need.${becauseEn(p['reason'])} The name is shown once somebody is sent.`,
   },
   'waiver-asked': {
     title: (p) => `${p['person']}: an exception is asked for`,

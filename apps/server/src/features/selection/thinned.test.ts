@@ -8,7 +8,7 @@ interface PlanView {
   id: string
   version: number
   pairings: { person: { nominationId: string } }[]
-  thinned: { people: string[]; left: number }[]
+  thinned: { people: { name: string; nominationId: string }[]; left: number }[]
 }
 
 let world: World
@@ -51,7 +51,7 @@ it('a draft that empties an office says so before it is submitted, naming office
       asked: 1,
     },
   ])
-  expect(draft.thinned[0]?.people.toSorted()).toEqual(['示例乙', '示例甲'])
+  expect(draft.thinned[0]?.people.map(({ name }) => name).toSorted()).toEqual(['示例乙', '示例甲'])
   // It warns of just what submission refuses.
   const submit = (version: number) => office.post(`/plans/${id}/moves`, { verb: 'submit' }, ifMatch(version))
   expect(await submit(draft.version)).toMatchObject({ status: 409, body: { rule: 'plan-outdated' } })
@@ -60,5 +60,48 @@ it('a draft that empties an office says so before it is submitted, naming office
   expect(moved.status, JSON.stringify(moved.body)).toBe(200)
   const smaller = await seen()
   expect(smaller.thinned).toEqual([])
-  expect(await submit(smaller.version)).toMatchObject({ status: 200, body: { thinned: [] } })
+  const submitted = await submit(smaller.version)
+  expect(submitted).toMatchObject({ status: 200, body: { thinned: [] } })
+  const { version } = submitted.body as PlanView
+  const back = { verb: 'return', reason: '示例：还是两人都去' }
+  recordOf(await world.as('leader').post(`/plans/${id}/moves`, back, ifMatch(version)))
+})
+
+it('lets both go where an exception is made for each, who alone would meet the rule; the leader sees what the office sees', async () => {
+  const office = world.as('office')
+  const id = await planOfJob(world, `/cohorts/${given.cohortId}/plans`)
+  const seenBy = async (who: 'office' | 'leader') => (await world.as(who).get(`/plans/${id}`)).body as PlanView
+  const [home] = (await seenBy('leader')).thinned
+  expect(home?.people).toHaveLength(2)
+  for (const { nominationId } of home?.people ?? []) {
+    const nomination = await office.get(`/nominations/${nominationId}`)
+    expect(nomination).toMatchObject({
+      body: {
+        eligible: true,
+        together: [{ ruleId: 'home', type: 'home-staff', verdict: 'fail', overridable: 'office' }],
+      },
+    })
+    const made = await office.post(`/nominations/${nominationId}/waivers`, {
+      ruleId: 'home',
+      reason: '示例：另有人顶岗',
+    })
+    expect(made, JSON.stringify(made.body)).toMatchObject({
+      status: 201,
+      body: { together: [{ waived: true }], waivers: [{ ruleId: 'home', status: 'granted' }] },
+    })
+  }
+  const draft = await seenBy('office')
+  expect(draft.thinned).toEqual([])
+  const submitted = await office.post(`/plans/${id}/moves`, { verb: 'submit' }, ifMatch(draft.version))
+  expect(submitted, JSON.stringify(submitted.body)).toMatchObject({ status: 200 })
+
+  // One exception is taken back while the plan lies with the leader: who decides is warned of it too.
+  const [first] = home?.people ?? []
+  const { waivers } = (await office.get(`/nominations/${first?.nominationId}`)).body as { waivers: { id: string }[] }
+  const revoke = { verb: 'revoke', reason: '示例：无人顶岗' }
+  recordOf(await office.post(`/waivers/${waivers[0]?.id}/moves`, revoke, ifMatch(1)))
+  const before = await seenBy('leader')
+  expect(before.thinned).toMatchObject([{ people: [{ nominationId: first?.nominationId }] }])
+  const approve = await world.as('leader').post(`/plans/${id}/moves`, { verb: 'approve' }, ifMatch(before.version))
+  expect(approve).toMatchObject({ status: 409, body: { rule: 'plan-outdated' } })
 })

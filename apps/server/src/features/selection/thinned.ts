@@ -4,9 +4,9 @@ import { isWaived, planAllows, thinnedHomes } from '@zhiqiao/domain'
 import type { SelectionFrame } from './input.ts'
 import type { PlanRecord } from './store.ts'
 
-/** None for a plan that is no longer changed: once it is published its people count as away already. */
+/** For who drafts and who decides alike; none once it is published, when its people count as away already. */
 export function thinnedOf({ plan, frame }: { plan: PlanRecord; frame: SelectionFrame }): PlanView['thinned'] {
-  if (!planAllows(plan.status, 'edit')) return []
+  if (!planAllows(plan.status, 'word-messages')) return []
   const going = plan.pairings.flatMap(({ nominationId }) => frame.nominationOf.get(nominationId) ?? [])
   const postOf = new Map(plan.pairings.map(({ nominationId, postId }) => [nominationId, postId]))
   const isExcepted = (ruleId: string, nominationId: string) =>
@@ -15,7 +15,10 @@ export function thinnedOf({ plan, frame }: { plan: PlanRecord; frame: SelectionF
     ({ institutionId, nominationIds, ruleId: _, ...home }) => ({
       ...home,
       institution: frame.directory.ref(institutionId),
-      people: nominationIds.map((id) => frame.nominationOf.get(id)?.officer.name ?? ''),
+      people: nominationIds.map((id) => ({
+        nominationId: id,
+        name: frame.nominationOf.get(id)?.officer.name ?? '',
+      })),
     }),
   )
 }

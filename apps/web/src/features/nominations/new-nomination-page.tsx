@@ -1,5 +1,5 @@
 /** Nominates an officer: whether the rules are met is seen before anything is saved. */
-import type { CohortRow, Eligibility, Nomination, NominationRow, OfficerRow } from '@zhiqiao/contract'
+import type { CohortRow, EligibilityPreview, Nomination, NominationRow, OfficerRow } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -20,6 +20,7 @@ import { SpareCard } from '../institutions/index.ts'
 import { useSession } from '../session/index.ts'
 import { NoCohort } from './no-cohort.tsx'
 import { PickPreferences } from './pick-preferences.tsx'
+import { WaiverButton, type WaiverOf } from './waiver-button.tsx'
 import { nominationWords } from './words.ts'
 
 /** An officer stands in one of these once in a cohort. */
@@ -66,6 +67,7 @@ export function NewNominationPage() {
   const shell = useWords()
   const language = useLanguage()
   const names = useNames()
+  const navigate = useNavigate()
   const field = useId()
   const { roles } = useSession()
   const senders = roles.filter(({ role }) => role === 'sender')
@@ -90,7 +92,7 @@ export function NewNominationPage() {
   })
   const open = cohorts.data?.items ?? []
   const chosen = open.find(({ id }) => id === cohortId) ?? (open.length === 1 ? open[0] : undefined)
-  const verdict = useRead<Eligibility>(
+  const verdict = useRead<EligibilityPreview>(
     '/api/eligibility',
     { cohort: chosen?.id, officer: officer?.value },
     { enabled: chosen !== undefined && officer !== undefined },
@@ -102,6 +104,20 @@ export function NewNominationPage() {
   )
   const taken = chosen && officer ? standing.data?.items[0] : undefined
   const body = chosen && officer && { cohortId: chosen.id, officerId: officer.value, preferences, statement }
+  const waiver: WaiverOf | undefined = body &&
+    officer &&
+    verdict.data && {
+      mayAskWaiver: verdict.data.mayAskWaiver,
+      mayGrantWaiver: verdict.data.mayGrantWaiver,
+      name: officer.label,
+      waivers: [],
+      path: '/api/waivers',
+      first: body,
+      onMade: (made) => {
+        draft.drop()
+        void navigate(`/selection/nominations/${made.id}`, { replace: true })
+      },
+    }
   const none = cohorts.data !== undefined && open.length === 0
 
   return (
@@ -127,7 +143,11 @@ export function NewNominationPage() {
               <Notice kind={verdict.data.eligible ? 'ok' : 'warn'}>
                 {verdict.data.eligible ? words.live.yes : `${words.live.no}。${words.submitDespite}`}
               </Notice>
-              <RuleList findings={verdict.data.findings} words={words.verdicts} />
+              <RuleList
+                findings={verdict.data.findings}
+                words={words.verdicts}
+                action={(finding) => waiver && <WaiverButton of={waiver} finding={finding} />}
+              />
             </Stack>
           )}
         </Card>
@@ -189,6 +209,7 @@ export function NewNominationPage() {
                 officerId={body.officerId}
                 preferences={preferences}
                 onChange={(next) => change({ preferences: next })}
+                action={(finding, post) => waiver && <WaiverButton of={waiver} finding={finding} post={post} />}
               />
             )}
             <div>

@@ -16,7 +16,7 @@ import { useNames } from '../reference/index.ts'
 import { PostVerdicts } from './post-verdicts.tsx'
 import { PreferencesCard } from './preferences-card.tsx'
 import { statusKind } from './status.ts'
-import { WaiverButton } from './waiver-button.tsx'
+import { WaiverButton, waiverOfNomination } from './waiver-button.tsx'
 import { WaiversCard } from './waivers-card.tsx'
 import { nominationWords } from './words.ts'
 
@@ -37,6 +37,7 @@ function NominationView({ nomination, reload }: { nomination: Nomination; reload
   const words = useWords(nominationWords)
   const names = useNames()
   const { officer, sender, eligibility, outcome } = nomination
+  const waiver = waiverOfNomination(nomination)
   const facts = [
     sender.shortName,
     ...(officer.departmentCode === undefined ? [] : [names('departments', officer.departmentCode)]),
@@ -66,9 +67,18 @@ function NominationView({ nomination, reload }: { nomination: Nomination; reload
         <RuleList
           findings={eligibility.findings}
           words={words.verdicts}
-          action={(finding) => <WaiverButton nomination={nomination} finding={finding} />}
+          action={(finding) => <WaiverButton of={waiver} finding={finding} />}
         />
       </Card>
+      {nomination.together.length > 0 && (
+        <Card title={words.together} note={words.togetherNote}>
+          <RuleList
+            findings={nomination.together}
+            words={words.verdicts}
+            action={(finding) => <WaiverButton of={waiver} finding={finding} />}
+          />
+        </Card>
+      )}
       <WaiversCard nomination={nomination} reload={reload} />
       <PostVerdicts posts={nomination.posts} nomination={nomination} />
     </Page>

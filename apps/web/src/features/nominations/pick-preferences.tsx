@@ -1,6 +1,7 @@
 /** Preferences out of the accepted needs; each one chosen is checked for this officer at once. */
-import type { Eligibility, PostRow } from '@zhiqiao/contract'
+import type { EligibilityPreview, Finding, PostRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useRead } from '../../api/index.ts'
 import { marks, useWords } from '../../i18n/index.ts'
 import { OrderedList } from '../../ui/ordered-list.tsx'
@@ -15,9 +16,11 @@ export interface PickPreferencesProps {
   officerId: string
   preferences: readonly string[]
   onChange: (ids: string[]) => void
+  /** What may be done about a rule that stands in the way at a need. */
+  action: (finding: Finding, post: { postId: string; title: string }) => ReactNode
 }
 
-export function PickPreferences({ cohortId, officerId, preferences, onChange }: PickPreferencesProps) {
+export function PickPreferences({ cohortId, officerId, preferences, onChange, action }: PickPreferencesProps) {
   const words = useWords(nominationWords)
   const posts = useRead<{ items: PostRow[] }>('/api/posts', { cohort: cohortId, status: 'accepted', limit: 200 })
   const items = posts.data?.items ?? []
@@ -38,7 +41,14 @@ export function PickPreferences({ cohortId, officerId, preferences, onChange }: 
               {
                 id,
                 title: `${post.host.shortName} · ${post.title}`,
-                note: <PostCheck cohortId={cohortId} officerId={officerId} postId={id} />,
+                note: (
+                  <PostCheck
+                    cohortId={cohortId}
+                    officerId={officerId}
+                    postId={id}
+                    action={(finding) => action(finding, { postId: id, title: post.title })}
+                  />
+                ),
               },
             ]
           })}
@@ -58,17 +68,31 @@ export function PickPreferences({ cohortId, officerId, preferences, onChange }: 
   )
 }
 
-function PostCheck({ cohortId, officerId, postId }: { cohortId: string; officerId: string; postId: string }) {
+interface PostCheckProps {
+  cohortId: string
+  officerId: string
+  postId: string
+  action: (finding: Finding) => ReactNode
+}
+
+function PostCheck({ cohortId, officerId, postId, action }: PostCheckProps) {
   const words = useWords(nominationWords)
-  const verdict = useRead<Eligibility>('/api/eligibility', { cohort: cohortId, officer: officerId, post: postId })
+  const asked = { cohort: cohortId, officer: officerId }
+  const verdict = useRead<EligibilityPreview>('/api/eligibility', { ...asked, post: postId })
+  const person = useRead<EligibilityPreview>('/api/eligibility', asked)
   if (!verdict.data) return null
   const failing = verdict.data.findings.filter((finding) => finding.severity === 'hard' && finding.verdict !== 'pass')
+  // Rules on the person stand beside with their own button; of those on the pair an exception helps where it is the only one.
+  const ofPerson = new Set(person.data?.findings.map(({ ruleId }) => ruleId))
+  const ofPair = failing.filter(({ ruleId }) => !ofPerson.has(ruleId))
+  const [only] = ofPair
   return (
     <>
       <Tag kind={verdict.data.eligible ? 'ok' : 'no'}>
         {verdict.data.eligible ? words.postVerdict.yes : words.postVerdict.no}
       </Tag>{' '}
       {failing.map(({ sentence }) => sentence).join(marks().semicolon)}
+      {person.data && only && ofPair.length === 1 && action(only)}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { WaiverButton } from './waiver-button.tsx'
+import { WaiverButton, waiverOfNomination } from './waiver-button.tsx'
 import { nominationWords } from './words.ts'
 
 /** With the nomination, an exception may be made or asked for beside each rule that refuses. */
@@ -44,7 +44,7 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
                     <div key={finding.ruleId}>
                       {finding.sentence}
                       {nomination && isOnly(nomination, post, finding.ruleId) && (
-                        <WaiverButton nomination={nomination} finding={finding} post={post} />
+                        <WaiverButton of={waiverOfNomination(nomination)} finding={finding} post={post} />
                       )}
                     </div>
                   ))

@@ -9,30 +9,44 @@ import { Button, Dialog, Problem, Stack } from '../../ui/index.ts'
 import { Control } from '../../ui/form/index.ts'
 import { nominationWords } from './words.ts'
 
+/** Of whom an exception is made: of a nomination, or of somebody who is not nominated yet. */
+export interface WaiverOf extends Pick<Nomination, 'mayAskWaiver' | 'mayGrantWaiver'> {
+  name: string
+  waivers: Nomination['waivers']
+  path: string
+  /** The nomination to begin with the exception. */
+  first?: object
+  onMade?: (nomination: Nomination) => void
+}
+
+export function waiverOfNomination({ id, officer, ...rights }: Nomination): WaiverOf {
+  return { ...rights, name: officer.name, path: `/api/nominations/${id}/waivers` }
+}
+
 export interface WaiverButtonProps {
-  nomination: Nomination
+  of: WaiverOf
   finding: Finding
   /** The need at which the rule stands in the way; absent for a rule on the person. */
   post?: { postId: string; title: string }
 }
 
 /** What the reader may do about the finding; undefined where nothing. */
-function waiverOf({ nomination, finding, post }: WaiverButtonProps): 'grant' | 'ask' | 'waiting' | undefined {
+function mayDo({ of, finding, post }: WaiverButtonProps): 'grant' | 'ask' | 'waiting' | undefined {
   const { overridable, ruleId } = finding
   if (overridable === undefined || overridable === 'never') return undefined
-  const waiting = nomination.waivers.some(
+  const waiting = of.waivers.some(
     (one) =>
       one.ruleId === ruleId && one.status === 'asked' && (one.post === undefined || one.post.postId === post?.postId),
   )
   if (waiting) return 'waiting'
-  if (nomination.mayGrantWaiver.includes(overridable)) return 'grant'
-  return nomination.mayAskWaiver ? 'ask' : undefined
+  if (of.mayGrantWaiver.includes(overridable)) return 'grant'
+  return of.mayAskWaiver ? 'ask' : undefined
 }
 
 export function WaiverButton(props: WaiverButtonProps) {
   const words = useWords(nominationWords).waiver
   const [open, setOpen] = useState(false)
-  const may = waiverOf(props)
+  const may = mayDo(props)
   if (may === undefined) return null
   if (may === 'waiting') return <div className="soft small">{words.waiting}</div>
   return (
@@ -46,7 +60,7 @@ export function WaiverButton(props: WaiverButtonProps) {
 }
 
 function WaiverDialog({
-  nomination,
+  of,
   finding,
   post,
   may,
@@ -57,25 +71,35 @@ function WaiverDialog({
   const [reason, setReason] = useState('')
   const [where, setWhere] = useState(post ? 'here' : 'everywhere')
   const [asked, setAsked] = useState(false)
-  const write = useWrite<{ ruleId: string; postId?: string; reason: string }, Nomination>({
+  const write = useWrite<object, Nomination>({
     method: 'POST',
-    path: `/api/nominations/${nomination.id}/waivers`,
+    path: of.path,
     creates: true,
-    touches: ['/api/nominations', '/api/plans', '/api/home'],
+    touches: ['/api/nominations', '/api/waivers', '/api/plans', '/api/home'],
   })
   const lacking = reason.trim() === ''
   const send = () => {
     setAsked(true)
     if (lacking) return
     write.mutate(
-      { ruleId: finding.ruleId, reason: reason.trim(), ...(post && where === 'here' && { postId: post.postId }) },
-      { onSuccess: onClose },
+      {
+        ...of.first,
+        ruleId: finding.ruleId,
+        reason: reason.trim(),
+        ...(post && where === 'here' && { postId: post.postId }),
+      },
+      {
+        onSuccess: (made) => {
+          onClose()
+          of.onMade?.(made)
+        },
+      },
     )
   }
   return (
     <Dialog
       open
-      title={`${words[may].verb}${marks().colon}${nomination.officer.name}`}
+      title={`${words[may].verb}${marks().colon}${of.name}`}
       onClose={onClose}
       actions={
         <>
@@ -93,6 +117,7 @@ function WaiverDialog({
           {finding.sentence}
         </p>
         <p className="prose soft">{words[may].explain}</p>
+        {of.first !== undefined && <p className="prose soft">{words.first}</p>}
         {post && (
           <Choices
             label={words.where}

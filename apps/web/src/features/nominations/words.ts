@@ -46,6 +46,7 @@ export const nominationWords = defineWords(
         verb: '申请例外',
         explain: '申请送项目办或领导决定。申请之后即可提交推荐；批准之前，匹配时不会安排。',
       },
+      first: '推荐随之存为草稿，决定例外的人能看到这份草稿；例外的结果会通知您，提交仍由您办理。',
       waiting: '已申请例外，等待决定。',
       where: '适用于',
       here: (title: string) => `只在「${title}」`,
@@ -64,6 +65,8 @@ export const nominationWords = defineWords(
       },
     },
     rules: '资格审查',
+    together: '与同单位的人一起派出',
+    togetherNote: '这一人选单独看符合；本单位已提交的人选都派出时，下列规则不再满足。是否一起派出由选派决定。',
     passed: (passed: number, total: number) => `${passed} / ${total} 项通过`,
     posts: '各岗位需求',
     postsNote: '符合条件的在前，按适合度排列。',
@@ -179,6 +182,8 @@ export const nominationWords = defineWords(
         explain:
           'The office or a leader decides. You may submit once it is asked for; until it is granted, a match leaves the person out.',
       },
+      first:
+        'The nomination is kept as a draft, which whoever decides can see; you are told of the decision, and submitting stays with you.',
       waiting: 'An exception is asked for and waits for its decision.',
       where: 'Holds for',
       here: (title: string) => `${title} only`,
@@ -211,6 +216,9 @@ export const nominationWords = defineWords(
       },
     },
     rules: 'Eligibility',
+    together: 'Together with colleagues',
+    togetherNote:
+      'Alone this person meets the rules below; with everybody nominated from the same home gone, not. Who goes is for the selection to say.',
     passed: (passed: number, total: number) => `${passed} of ${total} met`,
     posts: 'Every need',
     postsNote: 'Open ones first, best fit first.',

@@ -45,10 +45,12 @@ export const roomWords = defineWords(
     thinned: {
       hard: '一起派出的人太多，本草案不能提交',
       warning: '一起派出的人较多，原单位在岗人数低于提醒线',
-      home: (office: string, unit: string, people: string) => `${office}${unit}：${people}`,
+      hardHeld: '一起派出的人太多，这份方案不能批准',
+      home: (office: string, unit: string) => `${office}${unit}：`,
       left: (staff: number, left: number, asked: number) =>
         `共 ${staff} 人，都走后在岗 ${left} 人，至少应留 ${asked} 人`,
       why: '资格审查和匹配逐人核对在岗人数，一起派出的人数要看整份方案。请换下其中的人，重新匹配前可用「排除这一组合」。',
+      except: '确需一起派出的，在各人的推荐页上申请或批准例外，写明理由。',
     },
     earlierRound: (round: number) => `这是第 ${round} 轮的方案，批次已进入下一轮。`,
     complete: '其余由系统补全',
@@ -168,10 +170,13 @@ export const roomWords = defineWords(
     thinned: {
       hard: 'Too many leave one office at once: this draft cannot be submitted',
       warning: 'Many leave one office at once: fewer stay than the rule warns of',
-      home: (office: string, unit: string, people: string) => `${office}, ${unit}: ${people}`,
+      hardHeld: 'Too many leave one office at once: this plan cannot be approved',
+      home: (office: string, unit: string) => `${office}, ${unit}: `,
       left: (staff: number, left: number, asked: number) =>
         `${left} of ${staff} stay once all have gone; at least ${asked} should`,
       why: 'Checks and the match count one person at a time; who leaves together shows in the whole plan alone. Exchange somebody; before matching again, exclude a pairing.',
+      except:
+        ' Where they have to go together, an exception is asked for or made on the page of each, with its reason.',
     },
     earlierRound: (round: number) => `This plan belongs to round ${round}; the cohort is in a later one.`,
     complete: 'Let the system fill the rest',
