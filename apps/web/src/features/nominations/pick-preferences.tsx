@@ -3,7 +3,7 @@ import type { EligibilityPreview, Finding, PostRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useRead } from '../../api/index.ts'
-import { marks, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { OrderedList } from '../../ui/ordered-list.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -90,8 +90,10 @@ function PostCheck({ cohortId, officerId, postId, action }: PostCheckProps) {
     <>
       <Tag kind={verdict.data.eligible ? 'ok' : 'no'}>
         {verdict.data.eligible ? words.postVerdict.yes : words.postVerdict.no}
-      </Tag>{' '}
-      {failing.map(({ sentence }) => sentence).join(marks().semicolon)}
+      </Tag>
+      {[...new Set(failing.map(({ sentence }) => sentence))].map((sentence) => (
+        <div key={sentence}>{sentence}</div>
+      ))}
       {person.data && only && ofPair.length === 1 && action(only)}
     </>
   )
