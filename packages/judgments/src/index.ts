@@ -10,7 +10,14 @@ export { type BookFault, readSignBook } from './signs/read-book.ts'
 export { type Cap, capOn, feeFor, inForce } from './signs/caps.ts'
 export { type Evidence, type Screened, screenDocument, type SignHit, silencesOf } from './signs/screen.ts'
 export { byScore, type Lead, type Link, makeLead } from './leads/leads.ts'
-export { corpusLeads, type CorpusLine, type CorpusLines, type NearMiss } from './leads/corpus.ts'
+export {
+  corpusLeads,
+  type CorpusLines,
+  type DraftLead,
+  draftLeads,
+  leadOf,
+  type NearMiss,
+} from './leads/corpus.ts'
 export { type GroupWeight, probabilityOf, type Seen, weigh, type Weighed, weightsMark } from './score/log-odds.ts'
 export { calibrationOf, expectedOf, scoreOf } from './score/calibration.ts'
 export { calibrate, type CalibrationRefused, enough, type ReviewedLead, type Verdict } from './score/calibrate.ts'
@@ -23,5 +30,6 @@ export {
   type Share,
   shareOf,
 } from './score/yield.ts'
+export type { CorpusLine } from './graph/line.ts'
 export { type Refused, refuse, type RefusalReason } from './refuse.ts'
 export { judgmentsPack } from './pack/pack.ts'

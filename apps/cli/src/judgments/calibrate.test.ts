@@ -34,7 +34,7 @@ test('a book with its calibration, that screen takes and whose scores are others
   expect(done.out).toMatch(/confirmed of the first 50 {2}\d+\/50/)
   expect(done.out).toMatch(/lead → measure/)
   const book = JSON.parse(readFileSync(at('book.json'), 'utf8'))
-  expect(book).toMatchObject({ version: 2, calibration: { reviewed: 300, curve: { method: 'platt' } } })
+  expect(book).toMatchObject({ version: 3, calibration: { reviewed: 300, curve: { method: 'platt' } } })
   await zhiqiao('judgments', 'generate', '--out', 'made', '--count', '60', '--seed', '3')
   const first = async (...more: string[]) => {
     expect((await zhiqiao('judgments', 'screen', 'made', '--out', 'leads.ndjson', ...more)).code).toBe(0)

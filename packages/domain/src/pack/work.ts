@@ -115,11 +115,15 @@ export interface PackQuote {
   readonly text: string
 }
 
+/** What ties two items. */
 export interface PackLink {
   readonly from: string
   readonly to: string
-  readonly by: string
-  /** 0 to 1. */
+  /** As the pack calls it: one person, one account, a number cited. */
+  readonly kind: string
+  /** On what ground. */
+  readonly by: Text
+  /** 0 to 1: how sure it is. */
   readonly strength: number
 }
 

@@ -1,4 +1,5 @@
 /** Who sues whom, and who speaks for them: the party block of a judgment, entry by entry. */
+import { readIdNumber } from '@zhiqiao/domain'
 import { daysIn } from '../text/dates.ts'
 import type { NormalText, Span } from '../text/normal.ts'
 import { readAgents } from './agents.ts'
@@ -137,4 +138,8 @@ function readPerson(normal: NormalText, from: number, to: number, party: Party):
   const id = idCue.exec(rest)?.[1]
   const tail = id === undefined ? undefined : /[0-9Xx]{2,6}$/.exec(id)?.[0]
   if (tail !== undefined) party.idTail = tail
+  if (id === undefined || id.length !== 18) return
+  const isPerson = readIdNumber(id.toUpperCase()).ok
+  if (isPerson) party.idNumber = id.toUpperCase()
+  else if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(id) && /信用代码/.test(rest)) party.creditCode = id
 }

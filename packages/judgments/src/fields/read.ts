@@ -7,6 +7,7 @@ import { readCourse } from './course.ts'
 import { readLoans } from './loans.ts'
 import { readMarks } from './marks.ts'
 import { readDocType, readOutcome } from './outcome.ts'
+import { readPassages } from './passages.ts'
 import { readParties } from './parties.ts'
 import { findSections, isEmpty, type Sections } from './sections.ts'
 import { readSignOff } from './sign-off.ts'
@@ -51,6 +52,7 @@ export function readFields(id: string, { normal, sections, numbers }: Opened): F
   fields.articles = readArticles(normal, sections.basis)
   readSignOff(normal, sections, fields)
   fields.marks = readMarks(normal, sections)
+  readPassages(normal, sections, fields)
   return fields
 }
 

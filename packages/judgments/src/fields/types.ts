@@ -42,6 +42,10 @@ export interface Party {
   address?: string
   /** The last characters of an identification number, as far as the text shows them. */
   idTail?: string
+  /** The whole number of a person, written out and with the right check character. */
+  idNumber?: string
+  /** 统一社会信用代码 of an organisation. */
+  creditCode?: string
   representative?: { name: string; at: Span }
   agents?: Agent[]
   /** Whether the party, or an agent for it, came to the hearing. */
@@ -97,6 +101,15 @@ export interface Article {
 export interface Judge {
   name: string
   role: JudgeRole
+  at: Span
+}
+
+/** An account that money went to or was to go to, as far as the text shows it. */
+export interface Account {
+  /** The last digits, at most four. */
+  tail: string
+  /** Who holds it, where it is neither side. */
+  holder?: string
   at: Span
 }
 
@@ -157,6 +170,8 @@ export interface Fields {
   judges: Judge[]
   /** Numbers of other cases that the text names. */
   cited?: CaseNumber[]
+  accounts?: Account[]
+  /** Also of two passages: `note`, the words of a note that the text quotes, and `facts`, the part that tells them. */
   places: Places
   marks: Mark[]
 }

@@ -1,15 +1,13 @@
 /** The leads of a corpus: what its screened judgments show, one by one and together. */
 import type { Text } from '@zhiqiao/domain'
-import type { Fields } from '../fields/types.ts'
-import type { SignBook } from '../signs/book.ts'
-import type { Evidence, Screened } from '../signs/screen.ts'
-import { byScore, type Lead, makeLead } from './leads.ts'
-
-/** One judgment of a corpus after it was read and screened. */
-export interface CorpusLine {
-  readonly fields: Fields
-  readonly screened: Screened
-}
+import { byDay, type Corpus, CorpusBuilder } from '../graph/corpus.ts'
+import type { CorpusLink } from '../graph/finding.ts'
+import type { CorpusLine } from '../graph/line.ts'
+import { findAll } from '../graph/measures.ts'
+import type { LeadKind, SignBook } from '../signs/book.ts'
+import type { Evidence, SignHit } from '../signs/screen.ts'
+import { byScore, type Lead, type Link, makeLead } from './leads.ts'
+import { gather, hitOf, tie, type Tied, uniqueLinks } from './tie.ts'
 
 /**
  * Gives the judgments of a corpus from the first to the last, each time it is called anew: they are gone through more than
@@ -25,20 +23,110 @@ export interface NearMiss {
   readonly evidence: readonly Evidence[]
 }
 
+/** A lead before it is weighed and put into one language. */
+export interface DraftLead {
+  readonly id: string
+  /** What the lead is about, where judgments hang together; else its signs decide. */
+  readonly kind?: LeadKind
+  readonly judgments: readonly string[]
+  readonly hits: readonly SignHit[]
+  readonly links: readonly DraftLink[]
+}
+
+/** `Link` in both languages. */
+export type DraftLink = Omit<Link, 'by'> & { readonly by: Text }
+
+/** Links of one lead that are kept, the surest first. */
+const mostLinks = 400
+
 /**
- * The leads of the corpus, highest score first; the same for any order of its lines. `near` is told of each sign that was
- * close, with what it lacked. Words of the leads are in `language`.
+ * The leads of the corpus, highest score first; the same for any order of its lines. Judgments that hang together make one lead,
+ * with the signs that they show together and those of each; every other judgment that weighs enough makes one alone. `near` is
+ * told of each sign that was close, with what it lacked.
  */
 export async function corpusLeads(
   lines: CorpusLines,
   book: SignBook,
   { language, near }: { readonly language: 'zh' | 'en'; near?(miss: NearMiss): void },
 ): Promise<Lead[]> {
-  const leads: Lead[] = []
-  for await (const { fields, screened } of lines()) {
-    const lead = makeLead(book, { id: fields.id, judgments: [fields.id], hits: screened.hits }, language)
-    if (lead) leads.push(lead)
-    for (const { sign, why, evidence } of screened.nearMisses) near?.({ judgment: fields.id, sign, why, evidence })
+  const drafts = await draftLeads(lines, book, near)
+  return drafts.flatMap((draft) => leadOf(book, draft, language) ?? []).sort(byScore)
+}
+
+/** The draft weighed and in words, or undefined where it weighs less than the book asks for. */
+export function leadOf(book: SignBook, draft: DraftLead, language: 'zh' | 'en'): Lead | undefined {
+  const links = draft.links.map((link): Link => ({ ...link, by: link.by[language] }))
+  const made = makeLead(book, { ...draft, links }, language)
+  return made && { ...made, kind: draft.kind ?? made.kind }
+}
+
+/** All judgments that show a sign, alone or together, in no order. */
+export async function draftLeads(
+  lines: CorpusLines,
+  book: SignBook,
+  near?: (miss: NearMiss) => void,
+): Promise<DraftLead[]> {
+  const builder = new CorpusBuilder(book)
+  for await (const line of lines()) builder.add(line)
+  const corpus = builder.build()
+  const findings = findAll(corpus)
+  for (const { hit, sign, why, evidence, cases } of findings) {
+    const [first] = cases
+    if (!hit && first) near?.({ judgment: first.id, sign: sign.id, why, evidence })
   }
-  return leads.sort(byScore)
+  const tied = tie(findings)
+  const byCase = new Map<string, number[]>()
+  for (const [k, { cases }] of tied.entries()) {
+    for (const index of cases) {
+      const id = corpus.cases[index]?.id ?? ''
+      byCase.set(id, [...(byCase.get(id) ?? []), k])
+    }
+  }
+  const own = tied.map((): SignHit[] => [])
+  const drafts: DraftLead[] = []
+  for await (const { fields, screened } of lines()) {
+    for (const { sign, why, evidence } of screened.nearMisses) near?.({ judgment: fields.id, sign, why, evidence })
+    const inTied = byCase.get(fields.id)
+    for (const k of inTied ?? []) own[k]?.push(...screened.hits)
+    if (inTied || screened.hits.length === 0) continue
+    drafts.push({ id: fields.id, judgments: [fields.id], hits: screened.hits, links: [] })
+  }
+  return [...drafts, ...tied.map((one, k) => draftOf(corpus, one, own[k] ?? []))]
+}
+
+/** Signs that the judgments show together stand before those that each shows. */
+function draftOf(corpus: Corpus, { kind, centre, cases: members, findings }: Tied, own: readonly SignHit[]): DraftLead {
+  const { cases, threads } = corpus
+  const together = gather(findings.map((finding) => hitOf(finding)))
+  const known = new Set(together.map(({ sign }) => sign))
+  const hits = [...together, ...gather(sorted(own)).filter(({ sign }) => !known.has(sign))]
+  const judgments = [...members]
+    .flatMap((index) => cases[index] ?? [])
+    .sort(byDay)
+    .map(({ id }) => id)
+  const cited = threads
+    .filter(([from, to]) => members.has(from) && members.has(to))
+    .map(([from, to]): CorpusLink => ({ kind: 'thread', from, to, strength: 1, by: citedNumber }))
+  const links = uniqueLinks([...cited, ...findings.flatMap((finding) => finding.links)], mostLinks)
+  return { id: `${kind}-${centre}`, kind, judgments, hits, links: links.map((link) => named(corpus, link)) }
+}
+
+const citedNumber: Text = { zh: '所引案号', en: 'case number cited' }
+
+function named({ cases }: Corpus, { from, to, strength, ...rest }: CorpusLink): DraftLink {
+  return {
+    from: cases[from]?.id ?? '',
+    to: cases[to]?.id ?? '',
+    strength: Math.round(strength * 10_000) / 10_000,
+    ...rest,
+  }
+}
+
+/** In an order that is not that of the lines. */
+function sorted(hits: readonly SignHit[]): SignHit[] {
+  const place = ({ sign, evidence }: SignHit) => `${sign} ${evidence[0]?.judgment ?? ''}`
+  return hits
+    .map((hit) => ({ hit, at: place(hit) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ hit }) => hit)
 }

@@ -1,5 +1,6 @@
 /** From signs to leads: one judgment, or several tied together, with a score and what would clear each sign. */
 import type { Text } from '@zhiqiao/domain'
+import type { LinkKind } from '../graph/finding.ts'
 import { scoreOf } from '../score/calibration.ts'
 import { weigh } from '../score/log-odds.ts'
 import type { LeadKind, SignBook, WarningSign } from '../signs/book.ts'
@@ -31,8 +32,13 @@ export interface Lead {
 export interface Link {
   readonly from: string
   readonly to: string
+  readonly kind: LinkKind
+  /** On what ground, in words. */
   readonly by: string
+  /** 0 to 1: the chance that two are one, or how alike two texts are; 1 where a number says it. */
   readonly strength: number
+  /** Parties that are one, by their place in the list of either judgment. */
+  readonly parties?: readonly [from: number, to: number]
 }
 
 /**

@@ -13,10 +13,10 @@ import {
 import { open, readFields } from '../fields/read.ts'
 import type { Fields } from '../fields/types.ts'
 import { makeCorpus } from '../generate/index.ts'
-import { makeLead } from '../leads/leads.ts'
+import { draftLeads, leadOf } from '../leads/corpus.ts'
 import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
-import { screenDocument, type SignHit } from '../signs/screen.ts'
+import { screenDocument, type Screened } from '../signs/screen.ts'
 import { manifestWith } from './manifest.ts'
 import { bookWith, parametersOf } from './parameters.ts'
 import { selfTestOf } from './self-test.ts'
@@ -63,9 +63,9 @@ function atWork(book: SignBook, stamp: string): PackAtWork {
   return {
     stamp,
     look(id, item, text) {
-      const { hits, nearMisses } = screenDocument(book, { ...(item as Fields), id }, text)
+      const { nearMisses, ...seen } = screenDocument(book, { ...(item as Fields), id }, text)
       return {
-        seen: { hits },
+        seen,
         near: nearMisses.map(({ sign, why, evidence }) => ({
           sign,
           why,
@@ -73,29 +73,46 @@ function atWork(book: SignBook, stamp: string): PackAtWork {
         })),
       }
     },
-    run: (lines, tools) => Promise.resolve(findLeads(book, lines, tools)),
+    run: (lines, tools) => findLeads(book, lines, tools),
   }
 }
 
-function findLeads(book: SignBook, lines: readonly PackLine[], tools: PackTools): PackFound[] {
-  const found: PackFound[] = []
-  for (const [k, { id, item, seen }] of lines.entries()) {
-    if (k % 1000 === 0 && !tools.report('run', k / lines.length)) return []
-    const { hits } = seen as { hits: readonly SignHit[] }
-    const lead = makeLead(book, { id, judgments: [id], hits }, 'zh')
-    if (!lead) continue
-    const fields = item as Fields
-    const amount = fields.outcome.amountOrdered ?? fields.claimed
-    found.push({
-      key: id,
-      kind: lead.kind,
-      title: titleOf(fields),
-      score: lead.score,
-      ...(amount !== undefined && { amount }),
-      signs: hits.map((hit) => signOf(book, hit)),
-      links: [],
-      items: [id],
-    })
+async function findLeads(book: SignBook, lines: readonly PackLine[], tools: PackTools): Promise<PackFound[]> {
+  const fieldsOf = new Map(lines.map(({ id, item }) => [id, { ...(item as Fields), id }]))
+  // Twice through the lines: once to lay them side by side, once for what each shows.
+  let done = 0
+  let stopped = false
+  const all = function* () {
+    for (const { id, seen } of lines) {
+      if (done++ % 1000 === 0) stopped ||= !tools.report('run', done / (2 * lines.length + 1))
+      const fields = fieldsOf.get(id)
+      if (stopped || !fields) return
+      yield { fields, screened: { nearMisses: [], ...(seen as Omit<Screened, 'nearMisses'>) } }
+    }
   }
+  const drafts = await draftLeads(all, book)
+  if (stopped) return []
+  const found = drafts.flatMap((draft): PackFound[] => {
+    const lead = leadOf(book, draft, 'zh')
+    const [first] = draft.judgments.flatMap((id) => fieldsOf.get(id) ?? [])
+    if (!lead || !first) return []
+    const amount = draft.judgments.reduce((sum, id) => sum + amountOf(fieldsOf.get(id)), 0)
+    return [
+      {
+        key: lead.id,
+        kind: lead.kind,
+        title: titleOf(first, draft.judgments.length),
+        score: lead.score,
+        ...(amount > 0 && { amount }),
+        signs: draft.hits.map((hit) => signOf(book, hit)),
+        links: draft.links,
+        items: draft.judgments,
+      },
+    ]
+  })
   return found.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+}
+
+function amountOf(fields: Fields | undefined): number {
+  return fields?.outcome.amountOrdered ?? fields?.claimed ?? 0
 }

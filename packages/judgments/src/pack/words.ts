@@ -4,8 +4,13 @@ import type { Fields } from '../fields/types.ts'
 import type { SignBook } from '../signs/book.ts'
 import type { SignHit } from '../signs/screen.ts'
 
-/** Who sues whom for what; with as much as the text says. */
-export function titleOf({ parties, cause, caseNumber }: Fields): Text {
+/** Who sues whom for what, with as much as the text says; of `count` judgments that hang together, the first. */
+export function titleOf(first: Fields, count = 1): Text {
+  const { zh, en } = titleOfOne(first)
+  return count < 2 ? { zh, en } : { zh: `${zh}等 ${count} 件`, en: `${en} and ${count - 1} more` }
+}
+
+function titleOfOne({ parties, cause, caseNumber }: Fields): Text {
   const names = (pattern: RegExp) => parties.filter(({ role }) => pattern.test(role)).map(({ name }) => name)
   const plaintiff = names(/^(?:原告|申请|上诉|再审申请)/)[0]
   const defendants = names(/^被/)

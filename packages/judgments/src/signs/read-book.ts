@@ -1,6 +1,7 @@
 /** Checks that a book of signs read from a file is one, and says where it is not. */
 import { parseDay } from '@zhiqiao/domain'
-import type { SignBook } from './book.ts'
+import { measures } from '../graph/measures.ts'
+import type { SignBook, WarningSign } from './book.ts'
 
 export interface BookFault {
   /** A path in the file: `signs[3].points`. */
@@ -18,6 +19,8 @@ type Shape =
   | { readonly fields: Readonly<Record<string, Shape>>; readonly optional?: Readonly<Record<string, Shape>> }
   | { readonly values: Shape }
   | 'open'
+
+type Graph = NonNullable<WarningSign['graph']>
 
 const basis: Shape = { fields: { title: 'both' }, optional: { clause: 'both' } }
 const dated: Shape = { fields: { from: 'day', value: 'number', source: 'text' } }
@@ -143,6 +146,7 @@ export function readSignBook(
 function checkSigns({ signs }: SignBook, faults: BookFault[]): void {
   const seen = new Set<string>()
   for (const [k, sign] of signs.entries()) {
+    if (sign.graph) checkMeasure(sign.graph, `signs[${k}].graph`, faults)
     if (seen.has(sign.id))
       faults.push({ at: `signs[${k}].id`, wanted: `an id of its own; ${sign.id} is there already` })
     seen.add(sign.id)
@@ -176,6 +180,22 @@ function checkScoring({ scoring, groupCaps, calibration: own, signs }: SignBook,
     want(probability >= 0 && probability <= 1, `${at}.probability`, 'a number from 0 to 1')
     want(!last || logOdds > last.logOdds, `${at}.logOdds`, 'a number above the one before')
     want(!last || probability >= last.probability, `${at}.probability`, 'a number not below the one before')
+  }
+}
+
+/** A measure without one of its limits would stop in the middle of a run. */
+function checkMeasure({ measure, limits = {} }: Graph, at: string, faults: BookFault[]): void {
+  const known = Object.hasOwn(measures, measure) ? measures[measure] : undefined
+  if (!known) return void faults.push({ at: `${at}.measure`, wanted: Object.keys(measures).join(' | ') })
+  for (const name of known.limits) {
+    if (limits[name] === undefined) faults.push({ at: `${at}.limits.${name}`, wanted: 'a number' })
+  }
+  for (const name of Object.keys(limits)) {
+    if (known.limits.includes(name) || known.optional?.includes(name) === true) continue
+    faults.push({
+      at: `${at}.limits.${name}`,
+      wanted: [...known.limits, ...(known.optional ?? [])].join(' | ') || 'no limits',
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** The signs of one judgment: what its fields and passages show by themselves, each with its evidence. */
 import type { Day, Text } from '@zhiqiao/domain'
 import type { Fields } from '../fields/types.ts'
+import { type Likeness, likenessOf } from '../graph/likeness/likeness.ts'
 import type { Span } from '../text/normal.ts'
 import type { Silence, SignBook, WarningSign } from './book.ts'
 import { testDocument } from './document-tests.ts'
@@ -26,6 +27,10 @@ export interface Screened {
   readonly nearMisses: readonly SignHit[]
   /** Signs that would have been seen, had this lender or agent not been of a kind they do not speak of. */
   readonly silenced: readonly { readonly sign: string; readonly because: Silence }[]
+  /** What the judgment is compared with others by. */
+  readonly likeness?: Likeness
+  /** Names as they stand in the text, where that is not as the fields spell them: with blanks between characters. */
+  readonly spelled?: readonly { readonly at: Span; readonly text: string }[]
 }
 
 /**
@@ -51,10 +56,24 @@ export function screenDocument(book: SignBook, fields: Fields, raw: string): Scr
     if (finding.hit) hits.push(seen)
     else nearMisses.push(seen)
   }
-  return { hits, nearMisses, silenced }
+  const likeness = likenessOf(fields, raw)
+  const spelled = spelledOtherwise(fields, raw)
+  return { hits, nearMisses, silenced, ...(likeness ? { likeness } : {}), ...(spelled.length > 0 ? { spelled } : {}) }
 }
 
-function isInForce({ from, until }: WarningSign, on: Day | undefined): boolean {
+function spelledOtherwise({ parties, judges }: Fields, raw: string): { at: Span; text: string }[] {
+  const names = [
+    ...parties.flatMap(({ name, places, agents }) => [{ name, at: places['name'] }, ...(agents ?? [])]),
+    ...judges,
+  ]
+  return names.flatMap(({ name, at }) => {
+    if (at === undefined || raw.startsWith(name, at[0])) return []
+    return [{ at, text: raw.slice(...at) }]
+  })
+}
+
+/** Whether the sign speaks of what was decided on this day. */
+export function isInForce({ from, until }: WarningSign, on: Day | undefined): boolean {
   return on === undefined || ((from === undefined || from <= on) && (until === undefined || on <= until))
 }
 

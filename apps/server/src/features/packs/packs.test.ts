@@ -78,7 +78,7 @@ describe('a pack', () => {
     expect(await ended('host', await run())).toMatchObject({ status: 'done' })
     const leads = () => world.as('host').get(`/pack-adoptions/${adoption}/leads?limit=200`)
     const first = (await leads()).body as { items: { id: string; score: number; signs: string[] }[] }
-    expect(first.items.length).toBeGreaterThan(3)
+    expect(first.items.length).toBeGreaterThan(1)
     expect(first.items[0]?.signs.length).toBeGreaterThan(1)
     await world.owner.query(`update pack_lead set status = 'kept-by-a-person' where id = $1`, [first.items[0]?.id])
     expect(await ended('host', await run())).toMatchObject({ status: 'done' })
