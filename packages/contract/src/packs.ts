@@ -169,6 +169,118 @@ export const packLeadQuery = z.object({
   sign: z.string().max(40).optional(),
 })
 
+export const packSelfTest = z.object({
+  planted: z.array(z.object({ group: z.string(), groupName: text, name: z.string(), found: z.boolean() })),
+  clean: z.object({ items: z.int(), found: z.int() }),
+})
+export const packSelfTestStart = z.object({
+  adoptionId: id.optional().describe('With the parameters of this adoption'),
+})
+
+export const packParametersSet = z.object({
+  parameters: packChanges,
+  reason: z.string().trim().max(500).default(''),
+})
+export const packParametersVersion = z
+  .object({
+    number: z.int(),
+    changes: z.array(z.object({ id: z.string(), group: z.string(), name: text, before: packValue, after: packValue })),
+    reason: z.string(),
+    by: z.string(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'PackParametersVersion' })
+export const packParametersHistory = z.object({ items: z.array(packParametersVersion) })
+export const packTrialStart = z.object({ parameters: packChanges })
+
+const precision = z.object({
+  right: z.int(),
+  of: z.int(),
+  interval: z.object({ share: z.number(), low: z.number(), high: z.number() }).optional(),
+})
+const trialCase = z.object({
+  how: z.enum(['appeared', 'vanished', 'moved']),
+  key: z.string(),
+  title: text,
+  before: z.number().optional(),
+  after: z.number().optional(),
+  gained: z.array(z.string()),
+  lost: z.array(z.string()),
+  reviewed: z.enum(['kept', 'dismissed']).optional(),
+  leadId: id.optional().describe('Where the lead is there already'),
+})
+export const packTrial = z
+  .object({
+    id,
+    parameters: packChanges,
+    before: z.int(),
+    after: z.int(),
+    appeared: z.int(),
+    vanished: z.int(),
+    moved: z.int(),
+    cases: z.array(trialCase).describe('The first of each kind, sixty at most'),
+    signs: z.array(
+      z.object({
+        sign: z.string(),
+        before: z.int(),
+        after: z.int(),
+        precisionBefore: precision,
+        precisionAfter: precision,
+      }),
+    ),
+    reviewed: z.object({ before: precision, after: precision }),
+    keptLost: z.int(),
+    by: z.string(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'PackTrial' })
+
+export const packNear = z
+  .object({
+    id: z.string(),
+    documentId: id,
+    label: z.string(),
+    sign: z.string(),
+    why: text,
+    quotes: z.array(z.string()),
+  })
+  .meta({ id: 'PackNear' })
+export const packNearQuery = z.object({ ...pageQuery, sign: z.string().max(40).optional() })
+
+export const packAdoptionChange = z.object({
+  learnedFromId: id.nullable(),
+  learnedOnId: id.nullable(),
+  note: z.string().trim().max(500),
+})
+
+export const packRecord = z
+  .object({
+    changed: z.array(
+      z.object({
+        id: z.string(),
+        group: z.string(),
+        name: text,
+        standard: packValue,
+        own: packValue,
+        since: z.object({ number: z.int(), by: z.string(), at: z.iso.datetime() }),
+      }),
+    ),
+    documents: z.int(),
+    found: z.int(),
+    measures: z.array(
+      z.object({
+        id: z.string(),
+        name: text,
+        what: text,
+        count: z.int(),
+        among: z.int().optional(),
+        interval: z.object({ share: z.number(), low: z.number(), high: z.number() }).optional(),
+      }),
+    ),
+    runs: z.array(packRun).describe('The last twelve, the latest first'),
+  })
+  .meta({ id: 'PackRecord' })
+
 export type PackRow = z.infer<typeof packRow>
 export type PackDetail = z.infer<typeof packDetail>
 export type PackAdoption = z.infer<typeof packAdoption>
@@ -176,3 +288,8 @@ export type PackImport = z.infer<typeof packImport>
 export type PackRun = z.infer<typeof packRun>
 export type PackRefusal = z.infer<typeof packRefusal>
 export type PackLeadRow = z.infer<typeof packLeadRow>
+export type PackSelfTestResult = z.infer<typeof packSelfTest>
+export type PackParametersVersion = z.infer<typeof packParametersVersion>
+export type PackTrial = z.infer<typeof packTrial>
+export type PackNearRow = z.infer<typeof packNear>
+export type PackRecord = z.infer<typeof packRecord>

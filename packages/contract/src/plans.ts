@@ -5,6 +5,7 @@ import { allowedMove } from './cohorts.ts'
 import { weights } from './weights.ts'
 import { daySchema, id, institutionRef, pageQuery, text, version } from './common.ts'
 import { finding } from './nominations.ts'
+import { packSelfTest } from './packs.ts'
 
 /** A plan to choose, measured by all that alternatives trade; fits in tenths of a point. */
 export const alternative = z
@@ -34,6 +35,8 @@ export const job = z
         exportId: id.optional(),
         packImportId: id.optional(),
         packRunId: id.optional(),
+        packTrialId: id.optional(),
+        selfTest: packSelfTest.optional(),
         lines: z.array(bulkLine).optional(),
         alternatives: z.array(alternative).optional(),
       })

@@ -2,7 +2,7 @@
  * Long work runs as a job: a row that says how far it is, and a cancel that is heard. Jobs of one installation run one
  * after another in this process; what a stopped process left running is marked as failed at the next start.
  */
-import type { Alternative, BulkLine } from '@zhiqiao/contract'
+import type { Alternative, BulkLine, PackSelfTestResult } from '@zhiqiao/contract'
 import type { Clock } from './clock.ts'
 import { type Call, read, write } from './call.ts'
 import type { Db } from './database/connect.ts'
@@ -27,6 +27,8 @@ export interface JobResult {
   exportId?: string
   packImportId?: string
   packRunId?: string
+  packTrialId?: string
+  selfTest?: PackSelfTestResult
   /** Plans to choose between, and of which draft. */
   alternativesOf?: string
   alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]

@@ -73,6 +73,9 @@ export interface CaseSpec {
   readonly kinds: readonly { readonly code: string; readonly name: Text }[]
   readonly lifecycle: Lifecycle<string, string>
   readonly clocks: readonly ClockSpec[]
+  /** Statuses that say that people kept it, and those that say that they did not: what a back-test goes by. */
+  readonly kept: readonly string[]
+  readonly dismissed: readonly string[]
 }
 
 /** Within how many days a case that came into one of `from` has to leave it. */

@@ -19,7 +19,7 @@ export interface Pack {
   /** Made items to look at; the same for the same seed. Never real people. */
   sample(wanted: { count: number; seed: number }): Iterable<PackGiven>
   /** Runs over made items whose truth is known, and tells what was found of it. */
-  selfTest(changes: PackChanges, seed: number): PackSelfTest
+  selfTest(changes: PackChanges, seed: number): Promise<PackSelfTest>
 }
 
 /** What comes in: a text with its name, or a row of a table by its columns. */
@@ -127,11 +127,17 @@ export interface PackLink {
   readonly strength: number
 }
 
+/** What was planted in made items, each found or missed; and what was found where nothing was planted. */
 export interface PackSelfTest {
-  readonly items: number
-  /** What was planted, each found or missed. */
-  readonly planted: readonly { readonly name: Text; readonly found: boolean; readonly why: Text }[]
-  /** Cases over items in which nothing was planted. */
-  readonly falseFound: number
-  readonly clean: number
+  readonly planted: readonly Planted[]
+  readonly clean: { readonly items: number; readonly found: number }
+}
+
+export interface Planted {
+  /** What kind of thing was planted: a sign, a scheme. */
+  readonly group: string
+  readonly groupName: Text
+  /** Where. */
+  readonly name: string
+  readonly found: boolean
 }

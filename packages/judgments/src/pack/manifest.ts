@@ -1,6 +1,6 @@
 /** What the pack of civil judgment supervision says of itself. */
 import type { LegalAnchor, PackManifest, PackParameter } from '@zhiqiao/domain'
-import { day } from '@zhiqiao/domain'
+import { day, decidedStatuses, leadLifecycle, measureStatuses } from '@zhiqiao/domain'
 
 const anchors: readonly LegalAnchor[] = [
   {
@@ -49,6 +49,8 @@ const anchors: readonly LegalAnchor[] = [
   },
 ]
 
+const dismissed = ['excluded', 'ended']
+
 export function manifestWith(parameters: readonly PackParameter[]): PackManifest {
   return {
     id: 'judgments',
@@ -95,10 +97,42 @@ export function manifestWith(parameters: readonly PackParameter[]): PackManifest
           { code: 'wage', name: { zh: '劳动报酬', en: 'Wages' } },
           { code: 'bench', name: { zh: '审判活动', en: 'Conduct of the trial' } },
         ],
-        lifecycle: [],
+        lifecycle: leadLifecycle,
         clocks: [],
+        kept: decidedStatuses.filter((status) => !dismissed.includes(status) && status !== 'archived'),
+        dismissed,
       },
     ],
-    measures: [],
+    measures: [
+      {
+        id: 'reviewed',
+        name: { zh: '已审查', en: 'Reviewed' },
+        what: { zh: '有人看过并作出决定的线索', en: 'Leads that a person has looked at and decided' },
+        of: 'lead',
+        reached: decidedStatuses,
+      },
+      {
+        id: 'measures',
+        name: { zh: '采取监督措施', en: 'Measures' },
+        what: {
+          zh: '审查过的线索中，抗诉、提出检察建议或移送的',
+          en: 'Of reviewed leads, those that led to a protest, a suggestion or a transfer',
+        },
+        of: 'lead',
+        reached: measureStatuses,
+        among: decidedStatuses,
+      },
+      {
+        id: 'changed',
+        name: { zh: '改判', en: 'Changed' },
+        what: {
+          zh: '采取监督措施的线索中，经再审改判的',
+          en: 'Of measures, those after which the judgment was changed on retrial',
+        },
+        of: 'lead',
+        reached: ['changed'],
+        among: measureStatuses,
+      },
+    ],
   }
 }

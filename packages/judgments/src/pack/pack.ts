@@ -38,7 +38,7 @@ export function judgmentsPack(book: SignBook): Pack {
         yield { input: 'judgments', name: `${id}.txt`, text }
       }
     },
-    selfTest: (changes, seed) => selfTestOf(setUp(changes), seed),
+    selfTest: (changes, seed) => selfTestOf(book, setUp(changes), seed),
   }
 }
 

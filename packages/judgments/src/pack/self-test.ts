@@ -1,31 +1,40 @@
-/** The pack against judgments whose truth is known: planted schemes, and a corpus in which nothing was planted. */
-import type { PackAtWork, PackLine, PackSelfTest } from '@zhiqiao/domain'
+/** The pack against judgments whose truth is known: signs planted in schemes, and a corpus in which nothing was planted. */
+import type { PackAtWork, PackFound, PackLine, PackSelfTest, Planted, Text } from '@zhiqiao/domain'
+import { day } from '@zhiqiao/domain'
 import { open, readFields } from '../fields/read.ts'
 import { makeCorpus, type MadeJudgment } from '../generate/index.ts'
+import type { SignBook } from '../signs/book.ts'
 import type { SignHit } from '../signs/screen.ts'
 
 const planted = { count: 240, planted: 0.4 }
 const clean = { count: 240, planted: 0 }
 
-export function selfTestOf(at: PackAtWork, seed: number): PackSelfTest {
-  const results: PackSelfTest['planted'][number][] = []
-  for (const made of makeCorpus({ ...planted, seed })) {
-    const wanted = (made.truth['signs'] as readonly string[] | undefined) ?? []
-    if (wanted.length === 0) continue
-    const seen = new Set(hitsOf(lineOf(at, made)))
-    for (const sign of wanted) {
-      results.push({
-        name: { zh: `${sign} · ${made.id}`, en: `${sign} · ${made.id}` },
-        found: seen.has(sign),
-        why: seen.has(sign) ? { zh: '已发现', en: 'found' } : { zh: '未发现', en: 'missed' },
-      })
-    }
+/** `book` is the whole book: a sign that the parameters switch off was planted all the same, and is missed. */
+export async function selfTestOf(book: SignBook, at: PackAtWork, seed: number): Promise<PackSelfTest> {
+  const corpus = [...makeCorpus({ ...planted, seed })]
+  const lines = corpus.map((made) => lineOf(at, made))
+  const shown = signsByItem(lines, await runOver(at, lines))
+  const names = new Map(book.signs.map(({ id, name }) => [id, name]))
+  const controls = [...makeCorpus({ ...clean, seed: seed + 1 })].map((made) => lineOf(at, made))
+  return {
+    planted: corpus.flatMap(({ id, truth }) => plantedIn(id, truth, shown.get(id), names)),
+    clean: { items: clean.count, found: (await runOver(at, controls)).length },
   }
-  let falseFound = 0
-  for (const made of makeCorpus({ ...clean, seed: seed + 1 })) {
-    if (hitsOf(lineOf(at, made)).length > 2) falseFound++
-  }
-  return { items: planted.count + clean.count, planted: results, falseFound, clean: clean.count }
+}
+
+function plantedIn(
+  id: string,
+  truth: MadeJudgment['truth'],
+  shown: ReadonlySet<string> | undefined,
+  names: ReadonlyMap<string, Text>,
+): Planted[] {
+  const signs = Array.isArray(truth['signs']) ? truth['signs'].filter((one) => typeof one === 'string') : []
+  return signs.map((sign) => ({
+    group: sign,
+    groupName: names.get(sign) ?? { zh: sign, en: sign },
+    name: id,
+    found: shown?.has(sign) === true,
+  }))
 }
 
 function lineOf(at: PackAtWork, { id, text }: MadeJudgment): PackLine {
@@ -33,6 +42,17 @@ function lineOf(at: PackAtWork, { id, text }: MadeJudgment): PackLine {
   return { id, input: 'judgments', item, seen: at.look(id, item, text).seen }
 }
 
-function hitsOf({ seen }: PackLine): string[] {
-  return (seen as { hits: readonly SignHit[] }).hits.map(({ sign }) => sign)
+function runOver(at: PackAtWork, lines: readonly PackLine[]): Promise<readonly PackFound[]> {
+  return at.run(lines, { today: day('2026-01-01'), seed: 1, report: () => true })
+}
+
+/** What each item shows by itself, and as part of what was found. */
+function signsByItem(lines: readonly PackLine[], found: readonly PackFound[]): Map<string, Set<string>> {
+  const shown = new Map(
+    lines.map(({ id, seen }) => [id, new Set((seen as { hits: readonly SignHit[] }).hits.map(({ sign }) => sign))]),
+  )
+  for (const { items, signs } of found) {
+    for (const item of items) for (const { sign } of signs) shown.get(item)?.add(sign)
+  }
+  return shown
 }

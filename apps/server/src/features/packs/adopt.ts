@@ -1,5 +1,5 @@
 /** Taking up a pack for an institution, and letting it go. */
-import type { packAdopt } from '@zhiqiao/contract'
+import type { packAdopt, packAdoptionChange } from '@zhiqiao/contract'
 import { type Pack, type PackChanges, onlyPackChanges, packFaults, packWorkers } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -51,7 +51,7 @@ export async function adoptPack(
 ): Promise<Result<{ id: string }>> {
   const pack = packOf(packs, packId)
   if (!pack.ok) return pack
-  const { institutionId, learnedFromId } = given
+  const { institutionId, learnedFromId, learnedOnId } = given
   const unknown = await unknownInstitutions(tx, [
     institutionId,
     ...(learnedFromId === undefined ? [] : [learnedFromId]),
@@ -65,6 +65,7 @@ export async function adoptPack(
     ])
   }
   if (!(await inScope(tx, institutionId, ...packWorkers))) return mayNotAdd()
+  if (learnedOnId !== undefined && !(await knownSecondment(tx, learnedOnId))) return unknownSecondment(learnedOnId)
   const there = await openAdoption(tx, institutionId, packId)
   if (there) {
     return refuse(
@@ -88,7 +89,7 @@ export async function adoptPack(
       pack: packId,
       pack_version: pack.value.manifest.version,
       learned_from_institution_id: learnedFromId ?? null,
-      learned_on_secondment_id: given.learnedOnId ?? null,
+      learned_on_secondment_id: learnedOnId ?? null,
       note: given.note,
       parameters: JSON.stringify(parameters.value),
       adopted_on: call.today,
@@ -143,4 +144,56 @@ export async function forWork(tx: Tx, id: string, version?: number) {
     return refuse('conflict', 'adoption-ended', '这项采用已经结束。', 'This adoption has ended.')
   }
   return done(row)
+}
+
+/** From whom and on which secondment it was learned, and what else there is to say; none of it changes what is found. */
+export async function describeAdoption(
+  tx: Tx,
+  at: { id: string; version: number },
+  given: z.output<typeof packAdoptionChange>,
+): Promise<Result<{ id: string }>> {
+  const found = await forWork(tx, at.id, at.version)
+  if (!found.ok) return found
+  const { learnedFromId, learnedOnId } = given
+  if (learnedFromId !== null && (await unknownInstitutions(tx, [learnedFromId])).size > 0) {
+    return invalid([unknownInstitution('learnedFromId', learnedFromId)])
+  }
+  if (learnedOnId !== null && !(await knownSecondment(tx, learnedOnId))) return unknownSecondment(learnedOnId)
+  await tx
+    .updateTable('pack_adoption')
+    .set((eb) => ({
+      learned_from_institution_id: learnedFromId,
+      learned_on_secondment_id: learnedOnId,
+      note: given.note,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', at.id)
+    .execute()
+  return done({ id: at.id })
+}
+
+/** What was found stays to be read; nothing more is brought in or run. */
+export async function endAdoption(
+  tx: Tx,
+  call: Call,
+  at: { id: string; version: number },
+): Promise<Result<{ id: string }>> {
+  const found = await forWork(tx, at.id, at.version)
+  if (!found.ok) return found
+  await tx
+    .updateTable('pack_adoption')
+    .set((eb) => ({ ended_on: call.today, version: eb('version', '+', 1) }))
+    .where('id', '=', at.id)
+    .execute()
+  return done({ id: at.id })
+}
+
+/** As far as the caller may see it. */
+async function knownSecondment(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('secondment').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+function unknownSecondment(id: string) {
+  const reason = { zh: '没有这次挂职，或您无权查看', en: 'there is no such secondment, or you may not see it' }
+  return invalid([{ place: 'learnedOnId', value: id, reason }])
 }

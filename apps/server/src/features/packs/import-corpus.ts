@@ -137,7 +137,7 @@ export async function readFiles(call: Call, packs: InstalledPacks, source: Sourc
   const thread = await openPackThread({
     folder: packs.folder.href,
     packId: source.pack,
-    changes: {},
+    changes: [{}],
     today: call.today,
   })
   let goesOn = true

@@ -1,11 +1,12 @@
 /** Starts the thread in which a pack works, and puts it one question after the other. */
 import { Worker } from 'node:worker_threads'
-import type { Day, PackChanges, PackFound, PackLine, PackSeen, Text } from '@zhiqiao/domain'
+import type { Day, PackChanges, PackFound, PackLine, PackSeen, PackSelfTest, Text } from '@zhiqiao/domain'
 
 export interface PackTask {
   folder: string
   packId: string
-  changes: PackChanges
+  /** One set of parameters, or two to compare: what is asked names its place. */
+  changes: readonly PackChanges[]
   today: Day
   /** Shared: 1 once it should stop. */
   stop: Int32Array
@@ -28,9 +29,10 @@ export interface Refusal {
 
 export type Ask =
   | { kind: 'read'; input: string; name: string; bytes: Uint8Array }
-  | { kind: 'look'; items: readonly { id: string; item: object; text: string }[] }
-  | { kind: 'lines'; lines: readonly PackLine[] }
-  | { kind: 'run' }
+  | { kind: 'look'; by: number; items: readonly { id: string; item: object; text: string }[] }
+  | { kind: 'lines'; by: number; lines: readonly PackLine[] }
+  | { kind: 'run'; by: number }
+  | { kind: 'self-test'; seed: number }
   | { kind: 'end' }
 
 export type Tell =
@@ -40,13 +42,15 @@ export type Tell =
   | { kind: 'taken' }
   | { kind: 'progress'; phase: string; share: number }
   | { kind: 'found'; found: readonly PackFound[] }
+  | { kind: 'tested'; result: PackSelfTest }
 
 export interface PackThread {
   /** The blocks of a file, one after the other. */
   read(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'read' }>>
-  look(items: Extract<Ask, { kind: 'look' }>['items']): Promise<({ id: string } & PackSeen)[]>
-  take(lines: readonly PackLine[]): Promise<void>
-  run(onProgress: (phase: string, share: number) => boolean): Promise<readonly PackFound[]>
+  look(items: Extract<Ask, { kind: 'look' }>['items'], by?: number): Promise<({ id: string } & PackSeen)[]>
+  take(lines: readonly PackLine[], by?: number): Promise<void>
+  run(onProgress: (phase: string, share: number) => boolean, by?: number): Promise<readonly PackFound[]>
+  selfTest(seed: number): Promise<PackSelfTest>
   /** Heard at the next document, or the next report of a run. */
   stop(): void
   end(): Promise<void>
@@ -74,21 +78,25 @@ export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<Pack
         if (!block.more) return
       }
     },
-    async look(items) {
-      ask({ kind: 'look', items })
+    async look(items, by = 0) {
+      ask({ kind: 'look', by, items })
       return (await next('looked')).seen
     },
-    async take(lines) {
-      ask({ kind: 'lines', lines })
+    async take(lines, by = 0) {
+      ask({ kind: 'lines', by, lines })
       await next('taken')
     },
-    async run(onProgress) {
-      ask({ kind: 'run' })
+    async run(onProgress, by = 0) {
+      ask({ kind: 'run', by })
       for (;;) {
         const message = await inbox()
         if (message.kind === 'found') return message.found
         if (message.kind === 'progress' && !onProgress(message.phase, message.share)) Atomics.store(stop, 0, 1)
       }
+    },
+    async selfTest(seed) {
+      ask({ kind: 'self-test', seed })
+      return (await next('tested')).result
     },
     stop: () => void Atomics.store(stop, 0, 1),
     async end() {

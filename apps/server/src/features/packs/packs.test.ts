@@ -1,7 +1,10 @@
 /** From adopting a pack to its leads: the road through all layers, over the real database. */
+import { type PackSelfTestResult, packTrial } from '@zhiqiao/contract'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeWorld, type Person, type World } from '../../platform/testing/world.ts'
+import { sampleArchive } from './self-test.ts'
+import { loadPacks } from './table.ts'
+import { ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -9,11 +12,17 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-async function ended(person: Person, started: { body: unknown }): Promise<{ status: string; error?: string }> {
+interface Ended {
+  status: string
+  error?: string
+  result?: { packTrialId?: string; selfTest?: PackSelfTestResult }
+}
+
+async function ended(person: Person, started: { body: unknown }): Promise<Ended> {
   const { id } = started.body as { id: string }
-  for (let k = 0; k < 200; k++) {
+  for (let k = 0; k < 800; k++) {
     const { body } = await world.as(person).get(`/jobs/${id}`)
-    const job = body as { status: string; error?: string }
+    const job = body as Ended
     if (job.status !== 'waiting' && job.status !== 'running') return job
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -42,7 +51,7 @@ async function importFiles(person: Person, adoption: string, files: Readonly<Rec
 }
 
 const made = [...makeCorpus({ count: 60, seed: 5, planted: 0.4 })]
-const texts = Object.fromEntries(made.map(({ id, text }) => [`${id}.txt`, text]))
+const corpus = { 'corpus.ndjson': made.map(({ id, text }) => JSON.stringify({ id, text })).join('\n') }
 
 describe('a pack', () => {
   let adoption: string
@@ -62,12 +71,12 @@ describe('a pack', () => {
 
   it('takes in a corpus, tells what it refused, and of a second time only what is new', async () => {
     const first = await importFiles('host', adoption, {
-      ...texts,
+      ...corpus,
       'broken.zip': Buffer.from('PK\u0003\u0004 nothing of the kind'),
       'note.txt': '这不是裁判文书，只是一条随手记下的备忘。请周五前交来。',
     })
     expect(first.counts).toEqual({ read: made.length, known: 0, refused: 2 })
-    const second = await importFiles('host', adoption, texts)
+    const second = await importFiles('host', adoption, corpus)
     expect(second.counts).toEqual({ read: 0, known: made.length, refused: 0 })
     const refused = await world.as('host').get(`/pack-adoptions/${adoption}/refusals`)
     expect(refused.body).toMatchObject({ items: [{ name: 'broken.zip', reason: 'damaged' }, { name: 'note.txt' }] })
@@ -90,9 +99,95 @@ describe('a pack', () => {
     })
   })
 
+  it('tries parameters before they are saved, and keeps every version with what it changed', async () => {
+    const parameters = { 'L07.on': false, 'L06.points': 20, 'L09.points': 12 }
+    const url = `/pack-adoptions/${adoption}/parameters`
+    const set = (version: number) => world.as('host').put(url, { parameters, reason: '本地少见' }, ifMatch(version))
+    expect(await set(1)).toMatchObject({ status: 409, body: { rule: 'trial-needed' } })
+    const job = await ended('host', await world.as('host').post(`/pack-adoptions/${adoption}/trials`, { parameters }))
+    expect(job).toMatchObject({ status: 'done' })
+    const trial = await world.as('host').get(`/pack-trials/${job.result?.packTrialId ?? ''}`)
+    const told = packTrial.parse(trial.body)
+    expect(told.signs.find(({ sign }) => sign === 'L07')).toMatchObject({ after: 0 })
+    expect(told.signs.find(({ sign }) => sign === 'L07')?.before).toBeGreaterThan(0)
+    expect(told.moved + told.vanished).toBeGreaterThan(0)
+    expect(told.cases.some(({ lost, leadId }) => lost.includes('L07') && leadId !== undefined)).toBe(true)
+    expect(await set(1)).toMatchObject({ status: 200, body: { parametersVersion: 2, version: 2 } })
+    expect(await set(1)).toMatchObject({ status: 412 })
+    expect(await set(2)).toMatchObject({ status: 409, body: { rule: 'nothing-changed' } })
+    expect(await world.as('leader').get(url)).toMatchObject({
+      body: {
+        items: [
+          {
+            number: 2,
+            reason: '本地少见',
+            changes: [
+              { id: 'L06.points', before: 8, after: 20 },
+              { id: 'L07.on', before: true, after: false },
+            ],
+          },
+          { number: 1, changes: [] },
+        ],
+      },
+    })
+    expect(await world.as('host').get(`/pack-adoptions/${adoption}/record`)).toMatchObject({
+      body: { changed: [{ id: 'L06.points', standard: 8, own: 20, since: { number: 2 } }, { id: 'L07.on' }] },
+    })
+  })
+
+  it('refuses parameters that are none, each with its place', async () => {
+    const parameters = { 'L07.leastShare': 4, 'L99.on': true, 'L06.from': '2020-02-30', 'L06.points': '8' }
+    const refused = await world.as('host').post(`/pack-adoptions/${adoption}/trials`, { parameters })
+    expect(refused).toMatchObject({ status: 422, body: { rule: 'content' } })
+    const { errors } = refused.body as { errors: { place: string }[] }
+    expect(errors.map(({ place }) => place)).toEqual([
+      'parameters.L07.leastShare',
+      'parameters.L99.on',
+      'parameters.L06.from',
+      'parameters.L06.points',
+    ])
+  })
+
+  it('lists near misses with why not, and by sign', async () => {
+    const near = await world.as('host').get(`/pack-adoptions/${adoption}/near?limit=5`)
+    const { items, next } = near.body as { items: { sign: string; why: { zh: string } }[]; next?: string }
+    expect(items[0]?.why.zh).toBeTruthy()
+    expect(next).toBeDefined()
+    const sign = items[0]?.sign ?? ''
+    const own = (await world.as('host').get(`/pack-adoptions/${adoption}/near?sign=${sign}`)).body as {
+      items: { sign: string }[]
+    }
+    expect(new Set(own.items.map((one) => one.sign))).toEqual(new Set([sign]))
+  })
+
+  it('tests itself on what it planted, with one’s own parameters: what is switched off is missed', async () => {
+    const test = async (body: object) =>
+      (await ended('leader', await world.as('leader').post('/packs/judgments/self-test', body))).result?.selfTest
+    const standard = await test({})
+    const share = (of: typeof standard, group: string) =>
+      of?.planted.filter((one) => one.group === group).map(({ found }) => found) ?? []
+    expect(share(standard, 'L07').length).toBeGreaterThan(10)
+    expect(share(standard, 'L07')).not.toContain(false)
+    expect(standard?.clean.found).toBeLessThan((standard?.clean.items ?? 0) * 0.05)
+    expect(share(await test({ adoptionId: adoption }), 'L07')).not.toContain(true)
+  })
+
+  it('reads the sample that it gives, an archive, without a refusal', async () => {
+    const packs = await loadPacks(new URL('../../../../../profiles/procuratorate/', import.meta.url))
+    const sample = await sampleArchive(packs, 'judgments')
+    if (!sample.ok) throw new Error('there is no sample')
+    const elsewhere = { institutionId: world.at('150100') }
+    const other = idIn(await world.as('otherHost').post('/packs/judgments/adoptions', elsewhere))
+    const { counts } = await importFiles('otherHost', other, { 'sample.zip': sample.value })
+    expect(counts).toEqual({ read: 60, known: 0, refused: 0 })
+    expect(await world.as('otherHost').get('/packs/judgments/sample')).toMatchObject({ status: 200 })
+  })
+
   it('shows who has adopted it to all, and what lies in it to nobody elsewhere', async () => {
     const list = await world.as('otherSender').get('/packs')
-    expect(list.body).toMatchObject({ items: [{ id: 'judgments', adopters: [{ adoptionId: adoption, own: false }] }] })
+    expect(list.body).toMatchObject({
+      items: [{ id: 'judgments', adopters: [{ adoptionId: adoption, own: false }, { own: false }] }],
+    })
     expect(await world.as('otherSender').get(`/pack-adoptions/${adoption}`)).toMatchObject({ status: 404 })
     expect(await world.as('otherSender').get(`/pack-adoptions/${adoption}/leads`)).toMatchObject({
       body: { items: [] },

@@ -3,14 +3,15 @@ import type {
   PackAdoption,
   PackDetail,
   PackImport,
+  PackNearRow,
+  packNearQuery,
   packLeadQuery,
   PackLeadRow,
   packPageQuery,
   PackRefusal,
   PackRow,
-  PackRun,
 } from '@zhiqiao/contract'
-import { type Pack, packReaders, packWorkers } from '@zhiqiao/domain'
+import { type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -19,6 +20,9 @@ import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { idsInScope, inScope } from '../../platform/scope.ts'
 import { packOf } from './adopt.ts'
+import { importsOf, presentImport, presentRun } from './present.ts'
+import { parametersHistory } from './parameters.ts'
+import { adoptionRecord } from './record.ts'
 import type { InstalledPacks } from './table.ts'
 
 export async function listPacks(tx: Tx, packs: InstalledPacks): Promise<PackRow[]> {
@@ -141,64 +145,6 @@ async function countsOf(tx: Tx, id: string): Promise<{ documents: number; refusa
   return found.rows[0] ?? { documents: 0, refusals: 0, leads: 0 }
 }
 
-export function importsOf(tx: Tx) {
-  return tx.selectFrom('pack_import as m').select((eb) => [
-    'm.id',
-    'm.input',
-    'm.status',
-    'm.counts',
-    'm.job_id',
-    'm.made_by',
-    'm.made_at',
-    'm.ended_at',
-    eb
-      .selectFrom('pack_file')
-      .select((of) => of.fn.countAll<string>().as('n'))
-      .whereRef('pack_file.import_id', '=', 'm.id')
-      .as('files'),
-  ])
-}
-
-type ImportFound = Awaited<ReturnType<ReturnType<typeof importsOf>['execute']>>[number]
-
-function presentImport(row: ImportFound): PackImport {
-  return {
-    id: row.id,
-    input: row.input,
-    status: row.status,
-    counts: row.counts,
-    files: Number(row.files ?? 0),
-    ...(row.job_id !== null && { jobId: row.job_id }),
-    by: row.made_by,
-    at: row.made_at.toISOString(),
-    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
-  }
-}
-
-function presentRun(row: {
-  id: string
-  status: PackRun['status']
-  pack_version: string
-  parameters_version: number
-  counts: PackRun['counts']
-  job_id: string | null
-  made_by: string
-  started_at: Date
-  ended_at: Date | null
-}): PackRun {
-  return {
-    id: row.id,
-    status: row.status,
-    packVersion: row.pack_version,
-    parametersVersion: row.parameters_version,
-    counts: row.counts,
-    ...(row.job_id !== null && { jobId: row.job_id }),
-    by: row.made_by,
-    at: row.started_at.toISOString(),
-    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
-  }
-}
-
 export async function getImport(tx: Tx, id: string): Promise<Result<PackImport>> {
   const row = await importsOf(tx).where('m.id', '=', id).executeTakeFirst()
   return row ? done(presentImport(row)) : notFound('这次导入', 'import')
@@ -258,4 +204,58 @@ export async function listLeads(
       ...(amount !== null && { amount: Number(amount) }),
     })),
   )
+}
+
+/** Signs that were close and what kept them from being seen; as of the last run, document after document. */
+export async function listNear(
+  tx: Tx,
+  adoptionId: string,
+  query: z.output<typeof packNearQuery>,
+): Promise<Result<Page<PackNearRow>>> {
+  let rows = tx
+    .selectFrom(
+      sql<{ document_id: string; label: string; place: number; near: PackNear }>`(
+        select d.id as document_id, d.label, n.place::integer as place, n.near
+          from pack_document d, jsonb_array_elements(d.screened -> 'near') with ordinality as n(near, place)
+         where d.adoption_id = ${adoptionId}::uuid)`.as('n'),
+    )
+    .select(['n.document_id as documentId', 'n.label', 'n.place', 'n.near'])
+  if (query.sign) rows = rows.where(sql<boolean>`n.near ->> 'sign' = ${query.sign}`)
+  const page = await fetchPage(
+    rows,
+    { columns: ['n.document_id', 'n.place'], keysOf: (row) => [row.documentId, row.place] },
+    query,
+  )
+  if (!page.ok) return page
+  return done(
+    mapPage(page.value, ({ documentId, label, place, near }) => ({
+      id: `${documentId}-${place}`,
+      documentId,
+      label,
+      sign: near.sign,
+      why: near.why,
+      quotes: near.evidence.map(({ text }) => text),
+    })),
+  )
+}
+
+/** The pack of an adoption that the caller may look into. */
+async function packWithin(tx: Tx, packs: InstalledPacks, id: string): Promise<Result<Pack>> {
+  const row = await tx
+    .selectFrom('pack_adoption')
+    .select(['pack', 'institution_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || !(await inScope(tx, row.institution_id, ...packReaders))) return notFound('这项采用', 'adoption')
+  return packOf(packs, row.pack)
+}
+
+export async function getParametersHistory(tx: Tx, packs: InstalledPacks, id: string) {
+  const pack = await packWithin(tx, packs, id)
+  return pack.ok ? done(await parametersHistory(tx, pack.value, id)) : pack
+}
+
+export async function getRecord(tx: Tx, packs: InstalledPacks, id: string) {
+  const pack = await packWithin(tx, packs, id)
+  return pack.ok ? done(await adoptionRecord(tx, pack.value, id)) : pack
 }

@@ -3,30 +3,24 @@ import {
   job,
   packAdopt,
   packAdoption,
+  packAdoptionChange,
   packDetail,
-  packFileKept,
-  packFileQuery,
-  packFileTooLarge,
-  packImport,
-  packImportOpen,
-  packLeadQuery,
-  packLeadRow,
   packList,
-  packPageQuery,
   packParams,
-  packRefusal,
-  pageOf,
+  packSelfTestStart,
 } from '@zhiqiao/contract'
-import { z } from 'zod'
+import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
-import { done, refuse, type Result } from '../../platform/refusal.ts'
-import { adoptPack } from './adopt.ts'
-import { addFile, openImport, refuseFile, startImport } from './import-corpus.ts'
+import { done, type Result } from '../../platform/refusal.ts'
+import { adoptPack, describeAdoption, endAdoption } from './adopt.ts'
+import { corpusRoutes } from './corpus-routes.ts'
+import { parameterRoutes } from './parameter-routes.ts'
 import { readers, workers } from './policy.ts'
-import { getAdoption, getImport, getPack, listLeads, listPacks, listRefusals } from './queries.ts'
-import { startRun } from './run-pack.ts'
+import { getPack, listPacks } from './queries.ts'
+import { sampleArchive, startSelfTest } from './self-test.ts'
+import { showAdoption } from './show.ts'
 import type { InstalledPacks } from './table.ts'
 
 const tag = 'packs'
@@ -34,15 +28,9 @@ const tag = 'packs'
 export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[] {
   const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
     if (!changed.ok) return changed
-    const found = await read(call, (tx) => getAdoption(tx, packs, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/pack-adoptions/${id}` }) })
-  }
-  const showImport = async (call: Call, changed: Result<{ id: string }>) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getImport(tx, changed.value.id))
-    return found.ok ? done({ value: found.value }) : found
+    const found = await showAdoption(call, packs, changed.value.id)
+    if (!found.ok || !created) return found
+    return done({ ...found.value, location: `/pack-adoptions/${changed.value.id}` })
   }
   return [
     route({
@@ -65,6 +53,32 @@ export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[]
       handle: async ({ params, call }) => {
         const found = await read(call, (tx) => getPack(tx, packs, params.pack))
         return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    fileRoute({
+      url: '/packs/:pack/sample',
+      tag,
+      summary: 'Made items of the pack as an archive, to look at and to try it with',
+      may: readers,
+      params: packParams,
+      handle: async ({ params }) => {
+        const made = await sampleArchive(packs, params.pack)
+        return made.ok ? done({ name: `${params.pack}-sample.zip`, bytes: made.value, type: fileTypes.zip }) : made
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/packs/:pack/self-test',
+      tag,
+      summary: 'Run the pack over made items whose truth is known, a job: what was planted is found or missed',
+      may: readers,
+      params: packParams,
+      body: packSelfTestStart,
+      answer: job,
+      status: 202,
+      handle: async ({ params, body, call }) => {
+        const started = await startSelfTest(jobs, call, packs, params.pack, body.adoptionId)
+        return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
       },
     }),
     route({
@@ -91,137 +105,34 @@ export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[]
       handle: async ({ params, call }) => show(call, done({ id: params.id })),
     }),
     route({
-      method: 'POST',
-      url: '/pack-adoptions/:id/imports',
+      method: 'PUT',
+      url: '/pack-adoptions/:id',
       tag,
-      summary: 'Begin an import of the corpus; files follow one by one',
+      summary: 'Say from whom, and on which secondment, it was learned',
       may: workers,
       params: idParams,
-      body: packImportOpen,
-      answer: packImport,
-      status: 201,
-      handle: async ({ params, body, call }) =>
-        showImport(
+      body: packAdoptionChange,
+      answer: packAdoption,
+      changes: true,
+      handle: async ({ params, body, version, call }) =>
+        show(
           call,
-          await write(call, 'open-pack-import', (tx) => openImport(tx, call, packs, params.id, body.input)),
-        ),
-    }),
-    route({
-      method: 'GET',
-      url: '/pack-imports/:id',
-      tag,
-      summary: 'An import and how far it is',
-      may: readers,
-      params: idParams,
-      answer: packImport,
-      handle: async ({ params, call }) => showImport(call, done({ id: params.id })),
-    }),
-    route({
-      method: 'POST',
-      url: '/pack-imports/:id/files',
-      tag,
-      summary: 'Send a file of the import (at most 20 MB)',
-      may: workers,
-      params: idParams,
-      query: packFileQuery,
-      body: z.any().describe('The bytes of the file'),
-      answer: packFileKept,
-      status: 201,
-      handle: async ({ params, query, body, call }) => {
-        if (!Buffer.isBuffer(body)) {
-          return refuse(
-            'wrong-type',
-            'not-a-file',
-            '请以 application/octet-stream 发送文件。',
-            'Send the file as application/octet-stream.',
-          )
-        }
-        const kept = await write(call, 'send-pack-file', (tx) => addFile(tx, params.id, query.name, body))
-        return kept.ok ? done({ value: kept.value }) : kept
-      },
-    }),
-    route({
-      method: 'POST',
-      url: '/pack-imports/:id/too-large',
-      tag,
-      summary: 'Name a file that is larger than may be sent: it becomes a line of what was refused',
-      may: workers,
-      params: idParams,
-      body: packFileTooLarge,
-      answer: packImport,
-      handle: async ({ params, body, call }) =>
-        showImport(
-          call,
-          await write(call, 'refuse-pack-file', (tx) => refuseFile(tx, call, params.id, tooLarge(body))),
+          await write(call, 'describe-pack-adoption', (tx) => describeAdoption(tx, { id: params.id, version }, body)),
         ),
     }),
     route({
       method: 'POST',
-      url: '/pack-imports/:id/start',
+      url: '/pack-adoptions/:id/end',
       tag,
-      summary: 'Read the files, a job: what is new is kept, what is bad is refused with its reason, the rest goes on',
+      summary: 'End the adoption: what was found stays to be read',
       may: workers,
       params: idParams,
-      answer: job,
-      status: 202,
-      handle: async ({ params, call }) => {
-        const started = await startImport(jobs, call, packs, params.id)
-        return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
-      },
+      answer: packAdoption,
+      changes: true,
+      handle: async ({ params, version, call }) =>
+        show(call, await write(call, 'end-pack-adoption', (tx) => endAdoption(tx, call, { id: params.id, version }))),
     }),
-    route({
-      method: 'POST',
-      url: '/pack-adoptions/:id/runs',
-      tag,
-      summary: 'Run the pack over the corpus, a job; leads found before keep what people did to them',
-      may: workers,
-      params: idParams,
-      answer: job,
-      status: 202,
-      handle: async ({ params, call }) => {
-        const started = await startRun(jobs, call, packs, params.id)
-        return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
-      },
-    }),
-    route({
-      method: 'GET',
-      url: '/pack-adoptions/:id/refusals',
-      tag,
-      summary: 'What was refused on the way in, each with its reason',
-      may: readers,
-      params: idParams,
-      query: packPageQuery,
-      answer: pageOf(packRefusal),
-      handle: async ({ params, query, call }) => {
-        const page = await read(call, (tx) => listRefusals(tx, params.id, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
-    }),
-    route({
-      method: 'GET',
-      url: '/pack-adoptions/:id/leads',
-      tag,
-      summary: 'Leads that runs have found, highest score first',
-      may: readers,
-      params: idParams,
-      query: packLeadQuery,
-      answer: pageOf(packLeadRow),
-      handle: async ({ params, query, call }) => {
-        const page = await read(call, (tx) => listLeads(tx, params.id, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
-    }),
+    ...corpusRoutes(packs, jobs),
+    ...parameterRoutes(packs, jobs),
   ]
-}
-
-function tooLarge({ name, size }: { name: string; size: number }) {
-  const mb = Math.ceil(size / 1_048_576)
-  return {
-    name,
-    reason: 'too-large',
-    message: {
-      zh: `文件有 ${mb} MB，一次最多发送 20 MB；请拆成几个压缩包`,
-      en: `has ${mb} MB, and at most 20 MB are sent at once; split it into several archives`,
-    },
-  }
 }

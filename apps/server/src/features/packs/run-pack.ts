@@ -1,14 +1,15 @@
 /** A run: documents not yet seen with these parameters are looked at, then all together, and the leads are renewed. */
-import type { PackChanges, PackLine } from '@zhiqiao/domain'
-import { type Call, read, write } from '../../platform/call.ts'
+import type { PackChanges } from '@zhiqiao/domain'
+import { type Call, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { PackRunCounts } from '../../platform/database/schema-packs.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
-import { openPackThread, type PackThread } from './pack-worker.ts'
-import { keepFound, keepSeen, type Own } from './store.ts'
+import { handOver } from './documents.ts'
+import { openPackThread } from './pack-worker.ts'
+import { keepFound, type Own } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 
 export interface RunTask extends Own {
@@ -84,7 +85,6 @@ export async function beginRun(tx: Tx, call: Call, packs: InstalledPacks, id: st
   return done({ runId, adoptionId: id, institutionId, pack, changes: parameters, demo })
 }
 
-const atOnce = 500
 /** Looking at documents is most of the work; the rest is what they show together. */
 const lookShare = 0.7
 
@@ -96,13 +96,15 @@ export async function runPack(call: Call, packs: InstalledPacks, task: RunTask, 
   const thread = await openPackThread({
     folder: packs.folder.href,
     packId: task.pack,
-    changes: task.changes,
+    changes: [task.changes],
     today: call.today,
   })
   let goesOn = true
   const tell = (phase: string, share: number) => (goesOn = report(phase, share))
   try {
-    const documents = await lookAtAll(call, thread, adoptionId, ready.at.stamp, tell)
+    const documents = await handOver(call, thread, { adoptionId, stamp: ready.at.stamp, keep: true }, (share) =>
+      tell('look', share * lookShare),
+    )
     const found = goesOn ? await thread.run((phase, share) => tell(phase, lookShare + share * 0.2)) : []
     if (!goesOn) {
       await endRun(call, runId, 'cancelled', { documents })
@@ -120,79 +122,6 @@ export async function runPack(call: Call, packs: InstalledPacks, task: RunTask, 
   } finally {
     await thread.end()
   }
-}
-
-/** Hands every document over, those seen otherwise or never after a new look; answers how many there are. */
-async function lookAtAll(
-  call: Call,
-  thread: PackThread,
-  adoptionId: string,
-  stamp: string,
-  tell: (phase: string, share: number) => boolean,
-): Promise<number> {
-  const { total } = await read(call, (tx) =>
-    tx
-      .selectFrom('pack_document')
-      .select((eb) => eb.fn.countAll<string>().as('total'))
-      .where('adoption_id', '=', adoptionId)
-      .executeTakeFirstOrThrow(),
-  )
-  let done_ = 0
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const rows = await read(call, (tx) => documentsAfter(tx, adoptionId, stamp, after))
-    const last = rows.at(-1)
-    if (!last) return done_
-    after = last.id
-    const stale = rows.flatMap(({ id, fields, text }) => (text === null ? [] : [{ id, item: fields, text }]))
-    const seen = stale.length === 0 ? [] : await thread.look(stale)
-    if (seen.length > 0) {
-      await write(call, 'run-pack', async (tx) => done(await keepSeen(tx, stamp, seen)))
-    }
-    const anew = new Map(seen.map((one) => [one.id, one.seen]))
-    const lines = rows.map(
-      ({ id, input, fields, seen: before }): PackLine => ({
-        id,
-        input,
-        item: fields,
-        seen: anew.get(id) ?? before ?? {},
-      }),
-    )
-    await thread.take(lines)
-    done_ += rows.length
-    if (!tell('look', (done_ / Number(total)) * lookShare)) return done_
-  }
-}
-
-/** The next block; the text only of what has to be looked at. */
-function documentsAfter(tx: Tx, adoptionId: string, stamp: string, after: string) {
-  return tx
-    .selectFrom('pack_document')
-    .select((eb) => [
-      'id',
-      'input',
-      'fields',
-      eb
-        .case()
-        .when(eb('screened_with', '=', stamp))
-        .then(eb.ref('screened'))
-        .end()
-        .$castTo<{ seen: object } | null>()
-        .as('screened'),
-      eb
-        .case()
-        .when(eb('screened_with', '=', stamp))
-        .then(null)
-        .else(eb.ref('text'))
-        .end()
-        .as('text'),
-    ])
-    .where('adoption_id', '=', adoptionId)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(atOnce)
-    .execute()
-    .then((rows) => rows.map(({ screened, ...row }) => ({ ...row, seen: screened?.seen })))
 }
 
 async function endRunIn(

@@ -10,8 +10,8 @@ const atOnce = 200
 const { folder, packId, changes, today, stop } = workerData as PackTask
 const pack = (await loadPacks(new URL(folder))).byId.get(packId)
 if (!pack) throw new Error(`there is no pack ${packId}`)
-const lines: PackLine[] = []
-let working: PackAtWork | undefined
+const lines: PackLine[][] = changes.map(() => [])
+const working = new Map<number, PackAtWork>()
 
 /** One question after the other: the port hands over the next only when this one has been answered. */
 let last = Promise.resolve()
@@ -31,24 +31,27 @@ async function answer(of: Pack, ask: Ask): Promise<void> {
     case 'look':
       return tell({
         kind: 'looked',
-        seen: ask.items.map(({ id, item, text }) => ({ id, ...atWork(of).look(id, item, text) })),
+        seen: ask.items.map(({ id, item, text }) => ({ id, ...atWork(of, ask.by).look(id, item, text) })),
       })
     case 'lines':
-      lines.push(...ask.lines)
+      for (const line of ask.lines) lines[ask.by]?.push(line)
       return tell({ kind: 'taken' })
     case 'run':
-      return run(atWork(of))
+      return run(atWork(of, ask.by), lines[ask.by] ?? [])
+    case 'self-test':
+      return tell({ kind: 'tested', result: await of.selfTest(changes[0] ?? {}, ask.seed) })
     case 'end':
       parentPort?.close()
   }
 }
 
-function atWork(of: Pack): PackAtWork {
-  if (working) return working
-  const ready = of.setUp(changes)
+function atWork(of: Pack, by: number): PackAtWork {
+  const before = working.get(by)
+  if (before) return before
+  const ready = of.setUp(changes[by] ?? {})
   if (!ready.ok) throw new Error(`parameters that were checked are refused: ${JSON.stringify(ready.faults)}`)
-  working = ready.at
-  return working
+  working.set(by, ready.at)
+  return ready.at
 }
 
 /** The documents of a file in blocks, the last one saying that it is the last. */
@@ -76,8 +79,8 @@ async function readFile(of: Pack, input: string, name: string, bytes: Uint8Array
   tell({ kind: 'read', items, refused, more: false })
 }
 
-async function run(at: PackAtWork): Promise<void> {
-  const found = await at.run(lines, {
+async function run(at: PackAtWork, own: readonly PackLine[]): Promise<void> {
+  const found = await at.run(own, {
     today,
     seed: 1,
     report: (phase, share) => {

@@ -26,6 +26,8 @@ const withoutAudit = [
   'pack_file',
   'pack_document',
   'pack_refusal',
+  // What would come of parameters; those that are saved are audited.
+  'pack_trial',
   'audit_record',
   'schema_migration',
 ]

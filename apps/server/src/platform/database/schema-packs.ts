@@ -1,5 +1,5 @@
 /** The tables of practice packs, as Kysely sees them. What a pack makes of its items is JSON that the pack alone understands. */
-import type { Day, Exhibit, PackChanges, PackLink, PackNear, PackSign, Text } from '@zhiqiao/domain'
+import type { Day, Exhibit, PackChanges, PackLink, PackNear, PackSign, Text, Trial, TrialCase } from '@zhiqiao/domain'
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
 
@@ -112,6 +112,22 @@ export interface PackLeadTable extends Versioned {
   due_on: Day | null
 }
 
+/** What is kept of a trial: how many, and the first of each kind. */
+export interface KeptTrial extends Omit<Trial, 'appeared' | 'vanished' | 'moved'> {
+  counts: { appeared: number; vanished: number; moved: number }
+  shown: (TrialCase & { how: 'appeared' | 'vanished' | 'moved' })[]
+}
+
+export interface PackTrialTable {
+  id: string
+  adoption_id: string
+  institution_id: string
+  parameters: Json<PackChanges>
+  result: Json<KeptTrial | null>
+  made_by: string
+  made_at: Instant
+}
+
 export interface PackTables {
   pack_adoption: PackAdoptionTable
   pack_parameters: PackParametersTable
@@ -121,4 +137,5 @@ export interface PackTables {
   pack_refusal: PackRefusalTable
   pack_run: PackRunTable
   pack_lead: PackLeadTable
+  pack_trial: PackTrialTable
 }

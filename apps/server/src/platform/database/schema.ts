@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Column names are the database's; views for the wire are made in each slice. */
-import type { Alternative } from '@zhiqiao/contract'
+import type { Alternative, PackSelfTestResult } from '@zhiqiao/contract'
 import type {
   CohortStatus,
   Day,
@@ -354,6 +354,8 @@ export interface JobTable {
     exportId?: string
     packImportId?: string
     packRunId?: string
+    packTrialId?: string
+    selfTest?: PackSelfTestResult
     alternativesOf?: string
     alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]
   } | null>

@@ -1,0 +1,61 @@
+/** Imports and runs from their rows to the wire. */
+import type { PackImport, PackRun } from '@zhiqiao/contract'
+import type { Tx } from '../../platform/database/connect.ts'
+
+export function importsOf(tx: Tx) {
+  return tx.selectFrom('pack_import as m').select((eb) => [
+    'm.id',
+    'm.input',
+    'm.status',
+    'm.counts',
+    'm.job_id',
+    'm.made_by',
+    'm.made_at',
+    'm.ended_at',
+    eb
+      .selectFrom('pack_file')
+      .select((of) => of.fn.countAll<string>().as('n'))
+      .whereRef('pack_file.import_id', '=', 'm.id')
+      .as('files'),
+  ])
+}
+
+type ImportFound = Awaited<ReturnType<ReturnType<typeof importsOf>['execute']>>[number]
+
+export function presentImport(row: ImportFound): PackImport {
+  return {
+    id: row.id,
+    input: row.input,
+    status: row.status,
+    counts: row.counts,
+    files: Number(row.files ?? 0),
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    by: row.made_by,
+    at: row.made_at.toISOString(),
+    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
+  }
+}
+
+export function presentRun(row: {
+  id: string
+  status: PackRun['status']
+  pack_version: string
+  parameters_version: number
+  counts: PackRun['counts']
+  job_id: string | null
+  made_by: string
+  started_at: Date
+  ended_at: Date | null
+}): PackRun {
+  return {
+    id: row.id,
+    status: row.status,
+    packVersion: row.pack_version,
+    parametersVersion: row.parameters_version,
+    counts: row.counts,
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    by: row.made_by,
+    at: row.started_at.toISOString(),
+    ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
+  }
+}
