@@ -3,7 +3,7 @@
  * to be told while somebody still holds what is dragged. The same answers as `moveCost`, which the server gives before it saves.
  */
 import type { GroupCount } from '@zhiqiao/domain'
-import { type PlanChange, type Problem, repairPlan, type Solution, solveOptimal } from '@zhiqiao/solver'
+import { type PlanChange, type Problem, promisingPairs, repairPlan, type Solution, solveOptimal } from '@zhiqiao/solver'
 import { keyOfGroup, outOfQuota } from '../groups.ts'
 import { performMove } from '../hand-move.ts'
 import { findPair } from '../find-pair.ts'
@@ -33,6 +33,8 @@ export interface Room {
    * kept apart by hand, or the move is none.
    */
   weigh(move: RoomMove): RoomCost | 'barred' | null
+  /** The posts where no hard rule stands against this person; first those that, by the prices, can cost the plan least. */
+  promising(nominationId: string): string[]
 }
 
 /** Null where the draft's quotas and locks contradict each other: then there is no best plan to start from. */
@@ -108,6 +110,11 @@ export function openRoom(packed: PackedRoom): Room | null {
         outOfQuota: outNow(after).filter((group) => !outBefore.has(keyOfGroup(group))),
         ...(rearranged && { rearranged }),
       }
+    },
+    promising(nominationId) {
+      const person = indexOf.get(nominationId)
+      const found = person === undefined ? [] : promisingPairs(problem, solved, person)
+      return found.map(({ pair }) => packed.posts[problem.post[pair] ?? -1] ?? '')
     },
   }
 }

@@ -64,9 +64,11 @@ export function useCostWords() {
     /** One line of a post: its cheapest lawful way, or what refuses it. */
     inShort(cost: MoveCost): string {
       if (!cost.allowed) return cost.findings.map(({ title }) => title).join(marks().list)
-      if (verdictOf(cost) === 'refused') return outOfQuota(cost)
-      if (keepsQuotas(cost) || !cost.rearranged) return alone(cost)
-      return `${words.onlyRearranged}${marks().colon}${rest(cost.rearranged)}`
+      const verdict = verdictOf(cost)
+      if (verdict === 'refused') return outOfQuota(cost)
+      if (verdict === 'alone' || !cost.rearranged) return alone(cost)
+      const how = keepsQuotas(cost) ? words.bestRearranged : words.onlyRearranged
+      return `${how}${marks().colon}${rest(cost.rearranged)}`
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Moves a person by hand, the menu way: possible posts first, each with its cost, the cheapest lawful change chosen already. */
 import type { MoveCost, Plan } from '@zhiqiao/contract'
 import { Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useWrite } from '../../api/index.ts'
 import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,8 +12,8 @@ import { Problem } from '../../ui/problem.tsx'
 import { PlanProblem } from './plan-problem.tsx'
 import type { AskedMove } from './board-lines.ts'
 import { Refused, useCostWords } from './cost.tsx'
-import { keepsQuotas, out, type Place, placesFor, verdictOf } from './places.ts'
-import { type PricedPlace, useCost, usePricedPlaces, useReasons } from './use-cost.ts'
+import { keepsQuotas, out, type Place, placesFor, placesNamed, verdictOf } from './places.ts'
+import { fewPlaces, type PricedPlace, useCost, usePricedPlaces, useReasons } from './use-cost.ts'
 import { selectionWords } from './words.ts'
 
 export interface MoveDialogProps {
@@ -32,8 +32,11 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
   const [replaces, setReplaces] = useState<string | undefined>(dropped?.replaces)
   const [how, setHow] = useState<string>()
   const [reason, setReason] = useState('')
-  const places = placesFor(plan, nominationId)
-  const priced = usePricedPlaces(plan, nominationId, places)
+  const [search, setSearch] = useState('')
+  const [most, setMost] = useState(fewPlaces)
+  const places = useMemo(() => placesFor(plan, nominationId), [plan, nominationId])
+  const wanted = useMemo(() => placesNamed(places, search), [places, search])
+  const priced = usePricedPlaces(plan, nominationId, wanted, { most, kept: picked })
   const cheapest = priced.possible.find(({ place, cost }) => cost !== undefined && place.id !== out)
   const placeId = picked ?? (priced.asking ? undefined : cheapest?.place.id)
   const place = places.find(({ id }) => id === placeId)
@@ -92,11 +95,22 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
       }
     >
       <Stack>
+        {places.length > fewPlaces && (
+          <FindPlaces
+            onFind={(text) => {
+              setSearch(text)
+              setMost(fewPlaces)
+            }}
+          />
+        )}
         <Places
+          // What was found anew is looked at from its beginning.
+          key={search}
           plan={plan}
           nominationId={nominationId}
           priced={priced}
           placeId={placeId}
+          onMore={() => setMost(most + fewPlaces)}
           onPick={(next) => {
             setPicked(next)
             setReplaces(undefined)
@@ -124,26 +138,53 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
   )
 }
 
+/** Looks once the typing pauses. */
+const typingPauseMs = 200
+
+function FindPlaces({ onFind }: { onFind: (text: string) => void }) {
+  const words = useWords(selectionWords).moveDialog
+  const [typed, setTyped] = useState('')
+  const latest = useRef(onFind)
+  latest.current = onFind
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(typed), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return (
+    <Input
+      allowClear
+      value={typed}
+      aria-label={words.find}
+      placeholder={words.find}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
+}
+
 interface PlacesProps {
   plan: Plan
   nominationId: string
   priced: ReturnType<typeof usePricedPlaces>
   placeId: string | undefined
   onPick: (placeId: string) => void
+  /** Prices more of the possible ones. */
+  onMore: () => void
 }
 
 /** Where there is a way first, by what it costs; the rest on demand, each with the rule that stands against it. */
-function Places({ plan, nominationId, priced, placeId, onPick }: PlacesProps) {
+function Places({ plan, nominationId, priced, placeId, onPick, onMore }: PlacesProps) {
   const words = useWords(selectionWords).moveDialog
   const choiceOf = usePlaceChoice(priced.asking)
   // What was dropped upon stays in sight, whether it can be or not.
   const [shown, setShown] = useState(priced.impossible.some(({ place }) => place.id === placeId))
-  const { possible } = priced
-  const impossible = useReasons(plan, nominationId, priced.impossible, shown)
+  const [most, setMost] = useState(fewPlaces)
+  const { possible, rest } = priced
+  const refused = priced.impossible.length
+  const impossible = useReasons(plan, nominationId, priced.impossible.slice(0, most), shown)
   return (
     <div>
       <Choices
-        label={possible.length > 0 ? words.where : words.nowhere}
+        label={possible.length > 0 || priced.asking ? words.where : words.nowhere}
         scroll
         value={placeId}
         onChange={onPick}
@@ -154,9 +195,19 @@ function Places({ plan, nominationId, priced, placeId, onPick }: PlacesProps) {
             : []),
         ]}
       />
-      {impossible.length > 0 && (
+      {rest > 0 && (
+        <Button kind="quiet" disabled={priced.asking} onClick={onMore}>
+          {words.more(Math.min(rest, fewPlaces), rest)}
+        </Button>
+      )}
+      {refused > 0 && (
         <Button kind="quiet" expanded={shown} onClick={() => setShown(!shown)}>
-          {shown ? words.hideImpossible : words.showImpossible(impossible.length)}
+          {shown ? words.hideImpossible : words.showImpossible(refused)}
+        </Button>
+      )}
+      {shown && refused > most && (
+        <Button kind="quiet" onClick={() => setMost(most + fewPlaces)}>
+          {words.moreImpossible(Math.min(refused - most, fewPlaces), refused - most)}
         </Button>
       )}
     </div>

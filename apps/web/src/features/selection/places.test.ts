@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { costOrder, out, placesFor, verdictOf } from './places.ts'
+import { costOrder, out, placesFor, placesNamed, verdictOf } from './places.ts'
 
 const institution = { id: 'i', name: '示例市院', shortName: '示例' }
 const post = (postId: string, number: number) => ({
@@ -40,6 +40,15 @@ describe('placesFor', () => {
 
   it('offers no way out to somebody without a post', () => {
     expect(placesFor(plan, '丁').map(({ id }) => id)).toEqual(['甲岗', '乙岗'])
+  })
+})
+
+describe('placesNamed', () => {
+  it('finds by institution, post or holder, however it is typed', () => {
+    const places = placesFor(plan, '甲')
+    expect(placesNamed(places, ' 丙 ').map(({ id }) => id)).toEqual(['乙岗'])
+    expect(placesNamed(places, '示例').map(({ id }) => id)).toEqual(['甲岗', '乙岗'])
+    expect(placesNamed(places, '')).toEqual(places)
   })
 })
 

@@ -41,6 +41,13 @@ export function placesFor(plan: Pick<Plan, 'pairings' | 'unfilled'>, nominationI
   return [...places, { id: out, postId: null, title: '', here: false, open: 0, holders: [] }]
 }
 
+/** Those whose institution, post or holder is named like that; all for nothing. */
+export function placesNamed(places: readonly Place[], text: string): Place[] {
+  const wanted = text.trim().toLowerCase()
+  const names = ({ title, holders }: Place) => [title, ...holders.map(({ name }) => name)]
+  return places.filter((place) => names(place).some((name) => name.toLowerCase().includes(wanted)))
+}
+
 export type MoveVerdict = 'alone' | 'rest' | 'refused'
 
 /** The way to make a move that is lawful and gives up least: alone, with the rest rearranged, or not at all. */

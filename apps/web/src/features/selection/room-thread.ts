@@ -5,15 +5,14 @@ import { useEffect } from 'react'
 import { get } from '../../api/index.ts'
 import { getLanguage } from '../../i18n/index.ts'
 import type { AskedMove } from './board-lines.ts'
-import type { Ask, Tell } from './room.worker.ts'
-
-type Answer = Extract<Tell, { kind: 'weighed' }>['cost']
+import type { Answer, Answers, Ask, Question, Tell } from './room.worker.ts'
 
 interface Thread {
   key: string
-  worker: Worker
-  ready: boolean
-  waiting: Map<number, (cost: Answer) => void>
+  worker?: Worker
+  /** Whether it can answer, once that is known. */
+  ready: Promise<boolean>
+  waiting: Map<number, (answer: Answer) => void>
 }
 
 /** Marked in the page's own timing, where whoever measures can read it. */
@@ -28,59 +27,74 @@ function keyOf({ id, version }: Pick<Plan, 'id' | 'version'>): string {
 
 function end(key: string): void {
   if (thread?.key !== key) return
-  thread.worker.terminate()
+  thread.worker?.terminate()
   for (const answer of thread.waiting.values()) answer(null)
   thread = undefined
 }
 
-/** Opens the thread for a draft that may be changed. Where it can't be had the server answers, as it does until it is ready. */
+/** Opens the thread for a draft that may be changed. Where it can't be had the server answers. */
 export function useRoomThread(plan: Plan): void {
   const { id, version, mayEdit } = plan
   useEffect(() => {
     if (!mayEdit) return undefined
     const key = keyOf({ id, version })
     const asking = new AbortController()
-    const ask = (message: Ask) => thread?.key === key && thread.worker.postMessage(message)
-    get<PlanRoom>(`/api/plans/${id}/room`, {}, asking.signal).then(
-      (room) => {
-        // A change that came in between makes this another draft's room.
-        if (asking.signal.aborted || room.version !== version) return
-        const worker = new Worker(new URL('./room.worker.ts', import.meta.url), { type: 'module' })
-        const opened: Thread = { key, worker, ready: false, waiting: new Map() }
-        thread = opened
-        worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => {
-          if (data.kind === 'opened') {
-            opened.ready = data.ready
-            performance.mark(data.ready ? roomReady : 'room left to the server')
-            return
-          }
-          opened.waiting.get(data.ask)?.(data.cost)
-          opened.waiting.delete(data.ask)
-        })
-        worker.addEventListener('error', () => end(key))
-        ask({ kind: 'open', room })
-      },
-      () => undefined, // the server answers then
-    )
+    const opened: Thread = { key, waiting: new Map(), ready: open() }
+    thread = opened
     return () => {
       asking.abort()
       end(key)
     }
+
+    async function open(): Promise<boolean> {
+      const room = await get<PlanRoom>(`/api/plans/${id}/room`, {}, asking.signal).catch(() => undefined)
+      // A change that came in between makes this another draft's room.
+      if (asking.signal.aborted || room?.version !== version) return false
+      const worker = new Worker(new URL('./room.worker.ts', import.meta.url), { type: 'module' })
+      opened.worker = worker
+      const ready = await new Promise<boolean>((resolve) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => {
+          if (data.kind === 'opened') return resolve(data.ready)
+          opened.waiting.get(data.ask)?.(data.answer)
+          opened.waiting.delete(data.ask)
+        })
+        worker.addEventListener('error', () => {
+          resolve(false)
+          end(key)
+        })
+        asking.signal.addEventListener('abort', () => resolve(false))
+        const message: Ask = { kind: 'open', room }
+        worker.postMessage(message)
+      })
+      performance.mark(ready ? roomReady : 'room left to the server')
+      return ready
+    }
   }, [id, version, mayEdit])
+}
+
+/** Null where there is no thread for this draft, or it can't say. */
+async function askThread<Q extends Question>(plan: Plan, question: Q): Promise<Answers[Q['kind']] | null>
+async function askThread(plan: Plan, question: Question): Promise<Answer> {
+  const here = thread
+  if (here?.key !== keyOf(plan) || !(await here.ready)) return null
+  const ask = ++asks
+  return new Promise<Answer>((resolve) => {
+    here.waiting.set(ask, resolve)
+    const message: Ask = { kind: 'ask', ask, question }
+    here.worker?.postMessage(message)
+  })
+}
+
+/** The posts that are open to somebody by the rules, the most promising first. */
+export function promisingInThread(plan: Plan, nominationId: string): Promise<string[] | null> {
+  return askThread(plan, { kind: 'promising', nominationId })
 }
 
 /** What a move costs, from the thread; null where only the server can say. `barred`: a hard rule refuses it, and the server can say which. */
 export async function weighInThread(plan: Plan, asked: AskedMove): Promise<MoveCost | 'barred' | null> {
-  const here = thread
-  if (here?.key !== keyOf(plan) || !here.ready) return null
-  const ask = ++asks
   const { nominationId, postId, replaces } = asked
   const move = { nominationId, postId, ...(replaces !== undefined && { instead: replaces }) }
-  const cost = await new Promise<Answer>((resolve) => {
-    here.waiting.set(ask, resolve)
-    const message: Ask = { kind: 'weigh', ask, move }
-    here.worker.postMessage(message)
-  })
+  const cost = await askThread(plan, { kind: 'weigh', move })
   if (cost === 'barred') return cost
   // Where no plan at all kept the quotas, only the server knows how far the rest can be rearranged.
   if (!cost || (!cost.rearranged && plan.conflict.length > 0)) return null

@@ -3,11 +3,16 @@ import '../../app/older-browsers.ts'
 import type { PlanRoom } from '@zhiqiao/contract'
 import { openRoom, type Room, type RoomMove } from '@zhiqiao/matching/room'
 
-export type Ask = { kind: 'open'; room: PlanRoom } | { kind: 'weigh'; ask: number; move: RoomMove }
-/** `cost` null: not for the room to say, the server has to be asked. */
-export type Tell =
-  | { kind: 'opened'; ready: boolean }
-  | { kind: 'weighed'; ask: number; cost: ReturnType<Room['weigh']> }
+export type Question = { kind: 'weigh'; move: RoomMove } | { kind: 'promising'; nominationId: string }
+export type Ask = { kind: 'open'; room: PlanRoom } | { kind: 'ask'; ask: number; question: Question }
+
+export interface Answers {
+  /** Null: not for the room to say, the server has to be asked. */
+  weigh: ReturnType<Room['weigh']>
+  promising: ReturnType<Room['promising']> | null
+}
+export type Answer = Answers[keyof Answers]
+export type Tell = { kind: 'opened'; ready: boolean } | { kind: 'answered'; ask: number; answer: Answer }
 
 const tell = (message: Tell) => self.postMessage(message)
 let room: Room | null = null
@@ -19,7 +24,11 @@ self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
       room = openRoom({ ...data.room, pairs })
       return tell({ kind: 'opened', ready: room !== null })
     }
-    case 'weigh':
-      return tell({ kind: 'weighed', ask: data.ask, cost: room?.weigh(data.move) ?? null })
+    case 'ask':
+      return tell({ kind: 'answered', ask: data.ask, answer: room && answer(room, data.question) })
   }
 })
+
+function answer(here: Room, question: Question): Answer {
+  return question.kind === 'weigh' ? here.weigh(question.move) : here.promising(question.nominationId)
+}

@@ -6,8 +6,8 @@ import type { MoveCost, Plan } from '@zhiqiao/contract'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { send } from '../../api/index.ts'
 import type { AskedMove } from './board-lines.ts'
-import { costOrder, type Place, verdictOf } from './places.ts'
-import { weighInThread } from './room-thread.ts'
+import { costOrder, out, type Place, verdictOf } from './places.ts'
+import { promisingInThread, weighInThread } from './room-thread.ts'
 
 function path(plan: Plan): string {
   return `/api/plans/${plan.id}/what-if`
@@ -46,8 +46,8 @@ export function useCost(plan: Plan, asked: AskedMove | undefined) {
   }
 }
 
-/** Up to so many posts, every one says its cost without being asked. */
-const fewPlaces = 24
+/** So many posts say their cost without being asked; of more, those that promise most, and the others as one goes on. */
+export const fewPlaces = 24
 
 export interface PricedPlace {
   place: Place
@@ -60,28 +60,55 @@ export interface PricedPlaces {
   /** The cheapest lawful one first; with their cost unknown, as they were given. */
   possible: PricedPlace[]
   impossible: PricedPlace[]
+  /** Possible ones that have not been priced yet. */
+  rest: number
   asking: boolean
 }
 
-/** Every place with what it would cost, sorted by that; of very many, only those that are chosen are asked about. */
-export function usePricedPlaces(plan: Plan, nominationId: string, places: readonly Place[]): PricedPlaces {
-  const asks = places.length <= fewPlaces
+/** The posts that the rules leave to this person, by what they promise; undefined until known, null where only the server could tell. */
+function usePromising(plan: Plan, nominationId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [path(plan), plan.version, nominationId, 'promising'],
+    queryFn: () => promisingInThread(plan, nominationId),
+    enabled: wanted,
+    staleTime: 60_000,
+  }).data
+}
+
+/** The first `most` places with what each would cost, sorted by that; `kept` is among them wherever it stands. */
+export function usePricedPlaces(
+  plan: Plan,
+  nominationId: string,
+  places: readonly Place[],
+  { most, kept }: { most: number; kept: string | undefined },
+): PricedPlaces {
+  const many = places.length > fewPlaces
+  const promising = usePromising(plan, nominationId, many)
+  const waits = many && promising === undefined
+  const rank = new Map(promising?.map((postId, at) => [postId, at]))
+  const isOpen = ({ id, here }: Place) => !promising || here || id === out || rank.has(id)
+  const before = ({ id, here }: Place) => (id === kept ? -2 : here ? -1 : (rank.get(id) ?? 0))
+  const open = promising ? places.filter(isOpen).sort((a, b) => before(a) - before(b)) : places
+  const priced = waits ? [] : open.slice(0, most)
   const answers = useQueries({
-    queries: places.map((place) =>
-      costQuery(plan, asks && !place.here ? { nominationId, postId: place.postId } : undefined),
-    ),
+    queries: priced.map((place) => costQuery(plan, place.here ? undefined : { nominationId, postId: place.postId })),
   })
-  const all = places.map((place, at): PricedPlace => {
+  const all = priced.map((place, at): PricedPlace => {
     const told = answers[at]?.data
     return told === 'barred' ? { place, cost: undefined, barred: true } : { place, cost: told, barred: false }
   })
   const refused = (at: number, { cost, barred }: PricedPlace) =>
     barred || answers[at]?.isError === true || (cost !== undefined && verdictOf(cost) === 'refused')
-  const asking = asks && answers.some((answer) => answer.fetchStatus !== 'idle')
+  const asking = waits || answers.some((answer) => answer.fetchStatus !== 'idle')
   const possible = all.filter((one, at) => !refused(at, one))
+  const shut = places.filter((place) => !isOpen(place))
   return {
-    possible: asking || !asks ? possible : possible.sort((a, b) => costOrder(a.cost, b.cost)),
-    impossible: all.filter((one, at) => refused(at, one)),
+    possible: asking ? possible : possible.sort((a, b) => costOrder(a.cost, b.cost)),
+    impossible: [
+      ...all.filter((one, at) => refused(at, one)),
+      ...shut.map((place): PricedPlace => ({ place, cost: undefined, barred: true })),
+    ],
+    rest: open.length - priced.length,
     asking,
   }
 }

@@ -121,10 +121,16 @@ export const selectionWords = defineWords(
       asking: '正在计算影响……',
       refused: '不能这样安排',
       nowhere: '没有可以安排的岗位',
+      find: '按单位、岗位或现有人选查找',
+      more: (count: number, rest: number) =>
+        count < rest ? `再看 ${count} 个（还有 ${rest} 个可以安排）` : `再看 ${count} 个`,
+      moreImpossible: (count: number, rest: number) =>
+        count < rest ? `再看 ${count} 个不能安排的（还有 ${rest} 个）` : `再看 ${count} 个不能安排的`,
       impossible: '不符合硬性条件，不能安排',
       showImpossible: (count: number) => `看不能安排的 ${count} 个岗位和原因`,
       hideImpossible: '收起不能安排的岗位',
       onlyRearranged: '须连带调整其他人',
+      bestRearranged: '连同其余重新安排',
       exceeds: (groups: string) => `超出名额上限：${groups}`,
       misses: (groups: string) => `低于名额下限：${groups}`,
       displaces: (names: string) => `${names}将没有岗位`,
@@ -272,6 +278,13 @@ export const selectionWords = defineWords(
       asking: 'Working out what it costs…',
       refused: 'This can’t be arranged',
       nowhere: 'There is no post to be had',
+      find: 'Institution, post or who holds it now',
+      more: (count: number, rest: number) =>
+        count < rest ? `Show ${count} more of ${rest} that are possible` : `Show ${count} more`,
+      moreImpossible: (count: number, rest: number) =>
+        count < rest
+          ? `Show ${count} more of ${rest} that are not possible`
+          : `Show ${count} more that are not possible`,
       impossible: 'Not possible: a hard rule stands against it',
       showImpossible: (count: number) =>
         count === 1
@@ -279,6 +292,7 @@ export const selectionWords = defineWords(
           : `Show the ${count} posts that are not possible, and why`,
       hideImpossible: 'Hide what is not possible',
       onlyRearranged: 'only with others moving',
+      bestRearranged: 'with the rest rearranged',
       exceeds: (groups: string) => `Over the maximum ${groups}`,
       misses: (groups: string) => `Below the minimum ${groups}`,
       displaces: (names: string) => `${names} would have no post`,
