@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import { id, line, version } from './common.ts'
 
-export const bulkLists = ['needs', 'nominations', 'officers', 'offers', 'proposals'] as const
+export const bulkLists = ['needs', 'nominations', 'officers', 'offers', 'proposals', 'leads'] as const
 export const bulkList = z.enum(bulkLists)
 /** More at once than anybody looks over is refused. */
 export const bulkLimit = 1000
 
-const to = line(40).optional().describe('Where to, for a verb that needs it: the code of a department')
+const to = line(40)
+  .optional()
+  .describe('Where to, for a verb that needs it: the code of a department, or why leads are excluded')
 
 export const bulkPreview = z
   .object({

@@ -104,6 +104,7 @@ export const exportLists = [
   'waivers',
   'agreements',
   'secondments',
+  'leads',
 ] as const
 export const exportList = z.enum(exportLists)
 export const exportColumns = z.object({ items: z.array(z.object({ key: z.string(), title: text })) })

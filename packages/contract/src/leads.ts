@@ -226,7 +226,7 @@ export const leadRules = z
   .object({
     exclusions: z.array(z.object({ code: z.string(), title: text })),
     endings: z.array(z.object({ code: z.string(), title: text })),
-    measures: z.array(z.object({ measure: leadMeasure, decidedBy: text })),
+    measures: z.array(z.object({ measure: leadMeasure, decidedBy: text, letters: z.array(letterType) })),
     letters: z.array(z.object({ type: letterType, name: text })),
     signs: z.array(z.object({ sign: z.string(), name: text, kind: leadKind })),
     kinds: z.array(z.object({ kind: leadKind, name: text })),

@@ -21,6 +21,7 @@ export const lists = {
   secondments: { page: '/secondments', api: '/secondments' },
   programmes: { page: '/admin/programmes', api: '/programmes' },
   accounts: { page: '/admin/accounts', api: '/accounts' },
+  leads: { page: '/leads', api: '/leads' },
   agreements: { page: '/selection/agreements', api: '/agreements' },
   policies: { page: '/admin/policies', api: '/policies' },
   imports: { page: '/imports', api: '/imports' },

@@ -19,6 +19,7 @@ import { formRoutes } from './forms/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importRoutes } from './imports/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
+import { leadRoutes } from './leads/index.ts'
 import { listRoutes } from './lists/index.ts'
 import { needRoutes } from './needs/index.ts'
 import { nominationRoutes } from './nominations/index.ts'
@@ -62,13 +63,14 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...selectionRoutes(parts.profile, parts.jobs),
     ...secondmentRoutes(),
     ...importRoutes(parts.profile, parts.jobs),
-    ...exportRoutes(parts.profile, parts.jobs),
+    ...exportRoutes({ profile: parts.profile, review: parts.packs.review }, parts.jobs),
     ...effectRoutes(parts.profile),
     ...homeRoutes(parts.clock),
     ...notificationRoutes(),
     ...accountRoutes(),
     ...listRoutes(),
-    ...bulkRoutes(parts.profile, parts.jobs),
+    ...bulkRoutes({ profile: parts.profile, review: parts.packs.review }, parts.jobs),
+    ...(parts.packs.review ? leadRoutes(parts.packs.review) : []),
     ...packRoutes(parts.packs, parts.jobs),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),

@@ -9,6 +9,7 @@ import { recordRoute } from '../http/collision.ts'
 import { fileTypes } from '../http/file-route.ts'
 import { sampleIdNumber, sampleLrmx } from '../platform/testing/forms.ts'
 import { codesOf, givenCohort, givenNeed, givenOfficer, givenProgramme, recordOf } from '../platform/testing/given.ts'
+import { givenLeads } from '../platform/testing/given-leads.ts'
 import { givenMatching, planOfJob } from '../platform/testing/given-matching.ts'
 import { type Caller, ifMatch, makeWorld, type Person, type World } from '../platform/testing/world.ts'
 import { newId } from '../platform/ids.ts'
@@ -94,11 +95,14 @@ async function givenOfEach(): Promise<Record<string, string>> {
     { kind: 'rename', name: '来日检察院', shortName: '来日院', effectiveOn: '2026-06-01' },
     ifMatch(1),
   )
+  const [lead] = (await givenLeads(world, { count: 20 })).leads
   const planned = await world.owner.query<{ id: string }>('select id from planned_change limit 1')
   return {
     '/officers': officer.id,
     '/nominations': nomination.id,
     '/posts': need.id,
+    '/leads': lead?.id ?? '',
+    sign: lead?.signs[0]?.sign ?? '',
     '/cohorts': cohort.id,
     '/need-templates': template.id,
     '/need-proposals': proposal.id,
@@ -243,6 +247,8 @@ function bodiesOf(): typeof bodies {
     'POST /cohorts/:id/moves': { who: 'office', body: move('start-matching') },
     'PATCH /posts/:id': { who: 'host', body: { tier: 4 } },
     'POST /posts/:id/moves': { who: 'host', body: move('file') },
+    'POST /leads/:id/moves': { who: 'host', body: move('queue') },
+    'PUT /leads/:id/signs/:sign': { who: 'host', body: { verdict: 'confirmed' } },
     'PATCH /need-templates/:id': { who: 'host', body: { name: '另一个' } },
     'DELETE /need-templates/:id': { who: 'host' },
     'POST /need-proposals/:id/moves': { who: 'host', body: move('decline') },

@@ -149,6 +149,19 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     fields: { status: t('状态', 'status'), display_name: t('姓名', 'name'), login: t('登录名', 'login') },
     words: { status: statusWords.accounts },
   },
+  leads: {
+    table: 'pack_lead',
+    fields: {
+      status: t('状态', 'status'),
+      assignee_id: t('承办人', 'assignee'),
+      measure: t('监督方式', 'measure'),
+    },
+    words: { status: statusWords.leads },
+    parts: [
+      { table: 'lead_sign', of: 'lead_id', fields: { verdict: t('监督点的核对', 'verdict on a sign') } },
+      { table: 'lead_letter', of: 'lead_id', fields: { number: t('文书', 'letter') } },
+    ],
+  },
   agreements: {
     table: 'agreement',
     fields: {},

@@ -1,5 +1,5 @@
 /** Statuses in the words of the screen: for cells of an export, and for what has changed in a record. */
-import type { CohortStatus, NominationStatus, PlanStatus, PostStatus, Text } from '@zhiqiao/domain'
+import type { CohortStatus, LeadStatus, NominationStatus, PlanStatus, PostStatus, Text } from '@zhiqiao/domain'
 
 const needs: Record<PostStatus, Text> = {
   draft: { zh: '草稿', en: 'draft' },
@@ -65,5 +65,37 @@ const accounts: Record<'active' | 'disabled', Text> = {
   active: { zh: '启用', en: 'active' },
   disabled: { zh: '已停用', en: 'disabled' },
 }
+const leads: Record<LeadStatus, Text> = {
+  generated: { zh: '已生成', en: 'generated' },
+  waiting: { zh: '待初核', en: 'waits for a check' },
+  checking: { zh: '初核中', en: 'being checked' },
+  excluded: { zh: '已排除', en: 'excluded' },
+  opened: { zh: '已立线索', en: 'taken up' },
+  assigned: { zh: '已指派', en: 'assigned' },
+  investigating: { zh: '调查核实', en: 'investigated' },
+  proposed: { zh: '待领导决定', en: 'to be decided' },
+  ended: { zh: '已终结', en: 'ended' },
+  protest: { zh: '提请抗诉', en: 'protest asked for' },
+  'retrial-suggestion': { zh: '再审检察建议', en: 'retrial suggested' },
+  'conduct-suggestion': { zh: '审判违法检察建议', en: 'conduct suggestion' },
+  transferred: { zh: '移送公安或纪检', en: 'transferred' },
+  declined: { zh: '未获采纳', en: 'declined' },
+  adopted: { zh: '已采纳或立案', en: 'adopted' },
+  retrial: { zh: '法院裁定再审', en: 'retrial ordered' },
+  changed: { zh: '已改判', en: 'changed' },
+  upheld: { zh: '维持原判', en: 'upheld' },
+  archived: { zh: '已归档', en: 'archived' },
+}
 
-export const statusWords = { needs, nominations, secondments, cohorts, plans, proposals, offers, waivers, accounts }
+export const statusWords = {
+  leads,
+  needs,
+  nominations,
+  secondments,
+  cohorts,
+  plans,
+  proposals,
+  offers,
+  waivers,
+  accounts,
+}

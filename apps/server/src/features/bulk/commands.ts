@@ -5,12 +5,12 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
-import type { Profile, Text } from '@zhiqiao/domain'
+import type { Text } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, read, rehearse, write } from '../../platform/call.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
 import { done, invalid, refuse, type Refusal, type Result } from '../../platform/refusal.ts'
-import { type Row, type Source, sourceOf } from './sources.ts'
+import { type BulkFrame, type Row, type Source, sourceOf } from './sources.ts'
 
 /** Stands for the reason that is asked for later; never kept. */
 const someReason = '…'
@@ -18,10 +18,10 @@ const someReason = '…'
 export async function previewMoves(
   jobs: Jobs,
   call: Call,
-  profile: Profile,
+  frame: BulkFrame,
   asked: z.output<typeof bulkPreview>,
 ): Promise<Result<JobView>> {
-  const source = sourceOf(asked.list, asked.filter ?? {}, call, profile)
+  const source = sourceOf(asked.list, asked.filter ?? {}, call, frame)
   if (!source.ok) return source
   const known = source.value.knows(asked.verb)
   if (!known) return noSuchVerb(asked.verb)
@@ -48,10 +48,10 @@ export async function previewMoves(
 export async function startMoves(
   jobs: Jobs,
   call: Call,
-  profile: Profile,
+  frame: BulkFrame,
   asked: z.output<typeof bulkMove>,
 ): Promise<Result<JobView>> {
-  const source = sourceOf(asked.list, {}, call, profile)
+  const source = sourceOf(asked.list, {}, call, frame)
   if (!source.ok) return source
   const known = source.value.knows(asked.verb)
   if (!known) return noSuchVerb(asked.verb)
@@ -150,7 +150,10 @@ function wordRefusal(call: Call, status: Text, { kind, rule, message, errors = [
 }
 
 const noTo = invalid([
-  { place: 'to', reason: { zh: '必填：调到哪个部门', en: 'is needed: which department they go to' } },
+  {
+    place: 'to',
+    reason: { zh: '必填：调到哪个部门，或属于哪一项原因', en: 'is needed: to which department, or for which reason' },
+  },
 ])
 
 function noSuchVerb(verb: string): Result<never> {

@@ -1,16 +1,16 @@
 /** The same move for many records: front door. */
 import { bulkMove, bulkPreview, job } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { done } from '../../platform/refusal.ts'
 import { previewMoves, startMoves } from './commands.ts'
+import type { BulkFrame } from './sources.ts'
 
 const tag = 'bulk'
 /** Whoever moves one of them; which, each command decides record by record. */
 const movers = ['office', 'host', 'sender'] as const
 
-export function bulkRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
+export function bulkRoutes(frame: BulkFrame, jobs: Jobs): RegisteredRoute[] {
   return [
     route({
       method: 'POST',
@@ -22,7 +22,7 @@ export function bulkRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       answer: job,
       status: 202,
       handle: async ({ body, call }) => {
-        const started = await previewMoves(jobs, call, profile, body)
+        const started = await previewMoves(jobs, call, frame, body)
         return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
       },
     }),
@@ -36,7 +36,7 @@ export function bulkRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       answer: job,
       status: 202,
       handle: async ({ body, call }) => {
-        const started = await startMoves(jobs, call, profile, body)
+        const started = await startMoves(jobs, call, frame, body)
         return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
       },
     }),

@@ -1,6 +1,7 @@
 /** The lists whose records can be moved many at once: the very queries and commands of their own slices. */
 import {
   type BulkList,
+  leadQuery,
   needOfferQuery,
   needProposalQuery,
   nominationQuery,
@@ -8,6 +9,7 @@ import {
   postQuery,
 } from '@zhiqiao/contract'
 import {
+  leadLifecycle,
   type Lifecycle,
   needsReason,
   nominationLifecycle,
@@ -22,8 +24,9 @@ import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
-import { done, invalid, type Result } from '../../platform/refusal.ts'
+import { done, invalid, notFound, type Result } from '../../platform/refusal.ts'
 import { statusWords } from '../../platform/status-words.ts'
+import { listLeads, moveLead, type ReviewRules } from '../leads/index.ts'
 import { listOffers, listPosts, listProposals, moveOffer, movePost, moveProposal } from '../needs/index.ts'
 import { listNominations, moveNomination } from '../nominations/index.ts'
 import { assignDepartment, listOfficers } from '../officers/index.ts'
@@ -63,7 +66,17 @@ const noStatus: Text = { zh: '', en: '' }
 
 type Filter = Readonly<Record<string, string>>
 
-export function sourceOf(list: BulkList, filter: Filter, call: Call, profile: Profile): Result<Source> {
+/** What the sources go by, beside who asks. */
+export interface BulkFrame {
+  profile: Profile
+  review: ReviewRules | undefined
+}
+
+/** Moves of leads that make sense for many at once; the others turn on each lead's own text. */
+const leadVerbs = ['queue', 'take', 'put-back', 'exclude', 'reopen', 'archive']
+
+export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: BulkFrame): Result<Source> {
+  const { profile } = frame
   switch (list) {
     case 'needs': {
       const query = readFilter(postQuery, filter)
@@ -154,6 +167,34 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, profile: Pr
           return rows.map((row) => ({ ...row, status: statusWords.offers[row.status] }))
         },
         move: (tx, { id, version }, asked) => moveOffer(tx, call, id, version, asked),
+      })
+    }
+    case 'leads': {
+      const query = readFilter(leadQuery, filter)
+      if (!query.ok) return query
+      const { review } = frame
+      if (!review) return notFound('线索', 'leads')
+      return done({
+        verbName: (verb) => `${verb}-lead`,
+        knows: (verb) => {
+          const row = leadVerbs.includes(verb) ? rowOf(leadLifecycle, verb) : undefined
+          return row && { ...row, needsTo: verb === 'exclude' }
+        },
+        page: (tx, after) => idsOf(listLeads(tx, call, review, { ...query.value, after, limit: 200 })),
+        rows: async (tx, ids) => {
+          const rows = await tx
+            .selectFrom('pack_lead')
+            .select(['id', 'version', 'status', 'title'])
+            .where('id', 'in', ids)
+            .execute()
+          return rows.map(({ title, ...row }) => ({
+            ...row,
+            label: title[call.language],
+            status: statusWords.leads[row.status],
+          }))
+        },
+        move: (tx, { id, version }, { to, ...asked }) =>
+          moveLead(tx, call, review, id, version, { ...asked, ...(to !== undefined && { code: to }) }),
       })
     }
     case 'proposals': {

@@ -57,6 +57,21 @@ export const exportColumnsOf: Readonly<Record<ExportList, readonly ExportColumn[
     { key: 'version', title: { zh: '所示版本', en: 'Version shown' } },
     { key: 'waitingFor', title: { zh: '待谁答复', en: 'Waits for' } },
   ],
+  leads: [
+    { key: 'title', title: { zh: '线索', en: 'Lead' } },
+    { key: 'kind', title: { zh: '类别', en: 'Kind' } },
+    { key: 'score', title: { zh: '分数', en: 'Score' } },
+    { key: 'signs', title: { zh: '监督点', en: 'Signs' } },
+    { key: 'plaintiff', title: { zh: '原告', en: 'Plaintiff' } },
+    { key: 'judgments', title: { zh: '文书数', en: 'Judgments' } },
+    { key: 'amount', title: { zh: '金额（元）', en: 'Amount (yuan)' } },
+    status,
+    { key: 'since', title: { zh: '状态自', en: 'In it since' } },
+    { key: 'assignee', title: { zh: '承办人', en: 'Assignee' } },
+    { key: 'clock', title: { zh: '时限', en: 'Clock' } },
+    { key: 'due', title: { zh: '截止日期', en: 'Due' } },
+    { key: 'institution', title: { zh: '单位', en: 'Institution' } },
+  ],
   secondments: [
     { key: 'name', title: { zh: '姓名', en: 'Name' } },
     { key: 'rank', title: { zh: '职级', en: 'Rank' } },
@@ -84,4 +99,5 @@ export const sheetNames: Readonly<Record<ExportList, Text>> = {
   waivers: { zh: '例外', en: 'Exceptions' },
   agreements: { zh: '合作协议', en: 'Agreements' },
   secondments: { zh: '挂职', en: 'Secondments' },
+  leads: { zh: '线索', en: 'Leads' },
 }

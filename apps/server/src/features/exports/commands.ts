@@ -1,7 +1,6 @@
 /** Starts an export as a job; keeps and shares choices of columns. */
 import { setImmediate } from 'node:timers/promises'
 import type { exportCreate, exportPresetCreate } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, hasRole, read, write } from '../../platform/call.ts'
@@ -12,18 +11,18 @@ import { done, invalid, notFound, type PlacedError, refuse, type Result } from '
 import { exportColumnsOf, sheetNames } from './columns.ts'
 import { exporters } from './policy.ts'
 import type { Source } from './source.ts'
-import { sourceOf } from './sources.ts'
+import { type ExportFrame, sourceOf } from './sources.ts'
 import { openSheet } from './write.ts'
 
 type Asked = z.output<typeof exportCreate>
 
-export async function startExport(jobs: Jobs, call: Call, profile: Profile, asked: Asked): Promise<Result<JobView>> {
+export async function startExport(jobs: Jobs, call: Call, frame: ExportFrame, asked: Asked): Promise<Result<JobView>> {
   if (!hasRole(call.actor, ...exporters[asked.list])) {
     return refuse('forbidden', 'role', '您的角色不能查看这份列表。', 'Your role may not see this list.')
   }
   const faults = unknownColumns(asked.list, asked.columns)
   if (faults.length > 0) return invalid(faults)
-  const source = sourceOf(asked.list, asked.ids === undefined ? asked.filter : {}, { call, profile })
+  const source = sourceOf(asked.list, asked.ids === undefined ? asked.filter : {}, { call, ...frame })
   if (!source.ok) return source
   return jobs.start(call, 'export', undefined, (report) => runExport(call, asked, source.value, report))
 }

@@ -11,6 +11,7 @@ export const exporters: Readonly<Record<ExportList, readonly Role[]>> = {
   waivers: ['office', 'host', 'sender', 'leader'],
   agreements: ['office', 'host', 'sender', 'leader'],
   secondments: ['office', 'host', 'sender', 'leader'],
+  leads: ['office', 'host', 'sender', 'leader'],
 }
 
 export const anyExporter: readonly Role[] = ['office', 'host', 'sender', 'leader']

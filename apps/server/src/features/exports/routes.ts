@@ -7,7 +7,6 @@ import {
   idParams,
   job,
 } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
@@ -16,12 +15,13 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { done } from '../../platform/refusal.ts'
 import { exportColumnsOf } from './columns.ts'
 import { dropPreset, exportedFile, keepPreset, listPresets, startExport } from './commands.ts'
+import type { ExportFrame } from './sources.ts'
 import { anyExporter } from './policy.ts'
 
 const tag = 'exports'
 const presets = z.object({ items: z.array(exportPreset) })
 
-export function exportRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
+export function exportRoutes(frame: ExportFrame, jobs: Jobs): RegisteredRoute[] {
   return [
     route({
       method: 'GET',
@@ -44,7 +44,7 @@ export function exportRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       answer: job,
       status: 202,
       handle: async ({ body, call }) => {
-        const started = await startExport(jobs, call, profile, body)
+        const started = await startExport(jobs, call, frame, body)
         return started.ok ? done({ value: started.value, location: `/jobs/${started.value.id}` }) : started
       },
     }),

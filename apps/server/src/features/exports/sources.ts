@@ -6,6 +6,7 @@ import {
   agreementQuery,
   type ExportList,
   institutionQuery,
+  leadQuery,
   nominationQuery,
   officerQuery,
   postQuery,
@@ -17,7 +18,7 @@ import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
-import { done, invalid, type Result } from '../../platform/refusal.ts'
+import { done, invalid, notFound, type Result } from '../../platform/refusal.ts'
 import { institutionCells } from '../../platform/workbooks/institutions-sheet.ts'
 import { codeText, writeWanted } from '../../platform/workbooks/list-parts.ts'
 import { officerCells } from '../../platform/workbooks/officers-sheet.ts'
@@ -27,14 +28,20 @@ import { listOfficers } from '../officers/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { listNominations, listWaiversFor } from '../nominations/index.ts'
 import { listAgreements } from '../agreements/index.ts'
+import { listLeads, type ReviewRules } from '../leads/index.ts'
 import { statusWords } from '../../platform/status-words.ts'
 
 import type { Cells, Source } from './source.ts'
-import { agreementCells, registerCells, viewed, waiverCells } from './view-sources.ts'
+import { agreementCells, leadCells, registerCells, viewed, waiverCells } from './view-sources.ts'
 
-interface Frame {
-  call: Call
+/** What the sources go by, beside who asks. */
+export interface ExportFrame {
   profile: Profile
+  review: ReviewRules | undefined
+}
+
+interface Frame extends ExportFrame {
+  call: Call
 }
 
 const pageSize = 1000
@@ -68,6 +75,14 @@ export function sourceOf(list: ExportList, filter: Readonly<Record<string, strin
       const fetch = (tx: Tx, after?: string) =>
         listAgreements(tx, frame.call, { ...query.value, after, limit: viewPage })
       return done(viewed(fetch, agreementCells(frame.call.language)))
+    }
+    case 'leads': {
+      const query = readFilter(leadQuery, filter)
+      if (!query.ok) return query
+      const { call, review } = frame
+      if (!review) return notFound('线索', 'leads')
+      const fetch = (tx: Tx, after?: string) => listLeads(tx, call, review, { ...query.value, after, limit: viewPage })
+      return done(viewed(fetch, leadCells(call.language, review.kinds)))
     }
     case 'nominations':
       return paged(

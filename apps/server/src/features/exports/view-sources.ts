@@ -2,7 +2,7 @@
  * Exports whose cells are what the list itself shows: its own query gives page and cells in one, so that nothing is in the
  * workbook that is not on the screen. Ticked rows are looked for among the pages of that query.
  */
-import type { AgreementRow, RegisterRow, WaiverRow } from '@zhiqiao/contract'
+import type { AgreementRow, LeadRow, RegisterRow, WaiverRow } from '@zhiqiao/contract'
 import type { Language, NeedVerdict, Text } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
@@ -98,4 +98,22 @@ export const agreementCells =
     max: String(row.people.max),
     version: String(row.shownVersion),
     waitingFor: row.open?.waitingFor.map(({ name }) => name).join('、') ?? '',
+  })
+
+export const leadCells =
+  (language: Language, kinds: readonly { kind: string; name: Text }[]) =>
+  (row: LeadRow): Cells => ({
+    title: row.title[language],
+    kind: kinds.find(({ kind }) => kind === row.kind)?.name[language] ?? row.kind,
+    score: String(row.score),
+    signs: row.signs.map(({ sign, name }) => `${sign} ${name[language]}`).join(language === 'zh' ? '、' : ', '),
+    plaintiff: row.plaintiff?.name ?? '',
+    judgments: String(row.judgments),
+    amount: row.amount === undefined ? '' : String(row.amount),
+    status: statusWords.leads[row.status][language],
+    since: row.since,
+    assignee: row.assignee?.name ?? '',
+    clock: row.clock?.title[language] ?? '',
+    due: row.clock?.due ?? '',
+    institution: row.institution.name,
   })

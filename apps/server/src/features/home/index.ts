@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { agreementsWaiting } from '../agreements/index.ts'
 import { listCohortRows } from '../cohorts/index.ts'
+import { leadsWaiting } from '../leads/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -43,7 +44,11 @@ async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> 
           .executeTakeFirst()
   return done({
     cohorts: open,
-    waiting: [...(await waitingFor(tx, call, clock, open)), ...(await agreementsWaiting(tx, call))],
+    waiting: [
+      ...(await leadsWaiting(tx, call)),
+      ...(await waitingFor(tx, call, clock, open)),
+      ...(await agreementsWaiting(tx, call)),
+    ],
     next,
     secondments: own?.value.items ?? [],
     ...(nomination && {

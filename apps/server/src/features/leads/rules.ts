@@ -3,9 +3,10 @@
  * measures, and the frames of the letters. Read once when the server starts; a fault in it stops the start with its place.
  */
 import { text, letterTypes } from '@zhiqiao/contract'
-import { type LeadClock, leadDates, leadMeasures, leadStatuses } from '@zhiqiao/domain'
+import { type LeadClock, leadDates, leadMeasures, leadStatuses, type Text } from '@zhiqiao/domain'
+import { readSignBook } from '@zhiqiao/judgments'
 import { z } from 'zod'
-import { readJsonFile } from '../../platform/json-file.ts'
+import { FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
 
 const basis = z.object({ title: text, clause: text.optional() })
 const coded = z.array(z.object({ code: z.string().min(1), title: text })).min(1)
@@ -44,6 +45,7 @@ const reviewRules = z.strictObject({
   format: z.literal('zhiqiao.review/1'),
   version: z.int(),
   clocks: z.array(clock),
+  kinds: z.array(z.object({ kind: z.string().min(1), name: text })).min(1),
   exclusions: coded,
   endings: coded,
   measures: z.array(
@@ -53,12 +55,29 @@ const reviewRules = z.strictObject({
 })
 
 export type LetterFrame = z.infer<typeof letter>
-export type ReviewRules = Omit<z.infer<typeof reviewRules>, 'clocks'> & { clocks: readonly LeadClock[] }
+export interface SignName {
+  name: Text
+  kind: string
+}
 
-/** Reads `judgments/review.json` below `folder`. Throws `FileFaultsError`. */
+export type ReviewRules = Omit<z.infer<typeof reviewRules>, 'clocks'> & {
+  clocks: readonly LeadClock[]
+  /** The signs of the profile's book by their id. */
+  signs: ReadonlyMap<string, SignName>
+}
+
+export const reviewFile = 'judgments/review.json'
+
+/** Reads `judgments/review.json` below `folder`, and the names of the signs. Throws `FileFaultsError`. */
 export async function loadReviewRules(folder: URL): Promise<ReviewRules> {
-  const file = 'judgments/review.json'
-  const read = await readJsonFile(new URL(file, folder), file, reviewRules)
+  const read = await readJsonFile(new URL(reviewFile, folder), reviewFile, reviewRules)
   // The shape has checked all; its optional keys are typed as `| undefined`, which JSON cannot write.
-  return { ...read, clocks: read.clocks as LeadClock[] }
+  return { ...read, clocks: read.clocks as LeadClock[], signs: await readNames(folder) }
+}
+
+async function readNames(folder: URL): Promise<ReadonlyMap<string, SignName>> {
+  const file = 'judgments/signs.json'
+  const read = readSignBook(await readJsonFile(new URL(file, folder), file, z.unknown()))
+  if (!read.ok) throw new FileFaultsError(read.faults.map(({ at, wanted }) => ({ file, place: at, reason: wanted })))
+  return new Map(read.book.signs.map(({ id, name, kind }) => [id, { name, kind }]))
 }

@@ -192,7 +192,12 @@ const readers: Partial<Record<ListKey, Person>> = {
 }
 
 /** Pages of records that are a part of another record’s page. */
-const parts = ['/api/imports/{id}/rows']
+const parts = [
+  '/api/imports/{id}/rows',
+  '/api/lead-plaintiffs',
+  '/api/pack-adoptions/{id}/leads',
+  '/api/pack-adoptions/{id}/refusals',
+]
 
 describe('every list', () => {
   it('stands in the table of lists, so that it has all that lists have', async () => {

@@ -170,6 +170,18 @@ const zh = {
     title: (p) => `合作协议已撤回：${p['title']}`,
     body: (p) => `第 ${p['number']} 版不再征求意见。理由：${p['reason']}`,
   },
+  'lead-assigned': {
+    title: (p) => `有一条线索指派给您：${p['titleZh']}`,
+    body: () => '请核对文书原文，开始调查核实。',
+  },
+  'lead-to-decide': {
+    title: (p) => `线索待您决定：${p['titleZh']}`,
+    body: (p) => `承办人的意见：${p['reason']}`,
+  },
+  'lead-decided': {
+    title: (p) => `您提出意见的线索已有决定：${p['titleZh']}`,
+    body: (p) => `现在是「${p['statusZh']}」。${p['reason']}`,
+  },
 } satisfies Record<string, Notice>
 
 export type NoticeKind = keyof typeof zh
@@ -313,6 +325,18 @@ const en: Record<NoticeKind, Notice> = {
   'agreement-withdrawn': {
     title: (p) => `Withdrawn: ${p['title']}`,
     body: (p) => `Version ${p['number']} is no longer before the parties. Reason: ${p['reason']}`,
+  },
+  'lead-assigned': {
+    title: (p) => `A lead was given to you: ${p['titleEn']}`,
+    body: () => 'Read the text and begin the investigation.',
+  },
+  'lead-to-decide': {
+    title: (p) => `A lead waits for your decision: ${p['titleEn']}`,
+    body: (p) => `Who investigated it says: ${p['reason']}`,
+  },
+  'lead-decided': {
+    title: (p) => `The lead that you proposed on was decided: ${p['titleEn']}`,
+    body: (p) => `It is now “${p['statusEn']}”. ${p['reason']}`,
   },
 }
 

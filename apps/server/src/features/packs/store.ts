@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { wellFormedJson } from '../../platform/database/json.ts'
 import type { PackImportCounts, PackRunCounts } from '../../platform/database/schema-packs.ts'
 import { newId } from '../../platform/ids.ts'
+import { fillPlaintiffs } from '../leads/index.ts'
 import type { ReadItem, Refusal } from './pack-worker.ts'
 
 export interface Own {
@@ -171,5 +172,6 @@ export async function keepFound(
     .where('last_run', '<>', runId)
     .where('gone', '=', false)
     .executeTakeFirst()
+  await fillPlaintiffs(tx, own.adoptionId)
   return { leads: found.length, fresh, gone: Number(gone.numUpdatedRows) }
 }

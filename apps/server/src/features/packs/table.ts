@@ -4,11 +4,14 @@ import type { Pack } from '@zhiqiao/domain'
 import { judgmentsPack, readSignBook } from '@zhiqiao/judgments'
 import { z } from 'zod'
 import { FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
+import { loadReviewRules, type ReviewRules, reviewFile } from '../leads/index.ts'
 
 export interface InstalledPacks {
   /** The profile's folder, from which a worker of its own builds the same. */
   readonly folder: URL
   readonly byId: ReadonlyMap<string, Pack>
+  /** By what leads are reviewed, where the profile says it. */
+  readonly review: ReviewRules | undefined
 }
 
 /** A row: the file of the profile without which the pack has nothing to go by, and how it is made of that. */
@@ -37,7 +40,8 @@ export async function loadPacks(folder: URL): Promise<InstalledPacks> {
     const pack = make(await readJsonFile(url, file, z.unknown()), file)
     byId.set(pack.manifest.id, pack)
   }
-  return { folder, byId }
+  const review = (await isThere(new URL(reviewFile, folder))) ? await loadReviewRules(folder) : undefined
+  return { folder, byId, review }
 }
 
 async function isThere(url: URL): Promise<boolean> {

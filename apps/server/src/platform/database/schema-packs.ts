@@ -2,6 +2,7 @@
 import type { Day, Exhibit, PackChanges, PackLink, PackNear, PackSign, Text, Trial, TrialCase } from '@zhiqiao/domain'
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
+import type { LeadColumns } from './schema-leads.ts'
 
 export interface PackAdoptionTable extends Versioned {
   id: string
@@ -91,7 +92,7 @@ export interface PackRunTable {
 /** PostgreSQL hands numerics over as text. */
 type Numeric = ColumnType<string, number, number>
 
-export interface PackLeadTable extends Versioned {
+export interface PackLeadTable extends Versioned, LeadColumns {
   id: string
   adoption_id: string
   institution_id: string
@@ -107,7 +108,6 @@ export interface PackLeadTable extends Versioned {
   first_run: string
   last_run: string
   gone: Generated<boolean>
-  status: Generated<string>
   assignee_id: string | null
   due_on: Day | null
 }

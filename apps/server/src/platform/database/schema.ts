@@ -24,6 +24,7 @@ import type { Instant, Json, Versioned } from './column-types.ts'
 import type { AgreementTables } from './schema-agreements.ts'
 import type { DirectoryTables } from './schema-directory.ts'
 import type { ImportTables } from './schema-imports.ts'
+import type { LeadTables } from './schema-leads.ts'
 import type { ListTables } from './schema-lists.ts'
 import type { NeedTables } from './schema-needs.ts'
 import type { PackTables } from './schema-packs.ts'
@@ -369,6 +370,7 @@ export interface Database
   extends AgreementTables,
     DirectoryTables,
     ImportTables,
+    LeadTables,
     ListTables,
     NeedTables,
     PackTables,
