@@ -97,9 +97,10 @@ export const leadDocument = z
   .meta({ id: 'LeadDocument' })
 
 export const leadLink = z.object({
-  from: z.string(),
-  to: z.string(),
-  by: z.string(),
+  from: id.describe('A judgment of the lead'),
+  to: id,
+  kind: z.string().describe('What ties the two, as the pack calls it'),
+  by: text,
   strength: z.number().min(0).max(1),
 })
 

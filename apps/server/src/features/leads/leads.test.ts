@@ -19,7 +19,7 @@ let adoptionId: string
 let leads: GivenLead[]
 beforeAll(async () => {
   world = await makeWorld()
-  ;({ adoptionId, leads } = await givenLeads(world))
+  ;({ adoptionId, leads } = await givenLeads(world, { count: 240 }))
 }, 120_000)
 afterAll(() => world.close())
 
@@ -91,13 +91,15 @@ describe('leads', () => {
     const [first] = leads
     const found = await read(first?.id ?? '')
     expect(found.signsFound.length).toBeGreaterThan(1)
-    const [document] = found.documents
-    const text = await world.as('host').get(`/leads/${found.id}/texts/${document?.id ?? ''}`)
-    const { text: raw } = text.body as { text: string }
+    const texts = new Map<string, string>()
+    for (const { id } of found.documents) {
+      const { body } = await world.as('host').get(`/leads/${found.id}/texts/${id}`)
+      texts.set(id, (body as { text: string }).text)
+    }
     for (const { evidence, basis, clearedBy } of found.signsFound) {
       expect(basis.zh).not.toBe('')
       expect(clearedBy.zh).not.toBe('')
-      for (const { at, text: quoted } of evidence) expect(raw.slice(at[0], at[1])).toBe(quoted)
+      for (const { document, at, text } of evidence) expect(texts.get(document)?.slice(at[0], at[1])).toBe(text)
     }
     expect(found.status).toBe('generated')
     expect(found.moves.map(({ verb }) => verb)).toEqual(['queue', 'take', 'exclude'])

@@ -31,7 +31,7 @@ function keyOf({ kind, name, masked, birth, address, idTail }: Party): string | 
 
 const atOnce = 500
 
-/** Writes down the plaintiffs of the leads of an adoption: all judgments of a lead have to agree on who sues. */
+/** Writes down the plaintiffs of the leads of an adoption: who sues in at least half of the judgments of a lead. */
 export async function fillPlaintiffs(tx: Tx, adoptionId: string): Promise<void> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
@@ -54,10 +54,10 @@ export async function fillPlaintiffs(tx: Tx, adoptionId: string): Promise<void> 
       .execute()
     const plaintiffs = new Map(documents.map(({ id, parties }) => [id, plaintiffOf({ parties })]))
     const rows = leads.map(({ id, document_ids }) => {
-      const all = document_ids.map((one) => plaintiffs.get(one))
-      const [first] = all
-      const same = first !== undefined && all.every((one) => one?.key === first.key)
-      return { id, key: same ? first.key : null, name: same ? first.name : null }
+      const all = document_ids.flatMap((one) => plaintiffs.get(one) ?? [])
+      const [most] = [...Map.groupBy(all, ({ key }) => key).values()].sort((a, b) => b.length - a.length)
+      const main = most && most.length * 2 >= document_ids.length ? most[0] : undefined
+      return { id, key: main?.key ?? null, name: main?.name ?? null }
     })
     await sql`
       update pack_lead l set plaintiff_key = x.key, plaintiff_name = x.name
