@@ -10,6 +10,7 @@ import {
 } from '@zhiqiao/contract'
 import {
   leadLifecycle,
+  type LeadStatus,
   type Lifecycle,
   needsReason,
   nominationLifecycle,
@@ -190,7 +191,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map(({ title, ...row }) => ({
             ...row,
             label: title[call.language],
-            status: statusWords.leads[row.status],
+            status: statusWords.leads[row.status as LeadStatus],
           }))
         },
         move: (tx, { id, version }, { to, ...asked }) =>

@@ -1,6 +1,6 @@
 /** Letters of a lead: written from what it holds, changed by hand, each version kept, and given as a file. */
 import type { LetterDraft, LetterText, LetterType } from '@zhiqiao/contract'
-import { restingStatuses } from '@zhiqiao/domain'
+import { type LeadStatus, restingStatuses } from '@zhiqiao/domain'
 import type { Fields } from '@zhiqiao/judgments'
 import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import { type Call, read } from '../../platform/call.ts'
@@ -14,18 +14,19 @@ import { letterBytes } from './letter-file.ts'
 import { composeLetter, type LetterFacts, tableOf } from './letter-text.ts'
 import { reviewers } from './policy.ts'
 import type { LetterFrame, ReviewRules } from './rules.ts'
+import { loadLead } from './store.ts'
 
 interface Written {
   frame: LetterFrame
   issuer: string
   facts: LetterFacts
-  status: string
+  status: LeadStatus
   institutionId: string
 }
 
 async function writtenFrom(tx: Tx, call: Call, rules: ReviewRules, id: string, type: string): Promise<Result<Written>> {
   const frame = rules.letters.find(({ kind }) => kind === type)
-  const lead = await tx.selectFrom('pack_lead').selectAll().where('id', '=', id).executeTakeFirst()
+  const lead = await loadLead(tx, id)
   if (!lead || !frame) return notFound('线索', 'lead')
   const fits = frame.kinds === undefined || lead.signs.some(({ sign }) => frame.kinds?.includes(kindOf(rules, sign)))
   if (!fits) {
@@ -120,7 +121,7 @@ export async function keepLetter(
   const written = await writtenFrom(tx, call, rules, leadId, given.type)
   if (!written.ok) return written
   const { status, institutionId } = written.value
-  if (restingStatuses.some((one) => one === status)) {
+  if (restingStatuses.includes(status)) {
     return refuse(
       'conflict',
       'lead-closed',

@@ -30,6 +30,7 @@ import {
 import { assigneesOf, type Held, heldBy, partsOf } from './parts.ts'
 import { refuseLead } from './refusals.ts'
 import type { ReviewRules } from './rules.ts'
+import { loadLead } from './store.ts'
 import { tell } from './tell.ts'
 
 type Asked = z.output<typeof leadMoveBody>
@@ -42,7 +43,7 @@ export async function moveLead(
   version: number,
   asked: Asked,
 ): Promise<Result<{ id: string }>> {
-  const lead = await tx.selectFrom('pack_lead').selectAll().where('id', '=', id).executeTakeFirst()
+  const lead = await loadLead(tx, id)
   if (!lead) return notFound('线索', 'lead')
   if (lead.version !== version) return stale({ version: lead.version, status: lead.status })
   const parts = await partsOf(tx, call, lead)

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, type Page } from '../../platform/page.ts'
 import type { Result } from '../../platform/refusal.ts'
 import { isPlaintiff } from './judgments.ts'
-import { judgmentsPack } from './queries.ts'
+import { judgmentsPack } from './store.ts'
 
 /**
  * What tells the plaintiff of a judgment from all others, or undefined. A firm is told by its full name. A person is told by

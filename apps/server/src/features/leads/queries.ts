@@ -9,9 +9,7 @@ import { fetchPage, mapPage, type Order, type Page } from '../../platform/page.t
 import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import type { ReviewRules } from './rules.ts'
-
-/** The pack whose leads these are; other packs bring records with lives of their own. */
-export const judgmentsPack = 'judgments'
+import { judgmentsPack } from './store.ts'
 
 export function rowsOf(tx: Tx) {
   return tx
@@ -38,7 +36,7 @@ export function rowsOf(tx: Tx) {
           where other.adoption_id = pack_lead.adoption_id and other.plaintiff_key = pack_lead.plaintiff_key)`.as(
         'plaintiffLeads',
       ),
-      'pack_lead.status',
+      sql<LeadStatus>`pack_lead.status`.as('status'),
       'pack_lead.status_on as since',
       'pack_lead.assignee_id as assigneeId',
       sql<string | null>`zq.display_name(pack_lead.assignee_id)`.as('assigneeName'),
@@ -77,7 +75,7 @@ export function narrow<Rows extends ReturnType<typeof rowsOf>>(
 ): Rows {
   let found: ReturnType<typeof rowsOf> = rows
   if (query.adoption) found = found.where('pack_lead.adoption_id', '=', query.adoption)
-  if (query.status?.length) found = found.where('pack_lead.status', 'in', query.status as LeadStatus[])
+  if (query.status?.length) found = found.where('pack_lead.status', 'in', query.status)
   if (query.kind?.length) found = found.where('pack_lead.kind', 'in', query.kind)
   if (query.plaintiff) found = found.where('pack_lead.plaintiff_key', '=', query.plaintiff)
   if (query.gone) found = found.where('pack_lead.gone', '=', true)

@@ -13,10 +13,11 @@ import { heldBy, lackedBy, partsOf } from './parts.ts'
 import { reviewers } from './policy.ts'
 import { presentClock, presentRow, rowsOf } from './queries.ts'
 import type { ReviewRules } from './rules.ts'
+import { loadLead } from './store.ts'
 
 export async function getLead(tx: Tx, call: Call, rules: ReviewRules, id: string): Promise<Result<LeadView>> {
   const row = await rowsOf(tx).where('pack_lead.id', '=', id).executeTakeFirst()
-  const lead = await tx.selectFrom('pack_lead').selectAll().where('id', '=', id).executeTakeFirst()
+  const lead = await loadLead(tx, id)
   if (!row || !lead) return notFound('线索', 'lead')
   const parts = await partsOf(tx, call, lead)
   const held = await heldBy(tx, id)

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { done, mayNotChange, notFound, refuse, type Result, stale } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { reviewers } from './policy.ts'
+import { loadLead } from './store.ts'
 
 /** @param version Of what was said before; 0 where nothing was. */
 export async function reviewSign(
@@ -17,11 +18,7 @@ export async function reviewSign(
   version: number,
   given: z.output<typeof signReviewBody>,
 ): Promise<Result<{ id: string }>> {
-  const lead = await tx
-    .selectFrom('pack_lead')
-    .select(['institution_id', 'status', 'signs', 'version'])
-    .where('id', '=', at.id)
-    .executeTakeFirst()
+  const lead = await loadLead(tx, at.id)
   if (!lead) return notFound('线索', 'lead')
   const before = await tx
     .selectFrom('lead_sign')

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, type Result } from '../../platform/refusal.ts'
-import { judgmentsPack } from './queries.ts'
+import { judgmentsPack } from './store.ts'
 import type { ReviewRules } from './rules.ts'
 
 /** Measures that were answered, and of those the ones that changed something. */

@@ -11,7 +11,7 @@ import type {
   PackRefusal,
   PackRow,
 } from '@zhiqiao/contract'
-import { type LeadStatus, type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
+import { type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -189,7 +189,7 @@ export async function listLeads(
     ])
     .where('adoption_id', '=', adoptionId)
   if (query.kind) rows = rows.where('kind', '=', query.kind)
-  if (query.status) rows = rows.where('status', '=', query.status as LeadStatus)
+  if (query.status) rows = rows.where('status', '=', query.status)
   if (query.sign) rows = rows.where(sql<boolean>`signs @> ${JSON.stringify([{ sign: query.sign }])}::jsonb`)
   const page = await fetchPage(
     rows,

@@ -6,7 +6,6 @@ import type { Instant, Json } from './column-types.ts'
 
 /** What people add to a lead. */
 export interface LeadColumns {
-  status: Generated<LeadStatus>
   status_on: Generated<Day>
   queued_on: Day | null
   opened_on: Day | null

@@ -108,6 +108,8 @@ export interface PackLeadTable extends Versioned, LeadColumns {
   first_run: string
   last_run: string
   gone: Generated<boolean>
+  /** By the lifecycle of the pack's cases; those of judgments are `LeadStatus`. */
+  status: Generated<string>
   assignee_id: string | null
   due_on: Day | null
 }
