@@ -149,6 +149,30 @@ function repaired(problem: Problem): void {
   process.stdout.write(`${name.padEnd(34)}${found?.proved ?? ''}\n`)
 }
 
+const explained = z.object({
+  status: z.string(),
+  check: z.number(),
+  match: z.number(),
+  explain: z.number(),
+  peakMB: z.number(),
+  unmatched: z.number(),
+  unfilled: z.number(),
+  full: z.number(),
+  proven: z.number(),
+})
+
+/** Reasons and nearest changes for everybody left out and every open seat, under quotas that bind. */
+function reasons(people: number, posts: number): void {
+  const file = path.join(here, 'run-explain.ts')
+  const args = ['--disable-warning=ExperimentalWarning', file, String(people), String(posts)]
+  const own = run(process.execPath, args, explained)
+  const name = `reasons ${people.toLocaleString('en')} × ${posts.toLocaleString('en')}`
+  process.stdout.write(
+    `${name.padEnd(34)}${cell(own?.explain)}  after ${cell(own?.check)} of checking,${cell(own?.match)} of matching (${own?.status ?? ''})${cell(own?.peakMB, 0)} MB  ${own?.unmatched ?? ''} out, ${own?.unfilled ?? ''} open, ${own?.full ?? ''} groups full; ${own?.proven ?? ''} with a proven change
+`,
+  )
+}
+
 const PEERS = ['highs', 'munkres', 'linear-sum-assignment', 'min-cost-flow', 'javascript-lp-solver'] as const
 /** A peer is ended after so many seconds of the processor, or at this much memory. */
 const MOST_SECONDS = 240
@@ -220,6 +244,9 @@ const parts: Record<string, () => void> = {
   },
   eligibility() {
     for (const size of [10_000, 100_000]) eligible(size, size)
+  },
+  explain() {
+    for (const people of [2000, 10_000, 30_000]) reasons(people, people / 2)
   },
   infeasible() {
     for (const candidates of [10_000, 100_000]) infeasible(instance({ ...laminar, candidates }))

@@ -28,6 +28,14 @@ export interface Matrix {
   /** Every hard rule that stands between nominee i and post j, waived ones left out. */
   obstaclesAt(nomination: number, post: number): Obstacle[]
   isForbidden(nomination: number, post: number): boolean
+  /**
+   * Writes the posts, ascending, at which no rule on the pair stands in the way of nominee i, those of these ids not asked, and
+   * gives their number. Posts with a waiver of their own are not looked at: `waivedPosts` names them.
+   */
+  openWithout(nomination: number, ruleIds: ReadonlySet<string>, into: Int32Array): number
+  waivedPosts(nomination: number): readonly number[]
+  /** Whether a rule is waived for nominee i wherever it is asked. */
+  isWaived(nomination: number, ruleId: string): boolean
   policy: PreparedPolicy
   scorer: Scorer
   /** Wish of nominee i for post j: 1 the first, 0 none. */
@@ -73,16 +81,25 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
   const isForbidden = (i: number, j: number) =>
     forbidden.get(nominations[i]?.id ?? '')?.has(posts[j]?.id ?? '') ?? false
 
+  const everywhere = (own: readonly Waiver[]): Set<string> =>
+    new Set(own.filter((waiver) => waiver.postId === undefined).map((waiver) => waiver.ruleId))
+  const openWithout = (i: number, ruleIds: ReadonlySet<string>, into: Int32Array): number => {
+    const nomination = nominations[i]
+    if (!nomination) throw new RangeError(`no nominee ${i}`)
+    const own = waivers.get(nomination.id) ?? []
+    return eligiblePosts(nomination, own.length === 0 ? ruleIds : new Set([...ruleIds, ...everywhere(own)]), into)
+  }
+
   const rowStart = new Int32Array(nominations.length + 1)
   const pairs = makePairColumns()
   const obstacles: (readonly Obstacle[])[] = []
   const reached = new Int32Array(posts.length)
   nominations.forEach((nomination, i) => {
     const own = waivers.get(nomination.id) ?? []
-    const everywhere = new Set(own.filter((waiver) => waiver.postId === undefined).map((waiver) => waiver.ruleId))
-    const standing = personObstacles(policy, nomination).filter((obstacle) => !everywhere.has(obstacle.ruleId))
+    const waived = everywhere(own)
+    const standing = personObstacles(policy, nomination).filter((obstacle) => !waived.has(obstacle.ruleId))
     obstacles.push(standing.length === 0 ? NONE : standing)
-    const count = standing.length > 0 ? 0 : eligiblePosts(nomination, everywhere, reached)
+    const count = standing.length > 0 ? 0 : eligiblePosts(nomination, waived, reached)
     const barred = forbidden.has(nomination.id)
     const hasWishes = (wishes[i]?.size ?? 0) > 0
     const from = pairs.length
@@ -101,6 +118,9 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
     obstacles,
     obstaclesAt,
     isForbidden,
+    openWithout,
+    isWaived: (i, ruleId) => isWaived(waivers.get(nominations[i]?.id ?? '') ?? [], ruleId),
+    waivedPosts: (i) => postsOf(waivers.get(nominations[i]?.id ?? '') ?? []),
     policy,
     scorer,
     wish,

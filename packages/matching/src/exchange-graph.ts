@@ -3,11 +3,20 @@
  * Nodes are posts, groups of both sides and one root; a cycle through them is a change that keeps every quota. As the plan
  * is optimal no cycle is cheaper than 0, and the cheapest one through a new arc is the exact price of what the arc says.
  */
-import type { Groups, Problem } from '@zhiqiao/solver'
+import type { Certificate, Groups, Problem } from '@zhiqiao/solver'
+import type { Columns } from './columns.ts'
 import { countUp } from './groups.ts'
 import { LARGEST_FIT } from './score.ts'
+import { scalarPrices } from './scalar-prices.ts'
 import { type Graph, makeGraph, potentials } from './shortest-paths.ts'
 import { type Worth, worthOf } from './worth.ts'
+
+/** A plan with, where it is proved, the prices that prove it. */
+export interface SolvedPlan {
+  postOf: Int32Array
+  pairOf: Int32Array
+  certificate?: Certificate
+}
 
 /** What an arc of the graph does to the plan; `group` arcs only lead through the quotas. */
 export type Step = 'enter' | 'move' | 'leave' | 'fill' | 'empty' | 'group'
@@ -35,8 +44,15 @@ export function seatsFilled(problem: Problem, postOf: Int32Array): Int32Array {
   return filled
 }
 
-/** The graph of a plan, or undefined where the plan isn't optimal and no price would be exact. */
-export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int32Array): ExchangeGraph | undefined {
+/**
+ * The graph of a plan, or undefined where the plan isn't optimal and no price would be exact. The prices of its certificate,
+ * where it has one, are nearly the potentials that the graph needs.
+ */
+export function exchangeGraph(
+  problem: Problem,
+  columns: Columns,
+  { postOf, pairOf, certificate }: SolvedPlan,
+): ExchangeGraph | undefined {
   const { posts, candidateGroups, postGroups } = problem
   const candidateGroupNode = (g: number) => (g < 0 ? root : posts + g)
   const postGroupNode = (h: number) => (h < 0 ? root : posts + candidateGroups.parent.length + h)
@@ -46,7 +62,7 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
   // Also pairs that aren't eligible now will be weighed, so the scale is that of any pair.
   const worth = worthOf(problem.tier, postGroups.parent.length + 1, LARGEST_FIT * Math.max(1, most))
 
-  const arcs = collectArcs()
+  const arcs = collectArcs(problem.post.length + problem.candidates + 2 * (posts + root))
   const taken = [...postOf].flatMap((j, i) => (j >= 0 ? [i] : []))
   const candidateCount = countUp(
     candidateGroups,
@@ -56,7 +72,7 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
     postGroups,
     taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1),
   )
-  addPeople(arcs, problem, postOf, pairOf, candidateGroupNode)
+  addPeople(arcs, problem, columns, postOf, pairOf, candidateGroupNode)
   for (let j = 0; j < posts; j++) {
     const above = postGroupNode(problem.postGroup[j] ?? -1)
     const seat = worth.ofSeat(problem.tier[j] ?? 1)
@@ -75,15 +91,16 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
       : [postGroupNode(postGroups.parent[h] ?? -1), postGroupNode(h)],
   )
 
-  const graph = makeGraph(root + 1, Int32Array.from(arcs.from), Int32Array.from(arcs.to), Float64Array.from(arcs.cost))
-  const prices = potentials(graph)
+  const { from, to, cost, step, person } = arcs.finish()
+  const graph = makeGraph(root + 1, from, to, cost)
+  const prices = potentials(graph, scalarPrices(problem, worth, certificate))
   if (prices === undefined) return undefined
   return {
     graph,
     potentials: prices,
     worth,
-    step: (arc) => STEPS[arcs.step[arc] ?? -1] ?? 'group',
-    person: (arc) => arcs.person[arc] ?? -1,
+    step: (arc) => STEPS[step[arc] ?? -1] ?? 'group',
+    person: (arc) => person[arc] ?? -1,
     root,
     candidateGroupNode,
     postGroupNode,
@@ -94,30 +111,35 @@ export function exchangeGraph(problem: Problem, postOf: Int32Array, pairOf: Int3
 }
 
 interface Arcs {
-  from: number[]
-  to: number[]
-  cost: number[]
-  step: number[]
-  person: number[]
   add(from: number, to: number, cost: number, step: Step, person: number): void
+  finish(): { from: Int32Array; to: Int32Array; cost: Float64Array; step: Int8Array; person: Int32Array }
 }
 
-function collectArcs(): Arcs {
-  const arcs: Arcs = {
-    from: [],
-    to: [],
-    cost: [],
-    step: [],
-    person: [],
-    add(from, to, cost, step, person) {
-      arcs.from.push(from)
-      arcs.to.push(to)
-      arcs.cost.push(cost)
-      arcs.step.push(STEPS.indexOf(step))
-      arcs.person.push(person)
+/** Columns of arcs, at most `most` of them. */
+function collectArcs(most: number): Arcs {
+  const from = new Int32Array(most)
+  const to = new Int32Array(most)
+  const cost = new Float64Array(most)
+  const step = new Int8Array(most)
+  const person = new Int32Array(most)
+  let count = 0
+  return {
+    add(tail, head, price, kind, who) {
+      from[count] = tail
+      to[count] = head
+      cost[count] = price
+      step[count] = STEPS.indexOf(kind)
+      person[count] = who
+      count++
     },
+    finish: () => ({
+      from: from.subarray(0, count),
+      to: to.subarray(0, count),
+      cost: cost.subarray(0, count),
+      step: step.subarray(0, count),
+      person: person.subarray(0, count),
+    }),
   }
-  return arcs
 }
 
 /**
@@ -147,41 +169,49 @@ function addGroups(
 function addPeople(
   arcs: Arcs,
   problem: Problem,
+  columns: Columns,
   postOf: Int32Array,
   pairOf: Int32Array,
   groupNode: (group: number) => number,
 ): void {
-  const { rowStart, post, fit, posts } = problem
+  const { rowStart, post, fit, posts, candidateGroup } = problem
   const locked = new Set(problem.locked ?? [])
-  const slots = (problem.candidateGroups.parent.length + 1) * posts
-  const best = new Int32Array(slots).fill(-1)
-  const second = new Int32Array(slots).fill(-1)
-  const owner = new Int32Array(post.length)
   const fitOf = (pair: number) => (pair < 0 ? -1 : (fit[pair] ?? 0))
   for (let i = 0; i < problem.candidates; i++) {
-    const group = problem.candidateGroup[i] ?? -1
     const at = postOf[i] ?? -1
     const own = pairOf[i] ?? -1
-    if (at >= 0 && locked.has(own)) continue
-    if (at >= 0) arcs.add(at, groupNode(group), fitOf(own), 'leave', i)
+    if (at < 0 || locked.has(own)) continue
+    arcs.add(at, groupNode(candidateGroup[i] ?? -1), fitOf(own), 'leave', i)
     for (let pair = rowStart[i] ?? 0, end = rowStart[i + 1] ?? 0; pair < end; pair++) {
       const j = post[pair] ?? 0
-      if (at >= 0) {
-        if (j !== at) arcs.add(at, j, fitOf(own) - fitOf(pair), 'move', i)
-        continue
-      }
-      owner[pair] = i
-      const slot = (group + 1) * posts + j
-      if (fitOf(pair) > fitOf(best[slot] ?? -1)) {
-        second[slot] = best[slot] ?? -1
-        best[slot] = pair
-      } else if (fitOf(pair) > fitOf(second[slot] ?? -1)) second[slot] = pair
+      if (j !== at) arcs.add(at, j, fitOf(own) - fitOf(pair), 'move', i)
     }
   }
-  for (let slot = 0; slot < slots; slot++) {
-    const from = groupNode(Math.floor(slot / posts) - 1)
-    for (const pair of [best[slot] ?? -1, second[slot] ?? -1]) {
-      if (pair >= 0) arcs.add(from, slot % posts, -fitOf(pair), 'enter', owner[pair] ?? -1)
+  // Per group, one place more for those in none: the best two of one post, as places in its column.
+  const best = new Int32Array(problem.candidateGroups.parent.length + 1).fill(-1)
+  const second = best.slice()
+  const fitAt = (place: number) => (place < 0 ? -1 : fitOf(columns.pair[place] ?? -1))
+  const enter = (group: number, j: number, place: number) => {
+    if (place >= 0) arcs.add(groupNode(group), j, -fitAt(place), 'enter', columns.candidate[place] ?? -1)
+  }
+  for (let j = 0; j < posts; j++) {
+    const groups: number[] = []
+    for (let at = columns.start[j] ?? 0, end = columns.start[j + 1] ?? 0; at < end; at++) {
+      const i = columns.candidate[at] ?? 0
+      if ((postOf[i] ?? -1) >= 0) continue
+      const slot = (candidateGroup[i] ?? -1) + 1
+      const first = best[slot] ?? -1
+      if (first < 0) groups.push(slot)
+      if (fitAt(at) > fitAt(first)) {
+        second[slot] = first
+        best[slot] = at
+      } else if (fitAt(at) > fitAt(second[slot] ?? -1)) second[slot] = at
+    }
+    for (const slot of groups) {
+      enter(slot - 1, j, best[slot] ?? -1)
+      enter(slot - 1, j, second[slot] ?? -1)
+      best[slot] = -1
+      second[slot] = -1
     }
   }
 }

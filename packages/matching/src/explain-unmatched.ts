@@ -1,10 +1,12 @@
 /** Why somebody isn't in the plan, and the nearest change that would have put them in. */
-import { checkEligibility, type Finding, markWaived, type Obstacle, standsInTheWay } from '@zhiqiao/domain'
-import { ruleContext } from './input.ts'
-import { isOpenRemedy, type Remedy, singleRemedy } from './near-miss.ts'
+import type { Problem } from '@zhiqiao/solver'
+import { checkEligibility, type Finding, markWaived, standsInTheWay } from '@zhiqiao/domain'
+import type { Matrix } from './eligibility-matrix.ts'
+import { isOpenRemedy, type Remedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
 import { required } from './required.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
+import type { Ways } from './shortest-paths.ts'
 import { type Situation, wayTo } from './situation.ts'
 import type { Loss } from './worth.ts'
 
@@ -23,23 +25,17 @@ function outbid(situation: Situation, openings: QuotaOpenings, candidate: number
   const { rowStart, post, fit } = prepared.problem
   const fullGroups = situation.fullSending(candidate)
   const back = situation.waysHome(candidate)
-  let cheapest = { post: -1, cost: Number.POSITIVE_INFINITY }
   let best = { post: -1, fit: -1 }
   for (let pair = rowStart[candidate] ?? 0, end = rowStart[candidate + 1] ?? 0; pair < end; pair++) {
-    const j = post[pair] ?? 0
-    const own = fit[pair] ?? 0
-    if (own > best.fit) best = { post: j, fit: own }
-    const cost = (back?.paths.cost[j] ?? Number.POSITIVE_INFINITY) - own
-    if (cost < cheapest.cost) cheapest = { post: j, cost }
+    if ((fit[pair] ?? 0) > best.fit) best = { post: post[pair] ?? 0, fit: fit[pair] ?? 0 }
   }
+  const cheapest = back && cheapestEntry(prepared.problem, back.ways, candidate)
   const changes: Change[] = [...(openings.byCandidate.get(candidate) ?? [])]
-  if (exchange && back && cheapest.cost < Number.POSITIVE_INFINITY) {
+  if (exchange && cheapest && cheapest.cost < Number.POSITIVE_INFINITY) {
     const postId = prepared.post(cheapest.post).id
     const { minimums, ...loss } = exchange.worth.loss(cheapest.cost)
     if (loss.seats.length === 0 && minimums === 0) {
-      const leaving = wayTo(exchange, back.paths, cheapest.post, back.node).find(
-        (arc) => exchange.step(arc) === 'leave',
-      )
+      const leaving = wayTo(exchange, back.ways, cheapest.post, back.node).find((arc) => exchange.step(arc) === 'leave')
       const instead = leaving === undefined ? undefined : prepared.nomination(exchange.person(leaving)).id
       changes.push({
         kind: 'fit',
@@ -63,6 +59,36 @@ function outbid(situation: Situation, openings: QuotaOpenings, candidate: number
   }
 }
 
+/** How far a search goes on at first, in tenths of fit; then ever further. */
+const FIRST_STEP = 20
+
+/** The eligible post at which it costs least to take somebody in, the first of equal ones: from near to far, so that most of the graph is never looked at. */
+function cheapestEntry(
+  { rowStart, post, fit }: Problem,
+  ways: Ways,
+  candidate: number,
+): { post: number; cost: number } {
+  const start = rowStart[candidate] ?? 0
+  const end = rowStart[candidate + 1] ?? 0
+  const at = (limit: number) => {
+    let found = { post: -1, cost: Number.POSITIVE_INFINITY }
+    for (let pair = start; pair < end; pair++) {
+      const own = fit[pair] ?? 0
+      const cost = ways.costBelow(post[pair] ?? 0, Math.min(limit, found.cost) + own) - own
+      if (cost < found.cost) found = { post: post[pair] ?? 0, cost }
+    }
+    return found
+  }
+  for (let limit = FIRST_STEP; limit < FARTHEST; limit *= 8) {
+    const found = at(limit)
+    if (found.cost < limit) return found
+  }
+  return at(Number.POSITIVE_INFINITY)
+}
+
+/** From here on a search may as well go to the end. */
+const FARTHEST = FIRST_STEP * 8 ** 3
+
 interface Opening {
   remedy: Remedy
   opens: number
@@ -77,32 +103,20 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
   const standing = matrix.obstacles[candidate] ?? []
   const back = situation.waysHome(candidate)
   const openings = new Map<string, Opening>()
-  let fewest: { post: number; obstacles: readonly Obstacle[] } | undefined
-  let forbidden = 0
-  let wantedNowhere = true
-  for (let j = 0; j < problem.posts; j++) {
-    if (matrix.isForbidden(candidate, j)) {
-      forbidden++
-      continue
-    }
-    const obstacles = matrix.obstaclesAt(candidate, j)
-    if (obstacles.every((obstacle) => obstacle.type !== 'specialty' || obstacle.verdict === 'missing'))
-      wantedNowhere = false
-    if (!fewest || obstacles.length < fewest.obstacles.length) fewest = { post: j, obstacles }
-    const single = singleRemedy(obstacles)
-    if (!single) continue
+  situation.nearMisses(candidate, ({ post, key, remedy }) => {
     const cost =
-      (back?.paths.cost[j] ?? Number.POSITIVE_INFINITY) - matrix.scorer.fit(candidate, j, matrix.wish(candidate, j))
-    const known = openings.get(single.key)
-    if (!known) openings.set(single.key, { remedy: single.remedy, opens: 1, post: j, cost })
+      (back?.ways.cost(post) ?? Number.POSITIVE_INFINITY) -
+      matrix.scorer.fit(candidate, post, matrix.wish(candidate, post))
+    const known = openings.get(key)
+    if (!known) openings.set(key, { remedy, opens: 1, post, cost })
     else {
       known.opens++
-      if (cost < known.cost) Object.assign(known, { post: j, cost, remedy: single.remedy })
+      if (cost < known.cost) Object.assign(known, { post, cost, remedy })
     }
-  }
+  })
   const ordered = [...openings.values()].sort((a, b) => rank(a) - rank(b) || b.opens - a.opens || a.cost - b.cost)
   const first = ordered[0]
-  const seen = standing.length > 0 ? undefined : (first?.post ?? fewest?.post)
+  const seen = standing.length > 0 ? undefined : (first?.post ?? fewestObstacles(matrix, candidate, problem.posts))
   const nominationId = prepared.nomination(candidate).id
   const changes = ordered
     .filter(({ remedy }) => isOpenRemedy(prepared.input.policy, remedy))
@@ -134,7 +148,7 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
   return {
     nominationId,
     eligiblePosts: 0,
-    reason: reasonOf(problem.posts, forbidden, wantedNowhere, standing, first),
+    reason: reasonOf(situation, candidate, first),
     fullGroups: situation.fullSending(candidate),
     findings: notPassing(situation, candidate, seen),
     changes,
@@ -151,25 +165,41 @@ function shortOf(loss: (Loss & { minimums: number }) | undefined): { short?: num
   return loss === undefined || loss.seats.length > 0 || loss.minimums > 0 ? {} : { short: loss.fit }
 }
 
-function reasonOf(
-  posts: number,
-  forbidden: number,
-  wantedNowhere: boolean,
-  standing: readonly Obstacle[],
-  first: Opening | undefined,
-): UnmatchedReason {
-  if (posts === 0) return 'no-posts'
-  if (forbidden === posts) return 'forbidden'
-  if (wantedNowhere && standing.length === 0) return 'no-post-of-specialty'
+function reasonOf({ prepared }: Situation, candidate: number, first: Opening | undefined): UnmatchedReason {
+  const { matrix, problem } = prepared
+  const isOpen = (j: number) => !matrix.isForbidden(candidate, j)
+  const isWanted = (j: number) =>
+    isOpen(j) &&
+    matrix.obstaclesAt(candidate, j).every(({ type, verdict }) => type !== 'specialty' || verdict === 'missing')
+  if (problem.posts === 0) return 'no-posts'
+  if (!somePost(problem, isOpen)) return 'forbidden'
+  const standing = matrix.obstacles[candidate] ?? []
+  if (standing.length === 0 && !somePost(problem, isWanted)) return 'no-post-of-specialty'
   if (first === undefined) return 'several-rules'
   return first.remedy.kind === 'supply' ? 'missing-fact' : 'rule'
 }
 
+function somePost({ posts }: Problem, is: (post: number) => boolean): boolean {
+  for (let j = 0; j < posts; j++) if (is(j)) return true
+  return false
+}
+
+/** The first post, forbidden ones left out, at which the fewest rules stand in the way. */
+function fewestObstacles(matrix: Matrix, candidate: number, posts: number): number | undefined {
+  let fewest = { post: -1, count: Number.POSITIVE_INFINITY }
+  for (let post = 0; post < posts; post++) {
+    if (matrix.isForbidden(candidate, post)) continue
+    const count = matrix.obstaclesAt(candidate, post).length
+    if (count < fewest.count) fewest = { post, count }
+  }
+  return fewest.post < 0 ? undefined : fewest.post
+}
+
 /** Findings of hard rules that don't pass, on the person alone or (with a post) on both. */
 export function notPassing(situation: Situation, candidate: number, post: number | undefined): Finding[] {
-  const { input, nomination, post: postOf } = situation.prepared
+  const { input, matrix, nomination, post: postOf } = situation.prepared
   const facts = { nomination: nomination(candidate), ...(post === undefined || post < 0 ? {} : { post: postOf(post) }) }
   const own = (input.waivers ?? []).filter((waiver) => waiver.nominationId === facts.nomination.id)
-  const findings = markWaived(checkEligibility(input.policy, facts, ruleContext(input)), own, facts.post?.id)
+  const findings = markWaived(checkEligibility(input.policy, facts, matrix.policy.context), own, facts.post?.id)
   return findings.filter(standsInTheWay)
 }

@@ -1,6 +1,8 @@
 /** One thing that stands between a person and a post: a rule to waive, or a fact to supply that several rules may wait for. */
-import { type Obstacle, overridableBy, type Policy, type RuleType } from '@zhiqiao/domain'
+import { type Obstacle, overridableBy, pairObstacles, type Policy, type Rule, type RuleType } from '@zhiqiao/domain'
 import type { MissingFact } from './plan-types.ts'
+import type { Prepared } from './prepare.ts'
+import { required } from './required.ts'
 
 export type Remedy = { kind: 'waive'; ruleIds: string[]; type: RuleType } | { kind: 'supply'; fact: MissingFact }
 
@@ -42,4 +44,65 @@ export function singleRemedy(obstacles: readonly Obstacle[]): { key: string; rem
   if (first === undefined) return undefined
   const found = remedyOf(first)
   return rest.every((obstacle) => remedyOf(obstacle).key === found.key) ? found : undefined
+}
+
+/** A post and the one remedy that would open it. */
+export interface NearMiss {
+  post: number
+  key: string
+  remedy: Remedy
+}
+
+/** Rules that go by one remedy, alone on pairs. */
+interface RemedySet {
+  fact: MissingFact | undefined
+  rules: readonly Rule[]
+  ruleIds: ReadonlySet<string>
+}
+
+/**
+ * Who fails by how little: calls `each` with every post that a single remedy would open to a nominee. Rules with a common remedy are
+ * left out together, and the compiled rules say which posts that opens; the catalogue is asked about those rules there, and
+ * nothing else is.
+ */
+export function nearMisses({ input, matrix }: Pick<Prepared, 'input' | 'matrix'>) {
+  const { policy, obstacles, obstaclesAt, isForbidden, isWaived, openWithout, waivedPosts } = matrix
+  const open = new Int32Array(input.posts.length)
+  const sets = remedySets(policy.pair)
+  const nothing: RemedySet = { fact: undefined, rules: [], ruleIds: new Set() }
+  return (i: number, each: (miss: NearMiss) => void): void => {
+    const nomination = required(input.nominations[i], `nominee ${i}`)
+    const standing = obstacles[i] ?? []
+    const single = singleRemedy(standing)
+    if (standing.length > 0 && single === undefined) return
+    // What stands against the person everywhere has to go by the same remedy.
+    const fact = single?.remedy.kind === 'supply' ? single.remedy.fact : undefined
+    const asked = single === undefined ? sets : [sets.find((set) => fact !== undefined && set.fact === fact) ?? nothing]
+    const own = new Set(waivedPosts(i))
+    const tell = (post: number, found: readonly Obstacle[]) => {
+      const miss = singleRemedy(found)
+      if (miss && !isForbidden(i, post)) each({ post, ...miss })
+    }
+    for (const { ruleIds, rules } of asked) {
+      const count = openWithout(i, ruleIds, open)
+      const left = { person: [], pair: rules.filter(({ id }) => !isWaived(i, id)), context: policy.context }
+      for (let k = 0; k < count; k++) {
+        const post = open[k] ?? 0
+        if (own.has(post)) continue
+        const facts = required(input.posts[post], `post ${post}`)
+        const found = left.pair.length === 0 ? standing : [...standing, ...pairObstacles(left, nomination, facts)]
+        tell(post, found)
+      }
+    }
+    for (const post of own) tell(post, obstaclesAt(i, post))
+  }
+}
+
+function remedySets(rules: readonly Rule[]): RemedySet[] {
+  const keyOf = ({ id, type }: Rule) => (facts[type] === undefined ? `rule ${id}` : `fact ${facts[type]}`)
+  return [...Map.groupBy(rules, keyOf).values()].map((alike) => ({
+    fact: alike[0] && facts[alike[0].type],
+    rules: alike,
+    ruleIds: new Set(alike.map(({ id }) => id)),
+  }))
 }

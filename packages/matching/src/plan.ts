@@ -53,14 +53,15 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
   const openings = quotaOpenings(situation)
   const { problem } = prepared
   const groups = usage(situation)
-  const unmatched = [...solution.postOf].flatMap((j, i) => (j < 0 ? [explainUnmatched(situation, openings, i)] : []))
+  const out = [...solution.postOf].flatMap((j, i) => (j < 0 ? [i] : []))
+  const unmatched = inTurns(out, situation.homeOf, (i) => explainUnmatched(situation, openings, i))
   const explainer = unfilledExplainer(situation, openings, unmatched)
   const scarce = scarcity(situation)
   const empty = [...situation.filled].flatMap((count, j) => (count < (problem.seats[j] ?? 0) ? [j] : []))
   return {
     status: solution.status,
     pairings: explainPairings(situation),
-    unfilled: empty.map((post) => explainer.explain(post)),
+    unfilled: inTurns(empty, (j) => problem.postGroup[j] ?? -1, explainer.explain),
     unmatched,
     groups,
     totalFit: solution.totalFit,
@@ -70,6 +71,15 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
     ...(solution.certificate ? { certificate: solution.certificate } : {}),
     ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
   }
+}
+
+/** Answers in the order of the positions, but looks at them by `key`: one search serves all that share it. */
+function inTurns<T>(positions: readonly number[], key: (at: number) => number, explain: (at: number) => T): T[] {
+  const keys = new Map(positions.map((at) => [at, key(at)]))
+  const keyOf = (at: number) => keys.get(at) ?? 0
+  const answers = new Map<number, T>()
+  for (const at of [...positions].sort((a, b) => keyOf(a) - keyOf(b) || a - b)) answers.set(at, explain(at))
+  return positions.flatMap((at) => answers.get(at) ?? [])
 }
 
 function usage({ prepared, postOf }: Situation): GroupCount[] {

@@ -2,7 +2,7 @@
 import type { Change } from './plan-types.ts'
 import { type ExchangeGraph } from './exchange-graph.ts'
 import { required } from './required.ts'
-import { shortestFrom } from './shortest-paths.ts'
+import { type Allows, waysFrom } from './shortest-paths.ts'
 import { type Situation, wayFrom } from './situation.ts'
 
 type QuotaChange = Extract<Change, { kind: 'quota' }>
@@ -27,13 +27,13 @@ export function quotaOpenings({ prepared, exchange }: Situation): QuotaOpenings 
   for (const group of fullGroups(prepared, exchange)) {
     const { source, target } = group
     const { graph, potentials } = exchange
-    const paths = shortestFrom(graph, potentials, source, { until: target })
-    const cost = paths.cost[target] ?? 0
+    const ways = waysFrom(graph, potentials, source)
+    const cost = ways.costBelow(target, 0)
     if (!(cost < 0)) continue
     // Without this arc, is the best strictly worse? Only then is it sure to be taken, whatever ties are broken by.
-    const needs = (allows: (arc: number) => boolean) =>
-      (shortestFrom(graph, potentials, source, { until: target, allows }).cost[target] ?? 0) > cost
-    const way = wayFrom(exchange, paths, source, target)
+    const needs = (allows: Allows) =>
+      waysFrom(graph, potentials, source, allows).costBelow(target, cost + 1) === Number.POSITIVE_INFINITY
+    const way = wayFrom(exchange, ways, source, target)
     const entering = way.filter((arc) => exchange.step(arc) === 'enter')
     const first = entering[0]
     if (first === undefined) continue

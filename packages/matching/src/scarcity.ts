@@ -4,7 +4,7 @@
  * exact; for a kind it is the middle one of its nominees.
  */
 import type { Gain, Scarcity, ScarceKind } from './plan-types.ts'
-import { shortestTo } from './shortest-paths.ts'
+import { waysTo } from './shortest-paths.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -18,12 +18,12 @@ export function gainsOfOneMore({
   if (!exchange) return undefined
   const { candidates, rowStart, post, fit } = prepared.problem
   const { graph, potentials, root, worth } = exchange
-  const on = shortestTo(graph, potentials, root)
+  const on = waysTo(graph, potentials, root)
   const cost = new Float64Array(candidates)
   for (let i = 0; i < candidates; i++) {
     let least = 0
     for (let pair = rowStart[i] ?? 0, end = rowStart[i + 1] ?? 0; pair < end; pair++) {
-      least = Math.min(least, (on.cost[post[pair] ?? 0] ?? Number.POSITIVE_INFINITY) - (fit[pair] ?? 0))
+      least = Math.min(least, on.cost(post[pair] ?? 0) - (fit[pair] ?? 0))
     }
     cost[i] = least
   }

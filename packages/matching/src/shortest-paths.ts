@@ -1,4 +1,4 @@
-/** Shortest paths in a graph whose costs may be negative but have no negative cycle: potentials once, then Dijkstra. */
+/** Shortest paths in a graph whose costs may be negative but have no negative cycle: potentials once, then Dijkstra, as far as asked. */
 
 /** Arcs as parallel columns; `out` and `in` list arc numbers by their first and last node. */
 export interface Graph {
@@ -48,11 +48,12 @@ function at(array: Int32Array | Float64Array, index: number): number {
 
 /**
  * Potentials under which no arc has a negative reduced cost `cost + p[from] - p[to]`, or undefined where a cycle is
- * negative, which is to say that the plan behind the graph can be improved.
+ * negative, which is to say that the plan behind the graph can be improved. `start`: whatever is known of them, such as the
+ * prices of a certificate; the nearer, the less is left to correct (Bellman 1958, Ford 1956).
  */
-export function potentials(graph: Graph): Float64Array | undefined {
+export function potentials(graph: Graph, start: Float64Array): Float64Array | undefined {
   const { nodes, out } = graph
-  const p = new Float64Array(nodes)
+  const p = start.slice()
   const queue = new Int32Array(nodes)
   const waits = new Uint8Array(nodes).fill(1)
   const turns = new Int32Array(nodes)
@@ -83,54 +84,79 @@ export function potentials(graph: Graph): Float64Array | undefined {
   return p
 }
 
-export interface Paths {
-  /** True cost from the source (or, backwards, to the target); Infinity where there is no way. */
-  cost: Float64Array
-  /** The arc by which the shortest way enters (backwards: leaves) each node; -1: none. */
-  via: Int32Array
+/**
+ * Shortest ways from a node, or to it, looked for only as far as somebody asks (Dijkstra 1959): nodes are settled in the order of
+ * their reduced cost, and a question about what lies near never looks at the rest of the graph.
+ */
+export interface Ways {
+  /** True cost of the way between the node and the one that the search began at; Infinity where there is none. */
+  cost(node: number): number
+  /** The same where it is below `limit`, otherwise Infinity; the search goes on no further than it takes to tell. */
+  costBelow(node: number, limit: number): number
+  /** The arc by which the shortest way enters (backwards: leaves) a node whose cost is known; -1: none. */
+  via(node: number): number
 }
 
-/** What to leave out of a search. */
-export interface Leave {
-  /** Whether a way may use this arc. */
-  allows?: (arc: number) => boolean
-  /** Stop once this node is settled: only its cost is then right, and the arcs of the way to it. */
-  until?: number
+/** Whether a way may use an arc. */
+export type Allows = (arc: number) => boolean
+
+export function waysFrom(graph: Graph, p: Float64Array, source: number, allows?: Allows): Ways {
+  return search(graph.nodes, p, source, graph.out, 1, allows)
 }
 
-export function shortestFrom(graph: Graph, p: Float64Array, source: number, leave: Leave = {}): Paths {
-  return search(graph.nodes, p, source, graph.out, 1, leave)
+export function waysTo(graph: Graph, p: Float64Array, target: number, allows?: Allows): Ways {
+  return search(graph.nodes, p, target, graph.in, -1, allows)
 }
 
-export function shortestTo(graph: Graph, p: Float64Array, target: number, leave: Leave = {}): Paths {
-  return search(graph.nodes, p, target, graph.in, -1, leave)
-}
-
-function search(nodes: number, p: Float64Array, start: number, rows: Rows, sign: 1 | -1, leave: Leave): Paths {
+function search(nodes: number, p: Float64Array, start: number, rows: Rows, sign: 1 | -1, allows?: Allows): Ways {
   const reduced = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY)
+  const isSettled = new Uint8Array(nodes)
   const via = new Int32Array(nodes).fill(-1)
   const heap = makeHeap(nodes, reduced)
   reduced[start] = 0
   heap.push(start)
-  for (let u = heap.pop(); u >= 0 && u !== leave.until; u = heap.pop()) {
+  /** What potentials take off the true cost of a way to this node. */
+  const shift = (v: number) => sign * (at(p, v) - at(p, start))
+
+  const settle = (u: number) => {
+    isSettled[u] = 1
     const base = at(reduced, u) + sign * at(p, u)
     for (let r = at(rows.start, u), end = at(rows.start, u + 1); r < end; r++) {
       const v = at(rows.end, r)
       const there = base + at(rows.cost, r) - sign * at(p, v)
       if (there >= at(reduced, v)) continue
       const a = at(rows.arc, r)
-      if (leave.allows && !leave.allows(a)) continue
+      if (allows && !allows(a)) continue
       reduced[v] = there
       via[v] = a
       heap.push(v)
     }
   }
-  for (let v = 0; v < nodes; v++) reduced[v] = at(reduced, v) + sign * (at(p, v) - at(p, start))
-  return { cost: reduced, via }
+  const costBelow = (node: number, limit: number): number => {
+    const most = limit - shift(node)
+    while (isSettled[node] === 0) {
+      const next = heap.top()
+      if (next < 0 || at(reduced, next) >= most) return Number.POSITIVE_INFINITY
+      settle(heap.pop())
+    }
+    return at(reduced, node) < most ? at(reduced, node) + shift(node) : Number.POSITIVE_INFINITY
+  }
+  return {
+    cost: (node) => costBelow(node, Number.POSITIVE_INFINITY),
+    costBelow,
+    via: (node) => at(via, node),
+  }
+}
+
+interface Heap {
+  push(v: number): void
+  /** The node of the least key, which stays; -1: empty. */
+  top(): number
+  pop(): number
 }
 
 /** A binary heap of nodes by `key`, with each node in it at most once. */
-function makeHeap(nodes: number, key: Float64Array): { push(v: number): void; pop(): number } {
+function makeHeap(nodes: number, key: Float64Array): Heap {
   const heap = new Int32Array(nodes)
   const place = new Int32Array(nodes).fill(-1)
   let size = 0
@@ -151,6 +177,7 @@ function makeHeap(nodes: number, key: Float64Array): { push(v: number): void; po
       }
       put(v, k)
     },
+    top: () => (size === 0 ? -1 : at(heap, 0)),
     pop() {
       if (size === 0) return -1
       const top = at(heap, 0)

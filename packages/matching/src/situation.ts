@@ -1,11 +1,13 @@
 /** A solved plan with the views that its explanations share. */
 import type { GroupCount } from '@zhiqiao/domain'
 import type { Groups, Solution } from '@zhiqiao/solver'
+import { type Columns, columnsOf } from './columns.ts'
 import { type ExchangeGraph, exchangeGraph } from './exchange-graph.ts'
 import { countUp, groupCount } from './groups.ts'
+import { type NearMiss, nearMisses } from './near-miss.ts'
 import type { Prepared } from './prepare.ts'
 import { required } from './required.ts'
-import { type Paths, shortestTo } from './shortest-paths.ts'
+import { type Ways, waysTo } from './shortest-paths.ts'
 
 export interface Situation {
   prepared: Prepared
@@ -13,12 +15,16 @@ export interface Situation {
   pairOf: Int32Array
   filled: Int32Array
   /** Eligible candidates of each post, as positions in `candidate` and `pair`. */
-  columns: { start: Int32Array; candidate: Int32Array; pair: Int32Array }
+  columns: Columns
   /** Absent where the plan isn't optimal: nothing exact can then be said of changes. */
   exchange?: ExchangeGraph
+  /** The node of the exchange graph that a candidate would start from; candidates of one home share their searches. */
+  homeOf(candidate: number): number
   /** Cheapest ways from every node back to where a candidate would start from. */
-  waysHome(candidate: number): { node: number; paths: Paths } | undefined
+  waysHome(candidate: number): { node: number; ways: Ways } | undefined
   isLocked(candidate: number): boolean
+  /** Calls `each` with every post that one remedy would open to a candidate. */
+  nearMisses(candidate: number, each: (miss: NearMiss) => void): void
   /** Groups at their maximum that a candidate, or a post, counts in. */
   fullSending(candidate: number): GroupCount[]
   fullHost(post: number): GroupCount[]
@@ -26,11 +32,15 @@ export interface Situation {
   mayReplace(candidate: number, placed: number): boolean
 }
 
-export function situationOf(prepared: Prepared, solution: Pick<Solution, 'status' | 'postOf' | 'pairOf'>): Situation {
+export function situationOf(
+  prepared: Prepared,
+  solution: Pick<Solution, 'status' | 'postOf' | 'pairOf' | 'certificate'>,
+): Situation {
   const { problem, sending, host } = prepared
   const { postOf, pairOf } = solution
-  const exchange = solution.status === 'stopped' ? undefined : exchangeGraph(problem, postOf, pairOf)
-  const ways = new Map<number, Paths>()
+  const columns = columnsOf(problem)
+  const exchange = solution.status === 'stopped' ? undefined : exchangeGraph(problem, columns, solution)
+  const home = exchange && latest(MOST_SEARCHES, (node: number) => waysTo(exchange.graph, exchange.potentials, node))
   const locked = new Set(problem.locked ?? [])
   const filled = new Int32Array(problem.posts)
   for (const j of postOf) if (j >= 0) filled[j] = (filled[j] ?? 0) + 1
@@ -43,6 +53,16 @@ export function situationOf(prepared: Prepared, solution: Pick<Solution, 'status
     host.groups,
     placed.map(([, j]) => problem.postGroup[j] ?? -1),
   )
+  const homeOf = (candidate: number): number => {
+    if (!exchange) return -1
+    const { candidateGroups } = problem
+    let group = problem.candidateGroup[candidate] ?? -1
+    // A group with room both ways is as good as the one above it: what enters and leaves there costs nothing.
+    while (group >= 0 && hasRoom(candidateGroups, group, exchange.candidateCount[group] ?? 0)) {
+      group = candidateGroups.parent[group] ?? -1
+    }
+    return exchange.candidateGroupNode(group)
+  }
   const full = (which: GroupCount['side'], first: number): GroupCount[] => {
     const side = which === 'sending' ? sending : host
     const counts = which === 'sending' ? sent : received
@@ -58,21 +78,14 @@ export function situationOf(prepared: Prepared, solution: Pick<Solution, 'status
     postOf,
     pairOf,
     filled,
-    columns: columnsOf(prepared),
+    columns,
     ...(exchange ? { exchange } : {}),
+    homeOf,
     waysHome(candidate) {
-      if (!exchange) return undefined
-      const { candidateGroups } = problem
-      let group = problem.candidateGroup[candidate] ?? -1
-      // A group with room both ways is as good as the one above it: what enters and leaves there costs nothing.
-      while (group >= 0 && hasRoom(candidateGroups, group, exchange.candidateCount[group] ?? 0)) {
-        group = candidateGroups.parent[group] ?? -1
-      }
-      const node = exchange.candidateGroupNode(group)
-      const paths = ways.get(node) ?? shortestTo(exchange.graph, exchange.potentials, node)
-      ways.set(node, paths)
-      return { node, paths }
+      const node = homeOf(candidate)
+      return home && { node, ways: home(node) }
     },
+    nearMisses: nearMisses(prepared),
     isLocked: (candidate) => locked.has(pairOf[candidate] ?? -1),
     fullSending: (candidate) => full('sending', problem.candidateGroup[candidate] ?? -1),
     fullHost: (post) => full('host', problem.postGroup[post] ?? -1),
@@ -101,42 +114,39 @@ function hasRoom(groups: Groups, group: number, count: number): boolean {
   return count > (groups.min[group] ?? 0) && (max < 0 || count < max)
 }
 
-function columnsOf({ problem }: Prepared): Situation['columns'] {
-  const { rowStart, post, posts, candidates } = problem
-  const start = new Int32Array(posts + 1)
-  for (const j of post) start[j + 1] = (start[j + 1] ?? 0) + 1
-  for (let j = 0; j < posts; j++) start[j + 1] = (start[j + 1] ?? 0) + (start[j] ?? 0)
-  const place = start.slice()
-  const candidate = new Int32Array(post.length)
-  const pair = new Int32Array(post.length)
-  for (let i = 0; i < candidates; i++) {
-    for (let e = rowStart[i] ?? 0, end = rowStart[i + 1] ?? 0; e < end; e++) {
-      const j = post[e] ?? 0
-      const at = place[j] ?? 0
-      candidate[at] = i
-      pair[at] = e
-      place[j] = at + 1
-    }
+/** Searches kept at a time: each holds some numbers a node. */
+export const MOST_SEARCHES = 16
+
+/** What was made last for each of the latest keys. */
+export function latest<T>(most: number, make: (key: number) => T): (key: number) => T {
+  const made = new Map<number, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const [oldest] = made.size < most ? [] : made.keys()
+    if (oldest !== undefined) made.delete(oldest)
+    const found = make(key)
+    made.set(key, found)
+    return found
   }
-  return { start, candidate, pair }
 }
 
-/** The arcs of a way that `shortestFrom(source)` found to `target`, first to last. */
-export function wayFrom(exchange: ExchangeGraph, paths: Paths, source: number, target: number): number[] {
+/** The arcs of a way that `waysFrom(source)` found to `target`, first to last. */
+export function wayFrom(exchange: ExchangeGraph, ways: Ways, source: number, target: number): number[] {
   const arcs: number[] = []
   for (let v = target; v !== source; ) {
-    const arc = required(paths.via[v], `node ${v}`)
+    const arc = ways.via(v)
     arcs.push(arc)
     v = required(exchange.graph.from[arc], `arc ${arc}`)
   }
   return arcs.reverse()
 }
 
-/** The arcs of a way that `shortestTo(target)` found from `source`, first to last. */
-export function wayTo(exchange: ExchangeGraph, paths: Paths, source: number, target: number): number[] {
+/** The arcs of a way that `waysTo(target)` found from `source`, first to last. */
+export function wayTo(exchange: ExchangeGraph, ways: Ways, source: number, target: number): number[] {
   const arcs: number[] = []
   for (let v = source; v !== target; ) {
-    const arc = required(paths.via[v], `node ${v}`)
+    const arc = ways.via(v)
     arcs.push(arc)
     v = required(exchange.graph.to[arc], `arc ${arc}`)
   }

@@ -3,7 +3,7 @@
  * profile's fields. Nothing is uniform in it: some skills are common, some people have kin in the system, have been away before,
  * or have left facts out. Seeded: the same each time.
  */
-import { buildTree, day, type Institution, type NominationFacts, type PostFacts } from '@zhiqiao/domain'
+import { buildTree, day, type Institution, type NominationFacts, type PostFacts, type Quota } from '@zhiqiao/domain'
 import {
   exampleNomination,
   examplePolicy,
@@ -27,7 +27,8 @@ const terms = [
   { from: day('2026-09-01'), until: day('2027-02-28') },
 ]
 
-export function national(people: number, places: number): PlanInput {
+/** `binding`: quotas of provinces and cities on both sides that many of them reach; otherwise the quotas keep nobody out. */
+export function national(people: number, places: number, quotas: 'loose' | 'binding' = 'loose'): PlanInput {
   const { next, below, pick } = seeded(20261126)
   const rows: Institution[] = []
   const add = (id: string, parentId: string | null, level: string) => {
@@ -100,11 +101,10 @@ export function national(people: number, places: number): PlanInput {
   return {
     cohort: {
       ...firstCohort,
-      quotas: Array.from({ length: PROVINCES }, (_, p) => ({
-        side: 'sending' as const,
-        institutionId: `i${p}`,
-        max: places,
-      })),
+      quotas:
+        quotas === 'binding'
+          ? bindingQuotas(people, places)
+          : Array.from({ length: PROVINCES }, (_, p) => ({ side: 'sending', institutionId: `i${p}`, max: places })),
     },
     policy: examplePolicy,
     profile: { ...exampleProfile, specialties: skills.map((code) => ({ code, name: { zh: code, en: code } })) },
@@ -113,4 +113,20 @@ export function national(people: number, places: number): PlanInput {
     posts: Array.from({ length: places }, (_, index) => post(index)),
     nominations: Array.from({ length: people }, (_, index) => nomination(index)),
   }
+}
+
+/** Around an even share of the posts: a province sends between 0.8 and 1.2 of it, a city at most 1.2; hosts get as much. */
+function bindingQuotas(people: number, places: number): Quota[] {
+  const share = Math.min(people, places) / PROVINCES
+  const quotas: Quota[] = []
+  for (let p = 0; p < PROVINCES; p++) {
+    for (const side of ['sending', 'host'] as const) {
+      const min = Math.floor(0.8 * share)
+      quotas.push({ side, institutionId: `i${p}`, min, max: Math.ceil((p % 2 === 0 ? 0.9 : 1.2) * share) })
+      for (let c = 0; c < CITIES; c++) {
+        quotas.push({ side, institutionId: `i${p}-${c}`, max: Math.ceil(((c % 3 === 0 ? 0.8 : 1.2) * share) / CITIES) })
+      }
+    }
+  }
+  return quotas
 }
