@@ -6,31 +6,16 @@ import { prepare } from './prepare.ts'
 import { gainsOfOneMore } from './scarcity.ts'
 import { situationOf } from './situation.ts'
 import { solvePrepared } from './plan.ts'
-import { randomCohort } from './testing/random-cohorts.ts'
-
-const drafts = fc.record({
-  raw: randomCohort,
-  maxima: fc.array(
-    fc.record({
-      side: fc.constant('host' as const),
-      institutionId: fc.constantFrom('nm', 'baotou', 'hohhot'),
-      max: fc.nat(2),
-    }),
-    { maxLength: 2 },
-  ),
-})
+import { lawfulCohort } from './testing/lawful-cohort.ts'
 
 test('one more like a nominee adds exactly what is said, by solving again with that one', () => {
   let told = 0
   let won = 0
   fc.assert(
-    fc.property(drafts, fc.nat(5), ({ raw, maxima }, at) => {
-      const known = (id: string) => raw.tree.get(id) !== undefined
+    fc.property(lawfulCohort, fc.nat(5), (drawn, at) => {
       const input: PlanInput = {
-        ...raw,
-        cohort: { ...raw.cohort, quotas: maxima.filter((one) => known(one.institutionId)) },
-        posts: raw.posts.filter((post) => known(post.hostInstitutionId)),
-        nominations: raw.nominations.filter((one) => known(one.sendingInstitutionId)),
+        ...drawn,
+        cohort: { ...drawn.cohort, quotas: drawn.cohort.quotas.filter(({ side }) => side === 'host') },
         forbidden: [],
         waivers: [],
       }
