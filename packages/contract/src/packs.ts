@@ -73,7 +73,17 @@ export const packDetail = packRow
       }),
     ),
     parameters: z.array(packParameter),
+    groups: z.array(
+      z.object({
+        id: z.string(),
+        name: text,
+        within: text,
+        basis: basis.optional(),
+        switch: z.string().optional().describe('The flag that says whether the rest is used at all'),
+      }),
+    ),
     caseNames: z.array(z.object({ id: z.string(), name: text })),
+    measures: z.array(z.object({ id: z.string(), name: text, what: text })),
   })
   .meta({ id: 'Pack' })
 
@@ -282,6 +292,7 @@ export const packRecord = z
   .meta({ id: 'PackRecord' })
 
 export type PackRow = z.infer<typeof packRow>
+export type PackParameterView = z.infer<typeof packParameter>
 export type PackDetail = z.infer<typeof packDetail>
 export type PackAdoption = z.infer<typeof packAdoption>
 export type PackImport = z.infer<typeof packImport>

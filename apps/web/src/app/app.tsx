@@ -173,6 +173,30 @@ const router = createBrowserRouter([
       },
       { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
       {
+        path: 'packs/adoptions/:id',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).AdoptionPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/import',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).ImportCorpusPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/near',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).NearPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/refusals',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).RefusalsPage }),
+      },
+      {
+        path: 'packs/:pack',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PackPage }),
+      },
+      {
+        path: 'packs/:pack/adopt',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).AdoptPage }),
+      },
+      {
         path: 'directory',
         lazy: async () => ({ Component: (await import('../features/institutions/index.ts')).DirectoryPage }),
       },

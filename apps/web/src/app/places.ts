@@ -1,8 +1,8 @@
 /** The places of the loop, and who finds something there. Others would only find that they may not. */
-import type { Role } from '@zhiqiao/domain'
+import { packReaders, type Role } from '@zhiqiao/domain'
 
 export const places: readonly {
-  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'directory' | 'admin'
+  key: 'needs' | 'selection' | 'secondments' | 'knowHow' | 'effects' | 'packs' | 'directory' | 'admin'
   to: string
   /** What else lies in this place, by how its addresses begin. */
   also?: readonly string[]
@@ -13,6 +13,7 @@ export const places: readonly {
   { key: 'secondments', to: '/secondments', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
+  { key: 'packs', to: '/packs', roles: packReaders },
   {
     key: 'directory',
     to: '/directory',

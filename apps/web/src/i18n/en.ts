@@ -11,6 +11,7 @@ export const en: Shape<typeof zh> = {
     secondments: 'Secondments',
     knowHow: 'Know-how',
     effects: 'Effects',
+    packs: 'Packs',
     directory: 'Directory',
     admin: 'Admin',
     more: 'More',

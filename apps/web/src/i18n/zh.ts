@@ -8,6 +8,7 @@ export const zh = {
     secondments: '在岗',
     knowHow: '沉淀',
     effects: '成效',
+    packs: '工具包',
     directory: '名录',
     admin: '管理',
     more: '更多',

@@ -7,7 +7,7 @@ import type { Basis } from '../basis.ts'
 import type { Day } from '../day.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { Text } from '../text.ts'
-import type { PackParameter } from './parameters.ts'
+import type { PackParameter, PackParameterGroup } from './parameters.ts'
 
 export interface PackManifest {
   /** Stable; names the pack in addresses and tables. */
@@ -22,6 +22,8 @@ export interface PackManifest {
   readonly privacy: Privacy
   readonly inputs: readonly PackInput[]
   readonly parameters: readonly PackParameter[]
+  /** In the order in which they are shown. */
+  readonly groups: readonly PackParameterGroup[]
   readonly cases: readonly CaseSpec[]
   readonly measures: readonly MeasureSpec[]
 }

@@ -34,6 +34,17 @@ export type PackParameter = PackParameterKind & {
   readonly basis?: Basis
 }
 
+/** Parameters that are set together, such as those of one sign. */
+export interface PackParameterGroup {
+  readonly id: string
+  readonly name: Text
+  /** The heading under which it stands. */
+  readonly within: Text
+  readonly basis?: Basis
+  /** The flag that says whether the rest of the group is used at all. */
+  readonly switch?: string
+}
+
 export type PackValue = number | boolean | string | Text | null
 /** What differs from the defaults, by id. */
 export type PackChanges = Readonly<Record<string, PackValue>>

@@ -1,5 +1,5 @@
 /** What the pack of civil judgment supervision says of itself. */
-import type { LegalAnchor, PackManifest, PackParameter } from '@zhiqiao/domain'
+import type { LegalAnchor, PackManifest, PackParameter, PackParameterGroup } from '@zhiqiao/domain'
 import { day, decidedStatuses, leadLifecycle, measureStatuses } from '@zhiqiao/domain'
 
 const anchors: readonly LegalAnchor[] = [
@@ -51,7 +51,10 @@ const anchors: readonly LegalAnchor[] = [
 
 const dismissed = ['excluded', 'ended']
 
-export function manifestWith(parameters: readonly PackParameter[]): PackManifest {
+export function manifestWith(
+  parameters: readonly PackParameter[],
+  groups: readonly PackParameterGroup[],
+): PackManifest {
   return {
     id: 'judgments',
     version: '1.0.0',
@@ -87,6 +90,7 @@ export function manifestWith(parameters: readonly PackParameter[]): PackManifest
       },
     ],
     parameters,
+    groups,
     cases: [
       {
         id: 'lead',

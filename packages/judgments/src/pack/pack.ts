@@ -18,7 +18,7 @@ import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
 import { screenDocument, type Screened } from '../signs/screen.ts'
 import { manifestWith } from './manifest.ts'
-import { bookWith, parametersOf } from './parameters.ts'
+import { bookWith, groupsOf, parametersOf } from './parameters.ts'
 import { selfTestOf } from './self-test.ts'
 import { signOf, titleOf } from './words.ts'
 
@@ -30,7 +30,7 @@ export function judgmentsPack(book: SignBook): Pack {
   const setUp = (changes: PackChanges): PackAtWork =>
     atWork(bookWith(book, new PackValues(parameters, changes)), `${reader}.${book.version} ${JSON.stringify(changes)}`)
   return {
-    manifest: manifestWith(parameters),
+    manifest: manifestWith(parameters, groupsOf(book)),
     check,
     setUp: (changes) => ({ ok: true, at: setUp(changes) }),
     *sample({ count, seed }) {

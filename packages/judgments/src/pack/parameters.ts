@@ -1,5 +1,5 @@
 /** The book of signs as parameters of the pack, and back: each sign's switch, weight, days, thresholds and words, with its basis. */
-import type { PackParameter, PackParameterKind, PackValues, Text } from '@zhiqiao/domain'
+import type { PackParameter, PackParameterGroup, PackParameterKind, PackValues, Text } from '@zhiqiao/domain'
 import type { LenderThreshold, SignBook, SignGroup, SignTest, WarningSign } from '../signs/book.ts'
 import { limitNames } from './limit-names.ts'
 
@@ -8,6 +8,22 @@ export const groupNames: Readonly<Record<SignGroup, Text>> = {
   'person-graph': { zh: '人员与关联', en: 'People and ties' },
   procedure: { zh: '程序', en: 'Procedure' },
   bench: { zh: '审判', en: 'Bench' },
+}
+
+/** One group a sign, then the score and the thresholds of a province. */
+export function groupsOf(book: SignBook): PackParameterGroup[] {
+  const rest: Text = { zh: '计分与门槛', en: 'Score and thresholds' }
+  return [
+    ...book.signs.map(({ id, name, group, basis }) => ({
+      id,
+      name,
+      within: groupNames[group],
+      basis,
+      switch: `${id}.on`,
+    })),
+    { id: 'score', name: { zh: '计分', en: 'Score' }, within: rest },
+    { id: 'lenders', name: { zh: '职业放贷人门槛', en: 'Thresholds for professional lenders' }, within: rest },
+  ]
 }
 
 /** All parameters of the book, sign by sign, then those of the score, then the thresholds of a province. */

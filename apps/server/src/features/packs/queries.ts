@@ -40,6 +40,8 @@ export async function getPack(tx: Tx, packs: InstalledPacks, id: string): Promis
     anchors: [...manifest.anchors],
     inputs: manifest.inputs.map((input) => ({ ...input, formats: [...input.formats], fields: [...input.fields] })),
     parameters: manifest.parameters.map((one) => (one.type === 'choice' ? { ...one, options: [...one.options] } : one)),
+    groups: [...manifest.groups],
+    measures: manifest.measures.map((one) => ({ id: one.id, name: one.name, what: one.what })),
     caseNames: manifest.cases.map((one) => ({ id: one.id, name: one.name })),
   })
 }

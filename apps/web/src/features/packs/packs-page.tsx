@@ -1,27 +1,50 @@
-/** Practice packs: this version has none to show, and says what one is. */
-import { defineWords, useWords } from '../../i18n/index.ts'
-import { Button, Empty, Page } from '../../ui/index.ts'
-
-const packWords = defineWords(
-  {
-    title: '工具包',
-    none: '本版本没有安装工具包',
-    what: '工具包是带着可用工具的经验做法：一地办成的事，连同规则、模板和程序一起装好，别的单位装上就能用、能改，也看得到效果。挂职办成的事，先看「沉淀」。',
-    knowHow: '去看沉淀',
-  },
-  {
-    title: 'Packs',
-    none: 'This version has no pack installed',
-    what: 'A pack is a practice that ships a working tool: what one place solved, with its rules, templates and program, so that another can install it, change it and see what it does. What secondments are to solve stands under Know-how.',
-    knowHow: 'To know-how',
-  },
-)
+/** The packs there are: what each is, whose practice, and who has taken it up. */
+import type { PackRow } from '@zhiqiao/contract'
+import { useRead } from '../../api/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { Empty, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
+import { LinkCard } from '../../ui/link-card.tsx'
+import { AdopterLine } from './adopters.tsx'
+import { packWords } from './words.ts'
 
 export function PacksPage() {
   const words = useWords(packWords)
+  const packs = useRead<{ items: PackRow[] }>('/api/packs')
   return (
-    <Page title={words.title}>
-      <Empty title={words.none} hint={words.what} action={<Button to="/know-how">{words.knowHow}</Button>} />
+    <Page title={words.title} subtitle={words.subtitle}>
+      {packs.isError && <Problem error={packs.error} onRetry={() => void packs.refetch()} />}
+      {packs.isPending && <Waiting />}
+      {packs.data?.items.length === 0 && <Empty title={words.none} hint={words.noneHint} />}
+      <Stack>
+        {packs.data?.items.map((pack) => (
+          <PackCard key={pack.id} pack={pack} />
+        ))}
+      </Stack>
     </Page>
+  )
+}
+
+/** As many adopters as one takes in at a glance; one's own first. */
+const shown = 4
+
+function PackCard({ pack }: { pack: PackRow }) {
+  const words = useWords(packWords)
+  const language = useLanguage()
+  const format = useFormat()
+  const now = pack.adopters.filter(({ endedOn }) => endedOn === undefined)
+  const first = [...now].sort((a, b) => Number(b.own) - Number(a.own)).slice(0, shown)
+  return (
+    <LinkCard
+      to={`/packs/${pack.id}`}
+      title={pack.name[language]}
+      note={`${pack.origin[language]} · ${words.version(pack.version)}`}
+      mark={<Tag kind="plain">{words.privacy[pack.privacy]}</Tag>}
+    >
+      <p className="prose">{pack.summary[language]}</p>
+      <p className="soft small">{now.length === 0 ? words.nobodyYet : words.adoptedBy(format.number(now.length))}</p>
+      {first.map((adopter) => (
+        <AdopterLine key={adopter.adoptionId} adopter={adopter} />
+      ))}
+    </LinkCard>
   )
 }
