@@ -8,6 +8,7 @@ import { OrderedList } from '../../ui/ordered-list.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { lackingAt, onlyOne } from './lacking.ts'
 import { mostPreferences } from './preferences-card.tsx'
 import { nominationWords } from './words.ts'
 
@@ -82,19 +83,21 @@ function PostCheck({ cohortId, officerId, postId, action }: PostCheckProps) {
   const person = useRead<EligibilityPreview>('/api/eligibility', asked)
   if (!verdict.data) return null
   const failing = verdict.data.findings.filter((finding) => finding.severity === 'hard' && finding.verdict !== 'pass')
-  // Rules on the person stand beside with their own button; of those on the pair an exception helps where it is the only one.
-  const ofPerson = new Set(person.data?.findings.map(({ ruleId }) => ruleId))
-  const ofPair = failing.filter(({ ruleId }) => !ofPerson.has(ruleId))
-  const [only] = ofPair
+  const lacking = lackingAt(failing, person.data?.findings ?? [])
+  const only = onlyOne(lacking)
   return (
     <>
       <Tag kind={verdict.data.eligible ? 'ok' : 'no'}>
         {verdict.data.eligible ? words.postVerdict.yes : words.postVerdict.no}
       </Tag>
-      {[...new Set(failing.map(({ sentence }) => sentence))].map((sentence) => (
-        <div key={sentence}>{sentence}</div>
+      {lacking.map(({ finding, more }) => (
+        <div key={finding.ruleId}>
+          {finding.sentence}
+          {more > 0 && words.alike(more)}
+        </div>
       ))}
-      {person.data && only && ofPair.length === 1 && action(only)}
+      {person.data && failing.length > 0 && lacking.length === 0 && <div>{words.seePerson}</div>}
+      {person.data && only && action(only)}
     </>
   )
 }

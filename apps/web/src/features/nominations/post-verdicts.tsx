@@ -1,12 +1,13 @@
 /** Every need with its verdict for one person: open ones with their fit, the others with the rule that refuses. */
 import type { Nomination } from '@zhiqiao/contract'
 import { useState } from 'react'
-import { marks, useFormat, useWords } from '../../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { WaiverButton, waiverOfNomination } from './waiver-button.tsx'
+import { lackingAt, onlyOne } from './lacking.ts'
 import { nominationWords } from './words.ts'
 
 /** With the nomination, an exception may be made or asked for beside each rule that refuses. */
@@ -37,19 +38,8 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
             key={post.postId}
             mark={<Tag kind={post.eligible ? 'ok' : 'no'}>{post.eligible ? words.can : words.cannot}</Tag>}
             title={`${post.host.shortName} · ${post.title}`}
-            text={
-              post.eligible
-                ? words.fit(format.points(post.fit))
-                : post.failing.map((finding) => (
-                    <div key={finding.ruleId}>
-                      {finding.sentence}
-                      {nomination && isOnly(nomination, post, finding.ruleId) && (
-                        <WaiverButton of={waiverOfNomination(nomination)} finding={finding} post={post} />
-                      )}
-                    </div>
-                  ))
-            }
-            basis={post.eligible ? '' : [...new Set(post.failing.map(({ basis }) => basis))].join(marks().semicolon)}
+            text={post.eligible ? words.fit(format.points(post.fit)) : <Refusals post={post} nomination={nomination} />}
+            basis=""
           />
         ))}
       </RuleLines>
@@ -57,9 +47,27 @@ export function PostVerdicts({ posts, nomination }: { posts: Nomination['posts']
   )
 }
 
-/** Rules on the person stand above with their own button; of those on the pair an exception helps where it is the only one. */
-function isOnly({ eligibility }: Nomination, post: Nomination['posts'][number], ruleId: string): boolean {
-  const ofPerson = new Set(eligibility.findings.map((finding) => finding.ruleId))
-  const ofPair = post.failing.filter((finding) => !ofPerson.has(finding.ruleId))
-  return ofPair.length === 1 && ofPair[0]?.ruleId === ruleId
+interface RefusalsProps {
+  post: Nomination['posts'][number]
+  nomination: Nomination | undefined
+}
+
+function Refusals({ post, nomination }: RefusalsProps) {
+  const words = useWords(nominationWords)
+  const lacking = lackingAt(post.failing, nomination?.eligibility.findings ?? [])
+  const only = onlyOne(lacking)
+  return (
+    <>
+      {lacking.map(({ finding, more }) => (
+        <div key={finding.ruleId}>
+          {finding.sentence}
+          {more > 0 && words.alike(more)}
+          {nomination && only === finding && (
+            <WaiverButton of={waiverOfNomination(nomination)} finding={finding} post={post} />
+          )}
+        </div>
+      ))}
+      {lacking.length < post.failing.length && lacking.length === 0 && <div>{words.seePerson}</div>}
+    </>
+  )
 }

@@ -65,6 +65,8 @@ export const nominationWords = defineWords(
       },
     },
     rules: '资格审查',
+    alike: (more: number) => `另有同类 ${more} 项。`,
+    seePerson: '本人尚不符合条件，见资格审查。',
     together: '与同单位的人一起派出',
     togetherNote: '这一人选单独看符合；本单位已提交的人选都派出时，下列规则不再满足。是否一起派出由选派决定。',
     passed: (passed: number, total: number) => `${passed} / ${total} 项通过`,
@@ -216,6 +218,8 @@ export const nominationWords = defineWords(
       },
     },
     rules: 'Eligibility',
+    alike: (more: number) => ` And ${more} more of the kind.`,
+    seePerson: 'The person does not meet the rules yet; see Eligibility.',
     together: 'Together with colleagues',
     togetherNote:
       'Alone this person meets the rules below; with everybody nominated from the same home gone, not. Who goes is for the selection to say.',
