@@ -6,10 +6,18 @@ import { Link, useParams } from 'react-router'
 import { refresh, send, useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
+import { useEdit } from '../../ui/form/index.ts'
 import { Button, Card, Notice, Page, Problem, Stack, Steps, Tag, Waiting } from '../../ui/index.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { hasEnded, JobProgress, useDownload, useJob } from '../jobs/index.ts'
-import { MappingCard, missingFields } from './mapping-card.tsx'
+import {
+  MappingCard,
+  type MappingValues,
+  mappingOf,
+  missingFields,
+  useMappingNames,
+  valuesOfMapping,
+} from './mapping-card.tsx'
 import { statusKind } from './status.ts'
 import { TrialCard } from './trial-card.tsx'
 import { importWords } from './words.ts'
@@ -30,7 +38,6 @@ function Opened({ detail }: { detail: ImportDetail }) {
   const language = useLanguage()
   const client = useQueryClient()
   const [editing, setEditing] = useState(false)
-  const [edited, setEdited] = useState<ImportMapping>()
   const [rows, setRows] = useState<'all' | 'good'>('all')
   const [asked, setAsked] = useState<'undo' | 'discard'>()
   const download = useDownload()
@@ -45,8 +52,6 @@ function Opened({ detail }: { detail: ImportDetail }) {
       void refresh(client, ['/api/imports', '/api/officers', '/api/institutions', '/api/posts', '/api/nominations']),
     [client],
   )
-  const mapping = edited ?? detail.mapping
-  const showMapping = status === 'uploaded' || editing
   const tryIt = useWrite<ImportMapping | undefined, Job>({
     method: 'POST',
     path: `${path}/trial`,
@@ -60,14 +65,24 @@ function Opened({ detail }: { detail: ImportDetail }) {
     version,
     touches,
   })
+  const edit = useEdit<MappingValues>({
+    version,
+    now: valuesOfMapping(detail.mapping),
+    names: useMappingNames(detail),
+    error: mapAndTry.error,
+  })
+  const mapping = mappingOf(detail, edit.values)
+  // What one has chosen and not saved stays open, also where another tab has gone on.
+  const showMapping = status === 'uploaded' || editing || (may('map') && edit.changed)
   const [follow, setFollow] = useState<unknown>()
   const runTrial = () => {
     setFollow(undefined)
     if (!showMapping) return tryIt.mutate(undefined)
+    if (!edit.ready()) return
     mapAndTry.mutate(mapping, {
+      onError: () => void refresh(client, [path]),
       onSuccess: (mapped) => {
         setEditing(false)
-        setEdited(undefined)
         // The mapping made a new version; the trial is of that one.
         send('POST', `${path}/trial`, {}, { version: (mapped as unknown as ImportDetail).version })
           .then(() => refresh(client, touches))
@@ -152,7 +167,7 @@ function Opened({ detail }: { detail: ImportDetail }) {
     </>
   )
   const what = `${words.kind[detail.kind]}${detail.cohort ? ` · ${detail.cohort.name[language]}` : ''}`
-  const error = tryIt.error ?? mapAndTry.error ?? apply.error ?? download.error
+  const error = tryIt.error ?? (edit.collision === null ? mapAndTry.error : null) ?? apply.error ?? download.error
   return (
     <Page
       title={detail.fileName}
@@ -193,7 +208,7 @@ function Opened({ detail }: { detail: ImportDetail }) {
         )}
         {status === 'discarded' && <Notice kind="note">{words.discardedNote}</Notice>}
         {!running && showMapping && may('map') && (
-          <MappingCard detail={detail} mapping={mapping} onChange={setEdited} />
+          <MappingCard detail={detail} mapping={mapping} onChange={edit.set} collision={edit.collision} />
         )}
         {!running && status === 'tried' && !showMapping && bad > 0 && (
           <Notice

@@ -1,7 +1,9 @@
 /** Which column is read as what: as the headings say, or as the person knows better. */
 import type { ImportDetail, ImportMapping } from '@zhiqiao/contract'
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import type { FieldName } from '../../ui/form/index.ts'
 import { Card, Notice, Stack } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
 import { StackedField } from '../../ui/stacked-field.tsx'
@@ -12,29 +14,66 @@ export function missingFields({ fields }: ImportDetail, mapping: ImportMapping) 
   return fields.filter(({ key, required }) => required && !mapping.columns.some((column) => column.key === key))
 }
 
+/** What of a mapping can be edited, as a plain record: the sheet, and by sheet and column the field that is read there. */
+export type MappingValues = { sheet: string; [column: ColumnKey]: string | undefined }
+type ColumnKey = `column ${string}`
+
+const columnKey = (sheet: string, column: number): ColumnKey => `column ${column} ${sheet}`
+
+export function valuesOfMapping({ sheet, columns }: ImportMapping): MappingValues {
+  return { sheet, ...Object.fromEntries(columns.map(({ column, key }) => [columnKey(sheet, column), key])) }
+}
+
+export function mappingOf({ sheets, mapping }: ImportDetail, values: MappingValues): ImportMapping {
+  const sheet = sheets.find(({ name }) => name === values.sheet)
+  const headerRow = values.sheet === mapping.sheet ? mapping.headerRow : (sheet?.headerRow ?? mapping.headerRow)
+  const columns = (sheet?.headings ?? []).flatMap(({ column }) => {
+    const key = values[columnKey(values.sheet, column)]
+    return key === undefined ? [] : [{ column, key }]
+  })
+  return { sheet: values.sheet, headerRow, columns }
+}
+
+/** A field is read from one column: choosing it here takes it from where it was. */
+function choosing({ sheet, columns }: ImportMapping, column: number, key: string | undefined): Partial<MappingValues> {
+  const before = columns.find((one) => one.key === key && one.column !== column)
+  return {
+    ...(before && { [columnKey(sheet, before.column)]: undefined }),
+    [columnKey(sheet, column)]: key,
+  }
+}
+
+/** Of each value, what it is called and how its values read. */
+export function useMappingNames({ sheets, fields }: ImportDetail): Record<keyof MappingValues & string, FieldName> {
+  const words = useWords(importWords)
+  const language = useLanguage()
+  const options = new Map(fields.map(({ key, title }) => [key, title[language]]))
+  const columns = sheets.flatMap(({ name, headings }) =>
+    headings.map(({ column, letter, title }): [ColumnKey, FieldName] => [
+      columnKey(name, column),
+      { label: `${letter} · ${title}`, options },
+    ]),
+  )
+  return { sheet: { label: words.sheet, options: new Map() }, ...Object.fromEntries(columns) }
+}
+
 export function MappingCard({
   detail,
   mapping,
   onChange,
+  collision,
 }: {
   detail: ImportDetail
   mapping: ImportMapping
-  onChange: (mapping: ImportMapping) => void
+  onChange: (change: Partial<MappingValues>) => void
+  /** Another tab has chosen otherwise meanwhile. */
+  collision: ReactNode
 }) {
   const words = useWords(importWords)
   const format = useFormat()
   const language = useLanguage()
   const sheet = detail.sheets.find(({ name }) => name === mapping.sheet)
   const missing = missingFields(detail, mapping).map(({ title }) => title[language])
-  const choose = (column: number, key: string | undefined) =>
-    onChange({
-      ...mapping,
-      columns: [
-        // A field is read from one column: choosing it here takes it from where it was.
-        ...mapping.columns.filter((one) => one.column !== column && one.key !== key),
-        ...(key === undefined ? [] : [{ column, key }]),
-      ].sort((a, b) => a.column - b.column),
-    })
   return (
     <Card
       title={words.step.columns}
@@ -43,6 +82,7 @@ export function MappingCard({
       }
     >
       <Stack>
+        {collision}
         {detail.remembered && <Notice kind="note">{words.remembered}</Notice>}
         {detail.sheets.length > 1 && (
           <StackedField label={words.sheet}>
@@ -50,10 +90,7 @@ export function MappingCard({
               aria-label={words.sheet}
               value={mapping.sheet}
               options={detail.sheets.map(({ name }) => ({ value: name, label: name }))}
-              onChange={(name) => {
-                const chosen = detail.sheets.find((one) => one.name === name)
-                if (chosen) onChange({ sheet: name, headerRow: chosen.headerRow, columns: [] })
-              }}
+              onChange={(name) => onChange({ sheet: name })}
             />
           </StackedField>
         )}
@@ -82,7 +119,7 @@ export function MappingCard({
                     value: key,
                     label: `${title[language]}${required ? ' *' : ''}`,
                   }))}
-                  onChange={(key: string | undefined) => choose(column, key)}
+                  onChange={(key: string | undefined) => onChange(choosing(mapping, column, key))}
                 />
               ),
             },

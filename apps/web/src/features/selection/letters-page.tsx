@@ -1,7 +1,7 @@
 /** The letters of an approved plan: numbered, dated, and each ready to be downloaded and sealed. */
 import type { PlanLetters } from '@zhiqiao/contract'
 import { Input, InputNumber } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
 import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { FieldGrid } from '../../ui/field-grid.tsx'
-import { DayInput } from '../../ui/form/index.ts'
+import { DayInput, LeaveGuard, useEdit } from '../../ui/form/index.ts'
 import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -66,14 +66,7 @@ function Shown({ plan, above }: PlanHere) {
       <RoomNav plan={plan} />
       {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && !found.isError && <Waiting />}
-      {data && (
-        <Numbered
-          key={`${plan.id} ${data.head.version}`}
-          planId={plan.id}
-          letters={data}
-          reload={() => void found.refetch()}
-        />
-      )}
+      {data && <Numbered key={plan.id} planId={plan.id} letters={data} reload={() => void found.refetch()} />}
     </Page>
   )
 }
@@ -81,34 +74,46 @@ function Shown({ plan, above }: PlanHere) {
 function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLetters; reload: () => void }) {
   const words = useWords(releaseWords).letters
   const { head, items, mayEdit } = letters
-  const [given, setGiven] = useState({
-    word: head.word,
-    year: head.year,
-    firstNumber: head.firstNumber,
-    signedOn: String(head.signedOn),
-    contact: head.contact,
-  })
-  const [serials, setSerials] = useState<ReadonlyMap<string, number>>(() => ownSerials(letters))
-  const keyOf = (one: Item) => `${one.kind} ${one.subjectId}`
   const save = useWrite<Record<string, unknown>, PlanLetters>({
     method: 'PUT',
     path: `/api/plans/${planId}/letterhead`,
     version: head.version,
     touches: [`/api/plans/${planId}/letters`],
   })
+  const plainName = (label: string) => ({ label, options: new Map<string, string>() })
+  const edit = useEdit<Values>({
+    version: head.version,
+    now: valuesOf(letters),
+    names: {
+      word: plainName(words.word),
+      year: plainName(words.year),
+      firstNumber: plainName(words.first),
+      signedOn: plainName(words.signed),
+      contact: plainName(words.contact),
+      ...Object.fromEntries(items.map((one) => [serialKey(one), plainName(words.serialOf(one.name))])),
+    },
+    error: save.error,
+  })
+  const { word, year, firstNumber, signedOn, contact } = edit.values
+  const given: Given = { word, year, firstNumber, signedOn, contact }
   const send = () =>
-    save.mutate({
-      ...given,
-      numbers: items.flatMap((one) => {
-        const serial = serials.get(keyOf(one))
-        return serial === undefined ? [] : [{ kind: one.kind, subjectId: one.subjectId, serial }]
-      }),
-    })
+    edit.ready() &&
+    save.mutate(
+      {
+        ...given,
+        numbers: items.flatMap((one) => {
+          const serial = edit.values[serialKey(one)]
+          return serial === undefined ? [] : [{ kind: one.kind, subjectId: one.subjectId, serial }]
+        }),
+      },
+      { onError: reload },
+    )
   return (
     <>
       <Card title={words.head} note={`${words.issuer}${marks().colon}${head.issuer}`}>
+        {edit.collision}
         {mayEdit ? (
-          <HeadFields given={given} onChange={setGiven}>
+          <HeadFields given={given} onChange={edit.set}>
             <Button busy={save.isPending} onClick={send}>
               {words.save}
             </Button>
@@ -122,13 +127,14 @@ function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLe
             ]}
           />
         )}
-        {save.isError && <Problem error={save.error} onReload={reload} />}
+        {save.isError && edit.collision === null && <Problem error={save.error} onReload={reload} />}
+        <LeaveGuard unsaved={() => mayEdit && edit.changed && !save.isPending} />
       </Card>
       {head.word === '' && <Notice kind="warn">{words.noWord}</Notice>}
       <LocalTable
         label={words.title}
         rows={items}
-        rowKey={keyOf}
+        rowKey={serialKey}
         groupOf={(one) => words.kind[one.kind]}
         columns={[
           {
@@ -148,8 +154,8 @@ function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLe
                     max={99_999}
                     precision={0}
                     aria-label={words.serialOf(one.name)}
-                    value={serials.get(keyOf(one)) ?? one.serial}
-                    onChange={(value) => value !== null && setSerials(new Map([...serials, [keyOf(one), value]]))}
+                    value={edit.values[serialKey(one)] ?? one.serial}
+                    onChange={(value) => value !== null && edit.set({ [serialKey(one)]: value })}
                   />
                 )}
               </Row>
@@ -171,21 +177,20 @@ function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLe
   )
 }
 
-/** Only numbers that differ from the running count are kept as the office's own. */
-function ownSerials({ head, items }: PlanLetters): Map<string, number> {
-  return new Map(
-    items.flatMap((one, index) =>
-      one.serial === head.firstNumber + index ? [] : [[`${one.kind} ${one.subjectId}`, one.serial] as const],
-    ),
-  )
-}
+/** Types and not interfaces: only those are plain records to the merge. */
+type Given = { word: string; year: number; firstNumber: number; signedOn: string; contact: string }
+type SerialKey = `serial ${string}`
+type Values = Given & { [key: SerialKey]: number | undefined }
 
-interface Given {
-  word: string
-  year: number
-  firstNumber: number
-  signedOn: string
-  contact: string
+const serialKey = ({ kind, subjectId }: Item): SerialKey => `serial ${kind} ${subjectId}`
+
+/** Only numbers that differ from the running count are kept as the office's own. */
+function valuesOf({ head, items }: PlanLetters): Values {
+  const own = items.flatMap((one, index) =>
+    one.serial === head.firstNumber + index ? [] : [[serialKey(one), one.serial] as const],
+  )
+  const { word, year, firstNumber, signedOn, contact } = head
+  return { word, year, firstNumber, signedOn: String(signedOn), contact, ...Object.fromEntries(own) }
 }
 
 function HeadFields({

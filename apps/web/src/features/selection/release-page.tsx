@@ -9,6 +9,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGrid } from '../../ui/field-grid.tsx'
+import { useEdit } from '../../ui/form/index.ts'
 import { Choice } from '../../ui/layout/choice.tsx'
 import { Figures } from '../../ui/link-card.tsx'
 import { type LocalColumn, LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
@@ -30,6 +31,8 @@ export function ReleasePage() {
   return <WithPlan title={words.title}>{(here) => <Shown {...here} />}</WithPlan>
 }
 
+const keyOf = ({ recipient, subjectId }: PlanMessage) => `${recipient} ${subjectId}`
+
 type Group = 'passed' | 'selected' | 'sender' | 'host'
 const groups: readonly Group[] = ['passed', 'selected', 'sender', 'host']
 
@@ -47,13 +50,15 @@ function Shown({ plan, above, reload }: PlanHere) {
   const moves = useWords(selectionWords)
   const path = `/api/plans/${plan.id}/messages`
   const found = useRead<PlanMessages>(path)
-  const [editing, setEditing] = useState<PlanMessage>()
+  const [editing, setEditing] = useState<string>()
   const [sought, setSought] = useState('')
   const shownAtFirst = usePhone() ? firstShown.phone : firstShown.wide
   const [most, setMost] = useState(shownAtFirst)
   const [picked, setPicked] = useState<Group>()
-  const columns = useColumns(found.data, setEditing)
+  const columns = useColumns(found.data, (one) => setEditing(keyOf(one)))
   const all = found.data?.items ?? []
+  // As it stands now: somebody else may have worded it while the dialog is open.
+  const edited = all.find((one) => keyOf(one) === editing)
   const format = useFormat()
   const worded = all.filter((one) => one.version > 0 && one.sentAt === undefined).length
   const sent = all.some((one) => one.sentAt !== undefined)
@@ -146,7 +151,7 @@ function Shown({ plan, above, reload }: PlanHere) {
           <LocalTable
             label={words.title}
             rows={rows.slice(0, most)}
-            rowKey={(one) => `${one.recipient} ${one.subjectId}`}
+            rowKey={keyOf}
             groupOf={(one) => words.groupCount(words.group[groupOf(one)], count(groupOf(one)))}
             columns={columns}
             foot={
@@ -161,11 +166,11 @@ function Shown({ plan, above, reload }: PlanHere) {
           />
         </>
       )}
-      {editing && found.data && (
+      {edited && found.data && (
         <Wording
-          key={`${editing.recipient} ${editing.subjectId}`}
+          key={editing}
           path={path}
-          message={editing}
+          message={edited}
           reasons={found.data.reasons}
           onClose={() => setEditing(undefined)}
           reload={() => void found.refetch()}
@@ -222,6 +227,9 @@ function useColumns(messages: PlanMessages | undefined, edit: (one: PlanMessage)
   ]
 }
 
+/** A type and not an interface: only that is a plain record to the merge. */
+type Worded = { code: string | undefined; words: string }
+
 interface WordingProps {
   path: string
   message: PlanMessage
@@ -234,14 +242,22 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
   const words = useWords(releaseWords).messages
   const field = useId()
   const reasonField = useId()
-  const [code, setCode] = useState(message.code)
-  const [own, setOwn] = useState(message.words)
   const save = useWrite<{ code?: string; words: string }, PlanMessages>({
     method: 'PUT',
     path: `${path}/${message.recipient}/${message.subjectId}`,
     version: message.version,
     touches: [path],
   })
+  const edit = useEdit<Worded>({
+    version: message.version,
+    now: { code: message.code, words: message.words },
+    names: {
+      code: { label: words.reason, options: new Map(reasons.map((one) => [one.code, one.name])) },
+      words: { label: words.words, options: new Map() },
+    },
+    error: save.error,
+  })
+  const { code, words: own } = edit.values
   return (
     <Dialog
       open
@@ -252,7 +268,11 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
           kind="filled"
           busy={save.isPending}
           onClick={() =>
-            save.mutate({ ...(code !== undefined && { code }), words: own.trim() }, { onSuccess: onClose })
+            edit.ready() &&
+            save.mutate(
+              { ...(code !== undefined && { code }), words: own.trim() },
+              { onSuccess: onClose, onError: reload },
+            )
           }
         >
           {words.save}
@@ -260,6 +280,7 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
       }
     >
       <Stack>
+        {edit.collision}
         {message.code !== undefined && (
           <FieldGrid>
             <label htmlFor={reasonField}>
@@ -268,7 +289,7 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
                 id={reasonField}
                 {...(code !== undefined && { value: code })}
                 options={reasons.map((one) => ({ value: one.code, label: one.name }))}
-                onChange={setCode}
+                onChange={(next) => edit.set({ code: next })}
               />
             </label>
           </FieldGrid>
@@ -281,14 +302,14 @@ function Wording({ path, message, reasons, onClose, reload }: WordingProps) {
             maxLength={500}
             placeholder={words.wordsHint}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={(event) => setOwn(event.target.value)}
+            onChange={(event) => edit.set({ words: event.target.value })}
           />
         </div>
         <div>
           <div className="soft small">{words.preview}</div>
           <TwoLines main={message.preview.title} more={message.preview.body} />
         </div>
-        {save.isError && <Problem error={save.error} onReload={reload} />}
+        {save.isError && edit.collision === null && <Problem error={save.error} onReload={reload} />}
       </Stack>
     </Dialog>
   )
