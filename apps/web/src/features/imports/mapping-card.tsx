@@ -44,7 +44,7 @@ function choosing({ sheet, columns }: ImportMapping, column: number, key: string
 }
 
 /** Of each value, what it is called and how its values read. */
-export function useMappingNames({ sheets, fields }: ImportDetail): Record<keyof MappingValues & string, FieldName> {
+export function useMappingNames({ sheets, fields }: ImportDetail): Record<keyof MappingValues, FieldName> {
   const words = useWords(importWords)
   const language = useLanguage()
   const options = new Map(fields.map(({ key, title }) => [key, title[language]]))
