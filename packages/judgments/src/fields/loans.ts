@@ -290,15 +290,24 @@ function isRepayment(told: string, { 0: word, index }: RegExpExecArray): boolean
 
 /** How the money of a loan changed hands. */
 function readDelivery(normal: NormalText, { loan, from, until }: Told): void {
-  const told = normal.text.slice(from, until)
+  const whole = normal.text.slice(from, until)
+  // 载明：“今借到…现金叁万元整”: the words of the note say how it was paid only where nothing else does.
+  const outside = whole.includes('“') ? whole.replace(/“[^”]*”/g, (words) => ' '.repeat(words.length)) : whole
+  const delivery = deliveryIn(normal, loan, outside, from)
+  if (!delivery && outside !== whole) deliveryIn(normal, loan, whole, from)
+}
+
+/** Writes down the ways that `told`, which stands at `from`, tells of; false: none. */
+function deliveryIn(normal: NormalText, loan: Loan, told: string, from: number): boolean {
   const delivery = ways.flatMap(([way, name]) => {
     const found = firstOutward(told, way)
     return found ? [{ name, start: from + found.index, end: from + found.index + found[0].length }] : []
   })
   const [first] = delivery
-  if (!first) return
+  if (!first) return false
   loan.delivery = delivery.map(({ name }) => name)
   loan.places['delivery'] = normal.span(first.start, first.end)
+  return true
 }
 
 function readMeans(normal: NormalText, sections: Sections, loan: Loan): void {

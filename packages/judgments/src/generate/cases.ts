@@ -2,7 +2,8 @@
 import { addDays, addMonths, day, type Day, dayNumber, type Seeded } from '@zhiqiao/domain'
 import type { Procedure } from '../fields/types.ts'
 import type { Branch, Facts, MadeCourt, MadeLoan, MadePerson } from './facts.ts'
-import { bank, courts, firm, judgeName, lawyer, type Masking, person } from './world.ts'
+import { ownStory, writtenNote } from './passages.ts'
+import { asTold, withoutTail, bank, courts, firm, judgeName, lawyer, neighbour, type Masking, person } from './world.ts'
 
 const first = dayNumber(day('2013-06-01'))
 const last = dayNumber(day('2024-11-30'))
@@ -31,19 +32,24 @@ const branches: readonly Branch[] = [
   'enforcement',
 ]
 
-/** An ordinary case, number `n` of the corpus. Nothing in it is planted, yet ordinary cases too show single signs. */
-export function ordinaryCase(n: number, chance: Seeded): Facts {
+/**
+ * An ordinary case, number `n` of the corpus. Nothing in it is planted, yet ordinary cases too show single signs. Most of the
+ * `people` are in court once; some sue now and then.
+ */
+export function ordinaryCase(n: number, chance: Seeded, people: number): Facts {
   const branch = chance.pick(branches)
   const accepted = dayOf(first + chance.below(last - first))
   const court = chance.pick(courts)
   const masking = maskingOf(chance)
   const plaintiff =
-    chance.next() < 0.12 && branch === 'loan' ? bank(chance.below(6)) : person(chance.below(3200), masking)
+    chance.next() < 0.12 && branch === 'loan'
+      ? bank(chance.below(6))
+      : person(resident(court, chance.next() < 0.15 ? Math.ceil(people / 30) : people, chance), masking)
   const count = branch === 'loan' && chance.next() < 0.3 ? 2 : 1
   const defendants = Array.from({ length: count }, (_, k) =>
     branch === 'wage' || (branch === 'sale' && k === 0) || (k === 1 && chance.next() < 0.4)
-      ? firm(chance.below(400))
-      : person(chance.below(3200), masking),
+      ? firm(chance.below(Math.ceil(people / 8)))
+      : person(resident(court, people, chance), masking),
   )
   return buildCase(
     { n, branch, court, acceptedOn: accepted, plaintiff, defendants: distinct(defendants, plaintiff, masking) },
@@ -51,12 +57,17 @@ export function ordinaryCase(n: number, chance: Seeded): Facts {
   )
 }
 
+/** Most litigants live where the court sits. */
+function resident(court: MadeCourt, people: number, chance: Seeded): number {
+  return chance.next() < 0.85 ? neighbour(court, people, chance) : chance.below(people)
+}
+
 /** Two of one name in a document would be told apart by the court; the mask must not make them one. */
 function distinct(people: readonly MadePerson[], plaintiff: MadePerson, masking: Masking): MadePerson[] {
   const names = new Set([plaintiff.name])
   return people.map((one) => {
     let person_ = one
-    for (let n = 1; names.has(person_.name); n++) person_ = person(n * 37, masking)
+    for (let n = 1; names.has(person_.name); n++) person_ = person(10_000_000 + n * 37, masking)
     names.add(person_.name)
     return person_
   })
@@ -72,6 +83,8 @@ export interface Given {
   acceptedOn: Day
   plaintiff: MadePerson
   defendants: readonly MadePerson[]
+  /** Set: the court tells of the parties all it knows. */
+  fully?: true
   /** Whatever a scheme fixes. */
   fixed?: Partial<Facts>
   loan?: FixedLoan
@@ -83,7 +96,13 @@ export function buildCase(given: Given, chance: Seeded): Facts {
   const kindRoll = chance.next()
   const docType =
     given.fixed?.docType ??
-    (branch === 'enforcement' ? '裁定书' : kindRoll < 0.68 ? '判决书' : kindRoll < 0.84 ? '裁定书' : '调解书')
+    (branch === 'enforcement' || branch === 'bankruptcy'
+      ? '裁定书'
+      : kindRoll < 0.68
+        ? '判决书'
+        : kindRoll < 0.84
+          ? '裁定书'
+          : '调解书')
   const publication = given.fixed?.publication ?? (docType === '判决书' && isLoan && chance.next() < 0.06)
   const came =
     given.fixed?.came ?? defendants.map(() => (docType === '判决书' ? !publication && chance.next() < 0.58 : true))
@@ -115,7 +134,7 @@ export function buildCase(given: Given, chance: Seeded): Facts {
     (docType === '调解书'
       ? '调解'
       : docType === '裁定书'
-        ? branch === 'enforcement'
+        ? branch === 'enforcement' || branch === 'bankruptcy'
           ? undefined
           : '撤诉'
         : outcomeRoll < 0.55
@@ -139,7 +158,7 @@ export function buildCase(given: Given, chance: Seeded): Facts {
     docType,
     court,
     year: Number(acceptedOn.slice(0, 4)),
-    type: branch === 'enforcement' ? '执' : '民初',
+    type: branch === 'enforcement' ? '执' : branch === 'bankruptcy' ? '破' : '民初',
     serial: 1 + n,
     cause: causeOf(branch, plaintiff),
     procedure,
@@ -159,6 +178,7 @@ export function buildCase(given: Given, chance: Seeded): Facts {
     judges: benchOf(court, n, bench, chance),
     headless: chance.next() < 0.03,
     signs: [],
+    ...quotedNote(isLoan && docType === '判决书', plaintiff, loans[0], chance),
     ...given.fixed,
     ...(plaintiffAgent ? { plaintiffAgent } : {}),
     ...(outcome ? { outcome } : {}),
@@ -167,7 +187,23 @@ export function buildCase(given: Given, chance: Seeded): Facts {
   if (given.fixed?.plaintiffCame !== undefined) facts.plaintiffCame = given.fixed.plaintiffCame
   if (given.fixed?.plaintiffAgent) facts.plaintiffAgent = given.fixed.plaintiffAgent
   if (facts.plaintiffCame !== 'self' && !facts.plaintiffAgent) facts.plaintiffAgent = lawyer(n)
-  return facts
+  const told = (one: MadePerson) => (given.fully ? withoutTail(one) : asTold(one, chance))
+  return { ...facts, plaintiff: told(plaintiff), defendants: defendants.map((one) => told(one)) }
+}
+
+/** Some judgments quote the note, some tell more than the loan itself. */
+function quotedNote(
+  tells: boolean,
+  { name }: MadePerson,
+  loan: MadeLoan | undefined,
+  chance: Seeded,
+): Pick<Facts, 'note' | 'story'> {
+  const [quotes, tellsMore] = [chance.next() < 0.4, chance.next() < 0.3]
+  if (!tells || !loan) return {}
+  return {
+    ...(quotes ? { note: writtenNote(name, loan.noted, chance) } : {}),
+    ...(tellsMore ? { story: ownStory(chance) } : {}),
+  }
 }
 
 function causeOf(branch: Branch, plaintiff: MadePerson): string {
@@ -182,6 +218,8 @@ function causeOf(branch: Branch, plaintiff: MadePerson): string {
       return '离婚纠纷'
     case 'enforcement':
       return '民间借贷纠纷'
+    case 'bankruptcy':
+      return '申请破产清算'
   }
 }
 
@@ -226,7 +264,11 @@ function articlesOf(branch: Branch, on: Day, isDefault: boolean, docType: string
   const isNew = on >= '2021-01-01'
   if (docType === '调解书') return []
   if (docType === '裁定书')
-    return branch === 'enforcement' ? [[procedureLaw, 257]] : [[procedureLaw, isNew ? 148 : 145]]
+    return branch === 'bankruptcy'
+      ? [['中华人民共和国企业破产法', 2]]
+      : branch === 'enforcement'
+        ? [[procedureLaw, 257]]
+        : [[procedureLaw, isNew ? 148 : 145]]
   const own: [string, number][] =
     branch === 'loan'
       ? isNew

@@ -20,6 +20,8 @@ export interface MadePerson {
   birth?: Day
   address: string
   head?: string
+  /** Last four characters of the identification number, where the judgment shows them. */
+  idTail?: string
 }
 
 export interface MadeAgent {
@@ -41,7 +43,7 @@ export interface MadeLoan {
   withheld?: number
 }
 
-export type Branch = 'loan' | 'wage' | 'sale' | 'divorce' | 'enforcement'
+export type Branch = 'loan' | 'wage' | 'sale' | 'divorce' | 'enforcement' | 'bankruptcy'
 
 export interface Facts {
   id: string
@@ -51,8 +53,10 @@ export interface Facts {
   year: number
   type: string
   serial: number
-  /** The number of the case below, for appeals and retrials. */
-  below?: { year: number; serial: number }
+  /** The judgment below of an appeal or a retrial; the judgment that is enforced. */
+  below?: Facts
+  /** Whose suit an appeal or retrial is: the side that was sued below appeals. */
+  stage?: 'appeal' | 'retrial'
   cause: string
   procedure?: Procedure
   bench: Bench
@@ -76,6 +80,12 @@ export interface Facts {
   judges: readonly (readonly [role: '审判长' | '审判员' | '人民陪审员' | '书记员', name: string])[]
   /** The text does not name the court in its head. */
   headless: boolean
+  /** The words of the note, as the facts quote them. */
+  note?: string
+  /** What the facts tell besides; of a mediation, what the plaintiff tells. */
+  story?: string
+  /** What a mediation settles, in place of paying. */
+  deal?: string
   /** The scheme it belongs to, if any. */
   scheme?: string
   /** Ids of document signs that it shows by design. */

@@ -2,13 +2,14 @@
 import { seeded } from '@zhiqiao/domain'
 import { ordinaryCase } from './cases.ts'
 import type { Facts } from './facts.ts'
-import { plant, type Scheme } from './schemes.ts'
+import { plant, type Scheme } from './schemes/index.ts'
+import { nextOf } from './threads.ts'
 import { truthOf } from './truth.ts'
 import { shuffle } from './world.ts'
 import { writeJudgment } from './write.ts'
 
 export type { Facts } from './facts.ts'
-export type { Scheme } from './schemes.ts'
+export type { Scheme } from './schemes/index.ts'
 export { writeJudgment } from './write.ts'
 
 export interface MadeJudgment {
@@ -37,10 +38,9 @@ export function planCorpus({ count, seed, planted }: Wanted): { schemes: Scheme[
     schemes.push(scheme)
     cases.push(...own.map((facts) => () => facts))
   }
-  for (let n = cases.length; n < count; n++) {
-    const own = (seed * 31 + n * 7919) | 0
-    cases.push(() => ordinaryCase(n, seeded(own)))
-  }
+  const people = Math.max(6000, count * 3)
+  const ordinary = (n: number) => ordinaryCase(n, seeded((seed * 31 + n * 7919) | 0), people)
+  for (let n = cases.length; n < count; n++) cases.push(() => nextOf(ordinary, n, cases.length) ?? ordinary(n))
   return { schemes, cases: planted > 0 ? shuffle(cases, chance) : cases }
 }
 

@@ -1,8 +1,10 @@
 /** The truth of a made judgment in the words of `fields.ndjson`, without places: what a reader should find, and no more. */
 import type { Facts, MadeLoan, MadePerson } from './facts.ts'
-import { numberOf } from './write.ts'
+import { laterRoles, numberOf } from './phrases.ts'
 
 export function truthOf(facts: Facts): Record<string, unknown> {
+  if (facts.stage !== undefined) return laterTruth(facts)
+  if (facts.branch === 'bankruptcy') return bankruptcyTruth(facts)
   const isEnforcement = facts.branch === 'enforcement'
   const hasHearing = facts.docType !== '裁定书'
   const [suing, sued] = isEnforcement ? ['申请执行人', '被执行人'] : ['原告', '被告']
@@ -35,6 +37,49 @@ export function truthOf(facts: Facts): Record<string, unknown> {
   }
 }
 
+/** The side that was sued below appeals, or asks for a retrial; nobody is told to have come. */
+function laterTruth(facts: Facts): Record<string, unknown> {
+  const [appellant, ...others] = facts.defendants
+  const [suing, sued] = laterRoles(facts)
+  const [loan] = facts.loans
+  return {
+    ...commonTruth(facts),
+    cause: facts.cause,
+    bench: facts.bench,
+    acceptedOn: facts.acceptedOn,
+    parties: [
+      ...(appellant ? [partyTruth(suing, appellant)] : []),
+      partyTruth(sued, facts.plaintiff),
+      ...others.map((one) => partyTruth('原审被告', one)),
+    ],
+    ...(loan ? { loan: loanTruth({ ...facts, evidence: ['借条'] }, loan) } : {}),
+    outcome: { kind: '驳回', noticeByPublication: false },
+    articles: facts.articles.map(([law, article]) => ({ law, article })),
+  }
+}
+
+function bankruptcyTruth(facts: Facts): Record<string, unknown> {
+  return {
+    ...commonTruth(facts),
+    parties: [partyTruth('申请人', facts.plaintiff), ...facts.defendants.map((one) => partyTruth('被申请人', one))],
+    articles: facts.articles.map(([law, article]) => ({ law, article })),
+    outcome: {},
+  }
+}
+
+function commonTruth(facts: Facts): Record<string, unknown> {
+  return {
+    id: facts.id,
+    docType: facts.docType,
+    caseNumber: numberTruth(facts),
+    ...(facts.headless ? {} : { court: { name: facts.court.name } }),
+    decidedOn: facts.decidedOn,
+    judges: facts.judges.map(([role, name]) => ({ name, role })),
+    signs: facts.signs,
+    ...(facts.scheme === undefined ? {} : { scheme: facts.scheme }),
+  }
+}
+
 function numberTruth(facts: Facts) {
   const { year, court, type, serial } = facts
   return { raw: numberOf(facts), year, court: year >= 2016 ? court.code : court.former, type, serial }
@@ -46,7 +91,7 @@ function partyTruth(role: string, one: MadePerson) {
     kind: one.kind,
     name: one.name,
     masked: /[某○×]/.test(one.name),
-    ...(one.kind === '自然人' ? { sex: one.sex, birth: one.birth } : {}),
+    ...(one.kind === '自然人' ? { sex: one.sex, ...(one.birth ? { birth: one.birth } : {}) } : {}),
     address: one.address,
   }
 }

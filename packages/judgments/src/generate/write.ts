@@ -1,15 +1,19 @@
 /** Facts of a case → the text of its judgment, from the court's name to the clerk. */
 import type { Seeded } from '@zhiqiao/domain'
-import type { Facts, MadeLoan, MadePerson } from './facts.ts'
-import { hanDay, hanMoney, hanNumber, plainDay } from './numerals.ts'
+import type { Facts } from './facts.ts'
+import { hanNumber, plainDay } from './numerals.ts'
+import { basis, guarantee, loanStory, money, names, numberOf, partyLine, signOff, spread } from './phrases.ts'
 import { dress, type Style, styleOf } from './style.ts'
+import { writeBankruptcy, writeLater } from './write-others.ts'
 
 export function writeJudgment(facts: Facts, chance: Seeded): string {
   const style = styleOf(facts.acceptedOn, chance)
+  if (facts.stage !== undefined) return dress(writeLater(facts, style, chance), style)
+  if (facts.branch === 'bankruptcy') return dress(writeBankruptcy(facts, style, chance), style)
   const parts = [
     head(facts, style),
     parties(facts, style),
-    course(facts, chance),
+    course(facts, style, chance),
     ...(facts.docType === '裁定书' ? [] : [claim(facts, style, chance), defence(facts, chance)]),
     ...(facts.docType === '判决书' ? [found(facts, style, chance), reasons(facts, chance)] : []),
     decision(facts, style, chance),
@@ -17,20 +21,6 @@ export function writeJudgment(facts: Facts, chance: Seeded): string {
     signOff(facts, style, chance),
   ]
   return dress(parts.filter((part) => part !== '').join('\n'), style)
-}
-
-/** A full-width blank after each character, as titles and benches are set. */
-function spread(text: string): string {
-  return text.split('').join('　')
-}
-
-/** （2020）浙0602民初1234号; before 2016 （2014）绍越民初字第833号. */
-export function numberOf(
-  { year, court, type, serial }: Facts,
-  [open, close]: Style['brackets'] = ['（', '）'],
-): string {
-  if (year >= 2016) return `${open}${year}${close}${court.code}${type}${serial}号`
-  return `${open}${year}${close}${court.former}${type}字第${serial}号`
 }
 
 function head(facts: Facts, style: Style): string {
@@ -57,31 +47,20 @@ function parties(facts: Facts, style: Style): string {
   return lines.join('\n')
 }
 
-function partyLine(role: string, one: MadePerson, style: Style): string {
-  const colon = style.colon ? '：' : ''
-  if (one.kind === '法人') {
-    return `${role}${colon}${one.name}，住所地${one.address}。\n法定代表人：${one.head ?? ''}，总经理。`
-  }
-  const birth = one.birth ? `，${plainDay(one.birth)}出生` : ''
-  return `${role}${colon}${one.name}，${one.sex ?? '男'}${birth}，汉族，住${one.address}。`
-}
-
-function names(people: readonly MadePerson[]): string {
-  return people.map(({ name }) => name).join('、')
-}
-
-function course(facts: Facts, chance: Seeded): string {
+function course(facts: Facts, style: Style, chance: Seeded): string {
   const [suing, sued] = sides(facts)
   const who = `${suing}${facts.plaintiff.name}与${sued}${names(facts.defendants)}${facts.cause}一案`
   if (facts.branch === 'enforcement') {
-    return `${who}，本院于${plainDay(facts.acceptedOn)}立案执行。执行中，未发现被执行人有可供执行的财产。`
+    const { below } = facts
+    const title = below ? `，本院作出的${numberOf(below, style.brackets)}民事${below.docType}已经发生法律效力` : ''
+    return `${who}${title}，本院于${plainDay(facts.acceptedOn)}立案执行。执行中，未发现被执行人有可供执行的财产。`
   }
   const procedure = facts.procedure === '小额' ? '小额诉讼程序' : `${facts.procedure ?? '普通'}程序`
   const bench = facts.bench === '合议' ? '组成合议庭' : `由审判员${facts.judges[0]?.[1] ?? ''}独任审判`
   const service = facts.publication ? `因被告下落不明，本院依法向其公告送达起诉状副本及开庭传票，` : ''
   const accepted = `${who}，本院于${plainDay(facts.acceptedOn)}${chance.pick(['立案', '立案受理', '受理'])}后，${service}依法适用${procedure}，${bench}`
   if (facts.docType === '裁定书')
-    return `${accepted}进行审理。审理中，原告${facts.plaintiff.name}以双方已自行和解为由，向本院申请撤诉。`
+    return `${accepted}进行审理。审理中，${facts.story ?? ''}原告${facts.plaintiff.name}以双方已自行和解为由，向本院申请撤诉。`
   if (facts.docType === '调解书') return `${accepted}进行了审理。${came(facts)}`
   return `${accepted}公开开庭进行了审理。${came(facts)}本案现已审理终结。`
 }
@@ -101,33 +80,6 @@ function came(facts: Facts): string {
   return away.length > 0 ? `${present}，被告${names(away)}经本院合法传唤，无正当理由拒不到庭参加诉讼。` : `${present}。`
 }
 
-function money(value: number, style: Style): string {
-  switch (style.wideSums) {
-    case 'plain':
-      return `${value}元`
-    case 'wan':
-      return value % 10_000 === 0 ? `${value / 10_000}万元` : `${value}元`
-    case 'both':
-      return `人民币${value}元（大写：${hanMoney(value)}）`
-    case 'commas':
-      return `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')}元`
-  }
-}
-
-function rateWords({ rate }: MadeLoan): string {
-  if (!rate) return ''
-  switch (rate.unit) {
-    case '%/月':
-      return `约定月利率${rate.value}%`
-    case '%/年':
-      return `约定年利率${rate.value}%`
-    case '分/月':
-      return `约定月息${rate.value === 1 ? '壹' : rate.value}分`
-    case '‰/月':
-      return `约定月利率${rate.value}‰`
-  }
-}
-
 function claim(facts: Facts, style: Style, chance: Seeded): string {
   const who = `原告${facts.plaintiff.name}`
   const opening = chance.pick([`${who}向本院提出诉讼请求：`, `${who}诉称：`, `${who}起诉要求：`])
@@ -135,7 +87,7 @@ function claim(facts: Facts, style: Style, chance: Seeded): string {
     case 'loan': {
       const [loan] = facts.loans
       const rate = loan?.rate ? `，并支付利息（按约定利率自${plainDay(loan.on)}起计算至实际付清之日止）` : ''
-      return `${opening}判令被告归还借款${money(facts.claimed, style)}${rate}。事实和理由：${facts.loans.map((one) => `${plainDay(one.on)}，被告因资金周转需要向原告借款${money(one.noted, style)}`).join('；')}。借款后，被告未按约归还。`
+      return `${opening}判令被告归还借款${money(facts.claimed, style)}${rate}。事实和理由：${facts.loans.map((one) => `${plainDay(one.on)}，被告因资金周转需要向原告借款${money(one.noted, style)}`).join('；')}。借款后，被告未按约归还。${facts.docType === '调解书' ? (facts.story ?? '') : ''}`
     }
     case 'wage':
       return `${opening}判令被告支付工资${money(facts.claimed, style)}。事实和理由：原告在被告处工作，被告拖欠原告工资至今未付。`
@@ -144,6 +96,7 @@ function claim(facts: Facts, style: Style, chance: Seeded): string {
     case 'divorce':
       return `${opening}判令准予原、被告离婚。事实和理由：双方婚后性格不合，感情确已破裂。`
     case 'enforcement':
+    case 'bankruptcy':
       return ''
   }
 }
@@ -173,35 +126,9 @@ function found(facts: Facts, style: Style, chance: Seeded): string {
     case 'divorce':
       return `${opening}原、被告经人介绍相识后登记结婚，婚后常因家庭琐事争吵，现分居已满二年。`
     case 'enforcement':
+    case 'bankruptcy':
       return ''
   }
-}
-
-function loanStory(facts: Facts, loan: MadeLoan, k: number, style: Style): string {
-  const who = facts.defendants[0]?.name ?? ''
-  const rate = rateWords(loan)
-  const due = loan.due ? `，于${plainDay(loan.due)}前归还` : ''
-  const again = k > 0 ? '又' : ''
-  const note = `${plainDay(loan.on)}，被告${who}${again}向原告借款${money(loan.noted, style)}，并出具借条一份${rate === '' ? '' : `，${rate}`}${due}。`
-  const held = loan.withheld === undefined ? '' : `原告预先扣除利息${money(loan.withheld, style)}，`
-  if (!loan.paidSaid) {
-    return loan.delivery.includes('现金')
-      ? `${note}借款以现金方式交付。`
-      : `${note}借款以${loan.delivery.includes('微信') ? '微信' : '银行转账'}方式交付。`
-  }
-  const way = loan.delivery.includes('现金')
-    ? '以现金方式'
-    : loan.delivery.includes('微信')
-      ? '通过微信'
-      : '通过银行转账'
-  return `${note}当日，${held}${way}${loan.withheld === undefined ? '向被告' : '实际'}交付${money(loan.paid, style)}。`
-}
-
-function guarantee(facts: Facts): string {
-  const surety = facts.defendants[1]
-  const proofs =
-    facts.evidence.length > 0 ? `以上事实，有原告提供的${facts.evidence.join('、')}及当事人陈述等证据证实。` : ''
-  return `${surety ? `被告${surety.name}在担保人处签字，承诺承担连带责任保证。` : ''}借款到期后，被告未归还借款。${proofs}`
 }
 
 function reasons(facts: Facts, chance: Seeded): string {
@@ -215,17 +142,9 @@ function reasons(facts: Facts, chance: Seeded): string {
     case 'divorce':
       return `本院认为，夫妻感情确已破裂的，应准予离婚。${basis(facts)}`
     case 'enforcement':
+    case 'bankruptcy':
       return ''
   }
-}
-
-function basis(facts: Facts): string {
-  const laws = new Map<string, number[]>()
-  for (const [law, article] of facts.articles) laws.set(law, [...(laws.get(law) ?? []), article])
-  const cited = [...laws].map(
-    ([law, articles]) => `《${law}》${articles.map((one) => `第${hanNumber(one)}条`).join('、')}`,
-  )
-  return cited.length === 0 ? '' : `依照${cited.join('，')}之规定，`
 }
 
 function decision(facts: Facts, style: Style, chance: Seeded): string {
@@ -235,7 +154,9 @@ function decision(facts: Facts, style: Style, chance: Seeded): string {
     const deal =
       facts.branch === 'divorce'
         ? '原、被告自愿离婚。'
-        : `被告${names(facts.defendants)}${facts.branch === 'loan' ? '归还原告借款' : facts.branch === 'wage' ? '支付原告工资' : '支付原告货款'}${sum}，于${plainDay(facts.decidedOn)}前付清。`
+        : facts.deal !== undefined
+          ? facts.deal
+          : `被告${names(facts.defendants)}${facts.branch === 'loan' ? '归还原告借款' : facts.branch === 'wage' ? '支付原告工资' : '支付原告货款'}${sum}，于${plainDay(facts.decidedOn)}前付清。`
     return `本案在审理过程中，经本院主持调解，双方当事人自愿达成如下协议：\n一、${deal}\n二、双方无其他争议。\n上述协议，不违反法律规定，本院予以确认。`
   }
   if (docType === '裁定书') {
@@ -293,14 +214,4 @@ function courtFee(claimed: number, branch: Facts['branch']): number {
   ] as const
   const step = steps.find(([above]) => claimed > above)
   return step ? Math.round(step[1] + (claimed - step[0]) * step[2]) : 50
-}
-
-function signOff(facts: Facts, style: Style, chance: Seeded): string {
-  const line = (role: string, name: string) =>
-    style.spacedNames ? `${spread(role)}　　${spread(name)}` : `${role}　${name}`
-  const bench = facts.judges.filter(([role]) => role !== '书记员').map(([role, name]) => line(role, name))
-  const clerk = facts.judges
-    .filter(([role]) => role === '书记员')
-    .map(([role, name]) => line(chance.next() < 0.15 ? '代书记员' : role, name))
-  return [...bench, hanDay(facts.decidedOn, style.nought), ...clerk].join('\n')
 }

@@ -49,6 +49,7 @@ export interface Case {
   readonly key?: string
   readonly cites: readonly string[]
   readonly number: Evidence | undefined
+  /** Code of the court, else its name. */
   readonly court: string
   /** The intermediate court's area, by the code of the court: 浙06. */
   readonly area: string
@@ -100,8 +101,7 @@ export function caseOf(
     at: at ?? [0, 0],
     text: (at && spelled.get(at[0])) ?? text,
   })
-  const code = caseNumber?.court ?? ''
-  const isCode = /^\p{Script=Han}\d{2,4}$/u.test(code)
+  const code = courtCode(caseNumber)
   const first = fields.judges.find(({ role }) => role === '审判长' || role === '审判员')
   const sides = parties.map((party) => sideOf(party))
   const dayText = fields.acceptedOn ?? fields.filedOn ?? fields.decidedOn
@@ -111,9 +111,7 @@ export function caseOf(
     ...(caseNumber ? { key: numberKey(caseNumber) } : {}),
     cites: [...new Set(fields.cited?.map(numberKey))],
     number: caseNumber && { judgment: id, at: caseNumber.at, text: caseNumber.raw },
-    court: code === '' ? (fields.court?.name ?? '') : code,
-    area: isCode ? code.slice(0, 3) : '',
-    region: isCode ? code.charAt(0) : '',
+    ...placeOf(code ?? fields.court?.name ?? ''),
     branch: branchOf(fields),
     stage: stageOf(caseNumber?.type),
     day: dayText === undefined ? Number.NaN : dayNumber(dayText),
@@ -162,6 +160,20 @@ export function caseOf(
     accounts: (fields.accounts ?? []).map(({ tail, holder, at }) => ({ tail, holder, quote: quote(at, tail) })),
     silences: silencesOf(book, fields),
   }
+}
+
+/** The code in a number since 2016. */
+export function courtCode(caseNumber: CaseNumber | undefined): string | undefined {
+  const court = caseNumber?.court ?? ''
+  return isCode.test(court) ? court : undefined
+}
+
+const isCode = /^\p{Script=Han}\d{2,4}$/u
+
+/** Court, intermediate court's area and province, by a code; a name tells the court alone. */
+export function placeOf(court: string): Pick<Case, 'court' | 'area' | 'region'> {
+  const coded = isCode.test(court)
+  return { court, area: coded ? court.slice(0, 3) : '', region: coded ? court.charAt(0) : '' }
 }
 
 /** By what a party is, or was in the suit below: 上诉人（原审被告） was sued. */

@@ -1,7 +1,7 @@
 /** The judgments of a corpus beside one another: who is who, which cases are one thread, which suits are whose. */
 import type { CorpusLine } from './line.ts'
 import type { SignBook } from '../signs/book.ts'
-import { type Case, type CaseParty, caseOf, type Side } from './cases.ts'
+import { type Case, type CaseParty, caseOf, courtCode, placeOf, type Side } from './cases.ts'
 import { type Given, identify, type Identity } from './identity/join.ts'
 import { Mentions } from './identity/mentions.ts'
 import { readHashes } from './likeness/likeness.ts'
@@ -14,6 +14,8 @@ export class CorpusBuilder {
   readonly #mentions = new Mentions()
   readonly #notes = new HashSets()
   readonly #facts = new HashSets()
+  /** Codes of courts by their names, from the judgments that have both. */
+  readonly #codes = new Map<string, string>()
 
   constructor(book: SignBook) {
     this.#book = book
@@ -21,14 +23,21 @@ export class CorpusBuilder {
 
   add(line: CorpusLine): void {
     const index = this.#cases.length
+    const { court, caseNumber } = line.fields
     const mentions = this.#mentions.add(index, line.fields)
+    const code = courtCode(caseNumber)
+    if (court && code !== undefined) this.#codes.set(court.name, code)
     this.#cases.push(caseOf(line, index, mentions, this.#book))
     this.#notes.add(readHashes(line.screened.likeness?.note))
     this.#facts.add(readHashes(line.screened.likeness?.facts))
   }
 
   build(): Corpus {
-    return new Corpus(this.#book, this.#cases, this.#mentions, { notes: this.#notes, facts: this.#facts })
+    const cases = this.#cases.map((one) => {
+      const code = this.#codes.get(one.court)
+      return code === undefined ? one : { ...one, ...placeOf(code) }
+    })
+    return new Corpus(this.#book, cases, this.#mentions, { notes: this.#notes, facts: this.#facts })
   }
 }
 

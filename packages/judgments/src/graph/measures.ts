@@ -26,7 +26,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   },
   'repeat-amount': { limits: [], find: repeatAmount },
   burst: { limits: ['days', 'suits', 'p'], find: burst },
-  'note-similarity': { limits: ['jaccard', 'shingles', 'defendants', 'plaintiffs'], find: noteSimilarity },
+  'note-similarity': { limits: ['jaccard', 'shingles', 'across', 'defendants', 'plaintiffs'], find: noteSimilarity },
   'default-share': { limits: ['suits', 'p'], optional: ['corpusPoints'], find: defaultShare },
   'withdrawal-share': { limits: ['suits', 'p', 'challenged'], optional: ['corpusPoints'], find: withdrawalShare },
   affiliation: { limits: [], find: affiliation },

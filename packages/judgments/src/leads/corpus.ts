@@ -56,7 +56,7 @@ export async function corpusLeads(
 /** The draft weighed and in words, or undefined where it weighs less than the book asks for. */
 export function leadOf(book: SignBook, draft: DraftLead, language: 'zh' | 'en'): Lead | undefined {
   const links = draft.links.map((link): Link => ({ ...link, by: link.by[language] }))
-  const made = makeLead(book, { ...draft, links }, language)
+  const made = makeLead(book, { ...draft, links, tied: draft.kind !== undefined }, language)
   return made && { ...made, kind: draft.kind ?? made.kind }
 }
 

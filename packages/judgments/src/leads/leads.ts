@@ -47,11 +47,18 @@ export interface Link {
  */
 export function makeLead(
   book: SignBook,
-  given: { id: string; judgments: readonly string[]; hits: readonly SignHit[]; links?: readonly Link[] },
+  given: {
+    id: string
+    judgments: readonly string[]
+    hits: readonly SignHit[]
+    links?: readonly Link[]
+    /** The judgments hang together. */
+    tied?: boolean
+  },
   language: Language,
 ): Lead | undefined {
   const { points, logOdds } = weigh(book, given.hits)
-  if (points < book.leadFrom) return undefined
+  if (points < (given.tied === true ? book.tiedFrom : book.leadFrom)) return undefined
   const signs = [...given.hits]
     .sort((a, b) => b.points - a.points || (a.sign < b.sign ? -1 : 1))
     .map(({ sign, points: own, why, evidence }) => {

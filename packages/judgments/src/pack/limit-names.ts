@@ -50,6 +50,10 @@ export const limitNames: Readonly<Record<string, Limit>> = {
   others: { name: { zh: '供比较的案件不少于', en: 'Cases to compare with at least' }, range: counts },
   fdr: { name: { zh: '误报比例的控制水平', en: 'Share of false finds held at' }, range: { min: 0.001, max: 0.2 } },
   shingles: { name: { zh: '可比文字的最少片段', en: 'Runs of text to compare at least' }, range: counts },
+  across: {
+    name: { zh: '不同原告之间可比的最少片段', en: 'Runs to compare between plaintiffs at least' },
+    range: counts,
+  },
   defendants: { name: { zh: '不同被告不少于', en: 'Different defendants at least' }, range: counts },
   plaintiffs: {
     name: { zh: '原告多于此数即为通行格式', en: 'A common form with more plaintiffs than' },

@@ -74,6 +74,15 @@ function ofScore(book: SignBook): PackParameter[] {
       min: 1,
       max: 100,
     },
+    {
+      id: 'score.tiedFrom',
+      group: 'score',
+      name: { zh: '互有关联的多件成为线索的最低分值', en: 'Points that make a lead of connected judgments' },
+      type: 'number',
+      default: book.tiedFrom,
+      min: 1,
+      max: 100,
+    },
     ...Object.entries(book.groupCaps).map(
       ([group, cap]): PackParameter => ({
         id: `score.cap.${group}`,
@@ -134,6 +143,7 @@ export function bookWith(book: SignBook, values: PackValues): SignBook {
   return {
     ...book,
     leadFrom: values.number('score.leadFrom'),
+    tiedFrom: values.number('score.tiedFrom'),
     groupCaps: Object.fromEntries(caps.map((group) => [group, values.number(`score.cap.${group}`)])) as Record<
       SignGroup,
       number

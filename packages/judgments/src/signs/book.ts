@@ -143,6 +143,8 @@ export interface SignBook {
   readonly title: Text
   /** Points from which on the signs of one judgment make a lead. */
   readonly leadFrom: number
+  /** The same of judgments that hang together: what is seen only across them is tested against chance before. */
+  readonly tiedFrom: number
   readonly groupCaps: Readonly<Record<SignGroup, number>>
   readonly scoring: Scoring
   /** Fitted on reviewed leads; without it the score is what the starting weights say. */

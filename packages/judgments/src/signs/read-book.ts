@@ -74,6 +74,7 @@ const bookShape: Shape = {
     version: 'number',
     title: 'both',
     leadFrom: 'number',
+    tiedFrom: 'number',
     groupCaps: { fields: Object.fromEntries(group.map((name) => [name, 'number' as const])) },
     scoring: { fields: { base: 'number', perPoint: 'number', repeat: 'number' } },
     lpr: { list: dated },

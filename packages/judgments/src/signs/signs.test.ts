@@ -149,7 +149,7 @@ test('planted signs are found, and the clean control makes few leads', () => {
     planted += facts.signs.length
     found += facts.signs.filter((sign) => seen.has(sign)).length
   }
-  expect(planted).toBeGreaterThan(300)
+  expect(planted).toBeGreaterThan(150)
   expect(found / planted).toBeGreaterThan(0.95)
   let leads = 0
   const control = [...makeCorpus({ count: 2000, seed: 9, planted: 0 })]

@@ -3,7 +3,7 @@
  * ratios (Fellegi and Sunter, JASA 64, 1969, 1183–1210), with the chance of an agreement between strangers reckoned value by
  * value from the corpus, so that a rare address tells more than a large court.
  */
-import { texts, type Traits } from './mentions.ts'
+import type { Traits } from './mentions.ts'
 
 export type Ground =
   | 'number'
@@ -28,38 +28,54 @@ export interface Comparison {
 const excluded: Comparison = { weight: Number.NEGATIVE_INFINITY, grounds: [] }
 /** Stated weights: a whole number, or a registered name written out, belongs to one alone. */
 const byNumber: Comparison = { weight: 12, grounds: ['number'] }
+/** What a masked name leaves to be seen of a firm, its trade and form, is shared by about one in five. */
+const byShape = 0.7
 const byRegisteredName: Comparison = { weight: 10, grounds: ['name'] }
 
 /** The least share of strangers that agree by chance, whatever the corpus shows: days of birth in 55 years, four digits, … */
 const leastChance = { birth: 1 / 20_000, idTail: 1 / 10_000, name: 1 / 100_000, address: 1e-6, agent: 1 / 500 }
 
-/** How often each value is told in a corpus, over the different descriptions in it. */
+const counted = ['address', 'name', 'mask', 'idTail', 'agent', 'head', 'surname', 'birth', 'district', 'court'] as const
+type Counted = (typeof counted)[number]
+
+/**
+ * How many different people, and firms, show each value. Who is named often, described a little differently each time, must not
+ * make the own day of birth look common: people are told apart here by surname, sex and birth (else address), firms by name
+ * and address.
+ */
 export class Chances {
   readonly #counts = new Map<string, number>()
-  /** Number of different descriptions of people, and of organisations. */
   readonly people: number
   readonly firms: number
 
   constructor(different: Iterable<Traits>) {
-    let [people, firms] = [0, 0]
+    const kinds = { people: new Map<string, number>(), firms: new Map<string, number>() }
+    const seen = new Set<number>()
     for (const traits of different) {
-      if (traits.isFirm) firms++
-      else people++
-      for (const text of texts) this.#count(traits, text, traits[text])
-      this.#count(traits, 'birth', traits.birth)
+      const { isFirm, surname, sex, birth, address, name, mask } = traits
+      const known = isFirm ? kinds.firms : kinds.people
+      const key = isFirm
+        ? `${name} ${mask} ${address}`
+        : `${surname} ${sex} ${Number.isNaN(birth) ? `a${address}` : birth}`
+      const one = known.get(key) ?? known.size
+      known.set(key, one)
+      for (const [k, trait] of counted.entries()) {
+        const value = traits[trait]
+        if (value === 0 || Number.isNaN(value)) continue
+        // Days of birth may lie before 1970; everything else counts from 1.
+        const mark = ((one * 2 + (isFirm ? 1 : 0)) * counted.length + k) * 0x400000 + ((value + 0x200000) & 0x3fffff)
+        if (seen.has(mark)) continue
+        seen.add(mark)
+        const count = `${isFirm ? 'f' : 'p'}${trait}${value}`
+        this.#counts.set(count, (this.#counts.get(count) ?? 0) + 1)
+      }
     }
-    this.people = people
-    this.firms = firms
-  }
-
-  #count({ isFirm }: Traits, trait: string, value: number): void {
-    if (value === 0 || Number.isNaN(value)) return
-    const key = `${isFirm ? 'f' : 'p'}${trait}${value}`
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
+    this.people = kinds.people.size
+    this.firms = kinds.firms.size
   }
 
   /** The chance that a stranger shows the same value. */
-  of({ isFirm }: Traits, trait: keyof Traits, value: number): number {
+  of({ isFirm }: Traits, trait: Counted, value: number): number {
     const count = this.#counts.get(`${isFirm ? 'f' : 'p'}${trait}${value}`) ?? 1
     return count / Math.max(1000, isFirm ? this.firms : this.people)
   }
@@ -91,10 +107,9 @@ function comparePeople(a: Traits, b: Traits, chances: Chances): Comparison {
   if (a.surname !== b.surname || (a.sex !== 0 && b.sex !== 0 && a.sex !== b.sex)) return excluded
   const grounds: Ground[] = []
   let weight = a.sex !== 0 && a.sex === b.sex ? Math.log10(2) : 0
-  const agree = (ground: Ground, trait: keyof Traits, match: number, least = 0) => {
+  const agree = (ground: Ground, trait: Counted, match: number, least = 0) => {
     grounds.push(ground)
-    const value = a[trait]
-    weight += Math.log10(match / Math.max(least, chances.of(a, trait, typeof value === 'number' ? value : 0)))
+    weight += Math.log10(match / Math.max(least, chances.of(a, trait, a[trait])))
   }
   if (a.name !== 0 && b.name !== 0) {
     if (a.name !== b.name) return excluded
@@ -132,14 +147,14 @@ function byPlace(a: Traits, b: Traits, chances: Chances, grounds: Ground[]): num
   return Math.log10((isHouseOther ? 0.15 : 0.85) / chances.of(a, 'district', a.district))
 }
 
-/** A firm whose name is masked needs its registered address besides. */
+/** A firm whose name is masked in either needs its registered address besides. */
 function compareFirms(a: Traits, b: Traits, chances: Chances): Comparison {
   if (a.name !== 0 && b.name !== 0) return a.name === b.name ? byRegisteredName : excluded
-  if (a.mask === 0 || a.mask !== b.mask || a.address === 0 || a.address !== b.address) return { weight: 0, grounds: [] }
-  if (a.head !== 0 && b.head !== 0 && a.head !== b.head) return excluded
+  if (a.address === 0 || a.address !== b.address) return { weight: 0, grounds: [] }
+  if (a.mask !== 0 && b.mask !== 0 && a.mask !== b.mask) return { weight: 0, grounds: [] }
+  if (a.shape !== b.shape || (a.head !== 0 && b.head !== 0 && a.head !== b.head)) return excluded
   const grounds: Ground[] = ['address']
-  let weight = Math.log10(0.9 / Math.max(leastChance.address, chances.of(a, 'address', a.address)))
-  weight += Math.log10(0.95 / chances.of(a, 'mask', a.mask))
+  let weight = Math.log10(0.9 / Math.max(leastChance.address, chances.of(a, 'address', a.address))) + byShape
   if (a.head !== 0 && a.head === b.head) {
     grounds.push('head')
     weight += Math.log10(0.9 / chances.of(a, 'head', a.head))

@@ -139,10 +139,10 @@ function* edgesOf(groups: readonly Group[], chances: Chances): Generator<Edge> {
   }
 }
 
-function blockKeys({ isFirm, number, name, mask, address, birth, sex, surname, idTail }: Traits): string[] {
+function blockKeys({ isFirm, number, name, shape, address, birth, sex, surname, idTail }: Traits): string[] {
   const keys = number === 0 ? [] : [`i${number}`]
   if (name !== 0) keys.push(`n${name}`)
-  if (isFirm && mask !== 0 && address !== 0) keys.push(`m${mask} ${address}`)
+  if (isFirm && address !== 0) keys.push(`m${shape} ${address}`)
   if (!isFirm && !Number.isNaN(birth)) keys.push(`b${birth} ${surname}`)
   if (!isFirm && idTail !== 0) keys.push(`t${idTail} ${surname} ${sex}`)
   return keys

@@ -12,6 +12,8 @@ export interface Traits {
   readonly name: number
   /** The name, where it is masked: of a person it tells the surname and nothing else. */
   readonly mask: number
+  /** Of a firm, what a mask leaves: the last characters of the name. */
+  readonly shape: number
   /** Days since 1970; NaN where not told. */
   readonly birth: number
   readonly sex: 0 | 1 | 2
@@ -35,18 +37,7 @@ export interface Mention {
   readonly traits: Traits
 }
 
-export const texts = [
-  'surname',
-  'name',
-  'mask',
-  'address',
-  'district',
-  'number',
-  'idTail',
-  'head',
-  'court',
-  'agent',
-] as const
+const texts = ['surname', 'name', 'mask', 'address', 'district', 'number', 'idTail', 'head', 'court', 'agent'] as const
 
 export class Mentions {
   readonly all: Mention[] = []
@@ -55,9 +46,8 @@ export class Mentions {
 
   /** Adds the parties of judgment `doc`; answers the numbers of their mentions, in the order of the parties. */
   add(doc: number, { parties, caseNumber, court }: Fields): number[] {
-    const where = this.words.number(
-      caseNumber?.court === undefined || caseNumber.court === '' ? court?.name : caseNumber.court,
-    )
+    // Numbers before 2016 have no code of the court: its name says which it is at all times.
+    const where = this.words.number(court?.name ?? caseNumber?.court)
     return parties.map((party, k) => {
       this.all.push({ doc, party: k, traits: this.#traitsOf(party, where) })
       return this.all.length - 1
@@ -73,6 +63,7 @@ export class Mentions {
       surname: isFirm ? 0 : words.number(party.name.charAt(0)),
       name: party.masked ? 0 : words.number(party.name),
       mask: party.masked ? words.number(party.name) : 0,
+      shape: isFirm ? words.number(party.name.slice(-6)) : 0,
       birth: party.birth === undefined ? Number.NaN : dayNumber(party.birth),
       sex: party.sex === '男' ? 1 : party.sex === '女' ? 2 : 0,
       address: words.number(full),
@@ -106,7 +97,7 @@ function place(address: string): string {
   return address.replace(/^[^省]{2,3}省|^[^区]{2,6}自治区/, '')
 }
 
-const county = /^(?:[^省]{2,3}省|[^区]{2,6}自治区)?((?:[^市州盟]{2,6}[市州盟])?[^市县区旗，]{1,6}[县区旗市])/
+const county = /^(?:[^省]{2,3}省|[^区]{2,6}自治区)?(?:[^市州盟]{2,6}[市州盟])?([^市县区旗，]{1,6}[县区旗市])/
 
 function districtOf(address: string | undefined): string | undefined {
   return address === undefined ? undefined : (county.exec(address)?.[1] ?? undefined)

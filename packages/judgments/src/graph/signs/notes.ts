@@ -26,6 +26,8 @@ export function noteSimilarity(corpus: Corpus, sign: WarningSign): CorpusFinding
     const defendants = sides(corpus, cases, 'sued')
     const plaintiffs = sides(corpus, cases, 'suing')
     if (defendants.size < limit(sign, 'defendants')) return []
+    // A few words on a slip of paper come out alike by themselves; strangers share a form only where it is long.
+    if (plaintiffs.size > 1 && corpus.notes.of(group[0] ?? 0).length < limit(sign, 'across')) return []
     const hit = plaintiffs.size <= limit(sign, 'plaintiffs')
     const shown = hit ? cases : cases.slice(0, 6)
     const [only] = plaintiffs
