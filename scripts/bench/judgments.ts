@@ -1,15 +1,16 @@
 /// <reference types="node" />
 /**
  * Civil judgments: documents a second on one core (one spelling, sections, fields, document signs), memory over the number of
- * documents, precision and recall by field on made judgments and on those written by hand, who is who across judgments, and the
- * planted schemes that are found.
- *   node scripts/bench/judgments.ts [speed] [truth] [hand] [identity] [schemes] [--differences]
+ * documents, precision and recall by field on made judgments and on those written by hand, who is who across judgments, the
+ * planted schemes that are found, and the command end to end on 100,000.
+ *   node scripts/bench/judgments.ts [speed] [truth] [hand] [identity] [schemes] [scale] [--count=100000] [--differences]
  */
 import { readFileSync } from 'node:fs'
 import { open, readFields, readSignBook, refuse, screenDocument } from '@zhiqiao/judgments'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { compare, type Count, type Difference, shares, total } from '@zhiqiao/judgments/measure'
 import { identity, schemes } from './judgments-corpus.ts'
+import { scale } from './judgments-scale.ts'
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -25,6 +26,7 @@ if (wants('truth')) truth()
 if (wants('hand')) hand()
 if (wants('identity')) identity(book, 5000)
 if (wants('schemes')) await schemes(book, 5000)
+if (wants('scale')) await scale(Number(/--count=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 100_000))
 
 /** Texts of about 1,500 characters: each made judgment as it is, or two whose facts are told one after the other. */
 function speed(): void {

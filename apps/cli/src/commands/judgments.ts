@@ -9,6 +9,9 @@ export const judgments: Command = {
     near: { type: 'string' },
     truth: { type: 'string' },
     workers: { type: 'string' },
+    clickhouse: { type: 'string' },
+    corpus: { type: 'string' },
+    salt: { type: 'string' },
     count: { type: 'string' },
     seed: { type: 'string' },
     form: { type: 'string' },
@@ -26,12 +29,14 @@ async function run(call: Call): Promise<ExitCode> {
       return (await import('../judgments/screen.ts')).screen(call)
     case 'calibrate':
       return (await import('../judgments/calibrate.ts')).calibrateBook(call)
+    case 'measure':
+      return (await import('../judgments/clickhouse/measure.ts')).measure(call)
     case 'generate':
       return (await import('../judgments/generate.ts')).generate(call)
     default:
       call.tell({
-        zh: `请说明做什么：zhiqiao judgments extract|screen|calibrate|generate …${verb === undefined ? '' : `（没有 ${verb}）`}。说明见 zhiqiao judgments --help`,
-        en: `Say what to do: zhiqiao judgments extract|screen|calibrate|generate …${verb === undefined ? '' : ` (there is no ${verb})`}. See zhiqiao judgments --help`,
+        zh: `请说明做什么：zhiqiao judgments extract|screen|calibrate|measure|generate …${verb === undefined ? '' : `（没有 ${verb}）`}。说明见 zhiqiao judgments --help`,
+        en: `Say what to do: zhiqiao judgments extract|screen|calibrate|measure|generate …${verb === undefined ? '' : ` (there is no ${verb})`}. See zhiqiao judgments --help`,
       })
       return WRONG_USE
   }

@@ -3,14 +3,18 @@ import { open, rename, rm } from 'node:fs/promises'
 import type { Words } from '../command.ts'
 import { fileWords } from '../files.ts'
 
-/** Writes what `lines` gives, a line each, into a neighbour that then takes the name. Answers null, or why it failed. */
+/**
+ * Writes what `lines` gives, a line each, into a neighbour that then takes the name. `mode`: rights of a new file. Answers null,
+ * or why it failed.
+ */
 export async function writeLines(
   file: string,
   lines: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  mode = 0o666,
 ): Promise<Words | null> {
   const into = `${file}.${process.pid}.part`
   try {
-    const handle = await open(into, 'w')
+    const handle = await open(into, 'w', mode)
     try {
       let waiting: Uint8Array[] = []
       let bytes = 0

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { corpusLeads, type CorpusLine, type Lead, type NearMiss, type SignBook } from '@zhiqiao/judgments'
 import { type Call, type ExitCode, textOption, WRONG_USE } from '../command.ts'
 import { loadBook } from './book-file.ts'
+import { storeOptions } from './clickhouse/options.ts'
 import { passAndWrite } from './extract.ts'
 import { writeLines } from './outputs.ts'
 import { readerVersion } from './pass.ts'
@@ -15,6 +16,11 @@ export async function screen(call: Call): Promise<ExitCode> {
   const book = await loadBook(textOption(call, 'signs'))
   if ('zh' in book) {
     call.tell(book)
+    return WRONG_USE
+  }
+  const store = storeOptions(call)
+  if (store && 'zh' in store) {
+    call.tell(store)
     return WRONG_USE
   }
   const prepared = await prepare(call)
@@ -32,7 +38,10 @@ export async function screen(call: Call): Promise<ExitCode> {
     }
     for (const lead of leads.slice(0, shown)) call.say(line(lead))
     call.say(call.pick({ zh: `线索 ${leads.length} 条`, en: `${leads.length} leads` }))
-    return true
+    if (!store) return true
+    const { keepCorpus } = await import('./clickhouse/keep.ts')
+    const kept = { out: prepared.out, book, mark: `${made} ${corpus.mark}`, lines: () => linesOf(corpus) }
+    return keepCorpus(call, store, kept)
   })
 }
 
@@ -46,7 +55,8 @@ async function leadsOf(corpus: SettledCorpus, book: SignBook, call: Call): Promi
   const nearFile = textOption(call, 'near')
   const near: string[] = []
   const wantsNear = nearFile !== undefined
-  const leads = await corpusLeads(() => linesOf(corpus), book, {
+  let times = 0
+  const leads = await corpusLeads(() => told(corpus, ++times, call), book, {
     language,
     near: ({ why, ...miss }: NearMiss) => {
       if (wantsNear) near.push(JSON.stringify({ ...miss, why: why[language] }))
@@ -55,6 +65,24 @@ async function leadsOf(corpus: SettledCorpus, book: SignBook, call: Call): Promi
   const failed = nearFile === undefined ? null : await writeLines(nearFile, near)
   if (failed) call.tell(failed)
   return failed ? undefined : leads
+}
+
+/** The documents of the corpus, with a word every second on how far one is. */
+async function* told(corpus: SettledCorpus, time: number, call: Call): AsyncGenerator<CorpusLine> {
+  const { documents } = corpus.done
+  let done = 0
+  let last = performance.now()
+  for await (const line of linesOf(corpus)) {
+    yield line
+    done++
+    if (performance.now() - last < 1000) continue
+    last = performance.now()
+    call.tell({
+      zh: `比对 · 第 ${time} 遍 · ${done}/${documents}`,
+      en: `comparing · pass ${time} · ${done}/${documents}`,
+    })
+  }
+  if (documents > 20_000) call.tell({ zh: `比对 · 第 ${time} 遍完`, en: `comparing · pass ${time} done` })
 }
 
 /** The documents of the corpus as its graph asks for them: each read and screened. */

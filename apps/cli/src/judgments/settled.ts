@@ -39,6 +39,8 @@ export class SettledCorpus {
   readonly #open = new Map<string, OpenBlock>()
   /** By the place of a document in the corpus: what it repeats. */
   readonly #repeats = new Map<number, Refusal>()
+  /** Names this state of the corpus: which files with which content. */
+  mark = ''
   done: Done = { documents: 0, rejected: 0, newDocuments: 0, newRejected: 0 }
 
   private constructor(folder: string, parts: readonly LivePart[], signal: AbortSignal) {
@@ -91,8 +93,10 @@ export class SettledCorpus {
     const twice = repeated(await this.#hashes())
     const first = new Map<string, DocumentEntry>()
     const done = { documents: 0, rejected: 0, newDocuments: 0, newRejected: 0 }
+    const mark = createHash('sha256')
     let place = 0
     for await (const { index, isNew } of this.#eachPart(false)) {
+      mark.update(JSON.stringify([index.file, index.from, index.sha256, index.entries.length]))
       for (const entry of index.entries) {
         let isKept = isDocument(entry)
         if (isDocument(entry)) {
@@ -111,6 +115,7 @@ export class SettledCorpus {
       }
     }
     this.done = done
+    this.mark = mark.digest('hex')
   }
 
   async #hashes(): Promise<Float64Array> {

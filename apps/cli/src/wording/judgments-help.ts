@@ -8,6 +8,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
   zhiqiao judgments extract 文书 --out fields.ndjson
   zhiqiao judgments screen 文书 --out leads.ndjson [--near 文件] [--signs 监督点.json]
   zhiqiao judgments calibrate 复核.ndjson --out 监督点.json [--signs 监督点.json]
+  zhiqiao judgments measure 量度 --clickhouse 地址 [--corpus 名称]
   zhiqiao judgments generate --out 文件夹 [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
 
 读入
@@ -34,6 +35,11 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
   -o, --out 文件        写到哪里（generate：文件夹）
   --near 文件           另存接近而未达到的监督点及其差在哪里
   --workers 数          线程数，默认每个处理器一个、最多 8 个；线程多少不影响结果
+  --clickhouse 地址     screen：把文书另存入 ClickHouse（http://用户@主机:8123/库，口令可放在 CLICKHOUSE_PASSWORD），不含姓名
+                        measure：在其中计算 burst、default-share、judge-concentration、note-pairs 或 repeat-plaintiff，
+                        一行一条，人以键代替；OUT.keys.ndjson 由键查回文书
+  --corpus 名称         ClickHouse 中文书库的名称，默认 main
+  --salt 文件           生成键用的盐，默认 OUT.salt，没有则新建
   --signs 文件          用自己的监督点（"format": "zhiqiao.signs/1"），默认用 profiles/procuratorate/judgments/signs.json
   --truth 文件          generate：真值写到哪里
   --lang zh|en          语言；也决定线索里的文字
@@ -55,6 +61,7 @@ Usage
   zhiqiao judgments extract IN --out fields.ndjson
   zhiqiao judgments screen IN --out leads.ndjson [--near FILE] [--signs SIGNS.json]
   zhiqiao judgments calibrate REVIEWED.ndjson --out SIGNS.json [--signs SIGNS.json]
+  zhiqiao judgments measure MEASURE --clickhouse URL [--corpus NAME]
   zhiqiao judgments generate --out FOLDER [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
 
 Reads
@@ -81,6 +88,11 @@ Options
   -o, --out FILE        where to (generate: a folder)
   --near FILE           also the signs that were close, and what they lacked
   --workers N           threads; else one a processor, at most 8. The result is the same whatever their number
+  --clickhouse URL      screen: the corpus into ClickHouse as well (http://user@host:8123/database; the password may stand in
+                        CLICKHOUSE_PASSWORD), without names. measure: burst, default-share, judge-concentration, note-pairs
+                        or repeat-plaintiff over it, a line a row, keys for people; OUT.keys.ndjson leads back to documents
+  --corpus NAME         of the corpus in ClickHouse; else main
+  --salt FILE           what the keys are made with; else OUT.salt, made where there is none
   --signs FILE          signs of your own ("format": "zhiqiao.signs/1"); else profiles/procuratorate/judgments/signs.json
   --truth FILE          generate: where the truth goes
   --lang zh|en          language, also of the leads
