@@ -20,8 +20,6 @@ import { runZhiqiao } from '../../testing/run.ts'
 import { keysUnder } from './keys.ts'
 import { Store } from './store.ts'
 
-const isThere = isChdbThere()
-const without = 'chdb is not there (npm run chdb fetches it): the SQL is not tried'
 const serverFile = path.resolve(import.meta.dirname, '../../testing/chdb-server.mjs')
 
 const book = (() => {
@@ -48,7 +46,7 @@ const made = [...makeCorpus({ count: 3000, seed: 12, planted: 0.2 })].map(({ id,
   }
 })
 
-describe.runIf(isThere)(isThere ? 'the store, by chDB behind HTTP' : without, () => {
+describe.runIf(isChdbThere())('the store by chDB, skipped where that is not there (npm run chdb fetches it)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-clickhouse-'))
   const at = (name: string) => path.join(folder, name)
   let server: ChildProcess | undefined
