@@ -34,6 +34,8 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   const open = one(await list(`/api/posts?cohort=${outbound}`), 'open need')
   const nomination = one(await list('/api/nominations'), 'nomination')
   const policy = one(await list('/api/policies'), 'policy')
+  const { adopters } = await ask<{ adopters: { adoptionId: string }[] }>(page, '/api/packs/judgments')
+  const adoption = adopters[0]?.adoptionId ?? ''
   const officers = await list('/api/officers')
   const officer = one(officers, 'officer')
   const account = one(await list('/api/demo/accounts'), 'account')
@@ -64,7 +66,11 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
       at(office, `/selection/plans/${plan}${part}`),
     ),
     ...['', '/remaining', '/policy', '/edit', '/plans'].flatMap((part) => at(office, `/selection/${inbound}${part}`)),
-    ...at(office, `/selection/${outbound}`, '/secondments', '/effects', '/know-how', '/packs'),
+    ...at(office, `/selection/${outbound}`, '/secondments', '/effects', '/know-how', '/packs', '/packs/judgments'),
+    ...at(office, '/packs/judgments/adopt'),
+    ...['', '/parameters', '/near', '/refusals', '/record', '/import', '/edit'].flatMap((part) =>
+      at(office, `/packs/adoptions/${adoption}${part}`),
+    ),
     ...at(office, '/directory', '/directory/new', '/directory/merge', '/directory/duplicates'),
     ...['', '/staffing', '/edit'].flatMap((part) => at(office, `/directory/${own}${part}`)),
     ...at(office, `/directory/${host.id}`, '/officers', '/officers/new', '/officers/import'),

@@ -181,6 +181,18 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).ImportCorpusPage }),
       },
       {
+        path: 'packs/adoptions/:id/edit',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).EditAdoptionPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/parameters',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).ParametersPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/record',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).RecordPage }),
+      },
+      {
         path: 'packs/adoptions/:id/near',
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).NearPage }),
       },

@@ -82,8 +82,10 @@ function Shown({
           label={all.title}
           pages={[
             { to: at, label: words.tabs.overview },
+            { to: `${at}/parameters`, label: words.tabs.parameters },
             { to: `${at}/near`, label: words.tabs.near },
             { to: `${at}/refusals`, label: `${words.tabs.refusals} ${format.number(adoption.refusals)}` },
+            { to: `${at}/record`, label: words.tabs.record },
           ]}
         />
         {adoption.endedOn !== undefined && <Notice kind="note">{words.ended(format.day(adoption.endedOn))}</Notice>}

@@ -1,8 +1,11 @@
 /** Practice packs: front door. */
 export { AdoptPage } from './adopt-page.tsx'
 export { AdoptionPage } from './adoption-page.tsx'
+export { EditAdoptionPage } from './edit-adoption-page.tsx'
 export { ImportCorpusPage } from './import-page.tsx'
 export { NearPage } from './near-page.tsx'
 export { PackPage } from './pack-page.tsx'
 export { PacksPage } from './packs-page.tsx'
+export { ParametersPage } from './parameters-page.tsx'
+export { RecordPage } from './record-page.tsx'
 export { RefusalsPage } from './refusals-page.tsx'

@@ -32,10 +32,11 @@ export interface ValueControlProps {
   spec: PackParameterView
   value: PackValue
   errors: readonly string[]
+  disabled?: boolean
   onChange: (value: PackValue) => void
 }
 
-export function ValueControl({ spec, value, errors, onChange }: ValueControlProps) {
+export function ValueControl({ spec, value, errors, disabled = false, onChange }: ValueControlProps) {
   const language = useLanguage()
   const words = useWords(valueWords)
   const text = useValueText()
@@ -49,6 +50,7 @@ export function ValueControl({ spec, value, errors, onChange }: ValueControlProp
           {(id) => (
             <InputNumber<number>
               id={id}
+              disabled={disabled}
               min={spec.min}
               max={spec.max}
               {...(spec.whole && { precision: 0 })}
@@ -62,7 +64,7 @@ export function ValueControl({ spec, value, errors, onChange }: ValueControlProp
     case 'flag':
       return (
         <Control label={label} errors={errors} {...(hint !== undefined && { hint })}>
-          {(id) => <Switch id={id} checked={value === true} onChange={onChange} />}
+          {(id) => <Switch id={id} disabled={disabled} checked={value === true} onChange={onChange} />}
         </Control>
       )
     case 'day':
@@ -83,6 +85,7 @@ export function ValueControl({ spec, value, errors, onChange }: ValueControlProp
           {(id) => (
             <Input
               id={id}
+              disabled={disabled}
               maxLength={spec.longest}
               value={typeof value === 'string' ? value : ''}
               onChange={(event) => onChange(event.target.value.trim())}
@@ -96,6 +99,7 @@ export function ValueControl({ spec, value, errors, onChange }: ValueControlProp
           {(id) => (
             <Select<string>
               id={id}
+              disabled={disabled}
               value={typeof value === 'string' ? value : spec.default}
               options={spec.options.map(({ code, name }) => ({ value: code, label: name[language] }))}
               onChange={onChange}
@@ -117,6 +121,7 @@ export function ValueControl({ spec, value, errors, onChange }: ValueControlProp
               {(id) => (
                 <Input.TextArea
                   id={id}
+                  disabled={disabled}
                   autoSize={{ minRows: 2, maxRows: 5 }}
                   maxLength={spec.longest}
                   value={given[of]}

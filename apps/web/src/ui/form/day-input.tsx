@@ -7,6 +7,7 @@ export interface DayInputProps {
   onChange?: (day: string | undefined) => void
   min?: string
   max?: string
+  disabled?: boolean
   'aria-label'?: string
 }
 
