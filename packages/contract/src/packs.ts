@@ -291,6 +291,25 @@ export const packRecord = z
   })
   .meta({ id: 'PackRecord' })
 
+export const packCalibration = z
+  .object({
+    kept: z.int(),
+    dismissed: z.int(),
+    result: z.discriminatedUnion('ok', [
+      z.object({
+        ok: z.literal(true),
+        parameters: packChanges.describe(
+          'All that differ from the pack, the score set anew; to be tried and saved like others',
+        ),
+        changed: z.array(z.object({ id: z.string(), name: text, before: z.number(), after: z.number() })),
+        loss: z.object({ before: z.number(), after: z.number() }),
+      }),
+      z.object({ ok: z.literal(false), rule: z.string(), message: text }),
+    ]),
+  })
+  .meta({ id: 'PackCalibration' })
+
+export type PackCalibration = z.infer<typeof packCalibration>
 export type PackRow = z.infer<typeof packRow>
 export type PackParameterView = z.infer<typeof packParameter>
 export type PackDetail = z.infer<typeof packDetail>

@@ -49,7 +49,26 @@ export interface PackAtWork {
   look(id: string, item: object, text: string): PackSeen
   /** All items together → cases, best first. */
   run(lines: readonly PackLine[], tools: PackTools): Promise<readonly PackFound[]>
+  /** From what people decided of cases: parameters with which the score says how often they keep such a case, or why not yet. */
+  calibrate?(decided: readonly PackDecided[], today: Day): PackCalibrated
 }
+
+/** A case that people have decided, with the signs it showed. */
+export interface PackDecided {
+  readonly key: string
+  readonly kept: boolean
+  readonly signs: readonly { readonly sign: string; readonly points: number }[]
+}
+
+export type PackCalibrated =
+  | {
+      readonly ok: true
+      /** All parameters that differ from the pack's, with those of the score set anew. */
+      readonly changes: PackChanges
+      /** How far the score is from what people decided, before and, on cases left out of the fit, after: mean log loss. */
+      readonly loss: { readonly before: number; readonly after: number }
+    }
+  | { readonly ok: false; readonly rule: string; readonly message: Text }
 
 export interface PackSeen {
   readonly seen: object

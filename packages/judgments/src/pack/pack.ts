@@ -17,6 +17,7 @@ import { draftLeads, leadOf } from '../leads/corpus.ts'
 import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
 import { screenDocument, type Screened } from '../signs/screen.ts'
+import { calibrated } from './calibrated.ts'
 import { manifestWith } from './manifest.ts'
 import { bookWith, groupsOf, parametersOf } from './parameters.ts'
 import { selfTestOf } from './self-test.ts'
@@ -28,7 +29,11 @@ const reader = 1
 export function judgmentsPack(book: SignBook): Pack {
   const parameters = parametersOf(book)
   const setUp = (changes: PackChanges): PackAtWork =>
-    atWork(bookWith(book, new PackValues(parameters, changes)), `${reader}.${book.version} ${JSON.stringify(changes)}`)
+    atWork(
+      bookWith(book, new PackValues(parameters, changes)),
+      `${reader}.${book.version} ${JSON.stringify(changes)}`,
+      changes,
+    )
   return {
     manifest: manifestWith(parameters, groupsOf(book)),
     check,
@@ -59,7 +64,7 @@ function check({ name, text }: PackGiven): PackChecked {
   }
 }
 
-function atWork(book: SignBook, stamp: string): PackAtWork {
+function atWork(book: SignBook, stamp: string, changes: PackChanges): PackAtWork {
   return {
     stamp,
     look(id, item, text) {
@@ -74,6 +79,7 @@ function atWork(book: SignBook, stamp: string): PackAtWork {
       }
     },
     run: (lines, tools) => findLeads(book, lines, tools),
+    calibrate: (decided, today) => calibrated(book, changes, decided, today),
   }
 }
 

@@ -83,6 +83,24 @@ function ofScore(book: SignBook): PackParameter[] {
       min: 1,
       max: 100,
     },
+    {
+      id: 'score.base',
+      group: 'score',
+      name: { zh: '没有分值时的对数几率', en: 'Log-odds without a point' },
+      type: 'number',
+      default: book.scoring.base,
+      min: -20,
+      max: 20,
+    },
+    {
+      id: 'score.perPoint',
+      group: 'score',
+      name: { zh: '每一分增加的对数几率', en: 'Log-odds that a point adds' },
+      type: 'number',
+      default: book.scoring.perPoint,
+      min: 0,
+      max: 2,
+    },
     ...Object.entries(book.groupCaps).map(
       ([group, cap]): PackParameter => ({
         id: `score.cap.${group}`,
@@ -142,6 +160,7 @@ export function bookWith(book: SignBook, values: PackValues): SignBook {
   const caps = Object.keys(book.groupCaps) as SignGroup[]
   return {
     ...book,
+    scoring: { ...book.scoring, base: values.number('score.base'), perPoint: values.number('score.perPoint') },
     leadFrom: values.number('score.leadFrom'),
     tiedFrom: values.number('score.tiedFrom'),
     groupCaps: Object.fromEntries(caps.map((group) => [group, values.number(`score.cap.${group}`)])) as Record<

@@ -30,12 +30,14 @@ const folds = 5
 /**
  * The rule of choice: with too few leads, or where the line falls, none. Else Platt's line, and from 500 leads on (100 of either
  * verdict) the isotonic curve instead where its log loss on leads left out of the fit (five folds) is lower. Whichever it is has
- * to beat the starting weights on the same leads. `on` is the day the calibration will carry.
+ * to beat the starting weights on the same leads. `on` is the day the calibration will carry; `onlyLine` leaves the isotonic curve out,
+ * where the result has to be base and points of a book.
  */
 export function calibrate(
   book: SignBook,
   reviewed: readonly ReviewedLead[],
   on: Day,
+  onlyLine = false,
 ): { ok: true; calibration: Calibration } | { ok: false; refusal: CalibrationRefused } {
   const points = [...reviewed]
     .map(({ id, signs, verdict }) => ({ id, logOdds: weigh(book, signs).logOdds, confirmed: verdict === 'confirmed' }))
@@ -49,7 +51,7 @@ export function calibrate(
   if (!(line.slope > 1e-6)) return refuse('no-order', noOrder)
   const before = mean(points.map(({ logOdds, confirmed: yes }) => crossEntropy(logOdds, yes ? 1 : 0)))
   const fits: Fit[] = [(some) => ({ method: 'platt', ...fitPlatt(some) })]
-  if (points.length >= enough.forIsotonic && fewer >= enough.ofEitherForIsotonic) {
+  if (!onlyLine && points.length >= enough.forIsotonic && fewer >= enough.ofEitherForIsotonic) {
     fits.push((some) => ({ method: 'isotonic', knots: fitIsotonic(some) }))
   }
   const [best] = fits.map((fit) => ({ fit, loss: lossLeftOut(points, fit) })).sort((a, b) => a.loss - b.loss)

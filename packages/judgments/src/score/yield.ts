@@ -1,33 +1,16 @@
 /** What came of leads: precision at the head of the list, by sign, and from lead to measure to change, each with its interval. */
+import { type ShareInterval, wilson } from '@zhiqiao/domain'
 import type { ReviewedLead } from './calibrate.ts'
 
-/** `of` cases, in `count` of which it was so; the interval is Wilson's, 95 %. */
-export interface Share {
+/** `of` cases, in `count` of which it was so, with Wilson's interval at 95 %, which is absent where there is no case. */
+export interface Share extends Partial<ShareInterval> {
   readonly count: number
   readonly of: number
-  /** Absent where there is no case. */
-  readonly share?: number
-  readonly low?: number
-  readonly high?: number
 }
 
-/** Wilson's score interval; `z` in standard deviations. Throws a RangeError on counts that are none. */
-export function shareOf(count: number, of: number, z = 1.959964): Share {
-  if (!Number.isInteger(count) || !Number.isInteger(of) || count < 0 || count > of) {
-    throw new RangeError(`no share: ${count} of ${of}`)
-  }
-  if (of === 0) return { count, of }
-  const share = count / of
-  const middle = share + (z * z) / (2 * of)
-  const width = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
-  const whole = 1 + (z * z) / of
-  return {
-    count,
-    of,
-    share,
-    low: count === 0 ? 0 : Math.max(0, (middle - width) / whole),
-    high: count === of ? 1 : Math.min(1, (middle + width) / whole),
-  }
+/** Throws a RangeError on counts that are none. */
+export function shareOf(count: number, of: number): Share {
+  return { count, of, ...wilson(count, of) }
 }
 
 /**

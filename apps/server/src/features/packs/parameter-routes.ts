@@ -3,6 +3,7 @@ import {
   idParams,
   job,
   packAdoption,
+  packCalibration,
   packParametersHistory,
   packParametersSet,
   packRecord,
@@ -15,7 +16,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { done } from '../../platform/refusal.ts'
 import { setParameters } from './parameters.ts'
 import { readers, workers } from './policy.ts'
-import { getParametersHistory, getRecord } from './queries.ts'
+import { getCalibration, getParametersHistory, getRecord } from './queries.ts'
 import { showAdoption } from './show.ts'
 import type { InstalledPacks } from './table.ts'
 import { getTrial, startTrial } from './try-parameters.ts'
@@ -83,6 +84,20 @@ export function parameterRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRo
       answer: packTrial,
       handle: async ({ params, call }) => {
         const found = await read(call, (tx) => getTrial(tx, params.id))
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/pack-adoptions/:id/calibration',
+      tag,
+      summary:
+        'What people decided of the cases, as parameters of the score to be tried and saved, or why there are none yet',
+      may: readers,
+      params: idParams,
+      answer: packCalibration,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => getCalibration(tx, call, packs, params.id))
         return found.ok ? done({ value: found.value }) : found
       },
     }),

@@ -14,12 +14,14 @@ import type {
 import { type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { idsInScope, inScope } from '../../platform/scope.ts'
 import { packOf } from './adopt.ts'
+import { calibrationOf } from './calibration.ts'
 import { importsOf, presentImport, presentRun } from './present.ts'
 import { parametersHistory } from './parameters.ts'
 import { adoptionRecord } from './record.ts'
@@ -243,13 +245,27 @@ export async function listNear(
 
 /** The pack of an adoption that the caller may look into. */
 async function packWithin(tx: Tx, packs: InstalledPacks, id: string): Promise<Result<Pack>> {
+  const found = await adoptionWithin(tx, packs, id)
+  return found.ok ? done(found.value.pack) : found
+}
+
+async function adoptionWithin(tx: Tx, packs: InstalledPacks, id: string) {
   const row = await tx
     .selectFrom('pack_adoption')
-    .select(['pack', 'institution_id'])
+    .select(['pack', 'parameters', 'institution_id'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row || !(await inScope(tx, row.institution_id, ...packReaders))) return notFound('这项采用', 'adoption')
-  return packOf(packs, row.pack)
+  const pack = packOf(packs, row.pack)
+  return pack.ok ? done({ pack: pack.value, parameters: row.parameters }) : pack
+}
+
+/** What the decided cases of an adoption say of its score. */
+export async function getCalibration(tx: Tx, call: Call, packs: InstalledPacks, id: string) {
+  const found = await adoptionWithin(tx, packs, id)
+  if (!found.ok) return found
+  const { pack, parameters } = found.value
+  return calibrationOf(tx, call, pack, { id, parameters })
 }
 
 export async function getParametersHistory(tx: Tx, packs: InstalledPacks, id: string) {
