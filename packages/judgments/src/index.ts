@@ -30,6 +30,8 @@ export {
   type Share,
   shareOf,
 } from './score/yield.ts'
+export type { LinkKind } from './graph/finding.ts'
 export type { CorpusLine } from './graph/line.ts'
+export { type Around, type AroundEdge, type AroundGiven, aroundLead, type AroundNode } from './leads/around.ts'
 export { type Refused, refuse, type RefusalReason } from './refuse.ts'
 export { judgmentsPack } from './pack/pack.ts'

@@ -144,6 +144,8 @@ export interface PackLink {
   readonly by: Text
   /** 0 to 1: how sure it is. */
   readonly strength: number
+  /** People or firms that are one, by their place in either item. */
+  readonly parties?: readonly [number, number]
 }
 
 /** What was planted in made items, each found or missed; and what was found where nothing was planted. */

@@ -43,7 +43,8 @@ function accountsIn(normal: NormalText, { start, end }: Section): Account[] {
     if (tail === undefined) continue
     const from = Math.max(start, text.lastIndexOf('，', found.index), text.lastIndexOf('。', found.index))
     const named = [...text.slice(from, found.index + 4).matchAll(holder)].at(-1)?.[1]
-    const at = normal.span(found.index, found.index + found[0].length)
+    const end = found.index + found[0].length
+    const at = normal.span(end - tail.length, end)
     accounts.push({ tail, at, ...(named === undefined ? {} : { holder: named }) })
   }
   return accounts

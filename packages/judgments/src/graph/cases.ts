@@ -83,6 +83,15 @@ const keptMarks: ReadonlySet<MarkKind> = new Set([
   'assigned-claim',
 ])
 
+// Most judgments have none of these: one empty set stands for all of theirs.
+const none: ReadonlySet<never> = new Set<never>()
+const noMarks: ReadonlyMap<MarkKind, Evidence> = new Map()
+
+function marksOf({ id, marks }: Fields): ReadonlyMap<MarkKind, Evidence> {
+  const kept = marks.filter(({ kind }) => keptMarks.has(kind))
+  return kept.length === 0 ? noMarks : new Map(kept.map(({ kind, at, text }) => [kind, { judgment: id, at, text }]))
+}
+
 export function numberKey({ year, court, type, serial }: CaseNumber): string {
   return `${year} ${court} ${type} ${serial}`
 }
@@ -102,6 +111,7 @@ export function caseOf(
     text: (at && spelled.get(at[0])) ?? text,
   })
   const code = courtCode(caseNumber)
+  const silences = silencesOf(book, fields)
   const first = fields.judges.find(({ role }) => role === '审判长' || role === '审判员')
   const sides = parties.map((party) => sideOf(party))
   const dayText = fields.acceptedOn ?? fields.filedOn ?? fields.decidedOn
@@ -151,14 +161,10 @@ export function caseOf(
         isCash: delivery?.includes('现金') === true,
       }),
     ),
-    signs: new Set(screened.hits.map(({ sign }) => sign)),
-    marks: new Map(
-      fields.marks
-        .filter(({ kind }) => keptMarks.has(kind))
-        .map(({ kind, at, text }) => [kind, { judgment: id, at, text }]),
-    ),
+    signs: screened.hits.length === 0 ? none : new Set(screened.hits.map(({ sign }) => sign)),
+    marks: marksOf(fields),
     accounts: (fields.accounts ?? []).map(({ tail, holder, at }) => ({ tail, holder, quote: quote(at, tail) })),
-    silences: silencesOf(book, fields),
+    silences: silences.size === 0 ? none : silences,
   }
 }
 
@@ -177,7 +183,7 @@ export function placeOf(court: string): Pick<Case, 'court' | 'area' | 'region'> 
 }
 
 /** By what a party is, or was in the suit below: 上诉人（原审被告） was sued. */
-function sideOf({ role, formerly }: Party): Side | undefined {
+export function sideOf({ role, formerly }: Party): Side | undefined {
   const word = formerly ?? role
   if (/第三人|案外人|利害关系人/.test(role)) return undefined
   if (/原告|申请执行人|起诉人/.test(word)) return 'suing'

@@ -33,6 +33,7 @@ export class CorpusBuilder {
   }
 
   build(): Corpus {
+    this.#mentions.seal()
     const cases = this.#cases.map((one) => {
       const code = this.#codes.get(one.court)
       return code === undefined ? one : { ...one, ...placeOf(code) }

@@ -28,21 +28,63 @@ export function wordJoin({ grounds, weight }: Join): Text {
   }
 }
 
-/** What makes one person of the parties of these cases: the joins among them. */
+/**
+ * The first case tied to each other one in which the same person or firm stands. As sure as the weakest join on the way between
+ * the two, and on its ground: a way over others makes nothing surer.
+ */
 export function personLinks(
   corpus: Corpus,
   who: number,
   cases: readonly Case[],
   kind: LinkKind = 'person',
 ): CorpusLink[] {
+  const { mentions, identity } = corpus
   const wanted = new Set(cases.map(({ index }) => index))
-  const own: CorpusLink[] = []
-  for (const join of corpus.identity.joins.get(who) ?? []) {
-    const [a, b] = [corpus.mentions.all[join.from], corpus.mentions.all[join.to]]
-    if (!a || !b || a.doc === b.doc || !wanted.has(a.doc) || !wanted.has(b.doc)) continue
-    own.push({ kind, from: a.doc, to: b.doc, strength: join.strength, by: wordJoin(join), parties: [a.party, b.party] })
+  const members = (identity.several.get(who) ?? []).filter((mention) => wanted.has(mentions.all[mention]?.doc ?? -1))
+  const place = new Map(cases.map(({ index }, k) => [index, k]))
+  const rank = (mention: number) => place.get(mentions.all[mention]?.doc ?? -1) ?? 0
+  const [first] = members.sort((a, b) => rank(a) - rank(b))
+  const start = first === undefined ? undefined : mentions.all[first]
+  if (first === undefined || !start) return []
+  const weakest = weakestFrom(first, identity.joins.get(who) ?? [])
+  return members.slice(1).flatMap((mention): CorpusLink[] => {
+    const [end, join] = [mentions.all[mention], weakest.get(mention)]
+    if (!end || !join || end.doc === start.doc) return []
+    return [
+      {
+        kind,
+        from: start.doc,
+        to: end.doc,
+        strength: join.strength,
+        by: wordJoin(join),
+        parties: [start.party, end.party],
+      },
+    ]
+  })
+}
+
+/** For each mention that joins lead to, the weakest of those on the way. The joins of one person form a tree. */
+function weakestFrom(first: number, joins: readonly Join[]): Map<number, Join> {
+  const next = new Map<number, Join[]>()
+  for (const join of joins) {
+    for (const end of [join.from, join.to]) {
+      const own = next.get(end)
+      if (own) own.push(join)
+      else next.set(end, [join])
+    }
   }
-  return own
+  const weakest = new Map<number, Join>()
+  const open: { at: number; so?: Join }[] = [{ at: first }]
+  for (let step = open.pop(); step; step = open.pop()) {
+    for (const join of next.get(step.at) ?? []) {
+      const at = join.from === step.at ? join.to : join.from
+      if (at === first || weakest.has(at)) continue
+      const so = step.so && step.so.strength < join.strength ? step.so : join
+      weakest.set(at, so)
+      open.push({ at, so })
+    }
+  }
+  return weakest
 }
 
 /** Each case to the first: a star. */

@@ -61,10 +61,11 @@ export function screenDocument(book: SignBook, fields: Fields, raw: string): Scr
   return { hits, nearMisses, silenced, ...(likeness ? { likeness } : {}), ...(spelled.length > 0 ? { spelled } : {}) }
 }
 
-function spelledOtherwise({ parties, judges }: Fields, raw: string): { at: Span; text: string }[] {
+function spelledOtherwise({ parties, judges, accounts }: Fields, raw: string): { at: Span; text: string }[] {
   const names = [
     ...parties.flatMap(({ name, places, agents }) => [{ name, at: places['name'] }, ...(agents ?? [])]),
     ...judges,
+    ...(accounts ?? []).map(({ tail, at }) => ({ name: tail, at })),
   ]
   return names.flatMap(({ name, at }) => {
     if (at === undefined || raw.startsWith(name, at[0])) return []

@@ -184,7 +184,8 @@ function newNode(traits: Traits, members: readonly number[], own: Comparison): N
 /** What is known of somebody from all joined mentions. */
 interface Known {
   readonly nodes: Node[]
-  readonly docs: Set<number>
+  /** Places of the judgments; absent until there is more than one description. */
+  docs?: Set<number>
   readonly edges: Edge[]
   traits: Traits
 }
@@ -192,24 +193,31 @@ interface Known {
 class Union {
   readonly #known = new Map<Node, Known>()
   readonly #chances: Chances
+  readonly #all: readonly Mention[]
 
   constructor(nodes: readonly Node[], all: readonly Mention[], chances: Chances) {
     this.#chances = chances
-    for (const node of nodes) {
-      const docs = new Set(node.members.map((k) => all[k]?.doc ?? -1))
-      this.#known.set(node, { nodes: [node], docs, edges: [], traits: node.traits })
-    }
+    this.#all = all
+    for (const node of nodes) this.#known.set(node, { nodes: [node], edges: [], traits: node.traits })
   }
 
-  join(a: Node, b: Node, edge: Edge): void {
-    const [x, y] = [this.#known.get(a), this.#known.get(b)]
-    if (!x || !y || x === y || isContradiction(x, y)) return
-    const [large, small] = x.docs.size >= y.docs.size ? [x, y] : [y, x]
+  #docsOf({ docs, nodes }: Known): ReadonlySet<number> {
+    return docs ?? new Set(nodes.flatMap(({ members }) => members.map((k) => this.#all[k]?.doc ?? -1)))
+  }
+
+  join(first: Node, second: Node, edge: Edge): void {
+    const [x, y] = [this.#known.get(first), this.#known.get(second)]
+    if (!x || !y || x === y || isContradiction(x.traits, y.traits)) return
+    const [a, b] = [this.#docsOf(x), this.#docsOf(y)]
+    const [large, small, more, docs] = a.size >= b.size ? [x, y, b, a] : [y, x, a, b]
+    for (const doc of more) if (docs.has(doc)) return
     for (const node of small.nodes) {
       large.nodes.push(node)
       this.#known.set(node, large)
     }
-    for (const doc of small.docs) large.docs.add(doc)
+    const all = large.docs ?? new Set(docs)
+    for (const doc of more) all.add(doc)
+    large.docs = all
     large.edges.push(...small.edges, edge)
     large.traits = fuller(large.traits, small.traits)
   }
@@ -243,16 +251,11 @@ class Union {
   }
 }
 
-function isContradiction(x: Known, y: Known): boolean {
-  const [a, b] = [x.traits, y.traits]
+function isContradiction(a: Traits, b: Traits): boolean {
   for (const trait of ['number', 'name', 'sex', 'idTail'] as const) {
     if (a[trait] !== 0 && b[trait] !== 0 && a[trait] !== b[trait]) return true
   }
-  if (!Number.isNaN(a.birth) && !Number.isNaN(b.birth) && a.birth !== b.birth) return true
-  if (a.surname !== b.surname) return true
-  const [large, small] = x.docs.size >= y.docs.size ? [x, y] : [y, x]
-  for (const doc of small.docs) if (large.docs.has(doc)) return true
-  return false
+  return (!Number.isNaN(a.birth) && !Number.isNaN(b.birth) && a.birth !== b.birth) || a.surname !== b.surname
 }
 
 /** What either tells: two that agree where both tell. */

@@ -54,6 +54,11 @@ export class Mentions {
     })
   }
 
+  /** Lets go of what only adding needs. */
+  seal(): void {
+    this.#shared.clear()
+  }
+
   #traitsOf(party: Party, court: number): Traits {
     const { words } = this
     const isFirm = party.kind === '法人' || party.kind === '非法人组织'

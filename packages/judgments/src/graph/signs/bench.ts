@@ -91,11 +91,23 @@ function subjectsOf(corpus: Corpus, cases: readonly Case[]) {
   return subjects
 }
 
+/** The first of the cases, which stand in the order of their days, that is not before `day`. */
+function lowest(cases: readonly Case[], day: number): number {
+  let [low, high] = [0, cases.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cases[middle]?.day ?? 0) < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 function concentration(own: readonly Case[], court: readonly Case[], leastOthers: number) {
   const [start, end] = [own[0]?.day ?? 0, own.at(-1)?.day ?? 0]
   const mine = new Set(own)
   const year = 366
-  const others = court.filter((one) => one.day >= start - year && one.day <= end + year && !mine.has(one))
+  const first = lowest(court, start - year)
+  const others = court.slice(first, lowest(court, end + year + 1)).filter((one) => !mine.has(one))
   const byJudge = new Map<string, Case[]>()
   for (const one of own) {
     const name = one.judge?.name ?? ''
