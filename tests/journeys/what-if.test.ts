@@ -1,6 +1,6 @@
 /**
  * What-if in the page: the draft gets a thread of its own, solved and ready; plans to choose between are sought, and one of them
- * becomes a draft; who is scarce is seen.
+ * becomes a draft; who is scarce is seen; people are asked to go together.
  */
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -92,5 +92,29 @@ describe('what-if', () => {
     await page.getByText('取舍方案').first().waitFor()
     await page.getByText('示例：总分优先').first().waitFor()
     await shot('chosen')
+  })
+
+  it('matches again so that two people go to one place, and tells that it holds and how far it is proved', async () => {
+    await page.getByRole('heading', { name: '同行与对等' }).click()
+    await page.getByRole('button', { name: '附加要求后匹配' }).click()
+    const dialog = page.getByRole('dialog')
+    for (const name of ['临溪拟', '问渠试']) {
+      await dialog.getByLabel('加入一人').fill(name)
+      await page.locator('.ant-select-item-option').filter({ hasText: name }).click()
+      await dialog.locator('b').filter({ hasText: name }).waitFor()
+    }
+    await dialog.getByRole('button', { name: '加上这一条' }).click()
+    await dialog.getByText('临溪拟、问渠试，派往同一单位').waitFor()
+    expect(await faults()).toEqual([])
+    await dialog.getByRole('button', { name: '按要求匹配' }).click()
+    const card = page
+      .locator('section, article')
+      .filter({ has: page.getByRole('heading', { name: '同行与对等' }) })
+      .last()
+    await card.getByText('已满足').waitFor({ timeout: 60_000 })
+    await card.getByText(/已证明最优|已求得最优/).waitFor()
+    await page.getByText('满足 15 / 15').first().waitFor()
+    expect(await faults()).toEqual([])
+    await shot('company')
   })
 })

@@ -95,6 +95,21 @@ describe('the examples', () => {
   })
 })
 
+describe('alternatives', () => {
+  test('are told with their price, and stand on two more sheets', async () => {
+    const planned = await zhiqiao(...args({ out: 'trade.xlsx' }, '--alternatives'))
+    expect(planned.code).toBe(0)
+    const lines = planned.out.split('\n').filter((line) => line.startsWith('方案 '))
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines[0]).toMatch(/^方案 A（总分最高）：总分 [\d.]+，少得 0；最低适合度 .*；0 人与最优方案不同$/)
+    for (const line of lines.slice(1)) expect(line).toMatch(/少得 (?!0；)[\d.]+；/)
+    expect((await sheets('trade.xlsx')).slice(-3)).toEqual(['取舍', '取舍去向', '说明'])
+    expect(await cell('trade.xlsx', '取舍', 'A3')).toBe('A')
+    expect(await cell('trade.xlsx', '取舍去向', 'C2')).toBe('方案 A')
+    expect(await cell('trade.xlsx', '取舍去向', 'A3')).not.toBe('')
+  })
+})
+
 describe('quotas, locks and prohibitions', () => {
   test('quotas that can’t all hold: exit 1, the conflict in words, the closest plan written and marked', async () => {
     const needs = await edited('needs', 'conflict.xlsx', (workbook) => {

@@ -167,6 +167,38 @@ export const plan = planRow
         reason: z.string(),
       }),
     ),
+    sides: z
+      .object({
+        together: z.array(
+          z.object({
+            people: z.array(z.object({ nominationId: id, name: z.string() })),
+            within: z.enum(['institution', 'area']),
+            kept: z.boolean(),
+          }),
+        ),
+        balance: z.array(
+          z.object({
+            institutions: z.tuple([institutionRef, institutionRef]),
+            slack: z.int(),
+            forth: z.int().describe('From the first to the second, as the plan stands'),
+            back: z.int(),
+            kept: z.boolean(),
+          }),
+        ),
+        proof: z
+          .object({
+            engine: z.string().optional().describe('The integer-programming engine, where one was needed'),
+            gap: z.int().nullable().describe('0: proved best; null: not known; at which objective: `open`'),
+            open: z.object({ objective: z.string(), tier: z.int() }).optional(),
+            trusted: z.int().describe('Levels that rest on the engine’s own word'),
+            pairs: z.int(),
+            fixedPairs: z.int().describe('Decided by prices alone'),
+          })
+          .optional()
+          .describe('Of the plan as the match made it'),
+      })
+      .optional()
+      .describe('What was asked for beside quotas, and how far the plan is proved best under it'),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
     mayRelease: z.boolean().describe('Messages of the publication may be worded'),
@@ -202,6 +234,10 @@ export const moveCost = z
     findings: z.array(finding).describe('Hard rules that the move would break: these refuse it'),
     exceeded: z.array(z.string()).describe('Quotas whose maximum the move alone would exceed, in words'),
     missed: z.array(z.string()).describe('Quotas whose minimum the move alone would miss, in words'),
+    apart: z
+      .array(z.string())
+      .optional()
+      .describe('What was asked of company or even exchange that the move alone would break, in words'),
     change: z.int().describe('Change of the total fit by this move alone, in tenths of a point'),
     filledChange: z.int(),
     displaced: z.array(personRef).describe('Who would lose a seat'),

@@ -4,10 +4,35 @@ import { id, institutionRef, version } from './common.ts'
 import { alternative, personRef, seatRef } from './plans.ts'
 import { weights } from './weights.ts'
 
+/** What a plan is asked for beside quotas. */
+export const planSides = z.object({
+  together: z
+    .array(
+      z.object({
+        nominationIds: z.array(id).min(2).max(20),
+        within: z
+          .enum(['institution', 'area'])
+          .describe('All go to one institution, or to one area: a city and what is below it; or nobody of them goes'),
+      }),
+    )
+    .max(50),
+  balance: z
+    .array(
+      z.object({
+        institutionIds: z.tuple([id, id]),
+        slack: z.int().min(0).max(1000).describe('By how many the numbers sent each way may differ'),
+      }),
+    )
+    .max(50),
+})
+
 export const planCreate = z.object({
   weights: weights.optional().describe('Instead of the policy’s, for this draft only'),
   note: z.string().trim().max(500).default('').describe('Why the draft is made'),
   from: id.optional().describe('A draft whose locks and prohibitions (by hand: whose pairings too) it goes on from'),
+  sides: planSides
+    .optional()
+    .describe('Who goes together, and which exchanges are even; absent: as the draft it goes on from asks'),
 })
 
 export const trialBody = z.object({ weights })
@@ -198,6 +223,7 @@ export const planSteps = z.object({ steps: z.union([z.literal(1), z.literal(2)])
 
 export type Scarcity = z.infer<typeof scarcity>
 export type PlanRoom = z.infer<typeof planRoom>
+export type PlanSides = z.infer<typeof planSides>
 export type Trial = z.infer<typeof trial>
 export type PlanHistory = z.infer<typeof planHistory>
 export type Fairness = z.infer<typeof fairness>

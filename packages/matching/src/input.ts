@@ -43,6 +43,10 @@ export type PlanRefusal =
   | { rule: 'locked-and-forbidden'; nominationId: string; postId: string }
   | { rule: 'lock-breaks-rules'; nominationId: string; postId: string; ruleIds: string[] }
   | { rule: 'post-overlocked'; postId: string; headcount: number; locks: number }
+  | { rule: 'company-too-small'; nominationIds: string[] }
+  /** It only sends, or only receives, in this cohort. */
+  | { rule: 'exchange-one-way'; institutionId: string }
+  | { rule: 'exchange-with-itself'; institutionId: string }
 
 export function ruleContext({ cohort, profile, tree, today }: PlanInput): RuleContext {
   return {

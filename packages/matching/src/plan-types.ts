@@ -1,6 +1,6 @@
 /** A plan as people read it: who goes where and why, and for the rest what would have had to be different. */
 import type { Finding, GroupCount } from '@zhiqiao/domain'
-import type { Certificate } from '@zhiqiao/solver'
+import type { Certificate, PlanProof } from '@zhiqiao/solver'
 import type { PairId } from './input.ts'
 import type { FitPart } from './score.ts'
 import type { Loss } from './worth.ts'
@@ -55,8 +55,11 @@ export type Change = { works: boolean } & (
   | { kind: 'supply'; fact: MissingFact; nominationId: string; opens: number; postId?: string; short?: number }
 )
 
-/** `by-hand`: only of a plan that people have changed: somebody could take the seat at once. */
-export type UnfilledReason = 'none-eligible' | 'all-elsewhere' | 'group-full' | 'by-hand'
+/**
+ * `by-hand`: only of a plan that people have changed: somebody could take the seat at once. `sides`: the same of a plan that the
+ * machine made so that people go together, or an exchange is even.
+ */
+export type UnfilledReason = 'none-eligible' | 'all-elsewhere' | 'group-full' | 'by-hand' | 'sides'
 
 export interface Unfilled {
   postId: string
@@ -85,6 +88,8 @@ export type UnmatchedReason =
   | 'no-posts'
   /** Only of a plan that people have changed: the plan would at once be better with this person in it. */
   | 'by-hand'
+  /** The same of a plan that the machine made so that people go together, or an exchange is even. */
+  | 'sides'
 
 export interface Unmatched {
   nominationId: string
@@ -106,6 +111,9 @@ export interface PlanConflict {
   locks: readonly PairId[]
   postIds: readonly string[]
   nominationIds: readonly string[]
+  /** Of what was asked for besides, by position. */
+  together?: readonly number[]
+  balance?: readonly number[]
 }
 
 /** What a change of the input would add to the best plan: seats by tier, then fit in tenths of a point. */
@@ -146,5 +154,7 @@ export interface Plan {
   /** Absent where the plan isn't optimal: nothing exact can then be said of one more. */
   scarcity?: Scarcity
   certificate?: Certificate
+  /** How far a plan under `PlanSides` is proved; absent where nothing was asked for besides. */
+  proof?: PlanProof
   conflict?: PlanConflict
 }

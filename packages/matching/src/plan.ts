@@ -4,14 +4,14 @@ import { type Conflict, type Solution, solveOptimal } from '@zhiqiao/solver'
 import { explainPairings } from './explain-pairings.ts'
 import { unfilledExplainer } from './explain-unfilled.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
-import { countUp, groupCount } from './groups.ts'
 import type { PlanInput, PlanRefusal } from './input.ts'
 import type { Plan, PlanConflict } from './plan-types.ts'
+import { byTier, usage } from './plan-counts.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { required } from './required.ts'
 import { quotaOpenings } from './quota-openings.ts'
 import { scarcity } from './scarcity.ts'
-import { type Situation, situationOf } from './situation.ts'
+import { situationOf } from './situation.ts'
 
 export type PlanPhase = 'check' | 'match' | 'explain'
 
@@ -80,35 +80,6 @@ function inTurns<T>(positions: readonly number[], key: (at: number) => number, e
   const answers = new Map<number, T>()
   for (const at of [...positions].sort((a, b) => keyOf(a) - keyOf(b) || a - b)) answers.set(at, explain(at))
   return positions.flatMap((at) => answers.get(at) ?? [])
-}
-
-function usage({ prepared, postOf }: Situation): GroupCount[] {
-  const { problem, sending, host } = prepared
-  const taken = [...postOf].flatMap((j, i) => (j >= 0 ? [i] : []))
-  const sent = countUp(
-    problem.candidateGroups,
-    taken.map((i) => problem.candidateGroup[i] ?? -1),
-  )
-  const received = countUp(
-    problem.postGroups,
-    taken.map((i) => problem.postGroup[postOf[i] ?? -1] ?? -1),
-  )
-  return [
-    ...[...sent].map((count, group) => groupCount(sending, 'sending', group, count)),
-    ...[...received].map((count, group) => groupCount(host, 'host', group, count)),
-  ]
-}
-
-function byTier({ prepared, filled }: Situation): Plan['filledByTier'] {
-  const tiers = Map.groupBy(prepared.input.posts.keys(), (j) => prepared.post(j).tier)
-  const sum = (posts: readonly number[], of: (j: number) => number) => posts.reduce((total, j) => total + of(j), 0)
-  return [...tiers]
-    .sort(([a], [b]) => a - b)
-    .map(([tier, posts]) => ({
-      tier,
-      filled: sum(posts, (j) => filled[j] ?? 0),
-      seats: sum(posts, (j) => prepared.post(j).headcount),
-    }))
 }
 
 function nameConflict(prepared: Prepared, conflict: Conflict, groups: readonly GroupCount[]): PlanConflict {

@@ -30,6 +30,7 @@ export const plan: Command = {
     today: text,
     problem: text,
     json: text,
+    alternatives: { type: 'boolean' },
   },
   run,
 }

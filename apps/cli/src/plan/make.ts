@@ -15,6 +15,7 @@ import type { Solution } from '@zhiqiao/solver'
 import { type Call, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { writeWhole } from '../files.ts'
 import { version } from '../version.ts'
+import { alternativeLines, alternativesOf } from './alternatives.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { PlanOptions } from './options.ts'
@@ -58,13 +59,15 @@ export async function makeAndWrite(call: Call, input: PlanInput, files: Files, t
   const plan = explain(prepared, solution)
   step({ zh: '独立核验', en: 'Confirming' })
   const outcome: Outcome = { input, prepared, plan, confirmed: confirmPlan(input, plan), language: call.language }
+  if (to.alternatives && plan.status === 'optimal') step({ zh: '求取备选方案', en: 'Seeking alternatives' })
+  const alternatives = to.alternatives && plan.status === 'optimal' ? alternativesOf(outcome) : undefined
   step({ zh: '写出', en: 'Writing' })
   const seconds = (performance.now() - start) / 1000
   // All contents are there before the first file is written.
   const outputs: [string, Uint8Array | string][] = [
     ...(to.problem === undefined ? [] : [pair(to.problem, writeProblemText(problemFile(prepared)))]),
     ...(to.json === undefined ? [] : [pair(to.json, planText(prepared, solution, seconds))]),
-    pair(to.out, await writePlanWorkbook(outcome, [files.needs, files.nominees, files.policy])),
+    pair(to.out, await writePlanWorkbook(outcome, [files.needs, files.nominees, files.policy], alternatives)),
   ]
   for (const [file, content] of outputs) {
     const failed = await writeWhole(file, content)
@@ -73,6 +76,7 @@ export async function makeAndWrite(call: Call, input: PlanInput, files: Files, t
       return WRONG_USE
     }
   }
+  for (const line of alternatives ? alternativeLines(alternatives, outcome) : []) call.say(call.pick(line))
   report(call, outcome, solution, to.out, (performance.now() - start) / 1000)
   return plan.status === 'optimal' && outcome.confirmed ? DONE : NO
 }

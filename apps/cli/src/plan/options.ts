@@ -10,6 +10,8 @@ export interface PlanOptions {
   out: string
   problem?: string
   json?: string
+  /** Plans to choose between are sought as well. */
+  alternatives: boolean
   today?: Day
   cohort: { direction?: Direction; from?: Day; until?: Day }
 }
@@ -56,6 +58,7 @@ export function readOptions(call: Call): PlanOptions | Words {
   const { today, from, until } = days
   return {
     ...files,
+    alternatives: call.values['alternatives'] === true,
     ...(optional.problem !== undefined && { problem: optional.problem }),
     ...(optional.json !== undefined && { json: optional.json }),
     ...(today && { today }),

@@ -1,14 +1,21 @@
 /** The workbook of a plan: what was decided, why, for whom not, and on what it rests. */
 import { wordDay } from '@zhiqiao/domain'
+import type { Alternative } from '@zhiqiao/matching'
 import { createHash } from 'node:crypto'
 import { type TableSheet, writeTables } from '@zhiqiao/server/workbooks/write-tables'
 import { version } from '../version.ts'
+import { alternativeSheets } from './alternatives.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { Outcome } from './outcome.ts'
 import { findingsSheet, namesOf, planSheet, quotaSheet, unfilledSheet, unmatchedSheet } from './plan-sheets.ts'
 
-export async function writePlanWorkbook(outcome: Outcome, files: readonly InputFile[]): Promise<Uint8Array> {
+/** `alternatives`: absent where none were asked for. */
+export async function writePlanWorkbook(
+  outcome: Outcome,
+  files: readonly InputFile[],
+  alternatives?: readonly Alternative[],
+): Promise<Uint8Array> {
   const names = namesOf(outcome)
   const findings = findingsSheet(outcome, names)
   return writeTables([
@@ -17,6 +24,7 @@ export async function writePlanWorkbook(outcome: Outcome, files: readonly InputF
     unmatchedSheet(outcome, names),
     findings.sheet,
     quotaSheet(outcome, names),
+    ...(alternatives ? alternativeSheets(alternatives, outcome) : []),
     aboutSheet(outcome, files, findings.left),
   ])
 }

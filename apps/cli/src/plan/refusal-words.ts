@@ -35,6 +35,9 @@ export function planRefusalWords(refusal: PlanRefusal, input: PlanInput): Words 
     case 'unknown-nomination':
     case 'unknown-institution':
     case 'quota-contradicts-itself':
+    case 'company-too-small':
+    case 'exchange-one-way':
+    case 'exchange-with-itself':
       throw new Error(`the reading of the workbooks let this through: ${JSON.stringify(refusal)}`)
   }
 }

@@ -54,6 +54,8 @@ ${[nomineesSheet, relativesSheet, secondmentsSheet].map((spec) => columns(spec, 
   --today 日期            审查日期，默认今天；年龄、考核年份、规则是否生效都按它算
   --problem 文件          另存匹配问题（zhiqiao.problem/1）
   --json 文件             另存机器可读的方案（zhiqiao.plan/1）；两者可交给 zhiqiao verify 核验
+  --alternatives          另求几份备选方案：满足的名额相同，用一部分总分去照顾最不适合的人或最不利的单位；
+                          写明各少多少分，并加“取舍”“取舍去向”两张表
   --lang zh|en            语言；也决定模板和方案工作簿的语言
   -h, --help              本说明
 
@@ -108,6 +110,8 @@ Options
   --today DAY             the day of the check, now by default: ages, years of appraisals and rules in force follow it
   --problem FILE          also write the matching problem (zhiqiao.problem/1)
   --json FILE             also write the plan for machines (zhiqiao.plan/1); zhiqiao verify confirms the two
+  --alternatives          also seek a few plans that fill the same seats and give up some fit for the person or the host worst off;
+                          each with its price, on two more sheets (Trade-offs, Where they differ)
   --lang zh|en            language, that of templates and of the plan's workbook too
   -h, --help              this page
 

@@ -162,6 +162,8 @@ export function unmatched(one: Unmatched, labels: Labels): string {
       return 'The cohort has no posts.'
     case 'by-hand':
       return `${count}; the plan was changed by hand and leaves this person out.`
+    case 'sides':
+      return `${count}; left out so that people go together, or the exchange is even, as asked.`
   }
 }
 
@@ -176,5 +178,7 @@ export function unfilled(one: Unfilled, labels: Labels): string {
       return `${short}: of ${one.eligible} eligible, ${one.elsewhere.length} are placed elsewhere and ${one.free.length} held back by quotas (${one.fullGroups.map((full) => group(full, labels)).join(', ')}).`
     case 'by-hand':
       return `${short}: left open by a change by hand; ${one.free.length} eligible people have no post.`
+    case 'sides':
+      return `${short}: left open so that people go together, or the exchange is even, as asked; ${one.free.length} eligible people have no post.`
   }
 }

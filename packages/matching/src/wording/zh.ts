@@ -156,6 +156,8 @@ export function unmatched(one: Unmatched, labels: Labels): string {
       return '本批次没有岗位。'
     case 'by-hand':
       return `符合 ${one.eligiblePosts} 个岗位${best}；方案经人工调整，没有安排此人。`
+    case 'sides':
+      return `符合 ${one.eligiblePosts} 个岗位${best}；为满足同行或对等的要求，没有安排此人。`
   }
 }
 
@@ -170,5 +172,7 @@ export function unfilled(one: Unfilled, labels: Labels): string {
       return `${short}：符合资格者 ${one.eligible} 人，${one.elsewhere.length} 人已选派他岗，${one.free.length} 人受名额所限（${one.fullGroups.map((full) => group(full, labels)).join('、')}）。`
     case 'by-hand':
       return `${short}：方案经人工调整后空出；符合资格而未安排的有 ${one.free.length} 人。`
+    case 'sides':
+      return `${short}：为满足同行或对等的要求空出；符合资格而未安排的有 ${one.free.length} 人。`
   }
 }

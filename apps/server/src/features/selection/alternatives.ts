@@ -12,6 +12,7 @@ import { draftWork } from './draft.ts'
 import { toPlanInput } from './input.ts'
 import { refusePlan } from './refusals.ts'
 import type { DraftWork } from './side-work.ts'
+import { refuseWithSides } from './sides.ts'
 import { insertPlan } from './store.ts'
 
 export type AlternativesMessage = { kind: 'share'; share: number } | { kind: 'answer'; answer: AlternativesAnswer }
@@ -25,6 +26,7 @@ export async function seekAlternatives(
   const prepared = await read(call, (tx) => draftWork(tx, call, profile, planId))
   if (!prepared.ok) return prepared
   const { plan, work } = prepared.value
+  if (plan.kept.sides) return refuseWithSides()
   return jobs.start(call, 'alternatives', plan.cohortId, async (report) => {
     const answer = await runAlternatives(work, report)
     if (answer === 'cancelled') return 'cancelled'

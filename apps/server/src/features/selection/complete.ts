@@ -6,6 +6,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { openDraft } from './draft.ts'
 import { recording } from './history.ts'
 import { pairsOf, plainInput } from './input.ts'
+import { standingSides } from './match.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
 import { keptOf, replacePairings, setKept } from './store.ts'
@@ -26,12 +27,13 @@ export async function completeDraft(
       ...pairs,
       locks: plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId })),
     })
-    return input.ok ? done({ input: input.value, cohortId: plan.cohortId }) : input
+    const sides = standingSides(plan.kept.sides, frame)
+    return input.ok ? done({ input: input.value, cohortId: plan.cohortId, sides }) : input
   })
   if (!prepared.ok) return prepared
-  const { input, cohortId } = prepared.value
+  const { input, cohortId, sides } = prepared.value
   return jobs.start(call, 'complete', cohortId, async (report) => {
-    const found = await runMatch(input, report)
+    const found = await runMatch(input, report, sides)
     if (found === 'cancelled') return 'cancelled'
     if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
     const made = found.answer.plan
@@ -56,7 +58,7 @@ export async function completeDraft(
       const outcome = plan.pairings.some((one) => one.byHand) ? 'by-hand' : made.status
       await recording(tx, call, plan, { verb: 'complete', subject: `+${added}`, reason: '' }, async () => {
         await replacePairings(tx, plan, rows, outcome)
-        await setKept(tx, plan, keptOf(made, found.verified))
+        await setKept(tx, plan, keptOf(made, found.verified, sides))
       })
       return done({ planId })
     })

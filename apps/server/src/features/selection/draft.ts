@@ -30,6 +30,7 @@ import {
   replacePairings,
 } from './store.ts'
 import { answer } from './side-threads.ts'
+import { newlyBroken, refuseWithSides } from './sides.ts'
 import type { DraftWork } from './side-work.ts'
 
 /** A plan that may still be changed, with all that a change reads. */
@@ -192,7 +193,8 @@ export async function moveByHand(
 ): Promise<Result<{ id: string }>> {
   const considered = await whatIf(tx, call, profile, planId, asked, version)
   if (!considered.ok) return considered
-  const refused = refuseMoveByHand(considered.value, profile, asked.rearrange)
+  const refused =
+    refuseMoveByHand(considered.value, profile, asked.rearrange) ?? refuseForSides(considered.value, asked.rearrange)
   if (refused) return refused
   const { cost, plan, input, frame } = considered.value
   const after = asked.rearrange ? cost.rearranged.plan.pairings : cost.pairings
@@ -217,6 +219,21 @@ export async function moveByHand(
   })
   await explainAnew(tx, planId, frame, profile)
   return done({ id: planId })
+}
+
+/** Company and even exchanges hold for changes by hand as for the match. */
+function refuseForSides({ cost, plan, frame, input }: Considered, rearrange: boolean) {
+  if (!plan.kept.sides) return undefined
+  if (rearrange) return refuseWithSides()
+  const broken = newlyBroken({ plan, frame, input }, cost.pairings)
+  if (broken.length === 0) return undefined
+  return refuse(
+    'conflict',
+    'breaks-sides',
+    `这样安排不合同行或对等的要求：${broken.map(({ zh }) => zh).join('；')}。`,
+    `This move breaks what was asked of company or exchange: ${broken.map(({ en }) => en).join('; ')}.`,
+    { errors: broken.map((reason) => ({ place: 'sides', reason })) },
+  )
 }
 
 /** Takes changes of the draft back, or makes them again, until `to` of them are in force. */

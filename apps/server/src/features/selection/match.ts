@@ -1,6 +1,7 @@
 /** Drafts and how they begin: by a match, with the policy's weights or others; empty, for the hand; or from another. */
 import type { planCreate } from '@zhiqiao/contract'
 import { cohortAllows, type Profile, type Weights } from '@zhiqiao/domain'
+import { hasSides, type PlanSides } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -16,6 +17,7 @@ type Asked = z.output<typeof planCreate>
 interface Start {
   frame: SelectionFrame
   constraints: Constraint[]
+  sides: PlanSides | undefined
   before: PlanRecord | undefined
 }
 
@@ -48,7 +50,17 @@ async function startOf(tx: Tx, call: Call, profile: Profile, cohortId: string, a
   const constraints = (before?.constraints ?? []).filter(
     (one) => frame.nominationOf.has(one.nominationId) && frame.postOf.has(one.postId),
   )
-  return done({ frame, constraints, before })
+  return done({ frame, constraints, sides: standingSides(asked.sides ?? before?.kept.sides, frame), before })
+}
+
+/** Without those who have withdrawn since; a company of one is none, and nothing asked for is nothing to keep. */
+export function standingSides(sides: PlanSides | undefined, { nominationOf }: SelectionFrame): PlanSides | undefined {
+  if (!sides) return undefined
+  const together = sides.together
+    .map((one) => ({ ...one, nominationIds: one.nominationIds.filter((id) => nominationOf.has(id)) }))
+    .filter(({ nominationIds }) => nominationIds.length > 1)
+  const kept = { ...sides, together }
+  return hasSides(kept) ? kept : undefined
 }
 
 export function seatsOf(posts: readonly { headcount: number }[]): number {
@@ -70,9 +82,9 @@ export async function startMatch(
     return input.ok ? done({ input: input.value, ...start.value }) : input
   })
   if (!prepared.ok) return prepared
-  const { input, constraints, frame } = prepared.value
+  const { input, constraints, frame, sides } = prepared.value
   return jobs.start(call, 'match', cohortId, async (report) => {
-    const found = await runMatch(input, report)
+    const found = await runMatch(input, report, sides)
     if (found === 'cancelled') return 'cancelled'
     if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
     const { plan } = found.answer
@@ -84,7 +96,7 @@ export async function startMatch(
           weights: asked.weights ?? null,
           note: asked.note,
           outcome: plan.status,
-          kept: keptOf(plan, found.verified),
+          kept: keptOf(plan, found.verified, sides),
           totalFit: plan.totalFit,
           seats: seatsOf(input.posts),
           pairings: plan.pairings.map((one) => ({ ...one, byHand: false })),

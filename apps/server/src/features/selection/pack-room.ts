@@ -8,12 +8,14 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { draftWork } from './draft.ts'
 import { refusePlan } from './refusals.ts'
 import { answer } from './side-threads.ts'
+import { refuseWithSides } from './sides.ts'
 import { type DraftWork, isLarge } from './side-work.ts'
 
 export async function planRoom(call: Call, profile: Profile, planId: string): Promise<Result<PlanRoom>> {
   const prepared = await read(call, (tx) => draftWork(tx, call, profile, planId))
   if (!prepared.ok) return prepared
   const { plan, work } = prepared.value
+  if (plan.kept.sides) return refuseWithSides()
   const packing = await pack(work)
   if (!packing.ok) return refusePlan(packing.refusals, work.input)
   const { pairs, ...rest } = packing.room

@@ -4,8 +4,10 @@ import { isOverMaximum, type Language, type Profile } from '@zhiqiao/domain'
 import { presentFinding } from '../nominations/index.ts'
 import { type Considered, rearrangedBreaksQuotas } from './draft.ts'
 import { personOf, showingOf } from './present.ts'
+import { newlyBroken } from './sides.ts'
 
-export function presentCost({ cost, frame, plan }: Considered, profile: Profile, language: Language): MoveCostView {
+export function presentCost(considered: Considered, profile: Profile, language: Language): MoveCostView {
+  const { cost, frame, plan } = considered
   const showing = showingOf(plan, frame, profile, language)
   const zh = language === 'zh'
   const change = -cost.byItself.fit
@@ -19,11 +21,14 @@ export function presentCost({ cost, frame, plan }: Considered, profile: Profile,
     ? `单独这样调整，总分 ${points(change)}；其余重新安排后 ${points(-rest.loss.fit)}，另有 ${others} 人随之变动。`
     : `By itself the total changes by ${points(change)}; with the rest rearranged by ${points(-rest.loss.fit)}, and ${others} others move.`
   const refused = cost.broken.length > 0
-  const cannotHold = rearrangedBreaksQuotas({ cost, plan })
+  // With company or an even exchange asked for, nobody knows how the rest would best be rearranged.
+  const cannotHold = plan.kept.sides !== undefined || rearrangedBreaksQuotas({ cost, plan })
+  const apart = newlyBroken(considered, cost.pairings).map((one) => one[language])
   return {
     allowed: !refused,
     findings: cost.broken.map((finding) => presentFinding(finding, showing.finding)),
     exceeded: cost.outOfQuota.filter(isOverMaximum).map((group) => showing.words.quota(group)),
+    ...(apart.length > 0 && { apart }),
     missed: cost.outOfQuota.filter((group) => !isOverMaximum(group)).map((group) => showing.words.quota(group)),
     change,
     filledChange: alone.size - before.size,

@@ -17,6 +17,7 @@ import { type Ends, flowsOf } from '../institutions/index.ts'
 import { presentFinding, type Words } from '../nominations/index.ts'
 import type { SelectionFrame } from './input.ts'
 import { isAsMatched, reasonsOf } from './reasons.ts'
+import { presentSides } from './sides.ts'
 import { thinnedOf } from './thinned.ts'
 import type { PlanRecord } from './store.ts'
 
@@ -57,6 +58,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
   const taken = Map.groupBy(plan.pairings, (one) => one.postId)
   const known = reasonsOf(plan)
   const reasons = new Map(known.unmatched.map((one) => [one.nominationId, one]))
+  const sides = presentSides(plan, frame, profile)
   const gaps = new Map(known.unfilled.map((one) => [one.postId, one]))
   return {
     ...presentRow(plan),
@@ -86,6 +88,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
     groups: groupsOf(showing, ends),
     flows: flowsOf(directory, ends),
     thinned: thinnedOf(showing),
+    ...(sides && { sides }),
     conflict: conflictOf(showing),
     constraints: plan.constraints.map((one) => ({
       ...one,
@@ -326,6 +329,15 @@ function conflictOf({ plan, frame, words, language }: Showing): string[] {
       const name = frame.nominationOf.get(pair.nominationId)?.officer.name ?? ''
       const title = frame.postOf.get(pair.postId)?.title ?? ''
       return zh ? `锁定：${name} — ${title}` : `lock: ${name} — ${title}`
+    }),
+    ...(conflict.together ?? []).map((at) => {
+      const people = plan.kept.sides?.together[at]?.nominationIds ?? []
+      const names = people.map((id) => frame.nominationOf.get(id)?.officer.name ?? '')
+      return zh ? `同行：${names.join('、')}` : `company: ${names.join(', ')}`
+    }),
+    ...(conflict.balance ?? []).map((at) => {
+      const ends = (plan.kept.sides?.balance[at]?.institutionIds ?? []).map((id) => frame.directory.ref(id).shortName)
+      return zh ? `对等：${ends.join('与')}` : `even exchange: ${ends.join(' and ')}`
     }),
   ]
 }

@@ -50,6 +50,18 @@ function wordReason(reason: MoveRefusalReason, input: PlainInput): Text {
         zh: `「${post(reason.postId)}」需 ${reason.headcount} 人，却锁定了 ${reason.locks} 人`,
         en: `${post(reason.postId)} takes ${reason.headcount}, but ${reason.locks} are locked to it`,
       }
+    case 'company-too-small':
+      return { zh: '同行至少要两个人，且不能重复', en: 'company takes two people at least, each once' }
+    case 'exchange-one-way':
+      return {
+        zh: `${institution(reason.institutionId)}在本批次中不是既派出又接收，无从对等`,
+        en: `${institution(reason.institutionId)} does not both send and receive in this cohort, so nothing can be even`,
+      }
+    case 'exchange-with-itself':
+      return {
+        zh: `对等要选两个不同的单位，而不是${institution(reason.institutionId)}一个`,
+        en: `an even exchange is between two institutions, not ${institution(reason.institutionId)} alone`,
+      }
     case 'already-there':
       return {
         zh: `${person(reason.nominationId)}已在「${post(reason.postId)}」`,

@@ -1,6 +1,6 @@
 /** Starts the worker, passes its phases on, and tells it to stop where the job is cancelled. */
 import { Worker } from 'node:worker_threads'
-import type { PlanAnswer, PlanPhase } from '@zhiqiao/matching'
+import type { PlanAnswer, PlanPhase, PlanSides } from '@zhiqiao/matching'
 import type { Report } from '../../platform/jobs.ts'
 import type { PlainInput } from './input.ts'
 
@@ -14,6 +14,7 @@ const lasts: Record<PlanPhase | 'verify', number> = { check: 0.35, match: 0.4, e
 
 export interface MatchWork {
   input: PlainInput
+  sides?: PlanSides
   /** Shared: 1 once it should stop. */
   stop: Int32Array
 }
@@ -25,10 +26,11 @@ const graceMs = 3000
 export function runMatch(
   input: PlainInput,
   report: Report,
+  sides?: PlanSides,
 ): Promise<{ answer: PlanAnswer; verified: boolean } | 'cancelled'> {
   return new Promise((resolve, reject) => {
     const stop = new Int32Array(new SharedArrayBuffer(4))
-    const work: MatchWork = { input, stop }
+    const work: MatchWork = { input, stop, ...(sides && { sides }) }
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: work })
     let phase: PlanPhase | 'verify' = 'check'
     let share = 0

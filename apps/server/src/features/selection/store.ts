@@ -1,6 +1,6 @@
 /** The only SQL that writes plans, their pairings and constraints. */
 import type { ApprovalSteps, PlanStatus, Weights } from '@zhiqiao/domain'
-import type { Pairing, Plan, Standing } from '@zhiqiao/matching'
+import type { Pairing, Plan, PlanSides, Standing } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -16,6 +16,9 @@ export interface KeptResult {
   standing?: Standing
   conflict?: NonNullable<Plan['conflict']>
   scarcity?: NonNullable<Plan['scarcity']>
+  /** What was asked for beside quotas, and how far the match proved its plan best. */
+  sides?: PlanSides
+  proof?: NonNullable<Plan['proof']>
   verified: boolean
   eligiblePairs: number
 }
@@ -42,7 +45,7 @@ export interface NewDraft {
   demo: boolean
 }
 
-export function keptOf(plan: Plan, verified: boolean): KeptResult {
+export function keptOf(plan: Plan, verified: boolean, sides?: PlanSides): KeptResult {
   return {
     pairings: plan.pairings,
     unfilled: plan.unfilled,
@@ -50,6 +53,8 @@ export function keptOf(plan: Plan, verified: boolean): KeptResult {
     groups: plan.groups,
     ...(plan.conflict && { conflict: plan.conflict }),
     ...(plan.scarcity && { scarcity: plan.scarcity }),
+    ...(sides && { sides }),
+    ...(plan.proof && { proof: plan.proof }),
     verified,
     eligiblePairs: plan.eligiblePairs,
   }

@@ -5,6 +5,7 @@ import { makeScorer } from '@zhiqiao/matching'
 import { type Call, read } from '../../platform/call.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { pairsOf, plainInput, type PlainInput, selectionFrame } from './input.ts'
+import { standingSides } from './match.ts'
 import { partLabels, personOf, seatOf, showingOf } from './present.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
@@ -32,7 +33,7 @@ export async function tryWeights(
   })
   if (!prepared.ok) return prepared
   const { plan, frame, input } = prepared.value
-  const found = await runMatch(input, () => true)
+  const found = await runMatch(input, () => true, standingSides(plan.kept.sides, frame))
   if (found === 'cancelled') throw new Error('a trial was cancelled by nobody')
   if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
   const made = found.answer.plan

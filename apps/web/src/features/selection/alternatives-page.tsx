@@ -7,6 +7,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { type LocalColumn, LocalTable, TwoLines } from '../../ui/local-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { TradeChart } from '../../ui/trade-chart.tsx'
@@ -15,6 +16,7 @@ import { RoomNav } from './room-nav.tsx'
 import { ScarcityCard } from './scarcity-card.tsx'
 import { type PlanHere, WithPlan } from './use-plan.tsx'
 import { alternativeWords } from './words-alternatives.ts'
+import { sidesWords } from './words-sides.ts'
 
 export function AlternativesPage() {
   const words = useWords(alternativeWords)
@@ -23,10 +25,11 @@ export function AlternativesPage() {
 
 function Shown({ plan, above }: PlanHere) {
   const words = useWords(alternativeWords)
+  const sides = useWords(sidesWords)
   return (
     <Page title={words.title} above={above} subtitle={words.subtitle}>
       <RoomNav plan={plan} />
-      {plan.mayEdit && <Choices plan={plan} />}
+      {plan.mayEdit && (plan.sides ? <Notice kind="note">{sides.noAlternatives}</Notice> : <Choices plan={plan} />)}
       <ScarcityCard plan={plan} />
     </Page>
   )

@@ -52,10 +52,11 @@ export function useCostWords() {
   const rest = (of: NonNullable<MoveCost['rearranged']>) =>
     words.rearrangeNote(points(of.change), seats(of.filledChange), of.others)
   /** Which quota it would break by itself, and how: too many, or too few. */
-  const outOfQuota = ({ exceeded, missed }: MoveCost) =>
+  const outOfQuota = ({ exceeded, missed, apart = [] }: MoveCost) =>
     [
       ...(exceeded.length > 0 ? [words.exceeds(exceeded.join(marks().semicolon))] : []),
       ...(missed.length > 0 ? [words.misses(missed.join(marks().semicolon))] : []),
+      ...apart,
     ].join(marks().semicolon)
   return {
     alone,

@@ -1,5 +1,5 @@
 /** Starts a match and follows its job: how far, what is being done, a cancel that is heard, and how it ended. */
-import type { Job, Plan } from '@zhiqiao/contract'
+import type { Job, Plan, PlanSides } from '@zhiqiao/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { get, refresh, useWrite } from '../../api/index.ts'
@@ -21,6 +21,7 @@ export interface Match {
 }
 
 export interface NewMatch {
+  sides?: PlanSides
   weights?: Plan['policyWeights']
   note?: string
   from?: string

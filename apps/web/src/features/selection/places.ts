@@ -58,8 +58,13 @@ export function verdictOf(cost: MoveCost): MoveVerdict {
   return rearranged ? 'rest' : 'refused'
 }
 
-export function keepsQuotas({ exceeded, missed }: Pick<MoveCost, 'exceeded' | 'missed'>): boolean {
-  return exceeded.length === 0 && missed.length === 0
+/** Quotas, and what was asked of company and even exchanges. */
+export function keepsQuotas({
+  exceeded,
+  missed,
+  apart = [],
+}: Pick<MoveCost, 'exceeded' | 'missed' | 'apart'>): boolean {
+  return exceeded.length + missed.length + apart.length === 0
 }
 
 /** A seat more outweighs any fit. */

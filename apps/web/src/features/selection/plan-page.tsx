@@ -27,6 +27,7 @@ import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import { NoPlan } from './plan-closed.tsx'
 import { QuotaCard, UnmatchedCard } from './rail.tsx'
+import { SidesCard } from './sides-card.tsx'
 import { RoomNav } from './room-nav.tsx'
 import { useRoomThread } from './room-thread.ts'
 import { ThinnedNotice } from './thinned.tsx'
@@ -125,6 +126,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
             <UnmatchedCard plan={plan} onPlace={move} />
             <QuotaCard plan={plan} />
             <ConstraintsCard plan={plan} reload={reload} />
+            <SidesCard plan={plan} cohort={cohort} onMatch={match.with} />
             <DecisionsCard plan={plan} />
           </>
         }

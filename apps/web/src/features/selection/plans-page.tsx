@@ -1,7 +1,7 @@
 /** The drafts of a cohort, and where a new one is made. */
 import type { Cohort } from '@zhiqiao/contract'
 import { Link, useNavigate, useParams } from 'react-router'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +15,9 @@ import { ApprovalSteps } from './approval-steps.tsx'
 import { ByHand } from './by-hand.tsx'
 import { useMatch } from './match-job.tsx'
 import { PlanTable, usePlansOf } from './plan-table.tsx'
+import { SidesDialog } from './sides-dialog.tsx'
 import { roomWords } from './words-room.ts'
+import { sidesWords } from './words-sides.ts'
 import { selectionWords } from './words.ts'
 
 export function PlansPage() {
@@ -33,6 +35,8 @@ export function PlansPage() {
   const name = cohort.data?.name[language]
   const items = plans.data?.items
   const room = useWords(roomWords).plans
+  const sides = useWords(sidesWords)
+  const [asking, setAsking] = useState(false)
   const compared = (items ?? []).filter(({ round }) => round === items?.[0]?.round)
 
   return (
@@ -48,6 +52,7 @@ export function PlansPage() {
             </Button>
           )}
           {mayMatch && <ByHand cohortId={cohortId} onMade={open} />}
+          {mayMatch && <Button onClick={() => setAsking(true)}>{sides.ask}</Button>}
           {mayMatch && (
             <Button kind="filled" busy={match.running} onClick={match.start}>
               {items?.length ? words.matchAgain : words.match}
@@ -60,6 +65,9 @@ export function PlansPage() {
         <PhaseLine name={name ?? ''} phases={cohort.data.phases} status={cohort.data.status} today={today} />
       )}
       {match.shown}
+      {asking && cohort.data && (
+        <SidesDialog cohort={cohort.data} onMatch={match.with} onClose={() => setAsking(false)} />
+      )}
       {cohort.isError && <Problem error={cohort.error} onRetry={() => void cohort.refetch()} />}
       <PlanTable
         cohortId={cohortId}

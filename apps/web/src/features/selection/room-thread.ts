@@ -34,7 +34,9 @@ function end(key: string): void {
 
 /** Opens the thread for a draft that may be changed. Where it can't be had the server answers. */
 export function useRoomThread(plan: Plan): void {
-  const { id, version, mayEdit } = plan
+  const { id, version } = plan
+  // What repairs know nothing of, the server weighs.
+  const mayEdit = plan.mayEdit && plan.sides === undefined
   useEffect(() => {
     if (!mayEdit) return undefined
     const key = keyOf({ id, version })
