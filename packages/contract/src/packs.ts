@@ -158,27 +158,6 @@ export const packRefusal = z
   .meta({ id: 'PackRefusal' })
 export const packPageQuery = z.object({ ...pageQuery, q: z.string().trim().max(100).optional() })
 
-export const packLeadRow = z
-  .object({
-    id,
-    kind: z.string(),
-    title: text,
-    score: z.number(),
-    amount: z.number().optional(),
-    signs: z.array(z.string()),
-    documents: z.int(),
-    status: z.string(),
-    gone: z.boolean(),
-    version,
-  })
-  .meta({ id: 'PackLeadRow' })
-export const packLeadQuery = z.object({
-  ...pageQuery,
-  kind: z.string().max(40).optional(),
-  status: z.string().max(40).optional(),
-  sign: z.string().max(40).optional(),
-})
-
 export const packSelfTest = z.object({
   planted: z.array(z.object({ group: z.string(), groupName: text, name: z.string(), found: z.boolean() })),
   clean: z.object({ items: z.int(), found: z.int() }),
@@ -317,7 +296,6 @@ export type PackAdoption = z.infer<typeof packAdoption>
 export type PackImport = z.infer<typeof packImport>
 export type PackRun = z.infer<typeof packRun>
 export type PackRefusal = z.infer<typeof packRefusal>
-export type PackLeadRow = z.infer<typeof packLeadRow>
 export type PackSelfTestResult = z.infer<typeof packSelfTest>
 export type PackParametersVersion = z.infer<typeof packParametersVersion>
 export type PackTrial = z.infer<typeof packTrial>

@@ -95,13 +95,15 @@ async function givenOfEach(): Promise<Record<string, string>> {
     { kind: 'rename', name: '来日检察院', shortName: '来日院', effectiveOn: '2026-06-01' },
     ifMatch(1),
   )
-  const [lead] = (await givenLeads(world, { count: 20 })).leads
+  const { adoptionId, leads } = await givenLeads(world, { count: 20 })
+  const [lead] = leads
   const planned = await world.owner.query<{ id: string }>('select id from planned_change limit 1')
   return {
     '/officers': officer.id,
     '/nominations': nomination.id,
     '/posts': need.id,
     '/leads': lead?.id ?? '',
+    '/pack-adoptions': adoptionId,
     sign: lead?.signs[0]?.sign ?? '',
     '/cohorts': cohort.id,
     '/need-templates': template.id,
@@ -248,6 +250,9 @@ function bodiesOf(): typeof bodies {
     'PATCH /posts/:id': { who: 'host', body: { tier: 4 } },
     'POST /posts/:id/moves': { who: 'host', body: move('file') },
     'POST /leads/:id/moves': { who: 'host', body: move('queue') },
+    'PUT /pack-adoptions/:id': { who: 'host', body: { learnedFromId: null, learnedOnId: null, note: '另一个' } },
+    'POST /pack-adoptions/:id/end': { who: 'host' },
+    'PUT /pack-adoptions/:id/parameters': { who: 'host', body: { parameters: { 'L07.points': 20 } } },
     'PUT /leads/:id/signs/:sign': { who: 'host', body: { verdict: 'confirmed' } },
     'PATCH /need-templates/:id': { who: 'host', body: { name: '另一个' } },
     'DELETE /need-templates/:id': { who: 'host' },

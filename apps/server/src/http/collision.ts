@@ -40,6 +40,7 @@ const tables: readonly (readonly [string, string])[] = [
   ['/institution-merges/:id', 'institution_merge'],
   ['/staffing/:id', 'staffing'],
   ['/planned-changes/:id', 'planned_change'],
+  ['/pack-adoptions/:id', 'pack_adoption'],
 ]
 
 /** Parts of an agreement have versions of their own, beside the id of the agreement in the address. */

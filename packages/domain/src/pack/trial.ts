@@ -45,7 +45,7 @@ export interface Trial {
   readonly after: number
   readonly appeared: readonly TrialCase[]
   readonly vanished: readonly TrialCase[]
-  /** Found both times, with another score; the largest move first. */
+  /** Found both times, with another score or other signs; the largest move first. */
   readonly moved: readonly TrialCase[]
   readonly signs: readonly SignTrial[]
   /** Of decided cases: those found, and how many of these people kept. */
@@ -67,8 +67,9 @@ export function compareRuns(
   const appeared = after.filter(({ key }) => !was.has(key)).map(({ key }) => caseOf(key))
   const vanished = before.filter(({ key }) => !is.has(key)).map(({ key }) => caseOf(key))
   const moved = after
-    .filter(({ key, score }) => was.has(key) && was.get(key)?.score !== score)
+    .filter(({ key }) => was.has(key))
     .map(({ key }) => caseOf(key))
+    .filter((one) => one.before !== one.after || one.gained.length + one.lost.length > 0)
     .sort((a, b) => moveOf(b) - moveOf(a) || (a.key < b.key ? -1 : 1))
   return {
     before: before.length,

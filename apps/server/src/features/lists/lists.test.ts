@@ -195,7 +195,7 @@ const readers: Partial<Record<ListKey, Person>> = {
 const parts = [
   '/api/imports/{id}/rows',
   '/api/lead-plaintiffs',
-  '/api/pack-adoptions/{id}/leads',
+  '/api/pack-adoptions/{id}/near',
   '/api/pack-adoptions/{id}/refusals',
 ]
 

@@ -7,8 +7,6 @@ import {
   packFileTooLarge,
   packImport,
   packImportOpen,
-  packLeadQuery,
-  packLeadRow,
   packNear,
   packNearQuery,
   packPageQuery,
@@ -22,7 +20,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { done, refuse, type Result } from '../../platform/refusal.ts'
 import { addFile, openImport, refuseFile, startImport } from './import-corpus.ts'
 import { readers, workers } from './policy.ts'
-import { getImport, listLeads, listNear, listRefusals } from './queries.ts'
+import { getImport, listNear, listRefusals } from './queries.ts'
 import { startRun } from './run-pack.ts'
 import type { InstalledPacks } from './table.ts'
 
@@ -153,20 +151,6 @@ export function corpusRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute
       answer: pageOf(packRefusal),
       handle: async ({ params, query, call }) => {
         const page = await read(call, (tx) => listRefusals(tx, params.id, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
-    }),
-    route({
-      method: 'GET',
-      url: '/pack-adoptions/:id/leads',
-      tag,
-      summary: 'Leads that runs have found, highest score first',
-      may: readers,
-      params: idParams,
-      query: packLeadQuery,
-      answer: pageOf(packLeadRow),
-      handle: async ({ params, query, call }) => {
-        const page = await read(call, (tx) => listLeads(tx, params.id, query))
         return page.ok ? done({ value: page.value }) : page
       },
     }),

@@ -47,7 +47,7 @@ export function parameterRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRo
     }),
     route({
       method: 'GET',
-      url: '/pack-adoptions/:id/parameters',
+      url: '/pack-adoptions/:id/parameter-versions',
       tag,
       summary: 'Every version of the parameters, the latest first, with what each changed',
       may: readers,

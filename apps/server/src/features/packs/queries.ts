@@ -5,8 +5,6 @@ import type {
   PackImport,
   PackNearRow,
   packNearQuery,
-  packLeadQuery,
-  PackLeadRow,
   packPageQuery,
   PackRefusal,
   PackRow,
@@ -170,44 +168,6 @@ export async function listRefusals(
     query,
   )
   return page.ok ? done(mapPage(page.value, ({ at, ...row }) => ({ ...row, at: at.toISOString() }))) : page
-}
-
-export async function listLeads(
-  tx: Tx,
-  adoptionId: string,
-  query: z.output<typeof packLeadQuery>,
-): Promise<Result<Page<PackLeadRow>>> {
-  let rows = tx
-    .selectFrom('pack_lead')
-    .select([
-      'pack_lead.id',
-      'kind',
-      'title',
-      'score',
-      'amount',
-      sql<string[]>`array(select s ->> 'sign' from jsonb_array_elements(signs) s)`.as('signs'),
-      sql<number>`cardinality(document_ids)`.as('documents'),
-      'status',
-      'gone',
-      'version',
-    ])
-    .where('adoption_id', '=', adoptionId)
-  if (query.kind) rows = rows.where('kind', '=', query.kind)
-  if (query.status) rows = rows.where('status', '=', query.status)
-  if (query.sign) rows = rows.where(sql<boolean>`signs @> ${JSON.stringify([{ sign: query.sign }])}::jsonb`)
-  const page = await fetchPage(
-    rows,
-    { columns: ['score', 'pack_lead.id'], falling: true, keysOf: (row) => [row.score, row.id] },
-    query,
-  )
-  if (!page.ok) return page
-  return done(
-    mapPage(page.value, ({ score, amount, ...row }) => ({
-      ...row,
-      score: Number(score),
-      ...(amount !== null && { amount: Number(amount) }),
-    })),
-  )
 }
 
 /** Signs that were close and what kept them from being seen; as of the last run, document after document. */

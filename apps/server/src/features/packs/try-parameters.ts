@@ -1,6 +1,6 @@
 /** A trial of parameters over the whole corpus: a job that writes nothing but what would come of them. */
 import type { PackTrial } from '@zhiqiao/contract'
-import { compareRuns, type Pack, type PackChanges, type Reviewed, type Trial, type TrialCase } from '@zhiqiao/domain'
+import { compareRuns, type PackChanges, type Reviewed, type Trial, type TrialCase } from '@zhiqiao/domain'
 import { type Call, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { KeptTrial } from '../../platform/database/schema-packs.ts'
@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { checkedParameters, forWork, packOf } from './adopt.ts'
+import { reviewedCases } from './decided.ts'
 import { handOver } from './documents.ts'
 import { openPackThread } from './pack-worker.ts'
 import type { InstalledPacks } from './table.ts'
@@ -84,21 +85,6 @@ async function beginTrial(
   const { stamp } = ready.at
   const reviewed = await reviewedCases(tx, pack.value, id)
   return done({ trialId, adoptionId: id, packId, saved, wanted: wanted.value, stamp, reviewed })
-}
-
-/** Cases that people have decided, by the statuses that the pack names. */
-async function reviewedCases(tx: Tx, { manifest }: Pack, adoptionId: string): Promise<Reviewed[]> {
-  const kept = new Set(manifest.cases.flatMap((one) => one.kept))
-  const dismissed = new Set(manifest.cases.flatMap((one) => one.dismissed))
-  const decided = [...kept, ...dismissed]
-  if (decided.length === 0) return []
-  const rows = await tx
-    .selectFrom('pack_lead')
-    .select(['key', 'status'])
-    .where('adoption_id', '=', adoptionId)
-    .where('status', 'in', decided)
-    .execute()
-  return rows.map(({ key, status }) => ({ key, kept: kept.has(status), signs: {} }))
 }
 
 /** Looking at the documents with both sets is nearly all of the work. */

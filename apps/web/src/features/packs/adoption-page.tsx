@@ -1,5 +1,5 @@
 /** An adoption: its corpus, its last run, and what stands at the top. */
-import type { Job, PackAdoption, PackLeadRow } from '@zhiqiao/contract'
+import type { Job, LeadRow, PackAdoption } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { refresh, useRead, useWrite } from '../../api/index.ts'
@@ -145,11 +145,11 @@ function TopCard({ adoption, name }: { adoption: PackAdoption; name: string }) {
   const words = useWords(packWords).adoption
   const language = useLanguage()
   const format = useFormat()
-  const top = useRead<{ items: PackLeadRow[] }>(`/api/pack-adoptions/${adoption.id}/leads`, { limit: shown })
+  const top = useRead<{ items: LeadRow[] }>('/api/leads', { adoption: adoption.id, limit: shown })
   if (top.isError) return <Problem error={top.error} onRetry={() => void top.refetch()} />
   return (
     <Card title={`${name} · ${words.top}`} flush>
-      <LocalTable<PackLeadRow>
+      <LocalTable<LeadRow>
         label={words.top}
         rows={top.data?.items ?? []}
         rowKey={({ id }) => id}
@@ -163,7 +163,7 @@ function TopCard({ adoption, name }: { adoption: PackAdoption; name: string }) {
             ),
           },
           { key: 'score', title: words.score, align: 'right', render: ({ score }) => format.number(score) },
-          { key: 'signs', title: words.signs, render: ({ signs }) => signs.join(' ') },
+          { key: 'signs', title: words.signs, render: ({ signs }) => signs.map(({ sign }) => sign).join(' ') },
           {
             key: 'amount',
             title: words.amount,

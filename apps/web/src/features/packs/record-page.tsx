@@ -20,7 +20,7 @@ export function RecordPage() {
 function Record({ of }: { of: Opened }) {
   const path = `/api/pack-adoptions/${of.adoption.id}`
   const record = useRead<PackRecord>(`${path}/record`)
-  const versions = useRead<{ items: PackParametersVersion[] }>(`${path}/parameters`)
+  const versions = useRead<{ items: PackParametersVersion[] }>(`${path}/parameter-versions`)
   const error = record.error ?? versions.error
   return (
     <Stack>
