@@ -1,5 +1,12 @@
 /// <reference types="node" />
 /** What is found across made judgments whose truth is known: who is who, and the planted schemes. */
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import {
   corpusLeads,
   type CorpusLine,
@@ -32,7 +39,11 @@ export function identity(book: SignBook, count: number): void {
       return { fields, screened: screenDocument(book, fields, text) }
     })
     const result = identifyCorpus(book, lines, (id, name) => keys.get(id)?.find((one) => one.name === name)?.key)
-    for (const [name, { mentions, pairs, joined, right }] of Object.entries(result)) {
+    const { threads, ...counts } = result
+    const ids = new Set(made.map(({ id }) => id))
+    const followers = made.filter(({ facts }) => facts.below !== undefined && ids.has(facts.below.id)).length
+    say(`seed ${seed} threads: ${threads} of ${followers} appeals, retrials and enforcements tied to their judgment`)
+    for (const [name, { mentions, pairs, joined, right }] of Object.entries(counts)) {
       say(
         `seed ${seed} ${name.padEnd(8)} ${mentions} mentions, ${pairs} true pairs, ${joined} joined: precision ${percent(joined === 0 ? 1 : right / joined)}, recall ${percent(pairs === 0 ? 1 : right / pairs)}`,
       )
@@ -86,6 +97,47 @@ export async function schemes(book: SignBook, count: number, seed = 23): Promise
   const inLeads = new Set(wrong.flatMap(({ judgments }) => judgments))
   say(
     `clean control of ${count}: ${wrong.length} leads (${percent(wrong.length / count)}), ${inLeads.size} judgments in them (${percent(inLeads.size / count)}): ${signsOf(wrong)}`,
+  )
+}
+
+/** Time and memory of the graph, near copies and leads over a file of screened judgments, in a process of its own. */
+export async function size(book: SignBook, counts: readonly number[]): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bench-'))
+  try {
+    for (const count of counts) {
+      const file = path.join(folder, `${count}.ndjson`)
+      const out = createWriteStream(file)
+      for (const { id, text } of makeCorpus({ count, seed: 5, planted: 0.12 })) {
+        const fields = readFields(id, open(text))
+        const line = JSON.stringify({ fields, screened: screenDocument(book, fields, text) })
+        if (!out.write(`${line}\n`)) await once(out, 'drain')
+      }
+      await new Promise<void>((resolve) => out.end(resolve))
+      spawnSync(process.execPath, [fileURLToPath(new URL('judgments.ts', import.meta.url)), 'graph-of', file], {
+        stdio: 'inherit',
+      })
+      rmSync(file)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export async function graphOf(book: SignBook, file: string): Promise<void> {
+  let documents = 0
+  const lines = async function* () {
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      documents++
+      yield JSON.parse(line) as CorpusLine
+    }
+  }
+  const began = performance.now()
+  const leads = await corpusLeads(lines, book, { language: 'zh' })
+  const { user, system } = process.cpuUsage()
+  const seconds = (performance.now() - began) / 1000
+  const most = process.resourceUsage().maxRSS / 1024
+  say(
+    `${documents / 2} judgments, gone through twice: ${leads.length} leads in ${seconds.toFixed(1)} s on one thread (${((user + system) / 1e6).toFixed(1)} s of processor), at most ${most.toFixed(0)} MB`,
   )
 }
 

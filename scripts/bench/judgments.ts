@@ -2,14 +2,14 @@
 /**
  * Civil judgments: documents a second on one core (one spelling, sections, fields, document signs), memory over the number of
  * documents, precision and recall by field on made judgments and on those written by hand, who is who across judgments, the
- * planted schemes that are found, and the command end to end on 100,000.
- *   node scripts/bench/judgments.ts [speed] [truth] [hand] [identity] [schemes] [scale] [--count=100000] [--differences]
+ * planted schemes that are found, the graph of 20,000 and 100,000, and the command end to end on 100,000.
+ *   node scripts/bench/judgments.ts [speed] [truth] [hand] [identity] [schemes] [graph] [scale] [--count=100000] [--differences]
  */
 import { readFileSync } from 'node:fs'
 import { open, readFields, readSignBook, refuse, screenDocument } from '@zhiqiao/judgments'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { compare, type Count, type Difference, shares, total } from '@zhiqiao/judgments/measure'
-import { identity, schemes } from './judgments-corpus.ts'
+import { graphOf, identity, schemes, size } from './judgments-corpus.ts'
 import { scale } from './judgments-scale.ts'
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -24,8 +24,11 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 if (wants('speed')) speed()
 if (wants('truth')) truth()
 if (wants('hand')) hand()
+const [, file] = asked
+if (asked[0] === 'graph-of' && file !== undefined) await graphOf(book, file)
 if (wants('identity')) identity(book, 5000)
 if (wants('schemes')) await schemes(book, 5000)
+if (wants('graph')) await size(book, [20_000, 100_000])
 if (wants('scale')) await scale(Number(/--count=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 100_000))
 
 /** Texts of about 1,500 characters: each made judgment as it is, or two whose facts are told one after the other. */

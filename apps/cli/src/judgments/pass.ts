@@ -15,7 +15,7 @@ import { type LivePart, SettledCorpus } from './settled.ts'
 import type { Work } from './work.ts'
 
 /** Changes when the fields that are read change, so that an output of an earlier reader is begun anew. */
-export const readerVersion = 2
+export const readerVersion = 3
 
 export interface Pass {
   readonly files: readonly InputFile[]

@@ -54,8 +54,8 @@ export class Corpus {
   readonly order: readonly number[]
   /** One judgment of each number: a ruling that corrects it bears the same. */
   readonly numbered: readonly Case[]
-  /** Judgments that cite the number of another of the corpus: [place of it, place of the cited]. */
-  readonly threads: readonly (readonly [number, number])[]
+  /** By the place of a judgment, the places of those whose numbers it cites. */
+  readonly threads: ReadonlyMap<number, readonly number[]>
 
   constructor(
     book: SignBook,
@@ -77,7 +77,7 @@ export class Corpus {
     this.identity = identify(
       mentions.all,
       rank,
-      this.threads.flatMap(([from, to]) => sameNames(cases[from], cases[to])),
+      [...this.threads].flatMap(([from, cited]) => cited.flatMap((to) => sameNames(cases[from], cases[to]))),
     )
   }
 
@@ -127,15 +127,13 @@ function oneOfEach(cases: readonly Case[]): Case[] {
   return cases.filter((one) => one.key === undefined || byKey.get(one.key) === one)
 }
 
-function threadsOf(numbered: readonly Case[], cases: readonly Case[]): [number, number][] {
+function threadsOf(numbered: readonly Case[], cases: readonly Case[]): Map<number, number[]> {
   const byKey = new Map<string, number>()
   for (const { key, index } of numbered) if (key !== undefined) byKey.set(key, index)
-  const threads: [number, number][] = []
+  const threads = new Map<number, number[]>()
   for (const { index, cites, key } of cases) {
-    for (const cited of cites) {
-      const at = cited === key ? undefined : byKey.get(cited)
-      if (at !== undefined) threads.push([index, at])
-    }
+    const cited = cites.flatMap((one) => (one === key ? [] : (byKey.get(one) ?? [])))
+    if (cited.length > 0) threads.set(index, cited)
   }
   return threads
 }

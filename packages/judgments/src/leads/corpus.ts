@@ -74,41 +74,83 @@ export async function draftLeads(
     const [first] = cases
     if (!hit && first) near?.({ judgment: first.id, sign: sign.id, why, evidence })
   }
-  const tied = tie(findings)
-  const byCase = new Map<string, number[]>()
-  for (const [k, { cases }] of tied.entries()) {
-    for (const index of cases) {
+  const threads = threadsIn(corpus)
+  const groups = groupsOf(tie(findings), threads)
+  const groupsWith = new Map<string, number[]>()
+  for (const [k, { members }] of groups.entries()) {
+    for (const index of members) {
       const id = corpus.cases[index]?.id ?? ''
-      byCase.set(id, [...(byCase.get(id) ?? []), k])
+      groupsWith.set(id, [...(groupsWith.get(id) ?? []), k])
     }
   }
-  const own = tied.map((): SignHit[] => [])
+  const own = groups.map((): SignHit[] => [])
   const drafts: DraftLead[] = []
   for await (const { fields, screened } of lines()) {
     for (const { sign, why, evidence } of screened.nearMisses) near?.({ judgment: fields.id, sign, why, evidence })
-    const inTied = byCase.get(fields.id)
-    for (const k of inTied ?? []) own[k]?.push(...screened.hits)
-    if (inTied || screened.hits.length === 0) continue
+    const inGroups = groupsWith.get(fields.id)
+    for (const k of inGroups ?? []) own[k]?.push(...screened.hits)
+    if (inGroups || screened.hits.length === 0) continue
     drafts.push({ id: fields.id, judgments: [fields.id], hits: screened.hits, links: [] })
   }
-  return [...drafts, ...tied.map((one, k) => draftOf(corpus, one, own[k] ?? []))]
+  const grouped = groups.map((group, k) => draftOf(corpus, group, own[k] ?? []))
+  return [...drafts, ...grouped.filter(({ hits }) => hits.length > 0)]
+}
+
+/** Judgments of one lead in the making. */
+interface Group {
+  readonly members: ReadonlySet<number>
+  /** Absent where nothing but a number cited holds them together: one case before several courts. */
+  readonly tied?: Tied
+}
+
+/** Judgments that cite one another's numbers, by each of them. */
+function threadsIn({ threads }: Corpus): ReadonlyMap<number, ReadonlySet<number>> {
+  const threadOf = new Map<number, Set<number>>()
+  for (const [from, to] of [...threads].flatMap(([one, cited]) => cited.map((other) => [one, other] as const))) {
+    const [a, b] = [threadOf.get(from) ?? new Set([from]), threadOf.get(to) ?? new Set([to])]
+    // A ruling that lists the many suits of one debtor holds no case together.
+    if (a !== b && a.size + b.size > longestThread) continue
+    for (const one of b) a.add(one)
+    for (const one of a) threadOf.set(one, a)
+  }
+  return threadOf
+}
+
+const longestThread = 8
+
+function groupsOf(tied: readonly Tied[], threads: ReadonlyMap<number, ReadonlySet<number>>): Group[] {
+  const groups: Group[] = tied.map((one) => ({
+    tied: one,
+    members: new Set([...one.cases].flatMap((index) => [index, ...(threads.get(index) ?? [])])),
+  }))
+  const taken = new Set(groups.flatMap(({ members }) => [...members]))
+  for (const members of new Set(threads.values())) {
+    const free = [...members].filter((index) => !taken.has(index))
+    if (free.length > 1) groups.push({ members: new Set(free) })
+  }
+  return groups
 }
 
 /** Signs that the judgments show together stand before those that each shows. */
-function draftOf(corpus: Corpus, { kind, centre, cases: members, findings }: Tied, own: readonly SignHit[]): DraftLead {
+function draftOf(corpus: Corpus, { members, tied }: Group, own: readonly SignHit[]): DraftLead {
   const { cases, threads } = corpus
-  const together = gather(findings.map((finding) => hitOf(finding)))
+  const together = gather((tied?.findings ?? []).map((finding) => hitOf(finding)))
   const known = new Set(together.map(({ sign }) => sign))
   const hits = [...together, ...gather(sorted(own)).filter(({ sign }) => !known.has(sign))]
   const judgments = [...members]
     .flatMap((index) => cases[index] ?? [])
     .sort(byDay)
     .map(({ id }) => id)
-  const cited = threads
-    .filter(([from, to]) => members.has(from) && members.has(to))
-    .map(([from, to]): CorpusLink => ({ kind: 'thread', from, to, strength: 1, by: citedNumber }))
-  const links = uniqueLinks([...cited, ...findings.flatMap((finding) => finding.links)], mostLinks)
-  return { id: `${kind}-${centre}`, kind, judgments, hits, links: links.map((link) => named(corpus, link)) }
+  const cited = [...members].flatMap((from) =>
+    (threads.get(from) ?? [])
+      .filter((to) => members.has(to))
+      .map((to): CorpusLink => ({ kind: 'thread', from, to, strength: 1, by: citedNumber })),
+  )
+  const found = (tied?.findings ?? []).flatMap((finding) => finding.links)
+  const links = uniqueLinks([...cited, ...found], mostLinks).map((link) => named(corpus, link))
+  return tied
+    ? { id: `${tied.kind}-${tied.centre}`, kind: tied.kind, judgments, hits, links }
+    : { id: judgments[0] ?? '', judgments, hits, links }
 }
 
 const citedNumber: Text = { zh: '所引案号', en: 'case number cited' }

@@ -11,12 +11,12 @@ export interface PairCount {
   right: number
 }
 
-/** `keyOf`: who it is that a judgment, by its id, names so; undefined: the truth does not say. */
+/** `threads`: judgments that cite another of the corpus. `keyOf`: who it is that a judgment, by its id, names so; undefined: the truth does not say. */
 export function identifyCorpus(
   book: SignBook,
   lines: Iterable<CorpusLine>,
   keyOf: (id: string, name: string) => string | undefined,
-): { people: PairCount; firms: PairCount } {
+): { people: PairCount; firms: PairCount; threads: number } {
   const builder = new CorpusBuilder(book)
   for (const line of lines) builder.add(line)
   const corpus = builder.build()
@@ -38,7 +38,7 @@ export function identifyCorpus(
     }
     return { mentions, pairs: pairsIn(truth), joined: pairsIn(joined), right: pairsIn(both) }
   }
-  return { people: count(true), firms: count(false) }
+  return { people: count(true), firms: count(false), threads: corpus.threads.size }
 }
 
 function pairsIn(counts: ReadonlyMap<string, number>): number {

@@ -24,7 +24,7 @@ import { selfTestOf } from './self-test.ts'
 import { signOf, titleOf } from './words.ts'
 
 /** Changes when what is read of a document changes, so that what was seen of it before is seen anew. */
-const reader = 1
+const reader = 2
 
 export function judgmentsPack(book: SignBook): Pack {
   const parameters = parametersOf(book)
@@ -39,7 +39,7 @@ export function judgmentsPack(book: SignBook): Pack {
     check,
     setUp: (changes) => ({ ok: true, at: setUp(changes) }),
     *sample({ count, seed }) {
-      for (const { id, text } of makeCorpus({ count, seed, planted: 0.12 })) {
+      for (const { id, text } of makeCorpus({ count, seed, planted: 0.3 })) {
         yield { input: 'judgments', name: `${id}.txt`, text }
       }
     },
