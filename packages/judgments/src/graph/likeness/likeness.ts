@@ -21,16 +21,19 @@ export function likenessOf(fields: Fields, raw: string): Likeness | undefined {
   const spelled = (at: readonly [number, number]) => normalise(raw.slice(...at)).text
   const ofNote = note && shingles(spelled(note), noteRun, names)
   // Only judgments say yes or no to the same facts.
-  const ofFacts =
-    facts && fields.docType === '判决书'
-      ? shingles(spelled(facts), factsRun, names).filter((hash) => (hash & 3) === 0)
-      : undefined
+  const ofFacts = facts && fields.docType === '判决书' ? shingles(spelled(facts), factsRun, names, 4) : undefined
   if (!ofNote && !ofFacts) return undefined
   return { ...(ofNote ? { note: write(ofNote) } : {}), ...(ofFacts ? { facts: write(ofFacts) } : {}) }
 }
 
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function write(hashes: readonly number[]): string {
-  return hashes.map((hash) => hash.toString(16).padStart(8, '0')).join('')
+  let text = ''
+  for (const hash of hashes) {
+    for (let shift = 24; shift >= 0; shift -= 8) text += digits[(hash >>> shift) & 0xff] ?? ''
+  }
+  return text
 }
 
 /** The hashes of a text that `likenessOf` wrote. */
