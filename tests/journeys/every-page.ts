@@ -38,6 +38,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   const adoption = adopters[0]?.adoptionId ?? ''
   const officers = await list('/api/officers')
   const officer = one(officers, 'officer')
+  const lead = one(await list('/api/leads'), 'lead')
   const account = one(await list('/api/demo/accounts'), 'account')
   const compared = officers.slice(0, 3).map(({ id }) => id)
   const { host } = await ask<{ host: Listed }>(page, `/api/posts/${need}`)
@@ -70,6 +71,9 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
     ...at(office, '/packs/judgments/adopt'),
     ...['', '/parameters', '/near', '/refusals', '/record', '/import', '/edit'].flatMap((part) =>
       at(office, `/packs/adoptions/${adoption}${part}`),
+    ),
+    ...['', `/${lead}`, `/${lead}/letters/retrial`, '/plaintiffs', '/statistics'].flatMap((part) =>
+      at(office, `/leads${part}`),
     ),
     ...at(office, '/directory', '/directory/new', '/directory/merge', '/directory/duplicates'),
     ...['', '/staffing', '/edit'].flatMap((part) => at(office, `/directory/${own}${part}`)),

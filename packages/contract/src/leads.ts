@@ -90,6 +90,7 @@ export const leadDocument = z
     cause: z.string().optional(),
     decidedOn: daySchema.optional(),
     parties: z.array(z.object({ role: z.string(), name: z.string() })),
+    agents: z.array(z.string()),
     outcome: z.string().optional(),
     amount: z.number().optional(),
     signs: z.array(z.string()).describe('Those of the lead that have evidence in it'),

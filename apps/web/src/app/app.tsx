@@ -171,6 +171,24 @@ const router = createBrowserRouter([
         path: 'know-how',
         lazy: async () => ({ Component: (await import('../features/knowhow/index.ts')).KnowHowPage }),
       },
+      { path: 'leads', lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LeadsPage }) },
+      {
+        path: 'leads/plaintiffs',
+        lazy: async () => ({ Component: (await import('../features/leads/index.ts')).PlaintiffsPage }),
+      },
+      {
+        path: 'leads/plaintiffs/one',
+        lazy: async () => ({ Component: (await import('../features/leads/index.ts')).PlaintiffPage }),
+      },
+      {
+        path: 'leads/statistics',
+        lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LeadStatisticsPage }),
+      },
+      { path: 'leads/:id', lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LeadPage }) },
+      {
+        path: 'leads/:id/letters/:type',
+        lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LetterPage }),
+      },
       { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
       {
         path: 'packs/adoptions/:id',

@@ -13,7 +13,7 @@ export const places: readonly {
   { key: 'secondments', to: '/secondments', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'knowHow', to: '/know-how', roles: ['office', 'host', 'sender', 'leader', 'secondee'] },
   { key: 'effects', to: '/effects', roles: ['office', 'leader'] },
-  { key: 'packs', to: '/packs', roles: packReaders },
+  { key: 'packs', to: '/packs', also: ['/leads'], roles: packReaders },
   {
     key: 'directory',
     to: '/directory',

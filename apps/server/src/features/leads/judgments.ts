@@ -54,6 +54,7 @@ export function presentDocument(
       amount: amountOrdered ?? fields.claimed ?? null,
     }),
     parties: fields.parties.map(({ role, name }) => ({ role, name })),
+    agents: [...new Set(fields.parties.flatMap(({ agents }) => agents ?? []).map(({ name }) => name))],
     signs: [...signs],
   }
 }

@@ -191,6 +191,12 @@ function questionsOf(signs: readonly CitedSign[], judgments: readonly CitedJudgm
   if (signs.length === 0) return '【写明需要查明的问题】'
   const lines = signs.map((sign, index) => {
     const quotes = sign.quotes
+      .filter(({ judgment, text }) =>
+        tells(
+          text,
+          judgments.find(({ id }) => id === judgment),
+        ),
+      )
       .slice(0, quotedSigns)
       .map(({ judgment, text }) => {
         const named = judgments.find(({ id }) => id === judgment)
@@ -201,6 +207,12 @@ function questionsOf(signs: readonly CitedSign[], judgments: readonly CitedJudgm
     return `（${numerals[index] ?? index + 1}）${sign.name}。${ended(sign.why)}${cited}需要查明：是否存在“${bare(sign.clearedBy)}”等能够合理解释的情形。`
   })
   return ['以下各项来自裁判文书本身的记载，仅为需要查明的问题，不是对案件事实的认定：', ...lines].join('\n')
+}
+
+/** Whether a quote says more than the number of the case or a name, which stand in the letter already. */
+function tells(text: string, judgment: CitedJudgment | undefined): boolean {
+  const known = [judgment?.caseNumber ?? '', ...(judgment?.plaintiffs ?? []), ...(judgment?.defendants ?? [])]
+  return text.trim() !== '' && !known.includes(text)
 }
 
 /** A quote in one line, and not longer than a reader takes in. */

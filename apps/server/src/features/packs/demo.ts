@@ -10,7 +10,7 @@ import { beginRun } from './run-pack.ts'
 import { keepFound, keepRead, keepSeen } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 
-const corpus = { count: 160, seed: 11 }
+const corpus = { count: 400, seed: 11 }
 
 export async function adoptForDemo(
   tx: Tx,

@@ -22,6 +22,41 @@ export const homeWords = defineWords(
       audit: '查审计日志',
     },
     kinds: {
+      'leads-late': {
+        title: (count: number) => `${count} 条线索已超过时限`,
+        verb: '去办理',
+        next: '先办最早到期的；法定期限超过的，请说明原因并报告。',
+      },
+      'leads-due': {
+        title: (count: number) => `${count} 条线索快到期限`,
+        verb: '去办理',
+        next: '到期之前办结、送达，或者报告不能按期的原因。',
+      },
+      'leads-to-decide': {
+        title: (count: number) => `${count} 条线索的处理意见待您决定`,
+        verb: '决定',
+        next: '决定后由办案人员送达；需要再查的，退回承办人。',
+      },
+      'leads-own': {
+        title: (count: number) => `${count} 条线索由您办理`,
+        verb: '办理',
+        next: '核对监督点，查明问题，提出意见报领导决定。',
+      },
+      'leads-to-deliver': {
+        title: (count: number) => `${count} 份文书待送达`,
+        verb: '登记送达',
+        next: '决定之日起十五日内送达，答复期限从送达起算。',
+      },
+      'leads-to-assign': {
+        title: (count: number) => `${count} 条线索待指派承办人`,
+        verb: '指派',
+        next: '指派后由承办人调查核实。',
+      },
+      'leads-to-check': {
+        title: (count: number) => `${count} 条线索待初核`,
+        verb: '领取',
+        next: '领取后核对文书原文，立为线索或者排除。',
+      },
       'needs-to-accept': {
         title: (count: number) => `${count} 个岗位需求待受理`,
         verb: '受理',
@@ -196,6 +231,45 @@ export const homeWords = defineWords(
       audit: 'Read the audit log',
     },
     kinds: {
+      'leads-late': {
+        title: (count: number) => (count === 1 ? '1 lead is late' : `${count} leads are late`),
+        verb: 'See them',
+        next: 'The first to end comes first; where a limit of law has passed, say why and report it.',
+      },
+      'leads-due': {
+        title: (count: number) => (count === 1 ? '1 lead is due soon' : `${count} leads are due soon`),
+        verb: 'See them',
+        next: 'Finish, deliver, or report why it cannot be in time.',
+      },
+      'leads-to-decide': {
+        title: (count: number) =>
+          count === 1
+            ? '1 proposed measure waits for your decision'
+            : `${count} proposed measures wait for your decision`,
+        verb: 'Decide',
+        next: 'Then it is delivered; where more has to be found out, return it.',
+      },
+      'leads-own': {
+        title: (count: number) => (count === 1 ? '1 lead is yours' : `${count} leads are yours`),
+        verb: 'Work on',
+        next: 'Look at the signs, find out, propose a measure to the leader.',
+      },
+      'leads-to-deliver': {
+        title: (count: number) =>
+          count === 1 ? '1 letter is to be delivered' : `${count} letters are to be delivered`,
+        verb: 'Record',
+        next: 'Within 15 days of the decision; the time to answer begins with the delivery.',
+      },
+      'leads-to-assign': {
+        title: (count: number) => (count === 1 ? '1 lead is to be assigned' : `${count} leads are to be assigned`),
+        verb: 'Assign',
+        next: 'Then it is investigated.',
+      },
+      'leads-to-check': {
+        title: (count: number) => (count === 1 ? '1 lead waits for a check' : `${count} leads wait for a check`),
+        verb: 'Take',
+        next: 'Read the text, then take it up or exclude it.',
+      },
       'needs-to-accept': {
         title: (count: number) => (count === 1 ? '1 need to accept' : `${count} needs to accept`),
         verb: 'Accept',

@@ -1,6 +1,7 @@
 /** An adoption: its corpus, its last run, and what stands at the top. */
 import type { Job, LeadRow, PackAdoption } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { useCallback } from 'react'
 import { refresh, useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
@@ -148,7 +149,11 @@ function TopCard({ adoption, name }: { adoption: PackAdoption; name: string }) {
   const top = useRead<{ items: LeadRow[] }>('/api/leads', { adoption: adoption.id, limit: shown })
   if (top.isError) return <Problem error={top.error} onRetry={() => void top.refetch()} />
   return (
-    <Card title={`${name} · ${words.top}`} flush>
+    <Card
+      title={`${name} · ${words.top}`}
+      actions={<Button to={`/leads?adoption=${adoption.id}`}>{words.all}</Button>}
+      flush
+    >
       <LocalTable<LeadRow>
         label={words.top}
         rows={top.data?.items ?? []}
@@ -158,8 +163,11 @@ function TopCard({ adoption, name }: { adoption: PackAdoption; name: string }) {
             key: 'what',
             title: words.what,
             width: '46%',
-            render: ({ title, gone }) => (
-              <TwoLines main={title[language]} more={gone ? <Tag kind="plain">{words.gone}</Tag> : undefined} />
+            render: ({ id, title, gone }) => (
+              <TwoLines
+                main={<Link to={`/leads/${id}`}>{title[language]}</Link>}
+                more={gone ? <Tag kind="plain">{words.gone}</Tag> : undefined}
+              />
             ),
           },
           { key: 'score', title: words.score, align: 'right', render: ({ score }) => format.number(score) },

@@ -1,0 +1,33 @@
+/** Moves that make sense for many leads at once, with the reasons for leaving some out. */
+import type { LeadRules } from '@zhiqiao/contract'
+import { leadLifecycle, needsReason } from '@zhiqiao/domain'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import type { BulkVerb } from '../bulk/index.ts'
+import { leadWords } from './words.ts'
+
+const offered = ['exclude', 'take', 'queue', 'put-back', 'archive'] as const
+
+export function useBulkVerbs(rules: LeadRules | undefined): BulkVerb[] {
+  const words = useWords(leadWords)
+  const language = useLanguage()
+  return offered.flatMap((verb) => {
+    const row = leadLifecycle.find((one) => one.verb === verb)
+    if (!row || !rules) return []
+    const said = words.moves[verb]
+    return [
+      {
+        verb,
+        title: said.verb,
+        explanation: said.explanation,
+        needsReason: needsReason(row),
+        who: row.who,
+        ...(verb === 'exclude' && {
+          to: {
+            label: words.asks.exclusion,
+            options: rules.exclusions.map(({ code, title }) => ({ value: code, label: title[language] })),
+          },
+        }),
+      },
+    ]
+  })
+}
