@@ -284,6 +284,8 @@ describe('a letter of a lead', () => {
     await moved('host', id, 'take')
     await confirmFirst(id)
     const first = await keepLetter(id, 'retrial', (text) => {
+      // The judgments may be of several courts, which leaves a place to be filled.
+      text.to = '试城区人民法院'
       text.sections[3] = { heading: '调查核实情况', text: '调取了转账记录，仍有两笔款项去向需要查明。' }
     })
     expect(first).toMatchObject({ status: 201, body: { number: 1, slots: 2 } })
