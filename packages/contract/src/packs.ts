@@ -236,6 +236,26 @@ export const packNear = z
   .meta({ id: 'PackNear' })
 export const packNearQuery = z.object({ ...pageQuery, sign: z.string().max(40).optional() })
 
+export const packExplanation = z
+  .object({
+    documentId: id,
+    label: z.string(),
+    name: z.string().describe('Its name in the corpus'),
+    signs: z.array(
+      z.object({
+        sign: z.string(),
+        name: text,
+        verdict: z.enum(['seen', 'near', 'silent', 'unseen', 'together']),
+        why: text,
+        basis,
+        clearedBy: text,
+        quotes: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'PackExplanation' })
+export const packDocumentParams = z.object({ id, documentId: id })
+
 export const packAdoptionChange = z.object({
   learnedFromId: id.nullable(),
   learnedOnId: id.nullable(),
@@ -300,4 +320,5 @@ export type PackSelfTestResult = z.infer<typeof packSelfTest>
 export type PackParametersVersion = z.infer<typeof packParametersVersion>
 export type PackTrial = z.infer<typeof packTrial>
 export type PackNearRow = z.infer<typeof packNear>
+export type PackExplanation = z.infer<typeof packExplanation>
 export type PackRecord = z.infer<typeof packRecord>

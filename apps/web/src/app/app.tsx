@@ -211,6 +211,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).RecordPage }),
       },
       {
+        path: 'packs/adoptions/:id/documents/:documentId',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PackDocumentPage }),
+      },
+      {
         path: 'packs/adoptions/:id/near',
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).NearPage }),
       },

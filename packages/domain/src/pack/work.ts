@@ -47,6 +47,8 @@ export interface PackAtWork {
   readonly stamp: string
   /** What one item shows by itself, as JSON; kept beside it. */
   look(id: string, item: object, text: string): PackSeen
+  /** Every sign that could be asked of this item, and why it is seen, close, or not: the answer to “why not”. */
+  explain(id: string, item: object, text: string): readonly PackExplained[]
   /** All items together → cases, best first. */
   run(lines: readonly PackLine[], tools: PackTools): Promise<readonly PackFound[]>
   /** From what people decided of cases: parameters with which the score says how often they keep such a case, or why not yet. */
@@ -79,6 +81,19 @@ export interface PackSeen {
 export interface PackNear {
   readonly sign: string
   readonly why: Text
+  readonly evidence: readonly PackQuote[]
+}
+
+/** seen · near: close · silent: seen, but not said of this kind of party · unseen · together: asks for the other items too. */
+export type PackVerdict = 'seen' | 'near' | 'silent' | 'unseen' | 'together'
+
+export interface PackExplained {
+  readonly sign: string
+  readonly name: Text
+  readonly verdict: PackVerdict
+  readonly why: Text
+  readonly basis: Basis
+  readonly clearedBy: Text
   readonly evidence: readonly PackQuote[]
 }
 

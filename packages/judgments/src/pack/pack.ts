@@ -18,6 +18,7 @@ import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
 import { screenDocument, type Screened } from '../signs/screen.ts'
 import { calibrated } from './calibrated.ts'
+import { explainDocument } from './explain.ts'
 import { manifestWith } from './manifest.ts'
 import { bookWith, groupsOf, parametersOf } from './parameters.ts'
 import { selfTestOf } from './self-test.ts'
@@ -78,6 +79,7 @@ function atWork(book: SignBook, stamp: string, changes: PackChanges): PackAtWork
         })),
       }
     },
+    explain: (id, item, text) => explainDocument(book, { ...(item as Fields), id }, text),
     run: (lines, tools) => findLeads(book, lines, tools),
     calibrate: (decided, today) => calibrated(book, changes, decided, today),
   }

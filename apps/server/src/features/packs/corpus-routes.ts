@@ -2,6 +2,8 @@
 import {
   idParams,
   job,
+  packDocumentParams,
+  packExplanation,
   packFileKept,
   packFileQuery,
   packFileTooLarge,
@@ -20,6 +22,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { done, refuse, type Result } from '../../platform/refusal.ts'
 import { addFile, openImport, refuseFile, startImport } from './import-corpus.ts'
 import { readers, workers } from './policy.ts'
+import { explainDocument } from './explain.ts'
 import { getImport, listNear, listRefusals } from './queries.ts'
 import { startRun } from './run-pack.ts'
 import type { InstalledPacks } from './table.ts'
@@ -33,6 +36,19 @@ export function corpusRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute
     return found.ok ? done({ value: found.value }) : found
   }
   return [
+    route({
+      method: 'GET',
+      url: '/pack-adoptions/:id/documents/:documentId/explanation',
+      tag,
+      summary: 'Of one document: each sign with why it is seen, close, or not, by the parameters that hold',
+      may: readers,
+      params: packDocumentParams,
+      answer: packExplanation,
+      handle: async ({ params, call }) => {
+        const found = await read(call, (tx) => explainDocument(tx, packs, params))
+        return found.ok ? done({ value: found.value }) : found
+      },
+    }),
     route({
       method: 'GET',
       url: '/pack-adoptions/:id/near',

@@ -1,5 +1,5 @@
 /** From adopting a pack to its leads: the road through all layers, over the real database. */
-import { type PackSelfTestResult, packTrial } from '@zhiqiao/contract'
+import { packExplanation, type PackSelfTestResult, packTrial } from '@zhiqiao/contract'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleArchive } from './self-test.ts'
@@ -167,6 +167,12 @@ describe('a pack', () => {
       items: { sign: string }[]
     }
     expect(new Set(own.items.map((one) => one.sign))).toEqual(new Set([sign]))
+    const { documentId } = (near.body as { items: { documentId: string }[] }).items[0] ?? {}
+    const url = `/pack-adoptions/${adoption}/documents/${documentId ?? ''}/explanation`
+    const told = packExplanation.parse((await world.as('leader').get(url)).body)
+    expect(told.signs.find((one) => one.sign === sign)).toMatchObject({ verdict: 'near' })
+    expect(told.signs.find((one) => one.sign === 'L01')).toMatchObject({ verdict: 'together' })
+    expect(await world.as('otherHost').get(url)).toMatchObject({ status: 404 })
   })
 
   it('tests itself on what it planted, with one’s own parameters: what is switched off is missed', async () => {

@@ -1,5 +1,6 @@
 /** Near misses: what was close to being found, and why not. */
 import type { PackNearRow } from '@zhiqiao/contract'
+import { Link } from 'react-router'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
@@ -16,7 +17,14 @@ function NearTable({ of: { adoption, pack } }: { of: Opened }) {
   const language = useLanguage()
   const names = new Map(pack.groups.map(({ id, name }) => [id, name[language]]))
   const columns: Column<PackNearRow>[] = [
-    { key: 'document', title: words.document, width: '24%', render: ({ label }) => label },
+    {
+      key: 'document',
+      title: words.document,
+      width: '24%',
+      render: ({ label, documentId }) => (
+        <Link to={`/packs/adoptions/${adoption.id}/documents/${documentId}`}>{label}</Link>
+      ),
+    },
     { key: 'sign', title: words.sign, width: '20%', render: ({ sign }) => `${sign} ${names.get(sign) ?? ''}` },
     {
       key: 'why',
