@@ -7,8 +7,8 @@ import { type Day, day, dayNumber } from '../day.ts'
 import type { Text } from '../text.ts'
 import type { PackManifest } from './manifest.ts'
 import type { IntegerProgram, Solve } from './solve.ts'
-import type { Pack, PackChanges, PackFound, PackGiven, PackLine, PackTools } from './work.ts'
-import { PackValues } from './parameters.ts'
+import type { Pack, PackFound, PackGiven, PackLine, PackTools } from './work.ts'
+import { type PackChanges, PackValues } from './parameters.ts'
 
 const text = (zh: string): Text => ({ zh, en: zh })
 const basis = { title: text('规则') }
