@@ -1,5 +1,5 @@
 /**
- * A workbook of invented officers, needs or nominations, for the bench of imports.
+ * A workbook of invented institutions, officers, needs or nominations, for the bench of imports.
  *   node scripts/bench/import-workbook.ts KIND ROWS FILE
  */
 import { writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ interface Sheet {
 const [kind = 'officers', rows = '10000', file = `${kind}.xlsx`] = process.argv.slice(2)
 const count = Number(rows)
 const profile = await loadProfile(new URL('../../profiles/procuratorate/', import.meta.url))
-const sheets: Readonly<Record<string, (profile: Profile) => Sheet>> = { officers, needs, nominations }
+const sheets: Readonly<Record<string, (profile: Profile) => Sheet>> = { institutions, officers, needs, nominations }
 const made = sheets[kind]
 if (!made) throw new Error(`there are ${Object.keys(sheets).join(', ')}`)
 writeFileSync(file, await workbook(made(profile)))
@@ -109,5 +109,26 @@ function nominations(): Sheet {
   return {
     titles: '单位 姓名 志愿 推荐理由',
     row: (n) => [institution(n), officer(n), `${1 + (n % count)}、${1 + ((n + 7) % count)}`, `示例理由 ${n}`],
+  }
+}
+
+/** A hundred below the root, the others below these; parents stand anywhere in the sheet. */
+function institutions({ levels }: Profile): Sheet {
+  const level = (code: string) => levels.find((one) => one.code === code)?.name.zh ?? ''
+  const code = (n: number) => String(330_000 + n)
+  return {
+    titles: '单位代码 单位名称 简称 上级单位 层级',
+    row: (place) => {
+      // From the last to the first, so that children come before their parents.
+      const n = count - 1 - place
+      const city = n < 100
+      return [
+        code(n),
+        `示例${n}号人民检察院`,
+        `示例${n}号院`,
+        city ? '320000' : code(n % 100),
+        level(city ? 'city' : 'county'),
+      ]
+    },
   }
 }

@@ -1,8 +1,8 @@
 /**
- * 10,000 officers, as many needs, and a nomination of each officer from workbooks: uploaded, tried, imported, tried again,
+ * 10,000 officers, as many needs, a nomination of each officer, and institutions from workbooks: uploaded, tried, imported, tried again,
  * undone; through the whole server on the embedded database, without the network. Times by the clock, processor time of the
  * server and of the database, and the peak of memory of the server's process.
- *   node scripts/bench/imports.ts [rows]
+ *   node scripts/bench/imports.ts [rows [institutions | officers | all]]
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -24,6 +24,7 @@ import { loadProfile } from '../../apps/server/src/platform/profile.ts'
 import { cpuUsed } from './cpu.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
+const only = process.argv[3] ?? 'all'
 const profileFolder = new URL('../../profiles/procuratorate/', import.meta.url)
 const profile = await loadProfile(profileFolder)
 const packs = await loadPacks(profileFolder)
@@ -52,7 +53,7 @@ await owner.query(
   `insert into account (id, login, display_name, password_hash) values ($1, 'bench', 'bench', 'none')`,
   [account],
 )
-for (const role of ['sender', 'host']) {
+for (const role of ['sender', 'host', 'office']) {
   await owner.query(`insert into account_role (id, account_id, role, institution_id) values ($1, $2, $3, $4)`, [
     newId(),
     account,
@@ -162,13 +163,13 @@ const at = (version: number) => ({ 'if-match': `"${version}"` })
 const type = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 
 async function uploadAndMap(kind: string, bytes: Buffer): Promise<Answer> {
-  const of = kind === 'officers' ? '' : `&cohort=${cohort}`
+  const of = kind === 'officers' || kind === 'institutions' ? '' : `&cohort=${cohort}`
   const uploaded = await ask('POST', `/imports?kind=${kind}&name=bench.xlsx${of}`, bytes, type)
   return ask('PUT', `/imports/${uploaded.id}/mapping`, uploaded.mapping, at(uploaded.version))
 }
 
 /** Tried, imported, and the same sheet tried once more; answers how the import is undone. */
-async function importOf(kind: 'officers' | 'needs' | 'nominations'): Promise<() => Promise<void>> {
+async function importOf(kind: 'institutions' | 'officers' | 'needs' | 'nominations'): Promise<() => Promise<void>> {
   const file = path.join(folder, 'bench.xlsx')
   // A process of its own makes the workbook, so that its memory is not counted with the server's.
   execFileSync(process.execPath, [path.join(import.meta.dirname, 'import-workbook.ts'), kind, String(count), file])
@@ -195,20 +196,27 @@ async function importOf(kind: 'officers' | 'needs' | 'nominations'): Promise<() 
   }
 }
 
-const undoOfficers = await importOf('officers')
-const columns = (await app.inject({ url: '/api/export-columns/officers', cookies: { [cookieName]: token } })).json<{
-  items: { key: string }[]
-}>()
-await step('export, all columns', async () =>
-  finish(await ask('POST', '/exports', { list: 'officers', columns: columns.items.map(({ key }) => key) })),
-)
-const undoNeeds = await importOf('needs')
-await owner.query(`update post set status = 'accepted'`)
-const undoNominations = await importOf('nominations')
-// The later first: what others refer to is not taken back.
-await undoNominations()
-await undoNeeds()
-await undoOfficers()
+async function people(): Promise<void> {
+  const undoOfficers = await importOf('officers')
+  const columns = (await app.inject({ url: '/api/export-columns/officers', cookies: { [cookieName]: token } })).json<{
+    items: { key: string }[]
+  }>()
+  await step('export, all columns', async () =>
+    finish(await ask('POST', '/exports', { list: 'officers', columns: columns.items.map(({ key }) => key) })),
+  )
+  if (only === 'officers') return undoOfficers()
+  const undoNeeds = await importOf('needs')
+  await owner.query(`update post set status = 'accepted'`)
+  const undoNominations = await importOf('nominations')
+  // The later first: what others refer to is not taken back.
+  await undoNominations()
+  await undoNeeds()
+  await undoOfficers()
+}
+
+if (only !== 'institutions') await people()
+// Last: in a directory of 10,000 more the other sheets would be read more slowly.
+if (only !== 'officers') await (await importOf('institutions'))()
 
 clearInterval(watch)
 await app.close()

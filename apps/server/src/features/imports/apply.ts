@@ -27,9 +27,8 @@ export async function runApply(
       const pause = pauseOf(report, 'write', 0.4, 1)
       for (let from = 0; from < items.value.length; from += blockSize) {
         const block = items.value.slice(from, from + blockSize)
-        const within: Pause = (share) => pause((from + share * block.length) / items.value.length)
-        await within(0)
-        const saved = await saveBlock(tx, work, task.id, block, within)
+        await pause(from / items.value.length)
+        const saved = await saveBlock(tx, work, task.id, block)
         if (!saved.ok) return saved
       }
       await pause(1)
@@ -72,15 +71,9 @@ function isAsTried(decision: Decision, row: TrialRow | undefined): boolean {
 }
 
 /** The records of a block, with the record of what they were before. */
-async function saveBlock(
-  tx: Tx,
-  work: KindWork,
-  id: string,
-  items: readonly Item[],
-  pause: Pause,
-): Promise<Result<undefined>> {
+async function saveBlock(tx: Tx, work: KindWork, id: string, items: readonly Item[]): Promise<Result<undefined>> {
   const before = await snapshots(tx, work.table, items)
-  const saved = await saveItems(tx, work.save, items, pause)
+  const saved = await saveItems(tx, work.save, items)
   if (!saved.ok) return saved
   const versions = await versionsOf(tx, work.table, saved.value)
   const changes = items.map(({ line, decision }, index) => {
@@ -97,19 +90,12 @@ async function saveBlock(
   return done(undefined)
 }
 
-async function saveItems(
-  tx: Tx,
-  save: KindWork['save'],
-  items: readonly Item[],
-  pause: Pause,
-): Promise<Result<string[]>> {
+async function saveItems(tx: Tx, save: KindWork['save'], items: readonly Item[]): Promise<Result<string[]>> {
   switch (save.how) {
     case 'blocks':
       return save.block(tx, items)
     case 'many':
       return idsOf(items, await save.many(tx, items))
-    case 'each':
-      return saveEach(tx, save.one, items, pause)
   }
 }
 
@@ -118,23 +104,6 @@ function idsOf(items: readonly Item[], answers: readonly Result<{ id: string }>[
   const refused = items.filter((_, index) => answers[index]?.ok === false)
   if (refused.length > 0) return dataChanged(refused.map(({ line }) => line.number))
   return done(answers.flatMap((answer) => (answer.ok ? [answer.value.id] : [])))
-}
-
-async function saveEach(
-  tx: Tx,
-  one: (tx: Tx, item: Item) => Promise<Result<{ id: string }>>,
-  items: readonly Item[],
-  pause: Pause,
-): Promise<Result<string[]>> {
-  const ids: string[] = []
-  for (const [index, item] of items.entries()) {
-    if (index % 20 === 19) await pause(index / items.length)
-    const saved = await one(tx, item)
-    // The trial ran this very command: what it refuses now has changed since.
-    if (!saved.ok) return dataChanged([item.line.number])
-    ids.push(saved.value.id)
-  }
-  return done(ids)
 }
 
 /** The rows that will be changed, as they are. */

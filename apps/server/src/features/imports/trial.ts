@@ -111,13 +111,9 @@ async function tryRows(tx: Tx, work: KindWork, decided: Decided[], pause: Pause)
     return [item]
   })
   const ordered = work.inOrder?.(items) ?? items
-  const atOnce = save.how === 'many' ? blockSize : 1
-  const act: Act =
-    save.how === 'many' ? save.many : async (within, block) => Promise.all(block.map((item) => save.one(within, item)))
-  const step = save.how === 'many' ? blockSize : 20
-  for (let from = 0; from < ordered.length; from += atOnce) {
-    if (from % step === 0) await pause(from / ordered.length)
-    await tryBlock(tx, act, ordered.slice(from, from + atOnce), (item, faults) => {
+  for (let from = 0; from < ordered.length; from += blockSize) {
+    await pause(from / ordered.length)
+    await tryBlock(tx, save.many, ordered.slice(from, from + blockSize), (item, faults) => {
       const each = of.get(item)
       if (each) each.decision = { kind: 'bad', faults }
     })

@@ -1,51 +1,67 @@
 /** Changes to the directory. */
 import type { departmentCreate, departmentUpdate, institutionCreate, institutionUpdate } from '@zhiqiao/contract'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import { searchKeys } from '../../platform/pinyin.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
-import { recordChange } from './history.ts'
+import { recordChanges } from './history.ts'
+import { correctInstitutions, insertInstitutions, type NewInstitution } from './write.ts'
 
-export async function createInstitution(
+type Create = z.output<typeof institutionCreate>
+type Update = z.output<typeof institutionUpdate>
+
+export async function createInstitution(tx: Tx, kind: string, given: Create): Promise<Result<{ id: string }>> {
+  const [made] = await createInstitutions(tx, kind, [given])
+  return made ?? notFound('单位', 'institution')
+}
+
+/**
+ * Some hundreds at most, no code twice and none below another of them: one answer each, in their order. Those refused are not
+ * written, the others are, in one statement.
+ */
+export async function createInstitutions(
   tx: Tx,
   kind: string,
-  given: z.output<typeof institutionCreate>,
-): Promise<Result<{ id: string }>> {
-  const taken = await tx.selectFrom('institution').select('name').where('code', '=', given.code).executeTakeFirst()
-  if (taken) {
-    return refuse(
-      'conflict',
-      'code-taken',
-      `代码 ${given.code} 已属于${taken.name}。`,
-      `Code ${given.code} already belongs to ${taken.name}.`,
-      {
-        errors: [
-          { place: 'code', value: given.code, reason: { zh: `已属于${taken.name}`, en: `belongs to ${taken.name}` } },
-        ],
-      },
-    )
-  }
-  const id = newId()
-  await tx
-    .insertInto('institution')
-    .values({
+  given: readonly Create[],
+): Promise<Result<{ id: string }>[]> {
+  if (given.length === 0) return []
+  const codes = given.map(({ code }) => code)
+  const present = await tx
+    .selectFrom('institution')
+    .select(['code', 'name'])
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .execute()
+  const nameOf = new Map(present.map(({ code, name }) => [code, name]))
+  const fit: NewInstitution[] = []
+  const answers = given.map((one): Result<{ id: string }> => {
+    const taken = nameOf.get(one.code)
+    if (taken !== undefined) return codeTaken(one.code, taken)
+    const id = newId()
+    fit.push({
       id,
       kind,
-      code: given.code,
-      name: given.name,
-      short_name: given.shortName,
-      aliases: given.aliases,
-      parent_id: given.parentId,
-      merged_into: null,
-      ended_on: null,
-      level: given.level,
-      region_code: given.regionCode,
-      ...searchKeys(given.shortName),
+      code: one.code,
+      name: one.name,
+      short_name: one.shortName,
+      aliases: one.aliases,
+      parent_id: one.parentId,
+      level: one.level,
+      region_code: one.regionCode,
+      ...searchKeys(one.shortName),
     })
-    .execute()
-  return done({ id })
+    return done({ id })
+  })
+  await insertInstitutions(tx, fit)
+  return answers
+}
+
+function codeTaken(code: string, name: string): Result<never> {
+  return refuse('conflict', 'code-taken', `代码 ${code} 已属于${name}。`, `Code ${code} already belongs to ${name}.`, {
+    errors: [{ place: 'code', value: code, reason: { zh: `已属于${name}`, en: `belongs to ${name}` } }],
+  })
 }
 
 /** Corrections: what was wrong is put right, from the beginning. A parent below the institution itself is refused (ZQ001). */
@@ -54,36 +70,74 @@ export async function updateInstitution(
   call: Call,
   id: string,
   version: number,
-  given: z.output<typeof institutionUpdate>,
+  given: Update,
 ): Promise<Result<{ id: string }>> {
-  const current = await tx.selectFrom('institution').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!current) return notFound('单位', 'institution')
-  if (current.version !== version) return stale({ version: current.version, name: current.name })
-  const updated = await tx
-    .updateTable('institution')
-    .set({
-      version: version + 1,
-      ...(given.name !== undefined && { name: given.name }),
-      ...(given.shortName !== undefined && { short_name: given.shortName, ...searchKeys(given.shortName) }),
-      ...(given.aliases !== undefined && { aliases: given.aliases }),
-      ...(given.level !== undefined && { level: given.level }),
-      ...(given.regionCode !== undefined && { region_code: given.regionCode }),
-      ...(given.parentId !== undefined && { parent_id: given.parentId }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows === 0n)
+  const [changed] = await updateInstitutions(tx, call, [{ id, version, given }])
+  return changed ?? notFound('单位', 'institution')
+}
+
+export interface InstitutionCorrection {
+  id: string
+  version: number
+  given: Update
+}
+
+/** Some hundreds at most, none twice: one answer each, in their order. Those refused are not written, the others are. */
+export async function updateInstitutions(
+  tx: Tx,
+  call: Call,
+  changes: readonly InstitutionCorrection[],
+): Promise<Result<{ id: string }>[]> {
+  if (changes.length === 0) return []
+  const ids = changes.map(({ id }) => id)
+  const rows = await tx
+    .selectFrom('institution')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  const current = new Map(rows.map((row) => [row.id, row]))
+  const wanted = changes.flatMap(({ id, version, given }) => {
+    const was = current.get(id)
+    if (was?.version !== version) return []
+    const shortName = given.shortName ?? was.short_name
+    return [
+      {
+        id,
+        version,
+        name: given.name ?? was.name,
+        short_name: shortName,
+        ...(given.shortName === undefined ? { pinyin: was.pinyin, initials: was.initials } : searchKeys(shortName)),
+        aliases: given.aliases ?? was.aliases,
+        level: given.level ?? was.level,
+        region_code: given.regionCode ?? was.region_code,
+        parent_id: given.parentId ?? was.parent_id,
+      },
+    ]
+  })
+  const written = await correctInstitutions(tx, wanted)
+  await recordChanges(
+    tx,
+    call,
+    wanted.flatMap((is) => {
+      const was = current.get(is.id)
+      if (!was || !written.has(is.id)) return []
+      const named = (of: typeof is | typeof was) => ({
+        name: of.name,
+        shortName: of.short_name,
+        parentId: of.parent_id,
+      })
+      const [before, after] = [named(was), named(is)]
+      if (JSON.stringify(before) === JSON.stringify(after)) return []
+      return [{ institutionId: is.id, kind: 'corrected' as const, effectiveOn: call.today, before, after }]
+    }),
+  )
+  return changes.map(({ id, version }): Result<{ id: string }> => {
+    const was = current.get(id)
+    if (!was) return notFound('单位', 'institution')
+    if (was.version !== version) return stale({ version: was.version, name: was.name })
+    if (written.has(id)) return done({ id })
     return refuse('forbidden', 'row-security', '您无权更改这个单位。', 'You may not change this institution.')
-  const was = { name: current.name, shortName: current.short_name, parentId: current.parent_id }
-  const is = {
-    name: given.name ?? was.name,
-    shortName: given.shortName ?? was.shortName,
-    parentId: given.parentId ?? was.parentId,
-  }
-  if (JSON.stringify(was) !== JSON.stringify(is))
-    await recordChange(tx, call, id, { kind: 'corrected', effectiveOn: call.today, before: was, after: is })
-  return done({ id })
+  })
 }
 
 export async function createDepartment(

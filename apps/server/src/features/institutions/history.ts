@@ -20,21 +20,33 @@ export interface Recorded {
 }
 
 export async function recordChange(tx: Tx, call: Call, institutionId: string, change: Recorded): Promise<void> {
+  await recordChanges(tx, call, [{ ...change, institutionId }])
+}
+
+/** Some hundreds at most, in one statement. */
+export async function recordChanges(
+  tx: Tx,
+  call: Call,
+  changes: readonly (Recorded & { institutionId: string })[],
+): Promise<void> {
+  if (changes.length === 0) return
   await tx
     .insertInto('institution_change')
-    .values({
-      id: newId(),
-      institution_id: institutionId,
-      kind: change.kind,
-      effective_on: change.effectiveOn,
-      document_no: change.documentNo ?? null,
-      reason: change.reason || null,
-      before: JSON.stringify(change.before),
-      after: JSON.stringify(change.after),
-      merge_id: null,
-      account_id: call.actor.accountId,
-      at: call.now,
-    })
+    .values(
+      changes.map((change) => ({
+        id: newId(),
+        institution_id: change.institutionId,
+        kind: change.kind,
+        effective_on: change.effectiveOn,
+        document_no: change.documentNo ?? null,
+        reason: change.reason || null,
+        before: JSON.stringify(change.before),
+        after: JSON.stringify(change.after),
+        merge_id: null,
+        account_id: call.actor.accountId,
+        at: call.now,
+      })),
+    )
     .execute()
 }
 

@@ -1,5 +1,5 @@
 /** The directory of institutions: front door. */
-export { createInstitution, updateInstitution } from './commands.ts'
+export { createInstitutions, updateInstitutions } from './commands.ts'
 export { carryOutDue, keepDue } from './due.ts'
 export { departmentLists, type DepartmentsOf, ownDepartments } from './department-lists.ts'
 export { departmentsOf, listInstitutions, unknownDepartment, unknownDepartmentIn } from './queries.ts'

@@ -1,12 +1,13 @@
 /** Institutions of the directory, by the commands of the form; parents of the same sheet come before their children. */
 import { sql } from 'kysely'
-import { done, refuse } from '../../../platform/refusal.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { done, refuse, type Result } from '../../../platform/refusal.ts'
 import {
   institutionCells,
   institutionColumns,
   type InstitutionLine,
 } from '../../../platform/workbooks/institutions-sheet.ts'
-import { createInstitution, updateInstitution } from '../../institutions/index.ts'
+import { createInstitutions, updateInstitutions } from '../../institutions/index.ts'
 import {
   type ColumnFault,
   type Decision,
@@ -15,6 +16,7 @@ import {
   type Item,
   type KindWork,
   type Line,
+  saveBoth,
 } from './kind.ts'
 
 export function institutionsKind(frame: Frame): KindWork {
@@ -108,45 +110,124 @@ export function institutionsKind(frame: Frame): KindWork {
     },
     inOrder: parentsFirst,
     save: {
-      how: 'each',
-      one: async (tx, { line, decision }) => {
-        const { aliases, parentId: known, parentText, code, ...content } = line.content as InstitutionLine
-        const parentId = known ?? added.get(parentText) ?? (await idOf(parentText))
-        if (parentId === undefined) {
-          return refuse('invalid', 'no-parent', '上级单位没有导入。', 'The parent was not imported.', {
-            errors: [
-              {
-                place: 'parentId',
-                value: parentText,
-                reason: { zh: '上级单位那一行有误，没有导入', en: 'the row of the parent is bad' },
-              },
-            ],
-          })
-        }
-        if (decision.kind === 'changed') {
-          return updateInstitution(tx, call, decision.id, decision.version, {
-            ...content,
-            parentId,
-            ...(aliases && { aliases }),
-          })
-        }
-        const given = { ...content, code, parentId, aliases: aliases ?? [] }
-        const made = await createInstitution(tx, profile.institutionKind.code, given)
-        if (made.ok) added.set(code, made.value.id)
-        return made
-
-        async function idOf(wanted: string): Promise<string | undefined> {
-          const row = await tx.selectFrom('institution').select('id').where('code', '=', wanted).executeTakeFirst()
-          return row?.id
-        }
-      },
+      how: 'many',
+      many: async (tx, items) =>
+        saveBoth(
+          items,
+          (rows) => addAll(tx, rows),
+          async (changed) => {
+            const parents = await parentsOf(tx, changed, added)
+            return answerAll(changed, parents, (known) =>
+              updateInstitutions(
+                tx,
+                call,
+                known.map(({ item, parentId }) => {
+                  const { aliases, parentId: _parent, parentText: _text, code: _code, ...content } = contentOf(item)
+                  const { id, version } = item.decision
+                  return { id, version, given: { ...content, parentId, ...(aliases && { aliases }) } }
+                }),
+              ),
+            )
+          },
+        ),
     },
   }
+
+  /** From above down: whose parent is among them waits until that one is written. */
+  async function addAll(tx: Tx, items: readonly Item[]): Promise<Result<{ id: string }>[]> {
+    const answers = new Map<Item, Result<{ id: string }>>()
+    // Only once all of them stand: a block that the database refuses is taken back with what it has added.
+    const here = new Map<string, string>()
+    let rest = items
+    while (rest.length > 0) {
+      const waiting = new Set(rest.map((item) => contentOf(item).code))
+      const isNext = (item: Item) => contentOf(item).parentId !== undefined || !waiting.has(contentOf(item).parentText)
+      const next = rest.some(isNext) ? rest.filter(isNext) : rest
+      const parents = await parentsOf(tx, next, new Map([...added, ...here]))
+      const made = await answerAll(next, parents, (known) =>
+        createInstitutions(
+          tx,
+          profile.institutionKind.code,
+          known.map(({ item, parentId }) => {
+            const { aliases, parentText: _text, ...content } = contentOf(item)
+            return { ...content, parentId, aliases: aliases ?? [] }
+          }),
+        ),
+      )
+      for (const [index, item] of next.entries()) {
+        const answer = made[index]
+        if (!answer) continue
+        answers.set(item, answer)
+        if (answer.ok) here.set(contentOf(item).code, answer.value.id)
+      }
+      rest = rest.filter((item) => !next.includes(item))
+    }
+    for (const [code, id] of here) added.set(code, id)
+    return items.flatMap((item) => answers.get(item) ?? [])
+  }
+}
+
+const contentOf = (item: Item) => item.line.content as InstitutionLine
+
+/** The id of each parent, by what the row calls it: as read, just added by the same import, or there by now. */
+async function parentsOf(
+  tx: Tx,
+  items: readonly Item[],
+  added: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<Item, string>> {
+  const wanted = items.flatMap((item) => {
+    const { parentId, parentText } = contentOf(item)
+    return parentId === undefined && !added.has(parentText) ? [parentText] : []
+  })
+  const rows =
+    wanted.length === 0
+      ? []
+      : await tx
+          .selectFrom('institution')
+          .select(['id', 'code'])
+          .where('code', '=', sql<string>`any(${wanted}::text[])`)
+          .execute()
+  const present = new Map(rows.map(({ id, code }) => [code, id]))
+  return new Map(
+    items.flatMap((item): [Item, string][] => {
+      const { parentId, parentText } = contentOf(item)
+      const id = parentId ?? added.get(parentText) ?? present.get(parentText)
+      return id === undefined ? [] : [[item, id]]
+    }),
+  )
+}
+
+/** Of those that have a parent by what `act` says of them; the others are refused. One answer an item, in their order. */
+async function answerAll<One extends Item>(
+  items: readonly One[],
+  parents: ReadonlyMap<Item, string>,
+  act: (known: { item: One; parentId: string }[]) => Promise<Result<{ id: string }>[]>,
+): Promise<Result<{ id: string }>[]> {
+  const known = items.flatMap((item) => {
+    const parentId = parents.get(item)
+    return parentId === undefined ? [] : [{ item, parentId }]
+  })
+  const answers = await act(known)
+  const byItem = new Map<Item, Result<{ id: string }> | undefined>(
+    known.map(({ item }, index) => [item, answers[index]]),
+  )
+  return items.map((item) => byItem.get(item) ?? withoutParent(contentOf(item).parentText))
+}
+
+function withoutParent(parentText: string): Result<never> {
+  return refuse('invalid', 'no-parent', '上级单位没有导入。', 'The parent was not imported.', {
+    errors: [
+      {
+        place: 'parentId',
+        value: parentText,
+        reason: { zh: '上级单位那一行有误，没有导入', en: 'the row of the parent is bad' },
+      },
+    ],
+  })
 }
 
 /** In a cycle of parents nobody comes first: those rows stay last, and the database refuses the first of them. */
 function parentsFirst(items: readonly Item[]): Item[] {
-  const contentOf = (item: Item) => item.line.content as InstitutionLine
   const byCode = new Map(items.map((item) => [contentOf(item).code, item]))
   const ordered: Item[] = []
   const visited = new Set<Item>()

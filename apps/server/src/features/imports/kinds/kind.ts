@@ -57,12 +57,10 @@ export interface KindWork {
   inOrder?(items: readonly Item[]): Item[]
   save:
     | {
-        /** By the same command as the screen's form; its placed errors name fields, which `columnOf` brings to columns. */
-        how: 'each'
-        one(tx: Tx, item: Item): Promise<Result<{ id: string }>>
-      }
-    | {
-        /** By the rules and statements of that command, for a block at once: one answer an item, in their order. */
+        /**
+         * By the rules and statements of the screen's form, for a block at once: one answer an item, in their order. Their
+         * placed errors name fields, which `columnOf` brings to columns.
+         */
         how: 'many'
         many(tx: Tx, items: readonly Item[]): Promise<Result<{ id: string }>[]>
       }
