@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
-import { ready, root, serverFlags } from './ready.mjs'
+import { ready, root, serverEnvironment, serverFlags } from './ready.mjs'
 
 const parts = ['start', 'lists', 'imports', 'cohort', 'room', 'workbooks', 'judgments']
 // These two have parts of their own; the engine beside its peers takes minutes, so it runs only when asked for by its name.
@@ -25,11 +25,13 @@ process.stdout.write(`${cpus().length} × ${cpu?.model ?? 'cpu'}, ${Math.round(t
 for (const name of asked.length > 0 ? asked : parts) {
   process.stdout.write(`\n## ${name}\n`)
   // What is a part of the server is measured as the server runs.
-  const flags = ['imports', 'lists', 'room'].includes(name) ? serverFlags : []
+  const served = ['imports', 'lists', 'room'].includes(name)
+  const flags = served ? serverFlags : []
   const script = path.join(root, 'scripts', 'bench', `${name}.ts`)
   const run = spawnSync(node, [...flags, script, ...(alone ? rest : [])], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    ...(served && { env: { ...serverEnvironment, ...process.env } }),
   })
   if (run.status !== 0) process.exitCode = 1
 }

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { ready, root, serverFlags } from './ready.mjs'
+import { ready, root, serverEnvironment, serverFlags } from './ready.mjs'
 
 const { node } = await ready({ build: true, say: (line) => process.stdout.write(`${line}\n`) })
 
@@ -10,6 +10,7 @@ const main = path.join(root, 'apps', 'server', 'src', 'main.ts')
 // A process group of its own: Ctrl-C reaches this program alone, and is passed on once, however many parents repeat it.
 const child = spawn(node, [...serverFlags, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
+  env: { ...serverEnvironment, ...process.env },
   detached: true,
 })
 

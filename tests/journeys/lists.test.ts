@@ -337,7 +337,7 @@ describe('a move that comes too late', () => {
       body: { verb: 'return', reason: '先退回' },
     })
     await dialog.getByRole('button', { name: '退回', exact: true }).click()
-    await dialog.getByText('现在不能再“退回”').waitFor()
+    await dialog.getByText('现在不能再「退回」').waitFor()
     expect(await dialog.getByRole('textbox').inputValue()).toBe('来不及了')
     expect(await dialog.getByRole('button', { name: '退回', exact: true }).isDisabled()).toBe(true)
   })

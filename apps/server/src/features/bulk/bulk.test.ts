@@ -42,7 +42,7 @@ describe('many needs at once', () => {
     const before = await world.owner.query('select max(seq) from audit_record')
     const lines = await preview('office', { list: 'needs', verb: 'return', ids: [one.id, two.id, draft.id] })
     expect(lines.map(({ ok }) => ok)).toEqual([true, true, false])
-    expect(lines[2]?.why).toBe('现在是“草稿”，不能这样办理。')
+    expect(lines[2]?.why).toBe('现在是「草稿」，不能这样办理。')
     expect(await statusOf(one.id)).toBe('filed')
     const told = await world.owner.query(
       `select 1 from audit_record where seq > $1 and table_name in ('post', 'post_event', 'notification')`,

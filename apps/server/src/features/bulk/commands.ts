@@ -138,7 +138,7 @@ const gone = {
 function wordRefusal(call: Call, status: Text, { kind, rule, message, errors = [] }: Refusal): string {
   if (rule === 'no-such-move') {
     return call.language === 'zh'
-      ? `现在是“${status.zh}”，不能这样办理。`
+      ? `现在是「${status.zh}」，不能这样办理。`
       : `It is “${status.en}” now, where this can’t be done.`
   }
   if (kind === 'stale') {

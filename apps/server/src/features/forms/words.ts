@@ -27,15 +27,15 @@ export function wordWarning(
   switch (rule) {
     case 'odd-entity':
       return zh
-        ? `${at}里有写法不规范的「${seen}」，已按本意读取`
+        ? `${at}里有写法不规范的“${seen}”，已按本意读取`
         : `${at}: “${seen}” is no proper reference; read as it was meant`
     case 'bare-ampersand':
     case 'bare-bracket':
       return zh
-        ? `${at}里的「${seen}」未按 XML 规则书写，照原样读取`
+        ? `${at}里的“${seen}”未按 XML 规则书写，照原样读取`
         : `${at}: “${seen}” is not written as XML asks; read as it stands`
     case 'no-character':
-      return zh ? `${at}里的「${seen}」不是文字，已略去` : `${at}: “${seen}” is no character and was left out`
+      return zh ? `${at}里的“${seen}”不是文字，已略去` : `${at}: “${seen}” is no character and was left out`
     case 'repeated':
       return zh ? `${at}出现了不止一次，取第一次的内容` : `${at} stands there more than once; the first counts`
     case 'not-base64':

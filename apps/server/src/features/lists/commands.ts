@@ -46,7 +46,7 @@ async function refuseTaken(
   return refuse(
     'conflict',
     'view-name-taken',
-    `您已有名为“${name}”的视图，请换一个名称。`,
+    `您已有名为「${name}」的视图，请换一个名称。`,
     `You have a view called “${name}” already; choose another name.`,
     { errors: [{ place: 'name', value: name, reason: { zh: '已被使用', en: 'is taken' } }] },
   )

@@ -138,7 +138,7 @@ function broken(text: string, at: number): Refused {
   return refuse(
     'invalid',
     'markup',
-    `第 ${line} 行的「${seen}」不是完整的标签，文件可能被截断或改动过。`,
+    `第 ${line} 行的“${seen}”不是完整的标签，文件可能被截断或改动过。`,
     `Line ${line}: “${seen}” is no complete tag. The file may have been cut off or changed.`,
   )
 }

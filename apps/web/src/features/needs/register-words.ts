@@ -11,7 +11,7 @@ export const registerWords = defineWords(
     templates: '需求模板',
     templatesHint: '本单位和上级单位存下的需求写法，新建需求时可以从它开始。',
     noTemplates: '还没有模板',
-    noTemplatesHint: '打开一条写得好的需求，点“存为模板”。',
+    noTemplatesHint: '打开一条写得好的需求，点「存为模板」。',
     templateName: '模板名称',
     templateOf: '所属单位',
     useTemplate: '从它开始',

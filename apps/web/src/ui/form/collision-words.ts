@@ -33,7 +33,7 @@ export const collisionWords = defineWords(
     differs: '不同之处',
     unsaid: '（见记录）',
     decideAgain: '核对之后，可以再办一次；您写的还在。',
-    noLonger: (verb: string) => `现在不能再“${verb}”。您写的还在，可以复制留用。`,
+    noLonger: (verb: string) => `现在不能再「${verb}」。您写的还在，可以复制留用。`,
     typed: '您写的',
   },
   {
