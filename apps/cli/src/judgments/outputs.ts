@@ -1,4 +1,5 @@
 /** Outputs that are written line by line and take their name when they are whole. */
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Words } from '../command.ts'
 import { fileWords } from '../files.ts'
@@ -44,3 +45,39 @@ export async function writeLines(
 }
 
 const newline = Buffer.from('\n')
+
+/** As `writeLines`, for lines that come by calls while something else is reckoned; memory holds a megabyte of them. */
+export class LineSink {
+  readonly #file: string
+  readonly #into: string
+  readonly #handle: number
+  #waiting: string[] = []
+  #length = 0
+
+  /** Throws what the file system says, as `close` does. */
+  constructor(file: string) {
+    this.#file = file
+    this.#into = `${file}.${process.pid}.part`
+    this.#handle = openSync(this.#into, 'w')
+  }
+
+  write(line: string): void {
+    this.#waiting.push(line, '\n')
+    this.#length += line.length
+    if (this.#length > 1 << 20) this.#flush()
+  }
+
+  /** `whole`: the lines are all there and take the name; else they are thrown away. */
+  close(whole: boolean): void {
+    if (whole) this.#flush()
+    closeSync(this.#handle)
+    if (whole) renameSync(this.#into, this.#file)
+    else rmSync(this.#into, { force: true })
+  }
+
+  #flush(): void {
+    writeSync(this.#handle, this.#waiting.join(''))
+    this.#waiting = []
+    this.#length = 0
+  }
+}

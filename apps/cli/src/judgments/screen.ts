@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { corpusLeads, type CorpusLine, type Lead, type NearMiss, type SignBook } from '@zhiqiao/judgments'
 import { type Call, type ExitCode, textOption, WRONG_USE } from '../command.ts'
+import { fileWords } from '../files.ts'
 import { loadBook } from './book-file.ts'
 import { storeOptions } from './clickhouse/options.ts'
 import { passAndWrite } from './extract.ts'
-import { writeLines } from './outputs.ts'
+import { LineSink, writeLines } from './outputs.ts'
 import { readerVersion } from './pass.ts'
 import { prepare } from './prepare.ts'
 import type { SettledCorpus } from './settled.ts'
@@ -51,20 +52,37 @@ function line({ score, judgments, signs }: Lead): string {
 
 /** The leads of the corpus, or undefined where `--near` could not be written. */
 async function leadsOf(corpus: SettledCorpus, book: SignBook, call: Call): Promise<readonly Lead[] | undefined> {
+  const file = textOption(call, 'near')
+  if (file === undefined) return findLeads(corpus, book, call)
+  let near: LineSink | undefined
+  let leads: readonly Lead[] | undefined
+  try {
+    const sink = new LineSink(file)
+    near = sink
+    leads = await findLeads(corpus, book, call, (line) => sink.write(line))
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    call.tell(fileWords(error, file))
+  } finally {
+    near?.close(leads !== undefined)
+  }
+  return leads
+}
+
+function findLeads(
+  corpus: SettledCorpus,
+  book: SignBook,
+  call: Call,
+  near?: (line: string) => void,
+): Promise<readonly Lead[]> {
   const { language } = call
-  const nearFile = textOption(call, 'near')
-  const near: string[] = []
-  const wantsNear = nearFile !== undefined
   let times = 0
-  const leads = await corpusLeads(() => told(corpus, ++times, call), book, {
+  return corpusLeads(() => told(corpus, ++times, call), book, {
     language,
-    near: ({ why, ...miss }: NearMiss) => {
-      if (wantsNear) near.push(JSON.stringify({ ...miss, why: why[language] }))
-    },
+    ...(near && {
+      near: ({ why, ...miss }: NearMiss) => near(JSON.stringify({ ...miss, why: why[language] })),
+    }),
   })
-  const failed = nearFile === undefined ? null : await writeLines(nearFile, near)
-  if (failed) call.tell(failed)
-  return failed ? undefined : leads
 }
 
 /** The documents of the corpus, with a word every second on how far one is. */

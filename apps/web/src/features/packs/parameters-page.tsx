@@ -11,6 +11,7 @@ import { Button, Card, Notice, Problem, Stack } from '../../ui/index.ts'
 import { FilterRow } from '../../ui/sub-nav.tsx'
 import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
+import { CalibrationCard } from './calibration-card.tsx'
 import { ParameterGroup } from './parameter-group.tsx'
 import { parameterWords } from './parameter-words.ts'
 import { TrialCard } from './trial-card.tsx'
@@ -43,6 +44,7 @@ function Editor({ of }: { of: Opened }) {
       )}
       {adoption.mayWork && <ChangesCard of={of} parameters={parameters} trial={trial} onSaved={setSavedNumber} />}
       {trial.data && <TrialCard trial={trial.data} pack={of.pack} fits={trial.fits} />}
+      <CalibrationCard of={of} parameters={parameters} />
       <Groups of={of} parameters={parameters} />
     </Stack>
   )

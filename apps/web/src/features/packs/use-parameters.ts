@@ -49,6 +49,8 @@ export function useParameters({ adoption, pack }: Opened) {
     faults,
     restored: draft.restored,
     set: (spec: PackParameterView, next: PackValue) => keep({ ...edited, [spec.id]: next }),
+    /** Several at once, as a proposal has them. */
+    take: (values: Values) => keep({ ...edited, ...values }),
     /** Back to the defaults of the pack, for these. */
     reset: (specs: readonly PackParameterView[]) =>
       keep({ ...edited, ...Object.fromEntries(specs.map((spec) => [spec.id, spec.default])) }),
