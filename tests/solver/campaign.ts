@@ -4,7 +4,16 @@ import type { IntegerSolver } from '@zhiqiao/solver'
 import * as fc from 'fast-check'
 import { smallWithSides } from '../../packages/solver/src/testing/small-sides.ts'
 import { contenders } from './contenders.ts'
-import { type Draw, isAgreed, isPriceProof, isRepeatable, isRight, isStoppable, isTamperProof } from './laws.ts'
+import {
+  type Draw,
+  isAgreed,
+  isBounded,
+  isPriceProof,
+  isRepeatable,
+  isRight,
+  isStoppable,
+  isTamperProof,
+} from './laws.ts'
 import { KINDS, ugly } from './ugly.ts'
 
 export interface Campaign {
@@ -46,6 +55,19 @@ export function campaigns(load: () => Promise<IntegerSolver>): readonly Campaign
         run: (seed) => isAgreed(named(name), peer, ugly(KINDS[seed % KINDS.length] ?? 'plain', seeded(seed).below)),
       }),
     ),
+    ...all
+      .filter((one) => one !== peer)
+      .map(
+        (one): Campaign => ({
+          name: `${one.name}: what is still possible, stopped on the way, ugly problems`,
+          long: 1800,
+          short: 18,
+          run: (seed) => {
+            const { below } = seeded(seed)
+            return isBounded(one, ugly(KINDS[seed % KINDS.length] ?? 'plain', below), below)
+          },
+        }),
+      ),
     ...all.flatMap((one): Campaign[] => {
       const law = (name: string, long: number, ask: (draw: Draw, seed: number) => Promise<boolean>): Campaign => ({
         name: `${one.name}: ${name}`,

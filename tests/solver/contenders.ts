@@ -1,5 +1,6 @@
 /** Every solver of the house behind one interface, and HiGHS as a peer, so that one set of laws is asked of all. */
 import {
+  type LevelProof,
   levelsOf,
   type Problem,
   type SideConstraints,
@@ -24,39 +25,42 @@ export interface Contender {
   /** the part of a drawn problem that this solver takes */
   takes(drawn: Sided): Sided
   /** null: this problem is left to another solver. `goOn` may say no, then the plan says `stopped`. */
-  solve(asked: Sided, goOn: () => boolean): Promise<Claim | null>
+  solve(asked: Sided, goOn: GoOn): Promise<Claim | null>
 }
+
+/** Asked now and then, and told how far the level at hand is proved, where anything is known of it. */
+export type GoOn = (proof: LevelProof | null) => boolean
 
 const NO_SIDES: SideConstraints = { together: [], balance: [] }
 const flowOnly = ({ problem }: Sided): Sided => ({ problem, sides: NO_SIDES })
 
 export function contenders(load: () => Promise<IntegerSolver>): readonly Contender[] {
-  const withSides = ({ problem, sides }: Sided, goOn: () => boolean) =>
-    solveWithSides(problem, sides, load, { onProgress: goOn })
+  const withSides = ({ problem, sides }: Sided, goOn: GoOn) =>
+    solveWithSides(problem, sides, load, { onProgress: (_, __, ___, proof) => goOn(proof) })
   return [
     {
       name: 'cost scaling',
       aim: 'best',
       takes: flowOnly,
-      solve: async ({ problem }, goOn) => solveByFlow(problem, goOn),
+      solve: async ({ problem }, goOn) => solveByFlow(problem, (_, __, ___, proof) => goOn(proof)),
     },
     {
       name: 'network simplex',
       aim: 'best',
       takes: flowOnly,
-      solve: async ({ problem }, goOn) => solveBySimplex(problem, { onProgress: goOn }),
+      solve: async ({ problem }, goOn) => solveBySimplex(problem, { onProgress: () => goOn(null) }),
     },
     {
       name: 'optimal',
       aim: 'best',
       takes: flowOnly,
-      solve: async ({ problem }, goOn) => solveOptimal(problem, { onProgress: goOn }),
+      solve: async ({ problem }, goOn) => solveOptimal(problem, { onProgress: (_, __, ___, proof) => goOn(proof) }),
     },
     {
       name: 'HiGHS alone',
       aim: 'best',
       takes: (drawn) => drawn,
-      solve: async ({ problem, sides }, goOn) => solveByPrograms(problem, sides, await load(), goOn),
+      solve: async ({ problem, sides }, goOn) => solveByPrograms(problem, sides, await load(), () => goOn(null)),
     },
     {
       name: 'together',
@@ -75,7 +79,7 @@ export function contenders(load: () => Promise<IntegerSolver>): readonly Contend
       aim: 'stable',
       takes: ({ problem }) => ({ problem: openMarket(problem), sides: NO_SIDES }),
       solve: async ({ problem }, goOn) => {
-        const answer = solveStable(problem, { onProgress: goOn })
+        const answer = solveStable(problem, { onProgress: () => goOn(null) })
         return answer.status === 'none' ? null : answer
       },
     },

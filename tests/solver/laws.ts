@@ -1,7 +1,8 @@
 /** What every solver has to keep, one law a function; each throws where it is broken. `plain` Node, so that long campaigns can ask the same. */
 import assert from 'node:assert/strict'
-import { type Problem, writePlan } from '@zhiqiao/solver'
+import { type LevelProof, type Problem, writePlan } from '@zhiqiao/solver'
 import { blockingPairs, type Claim, verifyPlan } from '@zhiqiao/solver/verify'
+import { valueOf } from '../../packages/solver/src/measure.ts'
 import { compare, enumerate, pairsOf, worth } from '../../packages/solver/src/testing/small.ts'
 import type { Sided } from '../../packages/solver/src/testing/small-sides.ts'
 import { brokenSide } from '../../packages/solver/src/verify/sides.ts'
@@ -71,6 +72,39 @@ export async function isStoppable(contender: Contender, drawn: Sided, draw: Draw
   if (claim === null) return false
   passes(asked, claim, contender)
   return claim.status === 'stopped'
+}
+
+/**
+ * Whatever is said of the best plan that is still possible, on the way or where the work is stopped, holds of the plan that is found in
+ * the end; and a plan that was stopped at any question keeps every limit. Answers whether something was said and the work was stopped.
+ */
+export async function isBounded(contender: Contender, drawn: Sided, draw: Draw): Promise<boolean> {
+  const asked = contender.takes(drawn)
+  const told: LevelProof[] = []
+  let questions = 0
+  const whole = await contender.solve(asked, (proof) => {
+    questions++
+    if (proof) told.push(proof)
+    return true
+  })
+  if (whole === null || questions === 0) return false
+  assert.notEqual(whole.status, 'stopped')
+  const pairs = pairsAt(asked.problem, whole.postOf).filter((pair) => pair >= 0)
+  const holds = ({ objective, tier, value, bound }: LevelProof) => {
+    const right = valueOf(asked.problem, { objective, tier }, pairs)
+    assert.ok(bound === null || bound <= right, `${objective} ${tier}: ${bound} was said to bound ${right}`)
+    assert.ok(value >= right, `${objective} ${tier}: a plan with ${value} is better than the best, ${right}`)
+  }
+  told.forEach(holds)
+
+  let left = draw(questions)
+  const part = await contender.solve(asked, () => left-- > 0)
+  if (part === null) return false
+  passes(asked, part, contender)
+  const levels = part.proof?.levels ?? []
+  levels.slice(0, -1).forEach(({ value, bound }) => assert.ok(value === bound))
+  levels.forEach((level) => holds({ by: 'prices', ...level }))
+  return part.status === 'stopped' && told.length > 0
 }
 
 /**

@@ -200,6 +200,27 @@ describe('solve and verify', () => {
     })
   })
 
+  test('a work limit: the best plan so far, marked stopped, with how far from the best it can be; the plan passes for what it claims', async () => {
+    const file = path.join(folder, 'stopped.json')
+    const stopped = await zhiqiao(['solve', example, '--work-limit', '1', '--out', file, '--lang', 'en'])
+    expect(stopped.code).toBe(1)
+    expect(stopped.out).toMatch(/Not finished: 0 levels are proved; .*at (most|least) \d+/)
+    const plan = JSON.parse(readFileSync(file, 'utf8'))
+    expect(plan).toMatchObject({ status: 'stopped', proof: { engine: null } })
+    const [level] = plan.proof.levels
+    expect(plan.proof.gap).toBe(level.value - level.bound)
+    expect(level.bound).toBeLessThan(level.value)
+    const verdict = await zhiqiao(['verify', example, file])
+    expect([verdict.code, lastLine(verdict.out)]).toMatchObject([0, { proved: 'limits' }])
+
+    const claim = { ...plan, proof: { ...plan.proof, levels: [{ ...level, value: level.value - 1 }] } }
+    const refused = await zhiqiao(['verify', example, write('boast.json', JSON.stringify(claim)), '--lang', 'en'])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('proof.levels[0].value')])
+    const wrong = await zhiqiao(['solve', example, '--work-limit', '-3', '--lang', 'en'])
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--work-limit')])
+    expect((await zhiqiao(['solve', example, '--work-limit', '1000000'])).code).toBe(0)
+  })
+
   test('the same problem gives the same bytes', async () => {
     const problem = write('again.zqm', writeProblem(small))
     const [one, two] = [path.join(folder, 'one.zqp'), path.join(folder, 'two.zqp')]

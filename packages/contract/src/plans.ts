@@ -39,6 +39,7 @@ export const job = z
         selfTest: packSelfTest.optional(),
         lines: z.array(bulkLine).optional(),
         alternatives: z.array(alternative).optional(),
+        alternativesStopped: z.literal(true).optional(),
       })
       .optional(),
     error: z.string().optional(),

@@ -9,6 +9,7 @@ import {
 } from '@zhiqiao/domain/examples'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { lawfulCohort } from './testing/lawful-cohort.ts'
 import { makeAlternatives } from './alternatives.ts'
 import type { PairId, PlanInput } from './input.ts'
 import { makePlan } from './plan.ts'
@@ -145,4 +146,29 @@ test('the one of fewest changes keeps the draft where the draft fills as much', 
   ])
   expect(answer.alternatives[1]?.price).toBeGreaterThan(0)
   expect(makeAlternatives(input, draft, () => false)).toEqual({ ok: false, why: 'stopped' })
+})
+
+test('stopped at any moment, it answers what it has found: plans that fill as much as the best one', () => {
+  let stopped = 0
+  let several = 0
+  fc.assert(
+    fc.property(lawfulCohort, fc.nat(80), (input, moment) => {
+      const whole = makeAlternatives(input, [])
+      let asked = 0
+      const part = makeAlternatives(input, [], () => asked++ < moment)
+      if (!whole.ok || !part.ok) return
+      expect(part.isComplete).toBe(asked <= moment)
+      if (part.isComplete) expect(part).toEqual(whole)
+      else stopped++
+      if (part.alternatives.length > 1) several++
+      const best = Math.max(...whole.alternatives.map(({ totalFit }) => totalFit))
+      for (const { filledByTier, totalFit, price } of part.alternatives) {
+        expect(filledByTier).toEqual(whole.alternatives[0]?.filledByTier)
+        expect(totalFit + price).toBe(best)
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(stopped).toBeGreaterThan(30)
+  expect(several).toBeGreaterThan(0)
 })

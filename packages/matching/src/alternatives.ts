@@ -35,9 +35,10 @@ export interface Alternative extends Measured {
 }
 
 export type AlternativesAnswer =
-  | { ok: true; alternatives: Alternative[] }
+  /** `isComplete`: the work was not stopped before all had been sought. */
+  | { ok: true; alternatives: Alternative[]; isComplete: boolean }
   | { ok: false; refusals: PlanRefusal[] }
-  /** No plan keeps the quotas and locks; or the work was stopped. */
+  /** No plan keeps the quotas and locks; or the work was stopped before the best plan was found. */
   | { ok: false; why: 'infeasible' | 'stopped' }
 
 /** A change that keeps somebody from moving is worth this much fit to `few`, and more than any fit to `fewest`. */
@@ -48,6 +49,7 @@ const LIFTS = 6
 const LIFT = 100
 const HOST_SHARE = 10
 
+/** `goOn` is asked all the time, also within a solve; where it says no, what has been found by then is the answer. */
 export function makeAlternatives(
   input: PlanInput,
   current: readonly PairId[],
@@ -61,11 +63,13 @@ export function makeAlternatives(
   let done = 0
   let stopped = false
   const solve = (change: Partial<Problem>): Int32Array | null => {
-    if (stopped || !goOn(done++ / rounds)) {
-      stopped = true
-      return null
-    }
-    const solution = solveOptimal({ ...problem, ...change })
+    if (stopped) return null
+    const begun = done++
+    const solution = solveOptimal(
+      { ...problem, ...change },
+      { onProgress: (_, share) => goOn(Math.min((begun + share) / rounds, 1)) },
+    )
+    stopped = solution.status === 'stopped'
     return solution.status === 'optimal' ? solution.postOf : null
   }
   const best = solve({})
@@ -89,14 +93,13 @@ export function makeAlternatives(
   ] as const) {
     found.push([kind, solve({ fit: withBonus(problem, (i, j) => (problem.standing?.[i] === j ? worth : 0)) })])
   }
-  if (stopped) return { ok: false, why: 'stopped' }
   const alternatives = found.flatMap(([kind, postOf]): Alternative[] => {
     if (!postOf) return []
     const measured = measure(postOf)
     if (measured.filledByTier.join() !== aim.filledByTier.join()) return []
     return [{ kind, ...measured, price: aim.totalFit - measured.totalFit, pairings: pairsOf(prepared, postOf) }]
   })
-  return { ok: true, alternatives: worthTelling(alternatives) }
+  return { ok: true, alternatives: worthTelling(alternatives), isComplete: !stopped }
 }
 
 /** What plans are compared by; `postOf` of the same problem. */
@@ -193,7 +196,8 @@ function liftHosts(
     const worst = ordered.filter(([, lot], at) => lot.people === 0 || at <= lots.size / HOST_SHARE)
     for (const [host] of worst) bonus.set(host, (bonus.get(host) ?? 0) + LIFT)
     const next = solve({ fit: withBonus(problem, (_, j) => bonus.get(hostOf[j] ?? '') ?? 0) })
-    if (!next) return null
+    // Stopped on the way, or no plan for these: what is kindest so far is as good an answer.
+    if (!next) break
     now = next
     if (isKinder(measure(now), measure(chosen))) chosen = now
   }

@@ -154,7 +154,7 @@ export interface Plan {
   /** Absent where the plan isn't optimal: nothing exact can then be said of one more. */
   scarcity?: Scarcity
   certificate?: Certificate
-  /** How far a plan under `PlanSides` is proved; absent where nothing was asked for besides. */
+  /** How far a plan under `PlanSides`, or one that was stopped, is proved; absent where nothing was asked for besides. */
   proof?: PlanProof
   conflict?: PlanConflict
 }

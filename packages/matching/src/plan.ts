@@ -1,6 +1,6 @@
 /** Makes a plan: checks, weighs, matches, and says why, for everybody in it and everybody left out. */
 import type { GroupCount } from '@zhiqiao/domain'
-import { type Conflict, type Solution, solveOptimal } from '@zhiqiao/solver'
+import { type Conflict, type LevelProof, type Phase, type Solution, solveOptimal } from '@zhiqiao/solver'
 import { explainPairings } from './explain-pairings.ts'
 import { unfilledExplainer } from './explain-unfilled.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
@@ -16,8 +16,11 @@ import { situationOf } from './situation.ts'
 export type PlanPhase = 'check' | 'match' | 'explain'
 
 export interface PlanOptions {
-  /** Called as the work goes on, with the share of the phase done (0..1). Returning false while matching stops it there. */
-  onProgress?: (phase: PlanPhase, share: number) => boolean | undefined
+  /**
+   * Called as the work goes on, with the share of the phase done (0..1) and, while matching, how far the level at hand is proved, where
+   * anything is known of it. Returning false while matching stops it there.
+   */
+  onProgress?: (phase: PlanPhase, share: number, proof: LevelProof | null) => boolean | undefined
   /** As the solver's: it stops, and says so, rather than go on for ever. */
   workLimit?: number
 }
@@ -30,12 +33,12 @@ export type PlanAnswer = { ok: true; plan: Plan } | { ok: false; refusals: PlanR
  * status `infeasible` with the conflict.
  */
 export function makePlan(input: PlanInput, options: PlanOptions = {}): PlanAnswer {
-  options.onProgress?.('check', 0)
+  options.onProgress?.('check', 0, null)
   const preparation = prepare(input)
   if (!preparation.ok) return preparation
-  options.onProgress?.('match', 0)
+  options.onProgress?.('match', 0, null)
   const solution = solvePrepared(preparation.prepared, options)
-  options.onProgress?.('explain', 0)
+  options.onProgress?.('explain', 0, null)
   return { ok: true, plan: explain(preparation.prepared, solution) }
 }
 
@@ -43,7 +46,12 @@ export function solvePrepared(prepared: Prepared, options: PlanOptions = {}): So
   const { onProgress, workLimit } = options
   return solveOptimal(prepared.problem, {
     ...(workLimit === undefined ? {} : { workLimit }),
-    ...(onProgress === undefined ? {} : { onProgress: (_phase, share) => onProgress('match', share) }),
+    ...(onProgress === undefined
+      ? {}
+      : {
+          onProgress: (_phase: Phase, share: number, _steps: number, proof: LevelProof | null) =>
+            onProgress('match', share, proof),
+        }),
   })
 }
 
@@ -69,6 +77,7 @@ export function explain(prepared: Prepared, solution: Solution): Plan {
     eligiblePairs: problem.post.length,
     ...(scarce && { scarcity: scarce }),
     ...(solution.certificate ? { certificate: solution.certificate } : {}),
+    ...(solution.proof ? { proof: solution.proof } : {}),
     ...(solution.conflict ? { conflict: nameConflict(prepared, solution.conflict, groups) } : {}),
   }
 }

@@ -8,6 +8,6 @@ export type { IntegerProgram, IntegerSolver, ProgramAnswer } from './side/progra
 export { type SideOptions, type SideSolution, solveWithSides } from './side/solve.ts'
 export { checkStable } from './stable/check-stable.ts'
 export { solveStable, type StableAnswer, type StableOptions } from './stable/stable.ts'
-export { type Phase, type SolveOptions, solveOptimal } from './solve.ts'
+export { type OnProgress, type Phase, type SolveOptions, solveOptimal } from './solve.ts'
 export { readPlan, readProblem, type StoredPlan, writePlan, writeProblem } from './zqm.ts'
 export * from './repair/index.ts'

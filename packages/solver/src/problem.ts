@@ -117,7 +117,7 @@ export interface LevelProof extends Level {
   readonly by: 'prices' | 'engine'
 }
 
-/** What stands behind a plan under side constraints. */
+/** What stands behind a plan under side constraints, or behind one that was stopped. */
 export interface PlanProof {
   /** the integer-programming engine that was needed, null where the relaxation's prices were enough */
   readonly engine: string | null
@@ -168,6 +168,8 @@ export interface Solution extends PlannedPairs {
   readonly conflict?: Conflict
   /** absent where the status is `stopped` */
   readonly certificate?: Certificate
+  /** where the status is `stopped`: how far the plan is proved; absent where nothing is known */
+  readonly proof?: PlanProof
 }
 
 export const LARGEST_FIT = 1_000_000

@@ -3,21 +3,29 @@ import { findConflict } from './flow/conflict.ts'
 import { solveByFlow } from './flow/solve.ts'
 import { levelsOf, setCosts, setGuessCosts } from './levels.ts'
 import { buildNetwork, type Network } from './network.ts'
-import type { Certificate, Level, PricedLevel, Problem, Solution } from './problem.ts'
+import type { Certificate, Level, LevelProof, PricedLevel, Problem, Solution } from './problem.ts'
 import { keepOptimal, minimise, type Simplex, startSimplex } from './simplex.ts'
 import { measurePlan, valueOf } from './measure.ts'
 
 /** `guess` looks for a good plan before the levels prove or mend it; `conflict` is the search for contradicting requirements that follows an infeasible problem. */
 export type Phase = Level['objective'] | 'guess' | 'conflict'
 
+export type OnProgress<P = Phase> = (
+  phase: P,
+  share: number,
+  steps: number,
+  proof: LevelProof | null,
+) => boolean | undefined
+
 export interface SolveOptions {
   /** most steps of work; reached, the status is `stopped` */
   readonly workLimit?: number
   /**
-   * Called every 64 steps and at the start of every level, with the share of levels done (0..1) and the steps so far.
-   * Returning false stops the work: the plan so far keeps every maximum, and the status is `stopped`.
+   * Called every 64 steps and at the start of every level, with the share of levels done (0..1), the steps so far, and how far the
+   * level at hand is proved; null: nothing is known of that. Returning false stops the work: the plan so far keeps every maximum,
+   * the status is `stopped`, and `proof` says how much better a plan could be at most.
    */
-  readonly onProgress?: (phase: Phase, share: number, steps: number) => boolean | undefined
+  readonly onProgress?: OnProgress
 }
 
 /**
@@ -28,8 +36,8 @@ export function solveOptimal(problem: Problem, options: SolveOptions = {}): Solu
   const refusal = checkProblem(problem)[0]
   if (refusal) throw new RangeError(`${refusal.place} = ${refusal.value}: ${refusal.reason}`)
   const limit = options.workLimit ?? Number.POSITIVE_INFINITY
-  const goOn = (phase: Phase, share: number, steps: number) =>
-    steps < limit && options.onProgress?.(phase, share, steps) !== false
+  const goOn = (phase: Phase, share: number, steps: number, proof: LevelProof | null = null) =>
+    steps < limit && options.onProgress?.(phase, share, steps, proof) !== false
   // Locks that exclude each other take the engine in which they give way.
   const plan = solveByFlow(problem, goOn) ?? solveBySimplex(problem, options)
   return plan.status === 'infeasible' ? explained(problem, plan, (steps) => goOn('conflict', 1, steps)) : plan
@@ -52,7 +60,7 @@ export function solveBySimplex(problem: Problem, options: SolveOptions = {}): So
   const priced: PricedLevel[] = []
   const limit = options.workLimit ?? Number.POSITIVE_INFINITY
   const goOn = (phase: Phase, steps: number) =>
-    steps < limit && options.onProgress?.(phase, priced.length / levels.length, steps) !== false
+    steps < limit && options.onProgress?.(phase, priced.length / levels.length, steps, null) !== false
 
   const stopped = (phase: Phase) => !minimise(simplex, () => goOn(phase, simplex.steps))
 

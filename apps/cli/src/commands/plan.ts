@@ -31,6 +31,7 @@ export const plan: Command = {
     problem: text,
     json: text,
     alternatives: { type: 'boolean' },
+    'work-limit': text,
   },
   run,
 }

@@ -1,18 +1,34 @@
 import path from 'node:path'
 import { loadHighs } from '@zhiqiao/highs'
 import { type Mode, MODES, type Solved, writePlanText } from '@zhiqiao/matching'
-import { checkStable, type Phase, solveOptimal, solveStable, solveWithSides, writePlan } from '@zhiqiao/solver'
+import {
+  checkStable,
+  type LevelProof,
+  type OnProgress,
+  type Phase,
+  type PlanProof,
+  solveOptimal,
+  solveStable,
+  solveWithSides,
+  writePlan,
+} from '@zhiqiao/solver'
 import { type Call, type Command, DONE, type ExitCode, NO, textOption, type Words, WRONG_USE } from '../command.ts'
 import { cannotWrite, readBytes, writeWhole } from '../files.ts'
 import { version } from '../version.ts'
+import { readWorkLimit } from '../work-limit.ts'
 import { type Loaded, listRefusals, loadProblem } from '../problem-file.ts'
 import { conflictWords } from '../wording/conflict.ts'
+import { levelWords, stoppedWords } from '../wording/headway.ts'
 import { proofWords } from '../wording/proof.ts'
 import { solveHelp } from '../wording/solve-help.ts'
 
 export const solve: Command = {
   help: solveHelp,
-  options: { out: { type: 'string', short: 'o' }, mode: { type: 'string', default: 'optimal' } },
+  options: {
+    out: { type: 'string', short: 'o' },
+    mode: { type: 'string', default: 'optimal' },
+    'work-limit': { type: 'string' },
+  },
   run,
 }
 
@@ -20,8 +36,12 @@ async function run(call: Call): Promise<ExitCode> {
   const [name, ...more] = call.positionals
   const out = textOption(call, 'out')
   const mode = textOption(call, 'mode') ?? 'optimal'
-  const wrong = wrongUse(name, more, mode, out) ?? (out === undefined ? null : await cannotWrite(out))
-  if (wrong || name === undefined || !isMode(mode)) {
+  const workLimit = readWorkLimit(call)
+  const wrong =
+    wrongUse(name, more, mode, out) ??
+    (typeof workLimit === 'object' ? workLimit : null) ??
+    (out === undefined ? null : await cannotWrite(out))
+  if (wrong || name === undefined || !isMode(mode) || typeof workLimit === 'object') {
     if (wrong) call.tell(wrong)
     return WRONG_USE
   }
@@ -36,7 +56,9 @@ async function run(call: Call): Promise<ExitCode> {
     return NO
   }
   const start = performance.now()
-  const solution = mode === 'stable' ? stable(call, name, loaded, start) : await optimal(call, loaded, mode, start)
+  const limit = workLimit ?? Number.POSITIVE_INFINITY
+  const solution =
+    mode === 'stable' ? stable(call, name, loaded, start, limit) : await optimal(call, loaded, mode, start, limit)
   if (solution === null) return NO
   const seconds = (performance.now() - start) / 1000
   if (out !== undefined) {
@@ -46,7 +68,7 @@ async function run(call: Call): Promise<ExitCode> {
       return WRONG_USE
     }
   }
-  report(call, loaded, solution, seconds, out)
+  report(call, loaded, solution, seconds, out, mode)
   return solution.status === (mode === 'stable' ? 'stable' : 'optimal') ? DONE : NO
 }
 
@@ -55,12 +77,12 @@ function isMode(mode: string): mode is Mode {
 }
 
 /** Modes `optimal` and `balanced`; the engine for integer programs is only there where the file lists what may need it. */
-function optimal(call: Call, { file }: Loaded, mode: Mode, start: number): Solved | Promise<Solved> {
+function optimal(call: Call, { file }: Loaded, mode: Mode, start: number, limit: number): Solved | Promise<Solved> {
   const { together, balance } = file.sides
   const sides = { together, balance: mode === 'balanced' ? balance : [] }
   if (mode === 'balanced' && balance.length === 0) call.tell(NOTES.noBalance)
   if (mode === 'optimal' && balance.length > 0) call.tell(NOTES.balanceUnused)
-  const onProgress = progress(call, start)
+  const onProgress = progress(call, start, limit)
   return sides.together.length + sides.balance.length === 0
     ? solveOptimal(file.problem, { onProgress })
     : solveWithSides(file.problem, sides, loadHighs, { onProgress })
@@ -78,7 +100,7 @@ const NOTES = {
 } as const
 
 /** The stable plan, or null where the mode does not take the problem or finds none; why has been told. */
-function stable(call: Call, name: string, { file }: Loaded, start: number): Solved | null {
+function stable(call: Call, name: string, { file }: Loaded, start: number, workLimit: number): Solved | null {
   const { together } = file.sides
   const refusals = [
     ...checkStable(file.problem),
@@ -94,7 +116,8 @@ function stable(call: Call, name: string, { file }: Loaded, start: number): Solv
     return null
   }
   const answer = solveStable(file.problem, {
-    onProgress: (share, steps) => progressLine(call, { zh: '志愿录取', en: 'proposals' }, share, start, steps),
+    workLimit,
+    onProgress: (share, steps) => progressLine(call, { zh: '志愿录取', en: 'proposals' }, share, start, steps, null),
   })
   if (answer.status !== 'none') return answer
   call.tell({
@@ -104,9 +127,20 @@ function stable(call: Call, name: string, { file }: Loaded, start: number): Solv
   return null
 }
 
-function progressLine(call: Call, phase: Words, share: number, start: number, steps: number): true {
+function progressLine(
+  call: Call,
+  phase: Words,
+  share: number,
+  start: number,
+  steps: number,
+  proof: LevelProof | null,
+): true {
   const rest = `${Math.floor(share * 100)}% · ${((performance.now() - start) / 1000).toFixed(1)} s · ${steps}`
-  call.tell({ zh: `${phase.zh} · ${rest} 步`, en: `${phase.en} · ${rest} steps` })
+  const known = proof && levelWords(proof)
+  call.tell({
+    zh: `${phase.zh} · ${rest} 步${known ? ` · ${known.zh}` : ''}`,
+    en: `${phase.en} · ${rest} steps${known ? ` · ${known.en}` : ''}`,
+  })
   return true
 }
 
@@ -147,16 +181,17 @@ const PHASES: Readonly<Record<Phase | 'integer', Words>> = {
   conflict: { zh: '查找矛盾的要求', en: 'contradicting requirements' },
 }
 
-/** One line a phase; within a long one, a line every two seconds. */
-function progress(call: Call, start: number): (phase: Phase | 'integer', share: number, steps: number) => boolean {
+/** One line a phase; within a long one, a line every two seconds. No after `limit` steps. */
+function progress(call: Call, start: number, limit: number): OnProgress<Phase | 'integer'> {
   let last = ''
   let told = start
-  return (phase, share, steps) => {
+  return (phase, share, steps, proof) => {
+    if (steps >= limit) return false
     const now = performance.now()
     if (phase === last && now - told < 2000) return true
     last = phase
     told = now
-    return progressLine(call, PHASES[phase], share, start, steps)
+    return progressLine(call, PHASES[phase], share, start, steps, proof)
   }
 }
 
@@ -178,12 +213,19 @@ const STATES: Readonly<Record<Solved['status'], Words>> = {
   stopped: { zh: '中途停止的方案', en: 'A plan that was stopped early' },
 }
 
-function report(call: Call, { file }: Loaded, solution: Solved, seconds: number, out: string | undefined): void {
+function report(
+  call: Call,
+  { file }: Loaded,
+  solution: Solved,
+  seconds: number,
+  out: string | undefined,
+  mode: Mode,
+): void {
   const { status, filledByTier, totalFit, postOf } = solution
   const placed = postOf.reduce((count, post) => count + (post >= 0 ? 1 : 0), 0)
   const took = `${seconds.toFixed(2)} s`
   if (solution.status === 'infeasible') call.tell(conflictWords(file, solution))
-  if ('proof' in solution) call.say(call.pick(proofWords(solution.proof)))
+  if ('proof' in solution && solution.proof) call.say(call.pick(wordsOf(file, solution.proof, mode)))
   const state = STATES[status]
   call.say(
     call.pick({
@@ -192,4 +234,9 @@ function report(call: Call, { file }: Loaded, solution: Solved, seconds: number,
     }),
   )
   call.say(JSON.stringify({ filledByTier, totalFit }))
+}
+
+function wordsOf({ sides }: Loaded['file'], proof: PlanProof, mode: Mode): Words {
+  const hasSides = sides.together.length > 0 || (mode === 'balanced' && sides.balance.length > 0)
+  return hasSides ? proofWords(proof) : stoppedWords(proof)
 }

@@ -16,6 +16,7 @@ import { type Call, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../co
 import { writeWhole } from '../files.ts'
 import { version } from '../version.ts'
 import { alternativeLines, alternativesOf } from './alternatives.ts'
+import { levelWords, stoppedWords, TENTHS } from '../wording/headway.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { PlanOptions } from './options.ts'
@@ -50,8 +51,14 @@ export async function makeAndWrite(call: Call, input: PlanInput, files: Files, t
     en: `Matching · ${prepared.problem.post.length} eligible pairs`,
   })
   const solution = solvePrepared(prepared, {
-    onProgress: (_, share) => {
-      step.within({ zh: `匹配 · ${Math.floor(share * 100)}%`, en: `Matching · ${Math.floor(share * 100)}%` })
+    ...(to.workLimit !== undefined && { workLimit: to.workLimit }),
+    onProgress: (_, share, proof) => {
+      const done = `${Math.floor(share * 100)}%`
+      const known = proof && levelWords(proof, TENTHS)
+      step.within({
+        zh: `匹配 · ${done}${known ? ` · ${known.zh}` : ''}`,
+        en: `Matching · ${done}${known ? ` · ${known.en}` : ''}`,
+      })
       return true
     },
   })
@@ -123,13 +130,7 @@ function refused(refusals: readonly PlanRefusal[], input: PlanInput): Words {
   }
 }
 
-function report(
-  call: Call,
-  outcome: Outcome,
-  { filledByTier, totalFit }: Solution,
-  out: string,
-  seconds: number,
-): void {
+function report(call: Call, outcome: Outcome, solution: Solution, out: string, seconds: number): void {
   const { plan } = outcome
   if (plan.conflict !== undefined) {
     const lines = conflictLines(plan.conflict, outcome).map((line) => `  ${line}`)
@@ -138,6 +139,7 @@ function report(
       en: `These requirements contradict each other:\n${lines.join('\n')}`,
     })
   }
+  if (solution.proof) call.say(call.pick(stoppedWords(solution.proof, TENTHS)))
   const state = {
     optimal: { zh: '最优方案', en: 'Optimal plan' },
     infeasible: {
@@ -157,5 +159,6 @@ function report(
       en: `${state.en}: ${plan.pairings.length} placed, ${plan.unmatched.length} not, ${empty} seats empty; ${proof.en}; ${took}; written to ${out}`,
     }),
   )
+  const { filledByTier, totalFit } = solution
   call.say(JSON.stringify({ filledByTier, totalFit }))
 }

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { type Day, type Direction, parseDay } from '@zhiqiao/domain'
 import { type Call, textOption, type Words } from '../command.ts'
+import { readWorkLimit } from '../work-limit.ts'
 
 export interface PlanOptions {
   needs: string
@@ -13,6 +14,7 @@ export interface PlanOptions {
   /** Plans to choose between are sought as well. */
   alternatives: boolean
   today?: Day
+  workLimit?: number
   cohort: { direction?: Direction; from?: Day; until?: Day }
 }
 
@@ -55,6 +57,8 @@ export function readOptions(call: Call): PlanOptions | Words {
       )
     }
   }
+  const workLimit = readWorkLimit(call)
+  if (typeof workLimit === 'object') return wrong(workLimit.zh, workLimit.en)
   const { today, from, until } = days
   return {
     ...files,
@@ -62,6 +66,7 @@ export function readOptions(call: Call): PlanOptions | Words {
     ...(optional.problem !== undefined && { problem: optional.problem }),
     ...(optional.json !== undefined && { json: optional.json }),
     ...(today && { today }),
+    ...(workLimit !== undefined && { workLimit }),
     cohort: { ...(direction !== undefined && { direction }), ...(from && { from }), ...(until && { until }) },
   }
 

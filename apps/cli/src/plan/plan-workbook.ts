@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { type TableSheet, writeTables } from '@zhiqiao/server/workbooks/write-tables'
 import { version } from '../version.ts'
 import { alternativeSheets } from './alternatives.ts'
+import { stoppedWords, TENTHS } from '../wording/headway.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { Outcome } from './outcome.ts'
@@ -140,6 +141,14 @@ function stateRows(outcome: Outcome): [string, string][] {
   const conflict = plan.conflict === undefined ? [] : conflictLines(plan.conflict, outcome)
   return [
     [zh ? '方案' : 'Plan', state],
+    ...(plan.proof
+      ? [
+          [zh ? '距最优还有多远' : 'How far from the best', stoppedWords(plan.proof, TENTHS)[language]] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ...(conflict.length > 0
       ? [
           [

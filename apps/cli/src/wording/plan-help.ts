@@ -56,6 +56,7 @@ ${[nomineesSheet, relativesSheet, secondmentsSheet].map((spec) => columns(spec, 
   --json 文件             另存机器可读的方案（zhiqiao.plan/1）；两者可交给 zhiqiao verify 核验
   --alternatives          另求几份备选方案：满足的名额相同，用一部分总分去照顾最不适合的人或最不利的单位；
                           写明各少多少分，并加“取舍”“取舍去向”两张表
+  --work-limit 步数       匹配最多算这么多步；到了就停，写出当时最好的方案，标明未算完和至多还差多少
   --lang zh|en            语言；也决定模板和方案工作簿的语言
   -h, --help              本说明
 
@@ -70,7 +71,7 @@ ${[nomineesSheet, relativesSheet, secondmentsSheet].map((spec) => columns(spec, 
 
 退出码
   0  得到最优方案
-  1  工作簿或规则有错（不写任何文件），或要求互相矛盾（写出差得最少的方案，并标明）
+  1  工作簿或规则有错（不写任何文件），或要求互相矛盾（写出差得最少的方案，并标明），或步数用完（标明未算完）
   2  用法有误，或文件无法读写`,
   en: `
 zhiqiao plan: make a selection plan from two workbooks and a policy, without a server
@@ -113,6 +114,8 @@ Options
   --alternatives          also seek a few plans that fill the same seats and give up some fit for the person or the host worst off;
                           each with its price, on two more sheets (Trade-offs, Where they differ)
   --lang zh|en            language, that of templates and of the plan's workbook too
+  --work-limit STEPS      stop matching after about so many steps and write the best plan so far, marked unfinished, with how far
+                          from the best it can be at most
   -h, --help              this page
 
 Examples
@@ -126,6 +129,6 @@ Examples
 Exit codes
   0  an optimal plan
   1  a workbook or the policy has faults (nothing is written), or requirements contradict each other (the closest plan is
-     written and marked)
+     written and marked), or the work limit was reached (the plan is marked unfinished)
   2  wrong use, or a file that cannot be read or written`,
 }

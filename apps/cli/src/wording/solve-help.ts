@@ -5,7 +5,7 @@ export const solveHelp: Words = {
 zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 
 用法
-  zhiqiao solve 文件 [--out 方案] [--mode optimal|stable|balanced] [--lang zh|en]
+  zhiqiao solve 文件 [--out 方案] [--mode optimal|stable|balanced] [--work-limit 步数] [--lang zh|en]
 
 读入
   文件    JSON（"format": "zhiqiao.problem/1"）或二进制 .zqm，按开头几个字节自动识别。
@@ -39,6 +39,8 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
                      有同行或对等要求时：先解不带这些要求的网络流，其价格已能决定的配对不再考虑，
                      其余按层交给整数规划（HiGHS，需要时才载入），结果逐一按整数重算；
                      方案的 proof 写明价格确定了多少配对、差距多少（0 为已证明），以及哪几层以该程序的结论为准
+  --work-limit 步数  最多算这么多步（大致；同样的步数在任何机器上结果相同）。到了就停，给出当时最好的方案，
+                     标明 stopped，并写明哪几层已证明、离最好至多还差多少（proof 中的 value 与 bound）
   --lang zh|en       语言
   -h, --help         本说明
 
@@ -49,13 +51,13 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
 
 退出码
   0  得到最优方案
-  1  文件内容不被接受，或要求互相矛盾（方案仍会写出，并标明 infeasible）
+  1  文件内容不被接受，或要求互相矛盾（方案仍会写出，并标明 infeasible），或步数用完（标明 stopped）
   2  用法有误，或文件无法读写`,
   en: `
 zhiqiao solve: solve a matching problem and get a plan that can be proved optimal
 
 Usage
-  zhiqiao solve FILE [--out PLAN] [--mode optimal|stable|balanced] [--lang zh|en]
+  zhiqiao solve FILE [--out PLAN] [--mode optimal|stable|balanced] [--work-limit STEPS] [--lang zh|en]
 
 Reads
   FILE    JSON ("format": "zhiqiao.problem/1") or binary .zqm, told apart by the first bytes.
@@ -91,6 +93,8 @@ Options
                     decide drop out; the rest is left, level by level, to an integer-programming engine (HiGHS, loaded only
                     where it is needed), whose plans are counted anew in whole numbers. The plan's "proof" says how many
                     pairs the prices decided, how large the gap is (0: proved), and which levels rest on the engine's word
+  --work-limit STEPS  stop after about so many steps, which are the same on every machine: the best plan so far, marked
+                    stopped, with the levels that are proved and how far from the best it can be at most ("proof": value, bound)
   --lang zh|en      language
   -h, --help        this page
 
@@ -101,6 +105,7 @@ Examples
 
 Exit codes
   0  an optimal plan
-  1  the file is not accepted, or requirements contradict each other (the plan is written all the same, marked infeasible)
+  1  the file is not accepted, or requirements contradict each other (the plan is written all the same, marked
+     infeasible), or the work limit was reached (marked stopped)
   2  wrong use, or a file that cannot be read or written`,
 }

@@ -32,6 +32,8 @@ export interface JobResult {
   /** Plans to choose between, and of which draft. */
   alternativesOf?: string
   alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]
+  /** The search was stopped: there may be more of them. */
+  alternativesStopped?: true
   /** Of a move for many: what became of each. */
   lines?: BulkLine[]
 }

@@ -66,7 +66,7 @@ export function writePlanText(file: ProblemFile, solution: Solved, solver: Solve
     ...('certificate' in solution && solution.certificate
       ? { certificate: nameCertificate(file, solution.certificate) }
       : {}),
-    ...('proof' in solution ? { proof: writeProof(solution.proof) } : {}),
+    ...('proof' in solution && solution.proof ? { proof: writeProof(solution.proof) } : {}),
     solver,
   }
   return `${spread(plan)}\n`

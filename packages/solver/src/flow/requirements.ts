@@ -10,10 +10,10 @@ export interface Routed {
 export interface Requirements {
   /** Locks and group minimums; false: they contradict each other, and the flow is left half-way; null: stopped. */
   hold(): boolean | null
-  /** Instead of `hold`, where minimums contradict each other but locks do not: as few people missing to minimums as possible. */
-  holdClosest(): Routed | null
+  /** Instead of `hold`, where minimums contradict each other but locks do not: as few people missing to minimums as possible, which `missed` bounds from below as it goes on. */
+  holdClosest(missed: (least: number) => void): Routed | null
   /** As many seats of a tier as the levels before admit; null: stopped. */
-  fill(tier: number): Routed | null
+  fill(tier: number, filled: (most: number) => void): Routed | null
 }
 
 /**
@@ -28,8 +28,8 @@ export function requirements(circulation: Circulation, goOn: () => boolean): Req
       const left = holdAll(circulation, excess, search, goOn)
       return left === null ? null : left === 0
     },
-    holdClosest: () => holdClosest(circulation, excess, search, goOn),
-    fill: (tier) => fillTier(circulation, excess, tier, search, goOn),
+    holdClosest: (missed) => holdClosest(circulation, excess, search, goOn, missed),
+    fill: (tier, filled) => fillTier(circulation, excess, tier, search, goOn, filled),
   }
 }
 
@@ -84,7 +84,13 @@ function fillToLow(circulation: Circulation, excess: Int32Array): void {
  * one until some minimum gives way, as for tiers. By its prices a group then has one of its two arcs to play with, or none;
  * those are its bounds for all that follows.
  */
-function holdClosest(circulation: Circulation, excess: Int32Array, search: Search, goOn: () => boolean): Routed | null {
+function holdClosest(
+  circulation: Circulation,
+  excess: Int32Array,
+  search: Search,
+  goOn: () => boolean,
+  missed: (least: number) => void,
+): Routed | null {
   const { nodes, parent, low, high, postGroups, root } = circulation
   lockAll(circulation)
   const minimum = Int32Array.from(low, (least, v) => (v < postGroups ? least : Math.min(least, high[v] ?? 0)))
@@ -94,10 +100,13 @@ function holdClosest(circulation: Circulation, excess: Int32Array, search: Searc
   fillToLow(circulation, excess)
   const tight = freeOfCost(circulation)
   const { price, cost } = tight
+  let least = 0
   for (;;) {
     const left = route(circulation, excess, tight, search, goOn)
     if (left === null) return null
     if (left === 0) break
+    least += left
+    missed(least)
     for (let v = 0; v < nodes; v++) if ((search.depth[v] ?? -1) >= 0) price[v] = (price[v] ?? 0) - 1
     for (let v = postGroups; v < nodes; v++) {
       if (v === root || minimum[v] === 0) continue
@@ -145,14 +154,17 @@ function fillTier(
   tier: number,
   search: Search,
   goOn: () => boolean,
+  filled: (most: number) => void,
 ): Routed | null {
   const { problem, posts, high, flow, parent, root, nodes } = circulation
   const price = new Int32Array(nodes)
   const cost = new Int8Array(nodes)
   excess.fill(0)
+  let most = 0
   problem.tier.forEach((its, j) => {
     if (its !== tier) return
     const node = posts + j
+    most += high[node] ?? 0
     cost[node] = -1
     const more = (high[node] ?? 0) - (flow[node] ?? 0)
     if (more === 0) return
@@ -163,9 +175,12 @@ function fillTier(
   })
   const tight: Tight = { price, cost }
   for (;;) {
+    filled(most)
     const left = route(circulation, excess, tight, search, goOn)
     if (left === null) return null
     if (left === 0) break
+    // Each price that falls by one is worth what could not get back, by the duality of flows and cuts.
+    most -= left
     for (let v = 0; v < nodes; v++) if ((search.depth[v] ?? -1) >= 0) price[v] = (price[v] ?? 0) - 1
   }
   fixDecided(circulation, price, cost, (i, j) => price[i] === price[posts + j])

@@ -1,5 +1,6 @@
 import { type BestChild, bestChild } from './best-child.ts'
 import { type Circulation, excessOf, place, release } from './circulation.ts'
+import { dualBound } from './dual-bound.ts'
 import type { Rows } from './face.ts'
 import { roomDown } from './route.ts'
 import { newTurns } from './turns.ts'
@@ -8,6 +9,13 @@ import { newTurns } from './turns.ts'
 export interface Pairs extends Rows {
   /** whole numbers; more is better */
   readonly value: Int32Array | Float64Array
+}
+
+export interface Phases {
+  /** What no circulation is worth more than, the places of bound people left out: by the prices that the phase begins with. */
+  begun(most: number): void
+  /** The flow is a circulation again. */
+  done(): void
 }
 
 export type Scaled =
@@ -30,13 +38,13 @@ const FIRST = 24
  * somebody out, and the chain is followed at once until a group takes the unit up or somebody new has to bid.
  *
  * Values are multiplied by S, one more than there are nodes; a flow that is optimal up to 1 is then optimal. `goOn` is asked
- * now and then; after each phase the flow is a circulation within `tolerance / S` a node of the best, which `phaseDone` is told.
+ * now and then; after each phase the flow is a circulation within `tolerance / S` a node of the best.
  */
 export function maximise(
   circulation: Circulation,
   pairs: Pairs,
   goOn: (share: number) => boolean,
-  phaseDone: () => void,
+  phases: Phases,
 ): Scaled {
   const scale = circulation.nodes + 1
   let largest = 1
@@ -47,20 +55,22 @@ export function maximise(
   const children = bestChild(circulation, price)
   const worth = worthOfPlaces(circulation, pairs, scale)
   let tolerance = Math.max(1, Math.floor((largest * scale) / FIRST))
-  const phases = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
+  const count = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
   for (let phase = 0; ; phase++) {
     start(circulation, pairs, price, worth, scale, tolerance)
+    const most = dualBound(circulation, price, scale)
+    if (most !== null) phases.begun(most)
     excessOf(circulation, excess)
     children.rebuild()
     if (
       !refine(circulation, pairs, price, worth, excess, children, scale, tolerance, () =>
-        goOn(Math.min(phase / phases, 1)),
+        goOn(Math.min(phase / count, 1)),
       )
     ) {
       return { ok: false, why: 'stopped' }
     }
     for (const one of price) if (one < -EXACT || one > EXACT) return { ok: false, why: 'inexact' }
-    phaseDone()
+    phases.done()
     if (tolerance === 1) break
     tolerance = Math.max(1, Math.floor(tolerance / SHRINK))
   }

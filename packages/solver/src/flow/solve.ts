@@ -1,14 +1,16 @@
 import { levelsOf, pairValues } from '../levels.ts'
 import { measurePlan, valueOf } from '../measure.ts'
-import type { Certificate, Level, PricedLevel, Problem, Solution } from '../problem.ts'
+import type { Certificate, Level, LevelProof, PricedLevel, Problem, Solution } from '../problem.ts'
 import { buildCirculation, type Circulation } from './circulation.ts'
 import { completePrices, priceShut } from './complete-prices.ts'
 import { fixDecided, isShut, keepRows, retire, type Rows, shutClosed, withOriginal } from './face.ts'
 import { locksExclude } from '../locks.ts'
+import { newHeadway } from './headway.ts'
+import { pairsOf } from './pairs-of.ts'
 import { requirements, type Routed } from './requirements.ts'
 import { maximise, STEPS_BETWEEN_QUESTIONS } from './scaling.ts'
 
-export type GoOn = (objective: Level['objective'], share: number, steps: number) => boolean
+export type GoOn = (objective: Level['objective'], share: number, steps: number, proof: LevelProof) => boolean
 
 /**
  * Solves level by level on the circulation: locks, minimums and tiers by blocking flows, fit and what breaks its ties by cost
@@ -23,11 +25,24 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
   let level: Level = levels[0] ?? { objective: 'fit', tier: 0 }
   let steps = 0
   let best = new Int32Array(problem.candidates).fill(-1)
+  let rows: Rows | null = null
+  const headway = newHeadway(problem)
+  headway.begin(level, best)
   const ask = (within: number) => {
     steps += STEPS_BETWEEN_QUESTIONS
-    return goOn(level.objective, (priced.length + within) / levels.length, steps)
+    return goOn(level.objective, (priced.length + within) / levels.length, steps, headway.now())
   }
-  const stopped = (): Solution => ({ ...solutionOf(problem, best), status: 'stopped', steps })
+  const stopped = (): Solution => ({
+    ...solutionOf(problem, best),
+    status: 'stopped',
+    proof: headway.proof((rows ?? problem).post.length),
+    steps,
+  })
+  const settle = (price: Float64Array) => {
+    const one = priceLevel(circulation, level, price, best)
+    priced.push(one)
+    headway.settle(one.value)
+  }
   let requirement = requirements(circulation, () => ask(0))
 
   const held = requirement.hold()
@@ -37,31 +52,26 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
     if (locksExclude(problem)) return null
     circulation = buildCirculation(problem)
     requirement = requirements(circulation, () => ask(0))
-    const routed = requirement.holdClosest()
+    const routed = requirement.holdClosest((missed) => {
+      if (level.objective === 'minimums') headway.bound(missed)
+    })
     if (routed === null) return stopped()
     missing = pricesOf(circulation, routed)
   }
   best = circulation.postOf.slice()
 
-  let rows: Rows | null = null
   for (level of levels) {
+    headway.begin(level, best)
     switch (level.objective) {
       case 'closed':
       case 'locks':
       case 'minimums':
         // Where they all hold, every arc that a level rewards is full, and prices of zero prove it.
-        priced.push(
-          priceLevel(
-            circulation,
-            level,
-            (level.objective === 'minimums' ? missing : null) ?? new Float64Array(circulation.nodes),
-            best,
-          ),
-        )
+        settle((level.objective === 'minimums' ? missing : null) ?? new Float64Array(circulation.nodes))
         break
       case 'tier': {
         const shut = circulation.kind.slice()
-        const routed = requirement.fill(level.tier)
+        const routed = requirement.fill(level.tier, (most) => headway.bound(0 - most))
         if (routed === null) return stopped()
         const { tier } = level
         const price = pricesOf(circulation, routed)
@@ -72,7 +82,7 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
           price,
         )
         best = circulation.postOf.slice()
-        priced.push(priceLevel(circulation, level, price, best))
+        settle(price)
         break
       }
       case 'fit':
@@ -82,8 +92,12 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
         rows ??= openRows(circulation)
         const value = valuesOf(problem, rows, level)
         retire(circulation, rows)
-        const scaled = maximise(circulation, { ...rows, value }, ask, () => {
-          best = circulation.postOf.slice()
+        const bound = worthOfBound(circulation, level)
+        const scaled = maximise(circulation, { ...rows, value }, ask, {
+          begun: (most) => headway.bound(0 - bound - most),
+          done: () => {
+            if (headway.isKept(circulation.postOf)) best = circulation.postOf.slice()
+          },
         })
         if (!scaled.ok && scaled.why === 'stopped') return stopped()
         // The fixed order only settles ties, and its numbers grow fastest: where they leave the exact range it is left out.
@@ -91,7 +105,7 @@ export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
         if (!scaled.ok) return null
         const { price } = scaled
         completePrices(circulation, rows, value, pairValues(problem, level), price)
-        priced.push(priceLevel(circulation, level, price, best))
+        settle(price)
         rows = decide(circulation, rows, value, price)
       }
     }
@@ -119,6 +133,12 @@ function valuesOf(problem: Problem, rows: Rows, level: Level): Int32Array | Floa
     value[pair] = of(i, original)
   })
   return value
+}
+
+/** What the places of people who are bound to them count at a level, more is better. */
+function worthOfBound({ problem, bound }: Circulation, level: Level): number {
+  const of = pairValues(problem, level)
+  return pairsOf(problem, bound).reduce((total, pair, i) => total + (pair < 0 ? 0 : of(i, pair)), 0)
 }
 
 /** The rows that a solved level leaves open, with everything else fixed. */
@@ -156,13 +176,4 @@ function priceLevel(circulation: Circulation, level: Level, price: Float64Array,
 function solutionOf(problem: Problem, postOf: Int32Array) {
   const pairOf = pairsOf(problem, postOf)
   return { postOf, pairOf, ...measurePlan(problem, pairOf) }
-}
-
-/** Per person the pair of the post held, or -1. */
-function pairsOf({ rowStart, post }: Problem, postOf: Int32Array): Int32Array {
-  return postOf.map((j, i) => {
-    if (j < 0) return -1
-    const start = rowStart[i] ?? 0
-    return start + post.subarray(start, rowStart[i + 1]).indexOf(j)
-  })
 }

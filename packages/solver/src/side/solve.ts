@@ -10,7 +10,7 @@ import type {
   LevelProof,
   PlanProof,
 } from '../problem.ts'
-import { type Phase, solveOptimal } from '../solve.ts'
+import { type OnProgress, type Phase, solveOptimal } from '../solve.ts'
 import { checkSides, keepsSides, sideRows } from './constraints.ts'
 import { findSideConflict } from './conflict.ts'
 import { frameOf, GUESS, settle } from './frame.ts'
@@ -29,7 +29,7 @@ export type SideSolution = PlannedPairs & {
 export interface SideOptions {
   /** the most branching of one integer program; at the limit the plan says how far it is proved */
   readonly mostNodes?: number
-  readonly onProgress?: (phase: Phase | 'integer', share: number, steps: number) => boolean | undefined
+  readonly onProgress?: OnProgress<Phase | 'integer'>
 }
 
 const MOST_NODES = 50_000
@@ -51,7 +51,10 @@ export async function solveWithSides(
 ): Promise<SideSolution> {
   const refusal = checkSides(problem, constraints)[0]
   if (refusal) throw new RangeError(`${refusal.place} = ${refusal.value}: ${refusal.reason}`)
-  const relaxed = solveOptimal(problem, { onProgress: (...told) => options.onProgress?.(...told) })
+  // What the flow proves of one level need not hold here, where a level before it may have to give way.
+  const relaxed = solveOptimal(problem, {
+    onProgress: (phase, share, steps) => options.onProgress?.(phase, share, steps, null),
+  })
   const rows = sideRows(problem, constraints)
   const pairs = problem.post.length
   if (relaxed.certificate && keepsSides(rows, relaxed.postOf)) {
@@ -86,8 +89,9 @@ function improve(
   const prices = flowPrices(frame, relaxed.certificate, relaxed.pairOf)
   const proofs: LevelProof[] = []
   let { steps } = relaxed
+  let atHand: LevelProof | null = null
   const goOn = (phase: 'integer' | 'conflict') =>
-    options.onProgress?.(phase, proofs.length / levels.length, ++steps) !== false
+    options.onProgress?.(phase, proofs.length / levels.length, ++steps, atHand) !== false
   const limits = { mostNodes: options.mostNodes ?? MOST_NODES, goOn: () => goOn('integer') }
   let open = openPairs(frame)
   const guess = { plan: mended, open, lack: prices.lack(GUESS) }
@@ -98,6 +102,7 @@ function improve(
     open = keepColumns(open, (c) => prices.mayHave(open.candidate[c] ?? 0, open.pair[c] ?? 0, room))
     const floorHolds = room.slice(0, k).every((one) => one === 0)
     const known = floorHolds && Number.isFinite(floor[k]) ? (floor[k] ?? null) : null
+    atHand = { ...level, value: planValue(frame, k, plan), bound: known, by: 'prices' }
     let answer: LevelAnswer = { plan, open, bound: known, by: 'prices', branched: 0 }
     if (known !== planValue(frame, k, plan)) {
       if (!limits.goOn()) break

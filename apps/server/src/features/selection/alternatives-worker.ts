@@ -1,14 +1,17 @@
-/** Seeks the plans to choose between in a thread of its own; it is cancelled by ending the thread. */
+/** Seeks the plans to choose between in a thread of its own. Told to stop, it answers those that it has found. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { makeAlternatives } from '@zhiqiao/matching'
-import type { AlternativesMessage } from './alternatives.ts'
-import type { DraftWork } from './side-work.ts'
+import type { AlternativesMessage, AlternativesWork } from './alternatives.ts'
 import { toPlanInput } from './input.ts'
 
 const tell = (message: AlternativesMessage) => parentPort?.postMessage(message)
-const { input, pairings } = workerData as DraftWork
+const { input, pairings, stop } = workerData as AlternativesWork
+let told = -1
 const answer = makeAlternatives(toPlanInput(input), pairings, (share) => {
-  tell({ kind: 'share', share })
-  return true
+  if (share - told >= 0.01) {
+    told = share
+    tell({ kind: 'share', share })
+  }
+  return Atomics.load(stop, 0) === 0
 })
 tell({ kind: 'answer', answer })

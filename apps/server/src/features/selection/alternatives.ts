@@ -34,6 +34,7 @@ export async function seekAlternatives(
       return done({
         alternativesOf: planId,
         alternatives: answer.alternatives.map((one) => ({ ...one, filledByTier: [...one.filledByTier] })),
+        ...(!answer.isComplete && { alternativesStopped: true }),
       })
     if ('refusals' in answer) return refusePlan(answer.refusals, work.input)
     return refuse(
@@ -45,18 +46,34 @@ export async function seekAlternatives(
   })
 }
 
-function runAlternatives(work: DraftWork, report: Report): Promise<AlternativesAnswer | 'cancelled'> {
+export interface AlternativesWork extends DraftWork {
+  /** Shared: 1 once it should stop. */
+  stop: Int32Array
+}
+
+/** How long a search that was told to stop may take to hand over what it has found. */
+const graceMs = 3000
+
+/** Cancelled, it answers the plans found by then, where there are several to choose between. */
+function runAlternatives(draft: DraftWork, report: Report): Promise<AlternativesAnswer | 'cancelled'> {
   return new Promise((resolve, reject) => {
+    const stop = new Int32Array(new SharedArrayBuffer(4))
+    const work: AlternativesWork = { ...draft, stop }
     const worker = new Worker(new URL('./alternatives-worker.ts', import.meta.url), { workerData: work })
     let share = 0
+    let end: NodeJS.Timeout | undefined
     const finish = () => {
       clearInterval(pulse)
+      clearTimeout(end)
       void worker.terminate()
     }
     const pulse = setInterval(() => {
-      if (report('match', share)) return
-      finish()
-      resolve('cancelled')
+      if (end || report('match', share)) return
+      Atomics.store(stop, 0, 1)
+      end = setTimeout(() => {
+        finish()
+        resolve('cancelled')
+      }, graceMs)
     }, 100)
     worker.on('message', (message: AlternativesMessage) => {
       if (message.kind === 'share') {
@@ -64,7 +81,8 @@ function runAlternatives(work: DraftWork, report: Report): Promise<AlternativesA
         return
       }
       finish()
-      resolve(message.answer)
+      const { answer } = message
+      resolve(end && !(answer.ok && answer.alternatives.length > 1) ? 'cancelled' : answer)
     })
     worker.on('error', (error) => {
       finish()

@@ -66,6 +66,7 @@ function Choices({ plan }: { plan: Plan }) {
     >
       {job.shown}
       {!found && !job.running && <p className="soft">{words.none}</p>}
+      {found?.result?.alternativesStopped && <p className="soft">{words.stopped}</p>}
       {rows.length === 1 && <p className="soft">{words.only}</p>}
       {rows.length > 1 && (
         <TradeChart

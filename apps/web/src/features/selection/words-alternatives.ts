@@ -10,6 +10,7 @@ export const alternativeWords = defineWords(
     seek: '求取备选方案',
     seekAgain: '重新求取',
     none: '还没有求取。系统会给出三至六份方案，每份写明少多少分、换来什么。',
+    stopped: '中途停止：只列出此前找到的方案，可能还有更好的。',
     only: '没有可取舍的：除最优方案外，别的方案各方面都不更好。',
     kind: {
       best: '总分最高',
@@ -79,6 +80,7 @@ export const alternativeWords = defineWords(
     seek: 'Seek alternatives',
     seekAgain: 'Seek again',
     none: 'Not sought yet. You will get three to six plans, each saying how many points it gives up and for what.',
+    stopped: 'Stopped before all were sought: these are the plans found by then, and there may be better ones.',
     only: 'Nothing to trade: no other plan is better than the best one in any respect.',
     kind: {
       best: 'Largest total',
