@@ -1,4 +1,4 @@
-import { type ProblemFile, readProblemText } from '@zhiqiao/matching'
+import { type ProblemFile, readProblemText } from '@zhiqiao/matching/format'
 import { type Problem, readProblem, type Refusal } from '@zhiqiao/solver'
 import type { Words } from './command.ts'
 import { refusalWords } from './wording/refusals.ts'

@@ -22,18 +22,18 @@ export async function makePlanWithSides(
   load: () => Promise<IntegerSolver>,
   { onProgress }: PlanOptions = {},
 ): Promise<PlanAnswer> {
-  onProgress?.('check', 0)
+  onProgress?.('check', 0, null)
   const preparation = prepare(input)
   if (!preparation.ok) return preparation
   const { prepared } = preparation
   const answer = frameSides(prepared, sides)
   if (!answer.ok) return answer
   const { framed } = answer
-  onProgress?.('match', 0)
+  onProgress?.('match', 0, null)
   const solution = await solveWithSides(framed.problem, framed.constraints, load, {
-    onProgress: (_, share) => onProgress?.('match', share),
+    onProgress: (_, share, __, proof) => onProgress?.('match', share, proof),
   })
-  onProgress?.('explain', 0)
+  onProgress?.('explain', 0, null)
   return { ok: true, plan: planOf(prepared, framed, solution) }
 }
 

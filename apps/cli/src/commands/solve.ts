@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { loadHighs } from '@zhiqiao/highs'
-import { type Mode, MODES, type Solved, writePlanText } from '@zhiqiao/matching'
+import { type Mode, MODES, type Solved, writePlanText } from '@zhiqiao/matching/format'
 import {
   checkStable,
   type LevelProof,

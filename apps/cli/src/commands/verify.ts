@@ -1,4 +1,4 @@
-import { type PlanClaim, readPlanText } from '@zhiqiao/matching'
+import { type PlanClaim, readPlanText } from '@zhiqiao/matching/format'
 import { readPlan, type Refusal, type SideConstraints, solveOptimal } from '@zhiqiao/solver'
 import { type Claim, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
 import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'

@@ -1,4 +1,4 @@
-import type { ProblemFile } from '@zhiqiao/matching'
+import type { ProblemFile } from '@zhiqiao/matching/format'
 import type { Conflict } from '@zhiqiao/solver'
 import type { Words } from '../command.ts'
 
