@@ -110,6 +110,14 @@ describe('alternatives', () => {
   })
 })
 
+test('a work limit: the plan so far is written and marked, with how far from the best it can be', async () => {
+  const planned = await zhiqiao(...args({ out: 'limited.xlsx' }, '--work-limit', '1'))
+  expect(planned).toMatchObject({ code: 1, out: expect.stringMatching(/未算完：前 \d+ 层已证明最优；.*至[多少]/) })
+  expect(await sheets('limited.xlsx')).toContain('说明')
+  const wrong = await zhiqiao(...args({ out: 'wrong.xlsx' }, '--work-limit', 'soon'))
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('--work-limit') })
+})
+
 describe('quotas, locks and prohibitions', () => {
   test('quotas that can’t all hold: exit 1, the conflict in words, the closest plan written and marked', async () => {
     const needs = await edited('needs', 'conflict.xlsx', (workbook) => {

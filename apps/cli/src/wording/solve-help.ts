@@ -35,6 +35,8 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
   --mode optimal     上述最优方案（默认）
   --mode stable      稳定方案：人选按志愿（再按匹配度）依次申请，岗位和满员的组留下匹配度高的；
                      没有一对人选与岗位都更愿意选择对方。不接受下限和同行；级别不起作用
+                     只有接收一侧有上限时总能求得，且对每个人选都是最好的稳定方案；派出一侧也有上限时，
+                     稳定方案可能不存在，求得的仍逐对核过，未求得则不证明没有
   --mode balanced    同 optimal，且 balance 所列地区往返人数对等
                      有同行或对等要求时：先解不带这些要求的网络流，其价格已能决定的配对不再考虑，
                      其余按层交给整数规划（HiGHS，需要时才载入），结果逐一按整数重算；
@@ -88,6 +90,9 @@ Options
   --mode optimal    the plan described above (the default)
   --mode stable     people propose by their wishes, then by fit; a post and every full group keep the higher fit: no pair
                     would both rather have each other. Takes no minimums and no company; tiers do not count
+                    With maximums on the hosts' side alone one is always found, the best stable one for every person; with
+                    maximums on the senders' side too there may be none: one that is given has been checked pair by pair,
+                    and where none is found that is no proof that there is none
   --mode balanced   as optimal, and the regions under balance send each other equally many
                     Where people go together or regions are balanced: first the flow without that; pairs that its prices
                     decide drop out; the rest is left, level by level, to an integer-programming engine (HiGHS, loaded only
