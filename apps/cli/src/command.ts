@@ -22,10 +22,10 @@ export interface Call {
   /** progress and complaints, one line each, to standard error */
   tell(words: Words): void
   /**
-   * Aborted by Ctrl-C or SIGTERM. From the first call on, the process no longer ends by these alone: what runs comes to an end
-   * in order. Who asks again, a second later or more, ends it at once.
+   * `signal` is aborted by Ctrl-C or SIGTERM. From this call to `letGo`, the process does not end by these alone: what runs comes
+   * to an end in order. Who asks again, a second later or more, ends it at once.
    */
-  stopSignal(): AbortSignal
+  stopSignal(): { readonly signal: AbortSignal; letGo(): void }
   /** the text in the language of this call */
   pick(words: Words): string
 }

@@ -84,7 +84,7 @@ async function runCommand(
 }
 
 /** One Ctrl-C may arrive twice, from the terminal and from the process above: a second counts only after a while. */
-function stopSignal(): AbortSignal {
+function stopSignal(): { signal: AbortSignal; letGo(): void } {
   const controller = new AbortController()
   let since = 0
   const hear = () => {
@@ -93,8 +93,14 @@ function stopSignal(): AbortSignal {
     since = performance.now()
     controller.abort()
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear)
-  return controller.signal
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const one of signals) process.on(one, hear)
+  return {
+    signal: controller.signal,
+    letGo: () => {
+      for (const one of signals) process.off(one, hear)
+    },
+  }
 }
 
 /** `--lang` may stand anywhere, also before the verb. */

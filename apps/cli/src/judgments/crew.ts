@@ -43,7 +43,8 @@ export async function leaseRanges(crew: Crew): Promise<void> {
   const waiting = [...crew.ranges].reverse()
   const failures = new Map<string, number>()
   const hands = Math.max(1, Math.min(crew.workers, waiting.length))
-  const next = () => (crew.signal.aborted ? undefined : waiting.pop())
+  let isFull = false
+  const next = () => (crew.signal.aborted || isFull ? undefined : waiting.pop())
   const giveBack = async ({ range, error }: Lost) => {
     const times = (failures.get(range.name) ?? 0) + 1
     failures.set(range.name, times)
@@ -64,7 +65,13 @@ export async function leaseRanges(crew: Crew): Promise<void> {
       if (lost) await giveBack(lost)
     }
   }
-  await Promise.all(Array.from({ length: hands }, serve))
+  // Where one thread cannot write, the others lease nothing more.
+  const serveAll = () =>
+    serve().catch((error: unknown) => {
+      isFull = true
+      throw error
+    })
+  await Promise.all(Array.from({ length: hands }, serveAll))
 }
 
 interface Lost {

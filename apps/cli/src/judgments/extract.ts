@@ -2,6 +2,7 @@
 import { type Call, DONE, type ExitCode, NO, STOPPED, WRONG_USE } from '../command.ts'
 import { fileWords } from '../files.ts'
 import { CannotWrite } from './crew.ts'
+import { lockRun } from './lock.ts'
 import { writeLines } from './outputs.ts'
 import { readerVersion, runPass } from './pass.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -24,15 +25,26 @@ export async function passAndWrite(
   prepared: Prepared,
   work: Work,
   made: string,
-  write: (corpus: SettledCorpus, signal: AbortSignal) => Promise<boolean>,
+  write: (corpus: SettledCorpus) => Promise<boolean>,
 ): Promise<ExitCode> {
-  const signal = call.stopSignal()
+  const { signal, letGo } = call.stopSignal()
   try {
-    const corpus = await runPass({ ...prepared, work, made, signal, progress: (words) => call.tell(words) })
-    if (!(await write(corpus, signal))) return WRONG_USE
-    return await report(call, corpus, prepared)
+    const unlock = await lockRun(prepared.folder, [prepared.out, prepared.rejected])
+    if (typeof unlock !== 'function') {
+      call.tell(unlock)
+      return WRONG_USE
+    }
+    try {
+      const corpus = await runPass({ ...prepared, work, made, signal, progress: (words) => call.tell(words) })
+      // All that was read is kept: from here on Ctrl-C may end the process in the midst of a long reckoning.
+      letGo()
+      if (!(await write(corpus))) return WRONG_USE
+      return await report(call, corpus, prepared)
+    } finally {
+      await unlock()
+    }
   } catch (error) {
-    if (error instanceof CannotWrite) {
+    if (error instanceof CannotWrite || (error instanceof Error && 'syscall' in error)) {
       call.tell(fileWords(error, prepared.folder))
       return WRONG_USE
     }

@@ -98,6 +98,16 @@ describe('the same bytes', () => {
   })
 })
 
+test('two runs over one output at a time: the second is told to wait, and the first is not harmed', async () => {
+  const first = zhiqiao('judgments', 'screen', 'in', '--out', 'twice.ndjson', '--workers', '1')
+  await until(() => existsSync(at('twice.ndjson.blocks', 'lock')))
+  const second = await zhiqiao('judgments', 'screen', 'in', '--out', 'twice.ndjson', '--lang', 'en')
+  expect(second).toMatchObject({ code: 2, err: expect.stringContaining('another run') })
+  expect((await first).code).toBe(0)
+  expect(read('twice.ndjson')).toBe(read('whole.ndjson'))
+  expect(existsSync(at('twice.ndjson.blocks', 'lock'))).toBe(false)
+})
+
 describe('a thread that is killed', () => {
   const task = (name: string) => ({ folder: at(name), made: 'test', work: { verb: 'extract' as const } })
 
