@@ -85,6 +85,54 @@ describe('a plan that people have changed', () => {
   })
 })
 
+describe('somebody for whom nobody could simply make room', () => {
+  const skilled = (...codes: string[]) => ({
+    specialties: codes.map((code) => ({ code, level: 'skilled', years: 5 })),
+  })
+  const cohort: PlanInput = {
+    ...input,
+    cohort: { ...firstCohort, quotas: [{ side: 'sending', institutionId: 'shanghai', max: 1 }] },
+    posts: [
+      examplePost('first', 'baotou', { specialties: [{ code: 'ordinary-crime' }] }),
+      examplePost('second', 'baotou', { specialties: [{ code: 'serious-crime' }] }),
+    ],
+    nominations: [
+      exampleNomination('held', 'fengxian', skilled('ordinary-crime')),
+      exampleNomination('both', 'shaoxing', skilled('ordinary-crime', 'serious-crime')),
+      exampleNomination('out', 'fengxian', skilled('serious-crime')),
+    ],
+  }
+  const current: PairId[] = [
+    { nominationId: 'held', postId: 'first' },
+    { nominationId: 'both', postId: 'second' },
+  ]
+
+  test('is told what it would cost with the rest rearranged, as the weighing of that move says it', () => {
+    const answer = explainStanding(cohort, current)
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusals))
+    const [change] = whyOut(answer.standing, 'out')?.changes ?? []
+    const cost = moveCost(cohort, current, { kind: 'assign', nominationId: 'out', postId: 'second' })
+    if (!cost.ok) throw new Error(JSON.stringify(cost.refusals))
+    expect(cost.cost.outOfQuota).not.toEqual([])
+    expect(change).toEqual({
+      kind: 'take',
+      works: true,
+      nominationId: 'out',
+      postId: 'second',
+      loss: cost.cost.rearranged.loss,
+    })
+    expect(cost.cost.rearranged.loss.seats).toEqual([])
+  })
+
+  test('is told of nothing where that is not asked for, or would break a lock made by hand', () => {
+    const plain = explainStanding(cohort, current, false)
+    const held = explainStanding({ ...cohort, locks: current }, current)
+    for (const answer of [plain, held]) {
+      expect(answer.ok && whyOut(answer.standing, 'out')?.changes).toEqual([])
+    }
+  })
+})
+
 test('everybody placed or explained; each placing holds as the weighing of that very move says it', () => {
   fc.assert(
     fc.property(randomCohort, (cohort) => {

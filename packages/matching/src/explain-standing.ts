@@ -1,4 +1,5 @@
 /** A plan that people have changed, explained as it stands: who is out and why, and who could take which seat at once. */
+import { chainFinder } from './explain-chain.ts'
 import { explainPairings } from './explain-pairings.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
 import { unfilledExplainer } from './explain-unfilled.ts'
@@ -14,11 +15,12 @@ export type Standing = Pick<Plan, 'pairings' | 'unfilled' | 'unmatched'>
 export type StandingAnswer = { ok: true; standing: Standing } | { ok: false; refusals: PlanRefusal[] }
 
 /**
- * Reasons of the pairings as given, whoever made them. No plan is sought, so that a change is stated only where it works with
- * everybody else staying put: an open seat taken, or one holder replaced, within all quotas. Pairs of people or posts that the
- * input doesn't have are left out.
+ * Reasons of the pairings as given, whoever made them. First such changes are stated as work with everybody else staying put: an open
+ * seat taken, or one holder replaced, within all quotas. For whom there is none, `rearrange` tells what comes of it when the
+ * others are rearranged as well as they can be; of a few people only, since a large cohort has hundreds. Pairs of people or posts that
+ * the input doesn't have are left out.
  */
-export function explainStanding(input: PlanInput, pairs: readonly PairId[]): StandingAnswer {
+export function explainStanding(input: PlanInput, pairs: readonly PairId[], rearrange = true): StandingAnswer {
   const preparation = prepare({ ...input, locks: [] })
   if (!preparation.ok) return preparation
   const { prepared } = preparation
@@ -26,7 +28,8 @@ export function explainStanding(input: PlanInput, pairs: readonly PairId[]): Sta
   const seats = seatFinder(situation)
   const none = { byCandidate: new Map(), byPost: new Map() }
   const out = [...situation.postOf].flatMap((j, i) => (j < 0 ? [i] : []))
-  const unmatched = out.map((i) => whyOut(explainUnmatched(situation, none, i), seats.cheapest(i)))
+  const told = out.map((i) => whyOut(explainUnmatched(situation, none, i), seats.cheapest(i)))
+  const unmatched = rearrange ? withChains(input, pairs, told) : told
   const explainer = unfilledExplainer(situation, none, unmatched)
   const open = [...situation.filled].flatMap((count, j) => (count < (prepared.problem.seats[j] ?? 0) ? [j] : []))
   const unfilled = open.map((j) => whyOpen(explainer.explain(j), seats.best(j)))
@@ -43,6 +46,21 @@ function placesOf({ matrix, problem, nominationIndex, postIndex }: Prepared, pai
     pairOf[i] = findPair(matrix, i, j)
   }
   return { postOf, pairOf }
+}
+
+/** Each costs up to four repairs of the plan. */
+const mostChains = 60
+
+function withChains(input: PlanInput, pairs: readonly PairId[], unmatched: readonly Unmatched[]): Unmatched[] {
+  const needy = new Set(
+    unmatched.filter(({ changes, eligiblePosts }) => changes.length === 0 && eligiblePosts > 0).slice(0, mostChains),
+  )
+  if (needy.size === 0) return [...unmatched]
+  const chain = chainFinder(input, pairs)
+  return unmatched.map((one) => {
+    const found = needy.has(one) ? chain(one.nominationId) : null
+    return found ? { ...one, changes: [found] } : one
+  })
 }
 
 type Placing = Extract<Change, { kind: 'place' }>
@@ -76,7 +94,7 @@ function seatFinder(situation: Situation) {
   const isOpen = (j: number) => (filled[j] ?? 0) < (problem.seats[j] ?? 0)
   const takes = (i: number, j: number): Placing | undefined =>
     isOpen(j) && situation.fullSending(i).length === 0 && situation.fullHost(j).length === 0
-      ? placing(i, j, { seats: [{ tier: problem.tier[j] ?? 1, count: -1 }], fit: -fitAt(i, j) })
+      ? placing(i, j, { seats: [{ tier: problem.tier[j] ?? 1, count: -1 }], fit: 0 - fitAt(i, j) })
       : undefined
   return {
     cheapest(i: number): Placing | undefined {

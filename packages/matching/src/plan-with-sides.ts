@@ -58,7 +58,7 @@ function planOf(prepared: Prepared, framed: FramedSides, solution: SideSolution)
 
 /** The reasons of the plan as it stands: what prices would say of changes does not hold where more than prices decides. */
 function reasons(input: PlanInput, framed: FramedSides, places: readonly PairId[]): Standing {
-  const explained = explainStanding(input, places)
+  const explained = explainStanding(input, places, false)
   if (!explained.ok) throw new Error('a plan was made of an input that is refused')
   const { pairings, unfilled, unmatched } = explained.standing
   const locked = new Set((input.locks ?? []).map(keyOf))

@@ -201,20 +201,20 @@ const en: Record<NoticeKind, Notice> = {
   },
   'need-filed': {
     title: (p) => `A need waits to be accepted: ${postOf(p)}`,
-    body: (p) => `Need ${p['number']} of ${p['cohortEn']} was filed.`,
+    body: (p) => `${p['cohortEn']}: need ${p['number']} was filed.`,
   },
   'need-accepted': {
     title: (p) => `Need accepted: ${p['title']}`,
-    body: (p) => `Need ${p['number']} of ${p['cohortEn']} goes into selection.`,
+    body: (p) => `${p['cohortEn']}: need ${p['number']} goes into selection.`,
   },
   'need-returned': { title: (p) => `Need returned: ${p['title']}`, body: (p) => `Reason: ${p['reason']}` },
   'need-to-review': {
     title: (p) => `A need of ${p['host']} waits for your review: ${p['title']}`,
-    body: (p) => `Need ${p['number']} of ${p['cohortEn']}; once endorsed it goes to the office.`,
+    body: (p) => `${p['cohortEn']}, need ${p['number']}; once endorsed it goes to the office.`,
   },
   'need-closed': {
     title: (p) => `${p['host']} closed its need: ${p['title']}`,
-    body: (p) => `Need ${p['number']} of ${p['cohortEn']}. The host’s words: ${p['reason']}`,
+    body: (p) => `${p['cohortEn']}, need ${p['number']}. The host’s words: ${p['reason']}`,
   },
   'need-proposed': {
     title: (p) => `A need is proposed to you: ${p['title']}`,
@@ -237,16 +237,16 @@ const en: Record<NoticeKind, Notice> = {
     body: (p) => (p['reason'] ? `Reason: ${p['reason']}` : 'It can be carried into the next cohort.'),
   },
   'need-carried': {
-    title: (p) => `Your unmet need was carried into ${p['cohortEn']}: ${p['title']}`,
+    title: (p) => `Your unmet need was carried on to the cohort “${p['cohortEn']}”: ${p['title']}`,
     body: () => 'See whether you still need it; change and file it, or withdraw it.',
   },
   'plan-to-approve': {
-    title: (p) => `The plan of ${p['cohortEn']} waits for approval`,
+    title: (p) => `${p['cohortEn']}: the plan waits for approval`,
     body: (p) => `Plan ${p['number']} fills ${p['filled']} of ${p['seats']} seats.`,
   },
   'plan-decided': {
     title: (p) =>
-      `The plan of ${p['cohortEn']} was ${p['verb'] === 'approve' ? 'approved' : p['verb'] === 'review' ? 'reviewed' : 'returned'}`,
+      `${p['cohortEn']}: the plan was ${p['verb'] === 'approve' ? 'approved' : p['verb'] === 'review' ? 'reviewed' : 'returned'}`,
     body: (p) =>
       p['reason']
         ? `Reason: ${p['reason']}`
@@ -255,28 +255,28 @@ const en: Record<NoticeKind, Notice> = {
           : 'It can be published.',
   },
   selected: {
-    title: (p) => `You are selected for ${p['cohortEn']}`,
+    title: (p) => `${p['cohortEn']}: you are selected`,
     body: (p) =>
       `You go to ${p['host']} as ${p['title']}, from ${dayEn(p['from'])} to ${dayEn(p['until'])}.${also(p['words'])}`,
   },
   'not-selected': {
-    title: (p) => `Selection of ${p['cohortEn']}`,
+    title: (p) => `${p['cohortEn']}: the result of the selection`,
     body: (p) =>
       p['reasonEn'] === undefined
         ? 'You were not selected this time. The reason and the nearest change stand with your nomination.'
         : `You were not selected this time: ${p['reasonEn']}. The nearest change stands with your nomination.${also(p['words'])}`,
   },
   'plan-published-host': {
-    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    title: (p) => `${p['cohortEn']}: the plan is published`,
     body: (p) => `${deskOfEn(p)} will receive ${p['count']}. Please prepare.${stillOpenEn(p)}${also(p['words'])}`,
   },
   'plan-published-sender': {
-    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    title: (p) => `${p['cohortEn']}: the plan is published`,
     body: (p) =>
       `${p['count']} of ${p['of']} nominated by ${deskOfEn(p)} were selected; each reason stands with the nomination.${also(p['words'])}`,
   },
   'plan-published-unmet': {
-    title: (p) => `The plan of ${p['cohortEn']} is published`,
+    title: (p) => `${p['cohortEn']}: the plan is published`,
     body: (p) =>
       `The needs of ${deskOfEn(p)} stay open this time; the office can tell the nearest change.${also(p['words'])}`,
   },

@@ -34,6 +34,11 @@ export async function explainAnew(tx: Tx, planId: string, frame: SelectionFrame,
   const input = plainInput(frame, profile, pairsOf(plan.constraints))
   if (!input.ok) return
   const pairings = plan.pairings.map(({ nominationId, postId }) => ({ nominationId, postId }))
-  const explained = await answer({ kind: 'explain', input: input.value, pairings })
+  const explained = await answer({
+    kind: 'explain',
+    input: input.value,
+    pairings,
+    rearrange: plan.kept.sides === undefined,
+  })
   await setKept(tx, plan, explained.ok ? { ...kept, standing: explained.standing } : kept)
 }

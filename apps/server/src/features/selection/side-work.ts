@@ -19,7 +19,8 @@ export interface DraftWork {
 
 export type SideQuestion =
   | ({ kind: 'pack' } & DraftWork)
-  | ({ kind: 'explain' } & DraftWork)
+  /** `rearrange`: also what would come of rearranging the rest. */
+  | ({ kind: 'explain'; rearrange: boolean } & DraftWork)
   | ({ kind: 'weigh'; move: HandMove } & DraftWork)
 
 export interface SideAnswers {
@@ -44,7 +45,7 @@ export function answerHere(question: SideQuestion): SideAnswer {
     case 'pack':
       return packRoom(input, question.pairings)
     case 'explain':
-      return explainStanding(input, question.pairings)
+      return explainStanding(input, question.pairings, question.rearrange)
     case 'weigh':
       return moveCost(input, question.pairings, question.move)
   }

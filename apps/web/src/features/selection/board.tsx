@@ -206,7 +206,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'marks',
-      width: '76px',
+      width: '104px',
       title: words.marks,
       render: (line) => (line.kind === 'open' ? words.open(line.gap.open) : <Marks pairing={line.pairing} />),
     },
