@@ -134,9 +134,13 @@ function groupsOf(tied: readonly Tied[], threads: ReadonlyMap<number, ReadonlySe
 /** Signs that the judgments show together stand before those that each shows. */
 function draftOf(corpus: Corpus, { members, tied }: Group, own: readonly SignHit[]): DraftLead {
   const { cases, threads } = corpus
-  const together = gather((tied?.findings ?? []).map((finding) => hitOf(finding)))
+  const { repeat } = corpus.book.scoring
+  const together = gather(
+    (tied?.findings ?? []).map((finding) => hitOf(finding)),
+    repeat,
+  )
   const known = new Set(together.map(({ sign }) => sign))
-  const hits = [...together, ...gather(sorted(own)).filter(({ sign }) => !known.has(sign))]
+  const hits = [...together, ...gather(sorted(own), repeat).filter(({ sign }) => !known.has(sign))]
   const judgments = [...members]
     .flatMap((index) => cases[index] ?? [])
     .sort(byDay)

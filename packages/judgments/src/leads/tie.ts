@@ -1,4 +1,5 @@
 /** From findings of the corpus to leads in the making: judgments that lie around one person, firm or judge are one lead. */
+import { diminished } from '../score/log-odds.ts'
 import type { LeadKind } from '../signs/book.ts'
 import type { SignHit } from '../signs/screen.ts'
 import type { CorpusFinding, CorpusLink } from '../graph/finding.ts'
@@ -100,8 +101,11 @@ export function hitOf({ sign, points, why, evidence }: CorpusFinding): SignHit {
   return { sign: sign.id, version: sign.version, points, why, evidence }
 }
 
-/** Hits of one sign in several judgments as one, with what the first says and how many there are. */
-export function gather(hits: readonly SignHit[], mostEvidence = 12): SignHit[] {
+/**
+ * Hits of one sign in several judgments as one, with what the first says and how many there are. It weighs what all do together,
+ * each `repeat` of the one before.
+ */
+export function gather(hits: readonly SignHit[], repeat: number, mostEvidence = 12): SignHit[] {
   const bySign = new Map<string, SignHit[]>()
   for (const one of hits) bySign.set(one.sign, [...(bySign.get(one.sign) ?? []), one])
   return [...bySign.values()].flatMap((own) => {
@@ -111,7 +115,14 @@ export function gather(hits: readonly SignHit[], mostEvidence = 12): SignHit[] {
     return [
       {
         ...first,
-        points: Math.max(...own.map(({ points }) => points)),
+        points:
+          Math.round(
+            100 *
+              diminished(
+                own.map(({ points }) => points),
+                repeat,
+              ),
+          ) / 100,
         why: { zh: `${own.length} 处：${first.why.zh} 等`, en: `${own.length} times; the first: ${first.why.en}` },
         evidence: own.flatMap(({ evidence }) => evidence.slice(0, 2)).slice(0, mostEvidence),
       },

@@ -42,9 +42,7 @@ export function weigh(book: SignBook, seen: readonly Seen[]): Weighed {
   for (const { id, group } of book.signs) {
     const all = bySign.get(id)
     if (!all) continue
-    // The weightiest first, so that it counts whole whatever order they came in.
-    const diminished = all.sort((a, b) => b - a).reduce((sum, points, k) => sum + points * repeat ** k, 0)
-    groups.set(group, (groups.get(group) ?? 0) + diminished)
+    groups.set(group, (groups.get(group) ?? 0) + diminished(all, repeat))
   }
   const weights = [...groups].map(([group, points]) => ({
     group,
@@ -53,6 +51,11 @@ export function weigh(book: SignBook, seen: readonly Seen[]): Weighed {
   }))
   const points = weights.reduce((sum, { counted }) => sum + counted, 0)
   return { points, logOdds: base + perPoint * points, groups: weights }
+}
+
+/** What one sign adds that was seen several times: each time `repeat` of the time before, the weightiest first. */
+export function diminished(points: readonly number[], repeat: number): number {
+  return [...points].sort((a, b) => b - a).reduce((sum, one, k) => sum + one * repeat ** k, 0)
 }
 
 /** The logistic function, without overflow at either end. */

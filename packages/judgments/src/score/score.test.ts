@@ -3,7 +3,9 @@ import { day, seeded } from '@zhiqiao/domain'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SignBook } from '../signs/book.ts'
+import { gather } from '../leads/tie.ts'
 import { readSignBook } from '../signs/read-book.ts'
+import type { SignHit } from '../signs/screen.ts'
 import { calibrate, type ReviewedLead } from './calibrate.ts'
 import { expectedOf, onCurve, scoreOf } from './calibration.ts'
 import { fitIsotonic } from './isotonic.ts'
@@ -49,6 +51,21 @@ describe('weight', () => {
     expect(times(2)).toBeCloseTo(18.75, 9)
     expect(times(100)).toBeLessThan(30)
     expect(times(3) - times(2)).toBeLessThan(times(2) - times(1))
+  })
+
+  test('hits of several judgments gathered into one weigh what they weigh one by one', () => {
+    const hit = (sign: string, judgment: string): SignHit => ({
+      sign,
+      version: 1,
+      points: book.signs.find(({ id }) => id === sign)?.points ?? 0,
+      why: { zh: '…', en: '…' },
+      evidence: [{ judgment, at: [0, 1], text: '…' }],
+    })
+    const hits = ['a', 'b', 'c'].flatMap((judgment) => [hit('L07', judgment), hit('L09', judgment)])
+    const gathered = gather(hits, book.scoring.repeat)
+    expect(gathered).toHaveLength(2)
+    expect(weigh(book, gathered).logOdds).toBeCloseTo(weigh(book, hits).logOdds, 3)
+    expect(weigh(book, gathered).logOdds).toBeGreaterThan(weigh(book, hits.slice(0, 2)).logOdds)
   })
 
   test('a sign that the book does not know weighs nothing', () => {
