@@ -30,13 +30,22 @@ export async function generate(call: Call): Promise<ExitCode> {
       if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, 'drain')
     }
     let made = 0
+    // Files are written some at a time: one after the other, the disk would be waited for each time.
+    let writing: Promise<Error | undefined>[] = []
+    const written = async () => {
+      const [failed] = (await Promise.all(writing)).filter((error) => error !== undefined)
+      if (failed) throw failed
+      writing = []
+    }
     for (const { id, text, truth: one } of makeCorpus({ count, seed, planted })) {
       if (whole) await write(whole, { id, text })
-      else await writeFile(path.join(out, `${id}.txt`), text)
+      else writing.push(writeFile(path.join(out, `${id}.txt`), text).then(() => undefined, asError))
+      if (writing.length === 64) await written()
       await write(truth, whole ? one : { ...one, id: `${id}.txt` })
       made++
       if (made % 5000 === 0) call.tell({ zh: `已写 ${made} 份`, en: `${made} written` })
     }
+    await written()
     for (const stream of [truth, whole]) if (stream) await new Promise<void>((resolve) => stream.end(resolve))
     call.say(
       call.pick({
@@ -50,6 +59,11 @@ export async function generate(call: Call): Promise<ExitCode> {
     call.tell(fileWords(error, out))
     return WRONG_USE
   }
+}
+
+/** Kept until it is looked at, so that no failure goes unheard in between. */
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }
 
 interface Options {
