@@ -108,6 +108,23 @@ export async function startMatch(
   })
 }
 
+/** Reasons, and what was asked for besides, of the draft that is gone on from; other conditions take the place of its own. */
+function keptByHand(
+  copied: PlanRecord | undefined,
+  other: { asked: PlanSides | undefined } | undefined,
+): PlanRecord['kept'] {
+  const { sides, proof, ...kept } = copied?.kept ?? {
+    pairings: [],
+    unfilled: [],
+    unmatched: [],
+    groups: [],
+    verified: false,
+    eligiblePairs: 0,
+  }
+  if (other) return { ...kept, ...(other.asked && { sides: other.asked }) }
+  return { ...kept, ...(sides && { sides }), ...(proof && { proof }) }
+}
+
 /** A draft without the machine: empty, or (`from`) as another one stands, to go on by hand. */
 export async function startByHand(
   tx: Tx,
@@ -133,14 +150,7 @@ export async function startByHand(
     weights: weights ?? null,
     note: asked.note,
     outcome: copied?.outcome ?? 'by-hand',
-    kept: copied?.kept ?? {
-      pairings: [],
-      unfilled: [],
-      unmatched: [],
-      groups: [],
-      verified: false,
-      eligiblePairs: 0,
-    },
+    kept: keptByHand(copied, asked.sides && { asked: start.value.sides }),
     totalFit: pairings.reduce((sum, one) => sum + one.fit, 0),
     seats: seatsOf(frame.posts),
     pairings: pairings.map(({ nominationId, postId, fit, byHand, handReason }) => ({

@@ -78,6 +78,19 @@ it('refuses a change by hand that parts them, and to rearrange the rest or seek 
   expect((moved.body as Plan).sides?.together[0]?.kept).toBe(true)
 })
 
+it('keeps what a draft asks for when one goes on from it by hand, and takes other conditions where they are given', async () => {
+  const plan = await planOf({ note: '甲乙同行', sides: together(0, 1) })
+  const begin = async (more: object) =>
+    (await office().post(`/cohorts/${given.cohortId}/drafts`, { note: '人工', ...more })).body as Plan
+  expect((await begin({ from: plan.id })).sides?.together[0]?.kept).toBe(true)
+  expect((await begin({})).sides).toBeUndefined()
+  const other = await begin({ from: plan.id, sides: together(0, 2) })
+  expect(other.sides?.together.map(({ people, kept }) => [people.map(({ name }) => name).join(), kept])).toEqual([
+    ['示例甲,示例丙', hostOf(other, 0) === hostOf(other, 2)],
+  ])
+  expect(other.sides?.proof).toBeUndefined()
+})
+
 it('fails with a reason where an exchange can’t be even because nobody comes back', async () => {
   const started = await office().post(plansPath(), {
     note: '对等',

@@ -29,8 +29,9 @@ function Shown({ plan, above }: PlanHere) {
   return (
     <Page title={words.title} above={above} subtitle={words.subtitle}>
       <RoomNav plan={plan} />
-      {plan.mayEdit && (plan.sides ? <Notice kind="note">{sides.noAlternatives}</Notice> : <Choices plan={plan} />)}
-      <ScarcityCard plan={plan} />
+      {plan.sides && <Notice kind="note">{sides.noAlternatives}</Notice>}
+      {plan.mayEdit && !plan.sides && <Choices plan={plan} />}
+      {!plan.sides && <ScarcityCard plan={plan} />}
     </Page>
   )
 }

@@ -74,13 +74,13 @@ function Proof({ proof }: { proof: NonNullable<NonNullable<Plan['sides']>['proof
       ? words.tier(format.number(open.tier), format.number(by))
       : words.other(format.number(by))
   }
-  const best = trusted === 0 ? words.prices : words.engine(format.number(trusted), engine ?? '')
+  const best = trusted === 0 ? words.prices : words.engine(trusted, engine ?? '')
   return (
     <p className="small">
       {gap === null ? words.unknown : gap === 0 ? best : words.gap(gapOf(gap))}
       {engine !== undefined &&
         pairs > 0 &&
-        ` ${words.fixed(format.percent(Math.floor((1000 * fixedPairs) / pairs) / 1000))}`}
+        ` ${words.fixed(format.percent(Math.floor((100 * fixedPairs) / pairs) / 100))}`}
     </p>
   )
 }

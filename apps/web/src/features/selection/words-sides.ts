@@ -36,7 +36,7 @@ export const sidesWords = defineWords(
     broken: '未满足',
     proof: {
       prices: '已证明最优：每一层都由整数价格证明。',
-      engine: (levels: string, name: string) =>
+      engine: (levels: number, name: string) =>
         `已求得最优：其中 ${levels} 层以求解程序（${name}）的结论为准，其余由整数价格证明。`,
       gap: (gap: string) => `还没有证明最优：与理论上限最多相差 ${gap}。`,
       unknown: '还没有证明最优，差距未知。',
@@ -46,7 +46,7 @@ export const sidesWords = defineWords(
       other: (count: string) => `${count}（名额、志愿或次序）`,
     },
     byServer: '本草案要求同行或对等：换岗位时只算这一处调整的影响，不能让其余人选自动重排。',
-    noAlternatives: '本草案要求同行或对等，不求备选方案。要比较取舍，请先不带要求匹配一份。',
+    noAlternatives: '本草案要求同行或对等，不求备选方案，也不算哪类人最缺。要看这些，请先不带要求匹配一份。',
   },
   {
     title: 'Company and even exchange',
@@ -84,8 +84,8 @@ export const sidesWords = defineWords(
     broken: 'not kept',
     proof: {
       prices: 'Proved best: whole-number prices prove every level.',
-      engine: (levels: string, name: string) =>
-        `Best as far as known: ${levels} levels rest on the word of the engine (${name}), the others on whole-number prices.`,
+      engine: (levels: number, name: string) =>
+        `Best as found: ${levels === 1 ? 'one level rests' : `${levels} levels rest`} on the word of the engine (${name}), the others on whole-number prices.`,
       gap: (gap: string) => `Not proved best yet: at most ${gap} below what no plan can exceed.`,
       unknown: 'Not proved best, and by how much is not known.',
       fixed: (share: string) =>
@@ -97,6 +97,6 @@ export const sidesWords = defineWords(
     byServer:
       'This draft asks for company or an even exchange: a move is weighed by itself, and the rest can’t be rearranged around it.',
     noAlternatives:
-      'This draft asks for company or an even exchange, so no alternatives are sought. Match once without conditions to compare.',
+      'This draft asks for company or an even exchange, so neither alternatives nor scarcity are reckoned. Match once without conditions to see them.',
   },
 )
