@@ -47,7 +47,8 @@ export async function screen(call: Call): Promise<ExitCode> {
 }
 
 function line({ score, judgments, signs }: Lead): string {
-  return `${String(score).padStart(3)}  ${judgments.join(' ')}  ${signs.map(({ sign }) => sign).join(' ')}`
+  const more = judgments.length > 3 ? ` +${judgments.length - 3}` : ''
+  return `${String(score).padStart(3)}  ${judgments.slice(0, 3).join(' ')}${more}  ${signs.map(({ sign }) => sign).join(' ')}`
 }
 
 /** The leads of the corpus, or undefined where `--near` could not be written. */

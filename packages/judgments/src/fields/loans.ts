@@ -104,7 +104,9 @@ function loansOf(normal: NormalText, section: Section): Loan[] {
   for (const [k, amount] of amounts.entries()) {
     const clause = Math.max(clauseStart(text, amount.start, section.start), amounts[k - 1]?.end ?? 0)
     const goesOn = previous === clause && /^[、和及]/.test(text.slice(clause, clause + 1))
-    const use = useOf(text, clause, amount, held && goesOn)
+    const said = useOf(text, clause, amount, held && goesOn)
+    // What the note says was handed over is what was noted; whether it was, the facts say.
+    const use = said === 'paid' && isQuoted(text, amount.start, section.start) ? 'noted' : said
     held = use === 'withheld' || use === 'fee'
     previous = amount.end
     const sentence = sentenceStart(text, amount.start, section.start)
@@ -137,6 +139,11 @@ function loansOf(normal: NormalText, section: Section): Loan[] {
     readDelivery(normal, range)
   }
   return told.map(({ loan }) => loan)
+}
+
+function isQuoted(text: string, at: number, floor: number): boolean {
+  const opened = text.lastIndexOf('“', at)
+  return opened >= floor && text.lastIndexOf('”', at) < opened
 }
 
 /** A loan and the part of the section that tells of it. */

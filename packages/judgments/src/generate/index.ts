@@ -40,7 +40,8 @@ export function planCorpus({ count, seed, planted }: Wanted): { schemes: Scheme[
   }
   const people = Math.max(6000, count * 3)
   const ordinary = (n: number) => ordinaryCase(n, seeded((seed * 31 + n * 7919) | 0), people)
-  for (let n = cases.length; n < count; n++) cases.push(() => nextOf(ordinary, n, cases.length) ?? ordinary(n))
+  const from = cases.length
+  for (let n = from; n < count; n++) cases.push(() => nextOf(ordinary, n, from) ?? ordinary(n))
   return { schemes, cases: planted > 0 ? shuffle(cases, chance) : cases }
 }
 

@@ -115,7 +115,10 @@ function outcomeTruth(facts: Facts) {
     ...(facts.outcome ? { kind: facts.outcome } : {}),
     ...(facts.docType === '判决书' ? { defaultJudgment: facts.came.includes(false) } : {}),
     noticeByPublication: facts.publication,
-    ...(facts.ordered === undefined || facts.branch === 'enforcement' || facts.docType === '裁定书'
+    ...(facts.ordered === undefined ||
+    facts.deal !== undefined ||
+    facts.branch === 'enforcement' ||
+    facts.docType === '裁定书'
       ? {}
       : { amountOrdered: facts.ordered }),
   }

@@ -182,10 +182,11 @@ export function placeOf(court: string): Pick<Case, 'court' | 'area' | 'region'> 
   return { court, area: coded ? court.slice(0, 3) : '', region: coded ? court.charAt(0) : '' }
 }
 
-/** By what a party is, or was in the suit below: 上诉人（原审被告） was sued. */
-export function sideOf({ role, formerly }: Party): Side | undefined {
-  const word = formerly ?? role
+/** By what a party is, or was in the suit below: 上诉人（原审被告） was sued. A counterclaim changes no side: 被告（反诉原告）. */
+export function sideOf({ role, formerly }: Pick<Party, 'role' | 'formerly'>): Side | undefined {
   if (/第三人|案外人|利害关系人/.test(role)) return undefined
+  const below = formerly?.replace(/反诉[原被]告/g, '') ?? ''
+  const word = /[原被]告|执行人/.test(role) || !/[原被]告/.test(below) ? role : below
   if (/原告|申请执行人|起诉人/.test(word)) return 'suing'
   if (/被告|被执行人|被申请|被上诉|被申诉/.test(word)) return 'sued'
   return /申请|上诉|申诉/.test(word) ? 'suing' : undefined

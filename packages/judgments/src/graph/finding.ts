@@ -46,8 +46,8 @@ export function limit({ id, graph }: WarningSign, name: string): number {
 }
 
 /** Whether the sign speaks of this case at all: in force on its day, and the lender or agent not of a kind it is silent for. */
-export function speaksOf({ silentFor, ...sign }: WarningSign, { silences, decidedOn }: Case): boolean {
-  return !silentFor.some((one) => silences.has(one)) && isInForce({ silentFor, ...sign }, decidedOn)
+export function speaksOf(sign: WarningSign, { silences, decidedOn }: Case): boolean {
+  return !sign.silentFor.some((one) => silences.has(one)) && isInForce(sign, decidedOn)
 }
 
 /** Centre of somebody: by the earliest judgment that tells of them, so that later ones do not move it. */

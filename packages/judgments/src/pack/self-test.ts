@@ -1,8 +1,8 @@
-/** The pack against judgments whose truth is known: signs planted in schemes, and a corpus in which nothing was planted. */
+/** The pack against judgments whose truth is known: signs planted in single judgments and across them, and a corpus in which nothing was planted. */
 import type { PackAtWork, PackFound, PackLine, PackSelfTest, Planted, Text } from '@zhiqiao/domain'
 import { day } from '@zhiqiao/domain'
 import { open, readFields } from '../fields/read.ts'
-import { makeCorpus, type MadeJudgment } from '../generate/index.ts'
+import { makeCorpus, type MadeJudgment, planCorpus, type Scheme } from '../generate/index.ts'
 import type { SignBook } from '../signs/book.ts'
 import type { SignHit } from '../signs/screen.ts'
 
@@ -13,11 +13,15 @@ const clean = { count: 240, planted: 0 }
 export async function selfTestOf(book: SignBook, at: PackAtWork, seed: number): Promise<PackSelfTest> {
   const corpus = [...makeCorpus({ ...planted, seed })]
   const lines = corpus.map((made) => lineOf(at, made))
-  const shown = signsByItem(lines, await runOver(at, lines))
+  const found = await runOver(at, lines)
+  const shown = signsByItem(lines, found)
   const names = new Map(book.signs.map(({ id, name }) => [id, name]))
   const controls = [...makeCorpus({ ...clean, seed: seed + 1 })].map((made) => lineOf(at, made))
   return {
-    planted: corpus.flatMap(({ id, truth }) => plantedIn(id, truth, shown.get(id), names)),
+    planted: [
+      ...corpus.flatMap(({ id, truth }) => plantedIn(id, truth, shown.get(id), names)),
+      ...planCorpus({ ...planted, seed }).schemes.flatMap((scheme) => togetherIn(scheme, corpus, found, names)),
+    ],
     clean: { items: clean.count, found: (await runOver(at, controls)).length },
   }
 }
@@ -34,6 +38,23 @@ function plantedIn(
     groupName: names.get(sign) ?? { zh: sign, en: sign },
     name: id,
     found: shown?.has(sign) === true,
+  }))
+}
+
+/** Signs that the cases of a scheme show only together: found where one lead has half of them and the sign. */
+function togetherIn(
+  { id, together }: Scheme,
+  corpus: readonly MadeJudgment[],
+  found: readonly PackFound[],
+  names: ReadonlyMap<string, Text>,
+): Planted[] {
+  const own = new Set(corpus.filter(({ facts }) => facts.scheme === id).map((made) => made.id))
+  const leads = found.filter(({ items }) => items.filter((item) => own.has(item)).length >= own.size / 2)
+  return together.map((sign) => ({
+    group: sign,
+    groupName: names.get(sign) ?? { zh: sign, en: sign },
+    name: id,
+    found: leads.some(({ signs }) => signs.some((one) => one.sign === sign)),
   }))
 }
 

@@ -131,12 +131,12 @@ function concentration(own: readonly Case[], court: readonly Case[], leastOthers
 export function splitLikeCases(corpus: Corpus, sign: WarningSign): CorpusFinding[] {
   const least = limit(sign, 'jaccard')
   const judged = corpus.numbered.filter(
-    ({ stage, outcome, docType, court, ...one }) =>
-      stage === 'first' &&
-      docType === '判决书' &&
-      court !== '' &&
-      (outcome === '支持' || outcome === '驳回') &&
-      speaksOf(sign, { stage, outcome, docType, court, ...one }),
+    (one) =>
+      one.stage === 'first' &&
+      one.docType === '判决书' &&
+      one.court !== '' &&
+      (one.outcome === '支持' || one.outcome === '驳回') &&
+      speaksOf(sign, one),
   )
   const parts = new Map<string, number>()
   for (const { court } of judged) parts.set(court, parts.get(court) ?? parts.size)

@@ -1,7 +1,7 @@
 /** L22: new debts of those who cannot pay the old ones. */
 import type { WarningSign } from '../../signs/book.ts'
 import type { Case } from '../cases.ts'
-import type { Corpus } from '../corpus.ts'
+import { byDay, type Corpus } from '../corpus.ts'
 import { centreOf, type CorpusFinding, limit, quotes, speaksOf } from '../finding.ts'
 import { personLinks } from '../links.ts'
 import { isLoanSuit } from './people.ts'
@@ -44,9 +44,12 @@ export function debtorInDistress(corpus: Corpus, sign: WarningSign): CorpusFindi
   return found
 }
 
-/** Enforcements and bankruptcies by debtor. */
+/** Enforcements and bankruptcies by debtor; one who asks for bankruptcy alone is the debtor. */
 export function distressed(corpus: Corpus): Map<number, Case[]> {
-  return corpus.byParty('sued', ({ stage }) => stage === 'enforcement' || stage === 'bankruptcy')
+  const found = corpus.byParty('sued', ({ stage }) => stage === 'enforcement' || stage === 'bankruptcy')
+  const alone = corpus.byParty('suing', (one) => one.stage === 'bankruptcy' && corpus.side(one, 'sued').length === 0)
+  for (const [who, cases] of alone) found.set(who, [...(found.get(who) ?? []), ...cases].sort(byDay))
+  return found
 }
 
 function isConceded({ outcome, marks }: Case): boolean {

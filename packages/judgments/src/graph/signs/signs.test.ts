@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { addDays, day } from '@zhiqiao/domain'
 import { describe, expect, test } from 'vitest'
+import { sideOf } from '../cases.ts'
 import type { CorpusLine } from '../line.ts'
 import { bookIn, found as find, line, man, mark, type Someone, type Told } from '../../testing/lines.ts'
 
@@ -282,6 +283,17 @@ test('L24: three loans in cash, a million in a month', () => {
   expect(found('L24', suits(2, 60, cash))).toEqual([])
 })
 
+test('sides: an appeal keeps those of the suit below, a counterclaim changes none', () => {
+  const side = (role: string, formerly?: string) => sideOf(formerly === undefined ? { role } : { role, formerly })
+  expect(side('上诉人', '原审被告')).toBe('sued')
+  expect(side('上诉人', '原审被告、反诉原告')).toBe('sued')
+  expect(side('被上诉人', '一审原告')).toBe('suing')
+  expect(side('被告', '反诉原告')).toBe('sued')
+  expect(side('申请执行人')).toBe('suing')
+  expect(side('被申请人')).toBe('sued')
+  expect(side('第三人')).toBeUndefined()
+})
+
 describe('wages', () => {
   const employer: Someone = { name: '绍兴试甲纺织有限公司', kind: '法人' }
   const wages = (amount: (k: number) => number, agreed = true) =>
@@ -341,6 +353,19 @@ describe('wages', () => {
       })
     expect(found('W02', [...wages(() => 20_000), opened('2019-06-03')])[0]).toMatchObject({ hit: true })
     expect(found('W02', [...wages(() => 20_000), opened('2022-06-03')])).toEqual([])
+    const own = line({
+      id: 'y',
+      type: '破申',
+      on: day('2019-06-03'),
+      plaintiff: employer,
+      defendants: [],
+      fields: { docType: '裁定书' },
+    })
+    const asks = {
+      ...own,
+      fields: { ...own.fields, parties: own.fields.parties.map((one) => ({ ...one, role: '申请人' })) },
+    }
+    expect(found('W02', [...wages(() => 20_000), asks])[0]).toMatchObject({ hit: true })
   })
 })
 
