@@ -33,10 +33,17 @@ export interface CheckFrame extends CohortFrame {
   waivers: ReadonlyMap<string, readonly Waiver[]>
 }
 
-export async function checkFrame(tx: Tx, call: Call, profile: Profile, cohortId: string): Promise<Result<CheckFrame>> {
+/** `known`: the directory, where the caller has read it for several cohorts. */
+export async function checkFrame(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  cohortId: string,
+  known?: Directory,
+): Promise<Result<CheckFrame>> {
   const frame = await cohortFrame(tx, cohortId)
   if (!frame) return notFound('批次', 'cohort')
-  const directory = await institutionDirectory(tx)
+  const directory = known ?? (await institutionDirectory(tx))
   const posts = await acceptedPosts(tx, cohortId)
   const { direction, termFrom, termUntil } = frame.facts
   const context = { direction, termFrom, termUntil, today: call.today, tables: tablesOf(profile), tree: directory.tree }

@@ -66,15 +66,18 @@ export async function listNominations(
   })
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
+  const frames = new Map<string, CheckFrame>()
+  for (const cohortId of new Set(page.value.items.map((row) => row.cohortId))) {
+    const frame = await checkFrame(tx, call, profile, cohortId, directory)
+    if (frame.ok) frames.set(cohortId, frame.value)
+  }
+  // Who is left at home means counting whole institutions: only where a rule asks.
+  const home = [...frames.values()].some(({ policy }) => policy.rules.some(({ type }) => type === 'home-staff'))
   const officers = await officerFacts(
     tx,
     page.value.items.map((row) => row.officerId),
+    { home },
   )
-  const frames = new Map<string, CheckFrame>()
-  for (const cohortId of new Set(page.value.items.map((row) => row.cohortId))) {
-    const frame = await checkFrame(tx, call, profile, cohortId)
-    if (frame.ok) frames.set(cohortId, frame.value)
-  }
   const items = page.value.items.map((row): NominationRow => {
     const officer = officers.get(row.officerId)
     const frame = frames.get(row.cohortId)

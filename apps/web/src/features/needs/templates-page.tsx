@@ -65,7 +65,13 @@ export function TemplatesPage() {
         list="templates"
         columns={columns}
         rowKey={({ id }) => id}
-        empty={<Empty title={words.noTemplates} hint={words.noTemplatesHint} />}
+        empty={
+          <Empty
+            title={words.noTemplates}
+            hint={words.noTemplatesHint}
+            action={<Button to="/needs">{words.toNeeds}</Button>}
+          />
+        }
       />
       {open?.what === 'rename' && <RenameDialog template={open.template} onClose={close} />}
       {open?.what === 'remove' && <RemoveDialog template={open.template} onClose={close} />}

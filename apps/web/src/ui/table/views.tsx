@@ -12,8 +12,8 @@ import { Problem } from '../problem.tsx'
 import { tableWords } from './table-words.ts'
 import { ManageViews, SaveView } from './views-dialogs.tsx'
 
-/** What of the address is kept: not the page, nor since when something has changed for one person. */
-const leftOut = ['after', 'view', 'changedSince']
+/** What of the address is kept: not the page or the language, nor since when something has changed for one person. */
+const leftOut = ['after', 'view', 'changedSince', 'lang']
 
 export function keptOf(search: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...search].filter(([key, value]) => !leftOut.includes(key) && value !== ''))
