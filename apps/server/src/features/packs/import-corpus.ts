@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, invalid, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
-import { openPackThread, type Refusal } from './pack-worker.ts'
+import { openPackThread, type ReadItem, type Refusal, ThreadEnded } from './pack-worker.ts'
 import { keepRead } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 
@@ -87,6 +87,12 @@ export async function refuseFile(
   if (!found.ok) return found
   const { adoption_id: adoptionId, institution_id: institutionId, input } = found.value
   await keepRead(tx, call, { adoptionId, institutionId }, { importId, input }, { items: [], refused: [refusal] })
+  const counts = { ...found.value.counts, refused: (found.value.counts.refused ?? 0) + 1 }
+  await tx
+    .updateTable('pack_import')
+    .set({ counts: JSON.stringify(counts) })
+    .where('id', '=', importId)
+    .execute()
   return done({ id: importId })
 }
 
@@ -109,9 +115,9 @@ export async function startImport(
     return done({ ...found.value, pack: adoption.value.pack })
   })
   if (!begun.ok) return begun
-  const { adoption_id: adoptionId, institution_id: institutionId, input, pack } = begun.value
+  const { adoption_id: adoptionId, institution_id: institutionId, input, pack, counts } = begun.value
   const job = await jobs.start(call, 'pack-import', undefined, (report) =>
-    readFiles(call, packs, { importId, adoptionId, institutionId, input, pack }, report),
+    readFiles(call, packs, { importId, adoptionId, institutionId, input, pack, counts }, report),
   )
   if (!job.ok) return job
   await write(call, 'start-pack-import', async (tx) =>
@@ -126,36 +132,42 @@ interface Source {
   institutionId: string
   input: string
   pack: string
+  /** Files that were too large to be sent are refused already. */
+  counts: Partial<PackImportCounts>
 }
 
-export async function readFiles(call: Call, packs: InstalledPacks, source: Source, report: Report) {
+async function readFiles(call: Call, packs: InstalledPacks, source: Source, report: Report) {
   const { importId } = source
-  const counts: PackImportCounts = { read: 0, known: 0, refused: 0 }
+  const counts: PackImportCounts = { read: 0, known: 0, refused: 0, ...source.counts }
   const files = await read(call, (tx) =>
     tx.selectFrom('pack_file').select('id').where('import_id', '=', importId).orderBy('id').execute(),
   )
-  const thread = await openPackThread({
-    folder: packs.folder.href,
-    packId: source.pack,
-    changes: [{}],
-    today: call.today,
-  })
+  const open = () =>
+    openPackThread({ folder: packs.folder.href, packId: source.pack, changes: [{}], today: call.today })
+  const keep = async (block: { items: readonly ReadItem[]; refused: readonly Refusal[] }) => {
+    const kept = await write(call, 'import-corpus', async (tx) => done(await keepRead(tx, call, source, source, block)))
+    if (!kept.ok) throw new Error(`what was read cannot be kept: ${kept.refusal.message.en}`)
+    for (const key of ['read', 'known', 'refused'] as const) counts[key] += kept.value[key]
+  }
+  let thread = await open()
   let goesOn = true
   try {
     for (const [k, { id }] of files.entries()) {
       const file = await read(call, (tx) =>
         tx.selectFrom('pack_file').select(['name', 'bytes']).where('id', '=', id).executeTakeFirstOrThrow(),
       )
-      for await (const block of thread.read(source.input, file.name, file.bytes)) {
-        const kept = await write(call, 'import-corpus', async (tx) =>
-          done(await keepRead(tx, call, source, source, block)),
-        )
-        if (!kept.ok) return kept
-        counts.read += kept.value.read
-        counts.known += kept.value.known
-        counts.refused += kept.value.refused
-        goesOn = report('read', (k + 0.5) / files.length)
-        if (!goesOn) thread.stop()
+      try {
+        for await (const block of thread.read(source.input, file.name, file.bytes)) {
+          await keep(block)
+          goesOn = report('read', (k + 0.5) / files.length)
+          if (!goesOn) thread.stop()
+        }
+      } catch (error) {
+        if (!(error instanceof ThreadEnded)) throw error
+        // A file that takes the reader along costs itself, and not those that come after it.
+        process.stderr.write(`pack import ${importId}: ${error.message}\n`)
+        await keep({ items: [], refused: [readerFailed(file.name)] })
+        thread = await open()
       }
       if (!goesOn) break
       await write(call, 'import-corpus', async (tx) =>
@@ -166,16 +178,27 @@ export async function readFiles(call: Call, packs: InstalledPacks, source: Sourc
     }
   } finally {
     await thread.end()
+    await endImport(call, importId, goesOn ? 'done' : 'cancelled', counts)
   }
-  const status = goesOn ? 'done' : 'cancelled'
+  return goesOn ? done({ packImportId: importId }) : ('cancelled' as const)
+}
+
+async function endImport(call: Call, id: string, status: 'done' | 'cancelled', counts: PackImportCounts) {
   await write(call, 'import-corpus', async (tx) =>
     done(
       await tx
         .updateTable('pack_import')
         .set({ status, counts: JSON.stringify(counts), ended_at: call.now })
-        .where('id', '=', importId)
+        .where('id', '=', id)
         .execute(),
     ),
   )
-  return goesOn ? done({ packImportId: importId }) : ('cancelled' as const)
+}
+
+function readerFailed(name: string): Refusal {
+  const message = {
+    zh: '读这个文件时程序中断，已跳过；请把它单独发给维护者',
+    en: 'the reader came to an end over this file, so it is passed over; please report it',
+  }
+  return { name, reason: 'reader-failed', message }
 }

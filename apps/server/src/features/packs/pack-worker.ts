@@ -44,6 +44,14 @@ export type Tell =
   | { kind: 'found'; found: readonly PackFound[] }
   | { kind: 'tested'; result: PackSelfTest }
 
+/** The thread came to an end over what it was given: out of memory, or a fault of a reader. */
+export class ThreadEnded extends Error {
+  constructor(cause: unknown) {
+    super(`the thread of the pack ended: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    this.name = 'ThreadEnded'
+  }
+}
+
 export interface PackThread {
   /** The blocks of a file, one after the other. */
   read(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'read' }>>
@@ -61,6 +69,7 @@ export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<Pack
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { ...task, stop } satisfies PackTask,
   })
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const inbox = inboxOf(worker)
   const next = async <K extends Tell['kind']>(kind: K): Promise<Extract<Tell, { kind: K }>> => {
     const message = await inbox()
@@ -100,7 +109,6 @@ export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<Pack
     },
     stop: () => void Atomics.store(stop, 0, 1),
     async end() {
-      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
       ask({ kind: 'end' })
       await gone
     },
@@ -117,11 +125,11 @@ function inboxOf(worker: Worker): () => Promise<Tell> {
     wake?.()
   })
   worker.on('error', (error) => {
-    fault = error instanceof Error ? error : new Error(String(error))
+    fault = new ThreadEnded(error)
     wake?.()
   })
   worker.on('exit', () => {
-    fault ??= new Error('the thread of the pack ended')
+    fault ??= new ThreadEnded('it left by itself')
     wake?.()
   })
   return async () => {
