@@ -66,6 +66,16 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^must be (-?\d+) where more levels follow, and never more$/, '后面还有层时应为 $1，且不能更大'],
   [/^is (-?\d+|not known) by the levels of the proof$/, '按所列各层应为 $1'],
   [/^the proof leaves a gap, so the plan is not proved optimal$/, '所附证明仍有差距，方案并未证明最优'],
+  [/^these requirements can all hold together, so they are no contradiction$/, '这些要求可以同时满足，并不矛盾'],
+  [
+    /^the others contradict each other without this one, so the conflict is not a smallest one$/,
+    '去掉这一项，其余仍然矛盾，所以不是最小的矛盾',
+  ],
+  [
+    /^every lock and minimum holds in this plan, so nothing contradicts anything$/,
+    '方案满足全部锁定与下限，没有矛盾可言',
+  ],
+  [/^is no lock of the problem$/, '问题中没有这个锁定'],
   [/^the plan keeps every lock and minimum$/, '方案满足全部锁定与下限，并非不可行'],
   [/^is missing, so nothing proves the plan$/, '缺少证明，无从确认方案最优'],
   [/^(.+) and (.+) are no eligible pair$/, '这一对不在可选配对之中'],

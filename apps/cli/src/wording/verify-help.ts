@@ -15,6 +15,7 @@ zhiqiao verify：核验一个方案，不依赖求解程序
   每一对都可选，岗位名额、各组上下限与锁定都满足，各项合计与方案所写一致；
   再用方案所附的价格（每人、每岗、每组，每层一个整数）逐层证明没有更好的方案。
   价格错了什么也证明不了，所以不必相信算出价格的程序。
+  要求互相矛盾的方案还核验所列的矛盾：合在一起确实做不到，去掉其中任何一项其余就能满足（含同行、对等的除外）。
   .zqp 不带价格：先由问题重新算出，再同样核验。
 
 写出
@@ -48,6 +49,8 @@ Checks
   that every pair is eligible, that seats, the limits of groups and locks hold, and that the sums are those the plan states;
   then, with the prices in the plan (one whole number a level for every person, post and group), that no plan is better,
   level by level. Wrong prices prove nothing, so whatever computed them need not be trusted.
+  Where requirements are said to contradict each other: that they do, and that without any one of those named the others can
+  hold (not where company or balance has part in it).
   A .zqp has no prices: they are computed anew from the problem, then checked the same way.
 
 Writes

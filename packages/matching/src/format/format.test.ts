@@ -297,6 +297,15 @@ describe('writing a plan and reading it back', () => {
     })
     const claim = readPlanText(text, problemFile)
     expect(claim.ok && verifyPlan(problemFile.problem, claim.value)).toMatchObject({ ok: true, proved: 'closest' })
+
+    const named = /("postGroupMinimums":\s*)\[\s*"h-baotou"\s*\]/
+    const without = readPlanText(text.replace(named, '$1[]'), problemFile)
+    expect(without.ok && verifyPlan(problemFile.problem, without.value)).toMatchObject({
+      ok: false,
+      refusal: { rule: 'conflict', place: 'conflict' },
+    })
+    const unknown = readPlanText(text.replace(named, '$1["h"]'), problemFile)
+    expect(unknown).toMatchObject({ ok: false, refusals: [{ place: 'conflict.postGroupMinimums[0]' }] })
   })
 
   const { file: problemFile, text } = solved()

@@ -1,4 +1,5 @@
-import type { Certificate, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import type { Certificate, Conflict, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import { readConflict } from './read-conflict.ts'
 import { type ClaimedProof, readProof } from './read-proof.ts'
 import { LARGEST, type Notes, OBJECTIVES, parseJson, startNotes } from './fields.ts'
 import type { ProblemFile } from './read-problem.ts'
@@ -12,6 +13,7 @@ export interface PlanClaim {
   readonly filledByTier: readonly number[]
   readonly totalFit: number
   readonly certificate?: Certificate
+  readonly conflict?: Conflict
   readonly proof?: ClaimedProof
 }
 
@@ -67,6 +69,7 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
   const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
   const certificate = plan.certificate === undefined ? null : readCertificate(notes, plan.certificate, file)
+  const conflict = plan.conflict === undefined ? null : readConflict(notes, plan.conflict, file)
   const proof = plan.proof === undefined ? null : readProof(notes, plan.proof)
   return {
     mode,
@@ -75,6 +78,7 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     filledByTier,
     totalFit,
     ...(certificate ? { certificate } : {}),
+    ...(conflict ? { conflict } : {}),
     ...(proof ? { proof } : {}),
   }
 }

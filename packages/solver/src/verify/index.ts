@@ -2,7 +2,8 @@
  * Checks a plan without trusting the engine: it shares nothing with it but the shapes of problem and certificate.
  * A plan passes where it keeps every limit and the prices prove that no plan is better, level by level in their order.
  */
-import type { Certificate, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
+import type { Certificate, Conflict, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
+import { checkConflict } from './conflict.ts'
 import { checkOptimality } from './optimality.ts'
 import { measure, type Measured } from './measure.ts'
 import { checkProof, type ClaimedProof } from './proof.ts'
@@ -18,6 +19,8 @@ export interface Claim {
   readonly filledByTier?: readonly number[]
   readonly totalFit?: number
   readonly certificate?: Certificate
+  /** where requirements are said to contradict each other: which */
+  readonly conflict?: Conflict
   /** of a plan under side constraints */
   readonly proof?: ClaimedProof
 }
@@ -79,7 +82,11 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides
     if (hasSides && claim.proof) return null
     return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
   }
-  return checkOptimality(problem, measured, certificate)
+  const unproved = checkOptimality(problem, measured, certificate)
+  if (unproved || !claim.conflict) return unproved
+  if (status === 'infeasible') return checkConflict(problem, claim.conflict)
+  const reason = 'every lock and minimum holds in this plan, so nothing contradicts anything'
+  return { rule: 'conflict', place: 'conflict', value: null, reason }
 }
 
 function checkStability(problem: Problem, { postOf }: Claim, measured: Measured): Refusal | null {
