@@ -95,24 +95,24 @@ function refuse(rule: CalibrationRefused['rule'], message: Text): { ok: false; r
 
 function tooFew(count: number): Text {
   return {
-    zh: `已复核线索只有 ${count} 条，至少要 ${enough.reviewed} 条才能校准；仍用初始权重`,
-    en: `only ${count} leads are reviewed; calibration needs ${enough.reviewed}. The starting weights stay`,
+    zh: `已复核线索只有 ${count} 条，至少要 ${enough.reviewed} 条才能校准。权重不变。`,
+    en: `Only ${count} leads are reviewed; calibration needs ${enough.reviewed}. The weights stay.`,
   }
 }
 
 function oneKind(confirmed: number, rejected: number): Text {
   return {
-    zh: `成案 ${confirmed} 条、排除 ${rejected} 条；两种各至少 ${enough.ofEither} 条才能校准；仍用初始权重`,
-    en: `${confirmed} confirmed and ${rejected} rejected; calibration needs ${enough.ofEither} of each. The starting weights stay`,
+    zh: `成案 ${confirmed} 条、排除 ${rejected} 条；两种各至少 ${enough.ofEither} 条才能校准。权重不变。`,
+    en: `${confirmed} confirmed and ${rejected} rejected; calibration needs ${enough.ofEither} of each. The weights stay.`,
   }
 }
 
 const noOrder: Text = {
-  zh: '分数高的线索并不比分数低的更常成案，无从校准；仍用初始权重，请先核对各监督点的权重',
-  en: 'leads with more weight were not confirmed more often, so there is nothing to calibrate. The starting weights stay; look at the weights of the signs first',
+  zh: '分数高的线索并不比分数低的更常成案，无从校准。权重不变，请先核对各监督点的分值。',
+  en: 'Leads with more weight were not confirmed more often, so there is nothing to calibrate. The weights stay; look at the points of the signs first.',
 }
 
 const noBetter: Text = {
-  zh: '校准后对未参与拟合的线索并不比初始权重更准；仍用初始权重',
-  en: 'on leads left out of the fit the calibrated score was no better than the starting weights, which stay',
+  zh: '校准后对未参与拟合的线索并不比现有权重更准。权重不变。',
+  en: 'On leads left out of the fit the calibrated score was no better than the weights that stand, and they stay.',
 }

@@ -37,7 +37,6 @@ function Offer({
 }) {
   const words = useWords(calibrationWords)
   const language = useLanguage()
-  const format = useFormat()
   if (!result.ok) return <Notice kind="note">{result.message[language]}</Notice>
   const isTaken = result.changed.every(({ id, after }) => {
     const own = parameters.wanted[id]
@@ -48,7 +47,7 @@ function Offer({
       <ul>
         {result.changed.map(({ id, name, before, after }) => (
           <li key={id}>
-            {name[language]} {format.number(before)} → <b>{format.number(after)}</b>
+            {name[language]} {before} → <b>{after}</b>
           </li>
         ))}
       </ul>

@@ -80,7 +80,7 @@ function useTrial(adoption: PackAdoption, wanted: Values) {
 const listed = 8
 
 function ChangesCard({
-  of: { adoption },
+  of: { adoption, pack },
   parameters,
   trial,
   onSaved,
@@ -103,6 +103,9 @@ function ChangesCard({
     version: adoption.version,
     touches: ['/api/pack-adoptions'],
   })
+  // A sign is known by its number, the rest by its name.
+  const groupName = (id: string) =>
+    /\d$/.test(id) ? id : `${pack.groups.find((group) => group.id === id)?.name[language] ?? id} ·`
   const ready = changes.length > 0 && faults.length === 0
   const tried = trial.fits || adoption.documents === 0
   const why = changes.length === 0 ? words.unchanged : faults.length > 0 ? words.faulty : undefined
@@ -155,7 +158,7 @@ function ChangesCard({
           <ul>
             {changes.slice(0, listed).map(({ spec, before, after }) => (
               <li key={spec.id}>
-                {spec.group} {spec.name[language]} {text(spec, before)} → <b>{text(spec, after)}</b>
+                {groupName(spec.group)} {spec.name[language]} {text(spec, before)} → <b>{text(spec, after)}</b>
               </li>
             ))}
             {changes.length > listed && <li className="soft">{words.more(format.number(changes.length - listed))}</li>}
