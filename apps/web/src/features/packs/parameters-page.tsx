@@ -8,7 +8,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Folds } from '../../ui/fold.tsx'
 import { Control, DraftNotice } from '../../ui/form/index.ts'
 import { Button, Card, Notice, Problem, Stack } from '../../ui/index.ts'
-import { FilterRow } from '../../ui/sub-nav.tsx'
+import { Row } from '../../ui/local-table.tsx'
 import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
 import { CalibrationCard } from './calibration-card.tsx'
@@ -207,7 +207,7 @@ function Groups({ of: { adoption, pack }, parameters }: { of: Opened; parameters
   const headings = [...new Set(groups.map(({ within }) => within[language]))]
   return (
     <>
-      <FilterRow>
+      <Row>
         <Segmented<Shown>
           aria-label={words.show}
           value={shown}
@@ -219,7 +219,7 @@ function Groups({ of: { adoption, pack }, parameters }: { of: Opened; parameters
           ]}
         />
         <span className="soft small">{words.shown(format.number(groups.length))}</span>
-      </FilterRow>
+      </Row>
       {groups.length === 0 && <p className="soft">{words.nothing}</p>}
       {headings.map((heading) => (
         <Card key={heading} title={heading} flush>
