@@ -92,6 +92,16 @@ await measure('server: the same after each change', `/plans/${planId}/room`, asy
   await ask(`/plans/${planId}/constraints`, lock, version)
 })
 
+const saved: number[] = []
+for (let n = 0; n < Math.min(requests, 5); n++) {
+  const { version, pairings } = (await ask(`/plans/${planId}`)).json<PlanHere>()
+  const person = pairings[500 + n]?.person.nominationId
+  const start = performance.now()
+  await ask(`/plans/${planId}/hand-moves`, { nominationId: person, postId: null, reason: '示例' }, version)
+  saved.push(performance.now() - start)
+}
+say(row('server: a move weighed, saved and explained', saved))
+
 if (openings > 0) {
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

@@ -4,6 +4,7 @@ import type { PairId, Standing } from '@zhiqiao/matching'
 import type { Tx } from '../../platform/database/connect.ts'
 import { pairsOf, plainInput, type SelectionFrame } from './input.ts'
 import { answer } from './side-threads.ts'
+import { isLarge } from './side-work.ts'
 import { loadPlan, type PlanRecord, setKept } from './store.ts'
 
 function isOf(pairings: readonly PairId[], plan: Pick<PlanRecord, 'pairings'>): boolean {
@@ -38,7 +39,8 @@ export async function explainAnew(tx: Tx, planId: string, frame: SelectionFrame,
     kind: 'explain',
     input: input.value,
     pairings,
-    rearrange: plan.kept.sides === undefined,
+    // Whoever saves a change waits for this: in a large cohort hundreds are left out, and each would take repairs of the whole.
+    rearrange: plan.kept.sides === undefined && !isLarge(input.value),
   })
   await setKept(tx, plan, explained.ok ? { ...kept, standing: explained.standing } : kept)
 }
