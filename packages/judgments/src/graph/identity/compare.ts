@@ -44,7 +44,8 @@ type Counted = (typeof counted)[number]
  * and address.
  */
 export class Chances {
-  readonly #counts = new Map<string, number>()
+  /** By trait and kind, how many show each value. */
+  readonly #counts = counted.map(() => [new Map<number, number>(), new Map<number, number>()] as const)
   readonly people: number
   readonly firms: number
 
@@ -66,17 +67,21 @@ export class Chances {
         const mark = ((one * 2 + (isFirm ? 1 : 0)) * counted.length + k) * 0x400000 + ((value + 0x200000) & 0x3fffff)
         if (seen.has(mark)) continue
         seen.add(mark)
-        const count = `${isFirm ? 'f' : 'p'}${trait}${value}`
-        this.#counts.set(count, (this.#counts.get(count) ?? 0) + 1)
+        const counts = this.#countsOf(k, isFirm)
+        counts?.set(value, (counts.get(value) ?? 0) + 1)
       }
     }
     this.people = kinds.people.size
     this.firms = kinds.firms.size
   }
 
+  #countsOf(trait: number, isFirm: boolean): Map<number, number> | undefined {
+    return this.#counts[trait]?.[isFirm ? 1 : 0]
+  }
+
   /** The chance that a stranger shows the same value. */
   of({ isFirm }: Traits, trait: Counted, value: number): number {
-    const count = this.#counts.get(`${isFirm ? 'f' : 'p'}${trait}${value}`) ?? 1
+    const count = this.#countsOf(counted.indexOf(trait), isFirm)?.get(value) ?? 1
     return count / Math.max(1000, isFirm ? this.firms : this.people)
   }
 
