@@ -103,6 +103,12 @@ export const leadLink = z.object({
   kind: z.string().describe('What ties the two, as the pack calls it'),
   by: text,
   strength: z.number().min(0).max(1),
+  parties: z
+    .array(z.int().min(0))
+    .length(2)
+    .readonly()
+    .optional()
+    .describe('Parties that are one: their places in the list of either judgment'),
 })
 
 export const leadMoveOffer = z

@@ -74,18 +74,18 @@ export function LeadTies({ lead }: { lead: LeadView }) {
 }
 
 /**
- * Judgments with whoever stands in them. A person is drawn once for each judgment, unless a found tie says that two judgments
- * have one person in common and the name is written alike in both: names alone make nobody one.
+ * Judgments with whoever stands in them. Somebody is drawn once for each judgment, unless a found tie says that two of them are
+ * one, however either name is masked: names alone make nobody one.
  */
 function pictureOf(documents: readonly LeadDocument[], links: LeadView['links']): { nodes: TieNode[]; ties: Tie[] } {
   const nodes = new Map<string, TieNode>()
   const ties: Tie[] = []
-  const groups = samePeople(documents, links)
+  const who = samePeople(documents, links)
   for (const document of documents) {
     nodes.set(document.id, { id: document.id, kind: 'judgment', label: shortNumber(document) })
-    for (const { name } of document.parties) {
-      const id = `p ${groups.get(document.id) ?? document.id} ${name}`
-      nodes.set(id, { id, kind: 'person', label: name })
+    for (const [k, { name }] of document.parties.entries()) {
+      const id = `p ${who(`${document.id} ${k}`)}`
+      if (!nodes.has(id)) nodes.set(id, { id, kind: 'person', label: name })
       ties.push({ from: document.id, to: id, strength: 1, found: false })
     }
     for (const name of document.agents) {
@@ -105,18 +105,29 @@ function pictureOf(documents: readonly LeadDocument[], links: LeadView['links'])
   return { nodes: [...nodes.values()], ties }
 }
 
-/** Judgments that found ties of one person hold together, each by the first of its group. */
-function samePeople(documents: readonly LeadDocument[], links: LeadView['links']): Map<string, string> {
-  const group = new Map(documents.map(({ id }) => [id, id]))
-  const head = (id: string): string => {
-    const up = group.get(id)
-    return up === undefined || up === id ? id : head(up)
+/** Who a party is, by judgment and place in its list: the first of those that found ties make one. */
+function samePeople(documents: readonly LeadDocument[], links: LeadView['links']): (party: string) => string {
+  const first = new Map<string, string>()
+  const head = (party: string): string => {
+    const up = first.get(party)
+    return up === undefined ? party : head(up)
   }
-  for (const { from, to, kind } of links) {
-    if (kind !== 'person' && kind !== 'thread') continue
-    if (group.has(from) && group.has(to)) group.set(head(to), head(from))
+  const join = (a: string, b: string) => {
+    const [one, other] = [head(a), head(b)]
+    if (one !== other) first.set(other, one)
   }
-  return new Map(documents.map(({ id }) => [id, head(id)]))
+  const partiesOf = new Map(documents.map(({ id, parties }) => [id, parties]))
+  for (const { from, to, kind, parties } of links) {
+    const [a, b] = parties ?? []
+    if (a !== undefined && b !== undefined) join(`${from} ${a}`, `${to} ${b}`)
+    // One case before two courts: who bears one name in both is one.
+    if (kind !== 'thread') continue
+    for (const [k, { name }] of (partiesOf.get(from) ?? []).entries()) {
+      const same = (partiesOf.get(to) ?? []).findIndex((one) => one.name === name)
+      if (same >= 0) join(`${from} ${k}`, `${to} ${same}`)
+    }
+  }
+  return head
 }
 
 /** 「民初1234号」: the year and the court are the same in most. */
