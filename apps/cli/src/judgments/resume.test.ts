@@ -29,22 +29,24 @@ const read = (name: string) => readFileSync(at(name), 'utf8')
 const zhiqiao = (...args: string[]) => runZhiqiao(folder, args)
 const last = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '')
 
-const made = [...makeCorpus({ count: 1600, seed: 8, planted: 0.1 })]
+/** In one file of lines, and one a file: enough for four ranges. */
+const [inLines, inFiles] = [300, 600]
+const made = [...makeCorpus({ count: inLines + inFiles, seed: 8, planted: 0.1 })]
 
 beforeAll(async () => {
   mkdirSync(at('in'))
-  const lines = made.slice(0, 900).map(({ id, text }) => JSON.stringify({ id, text }))
+  const lines = made.slice(0, inLines).map(({ id, text }) => JSON.stringify({ id, text }))
   writeFileSync(at('in', 'all.ndjson'), `${lines.join('\n')}\n`)
-  for (const { id, text } of made.slice(900)) writeFileSync(at('in', `${id}.txt`), text)
+  for (const { id, text } of made.slice(inLines)) writeFileSync(at('in', `${id}.txt`), text)
   const { code, err } = await zhiqiao('judgments', 'screen', 'in', '--out', 'whole.ndjson', '--workers', '1')
   if (code !== 0) throw new Error(err)
-})
+}, 60_000)
 
 describe('the same bytes', () => {
   test('whatever the number of threads', async () => {
     const { code, out } = await zhiqiao('judgments', 'screen', 'in', '--out', 'three.ndjson', '--workers', '3')
     expect(code).toBe(0)
-    expect(last(out)).toMatchObject({ documents: 1600, rejected: 0, newDocuments: 1600 })
+    expect(last(out)).toMatchObject({ documents: made.length, rejected: 0, newDocuments: made.length })
     expect(read('three.ndjson')).toBe(read('whole.ndjson'))
     const blocks = (name: string) => readdirSync(at(`${name}.blocks`)).sort()
     expect(blocks('three.ndjson')).toEqual(blocks('whole.ndjson'))
@@ -70,8 +72,8 @@ describe('the same bytes', () => {
     const kept = indexes('killed.ndjson').length
     expect(kept).toBeLessThan(indexes('whole.ndjson').length)
     const { out } = await zhiqiao('judgments', 'screen', 'in', '--out', 'killed.ndjson')
-    expect(last(out).newDocuments).toBeLessThan(1600)
-    expect(last(out)).toMatchObject({ documents: 1600 })
+    expect(last(out).newDocuments).toBeLessThan(made.length)
+    expect(last(out)).toMatchObject({ documents: made.length })
     expect(read('killed.ndjson')).toBe(read('whole.ndjson'))
     expect(readdirSync(at('killed.ndjson.blocks')).filter((name) => name.endsWith('.part'))).toEqual([])
   })
@@ -141,7 +143,7 @@ describe('a thread that is killed', () => {
       return { started, lines: await documents(name) }
     }
     const calm = await run('calm')
-    expect(calm.lines).toHaveLength(700)
+    expect(calm.lines).toHaveLength(inFiles)
     // The first thread is ended once it is at work.
     const killed = await run('killed-thread', (worker, nth) => {
       if (nth === 0) worker.once('message', () => void worker.terminate())
@@ -172,9 +174,9 @@ describe('a thread that is killed', () => {
     })
     const live = await takeUpBlocks(at('poisoned'), 'test')
     const parts = [...live.values()].flat()
-    expect(parts).toHaveLength(700)
+    expect(parts).toHaveLength(inFiles)
     expect(parts.filter(({ again }) => again === true).map(({ file }) => file)).toEqual([poison])
-    expect(finished.reduce((sum, count) => sum + count, 0)).toBe(699)
+    expect(finished.reduce((sum, count) => sum + count, 0)).toBe(inFiles - 1)
   })
 })
 
@@ -183,14 +185,17 @@ describe('a second run', () => {
     await zhiqiao('judgments', 'extract', 'in', '--out', 'fields.ndjson')
     const before = read('fields.ndjson')
     // Touched, not changed.
-    utimesSync(at('in', `${made[900]?.id}.txt`), new Date(), new Date())
+    utimesSync(at('in', `${made[inLines]?.id}.txt`), new Date(), new Date())
     utimesSync(at('in', 'all.ndjson'), new Date(), new Date())
     const touched = await zhiqiao('judgments', 'extract', 'in', '--out', 'fields.ndjson')
-    expect(last(touched.out)).toMatchObject({ documents: 1600, newDocuments: 0 })
+    expect(last(touched.out)).toMatchObject({ documents: made.length, newDocuments: 0 })
     expect(read('fields.ndjson')).toBe(before)
-    writeFileSync(at('in', '0-first.txt'), [...makeCorpus({ count: 1601, seed: 99, planted: 0 })].at(-1)?.text ?? '')
+    writeFileSync(
+      at('in', '0-first.txt'),
+      [...makeCorpus({ count: made.length + 1, seed: 99, planted: 0 })].at(-1)?.text ?? '',
+    )
     const grown = await zhiqiao('judgments', 'extract', 'in', '--out', 'fields.ndjson')
-    expect(last(grown.out)).toMatchObject({ documents: 1601, newDocuments: 1 })
+    expect(last(grown.out)).toMatchObject({ documents: made.length + 1, newDocuments: 1 })
     expect(read('fields.ndjson').split('\n').slice(1).join('\n')).toBe(before)
     rmSync(at('in', '0-first.txt'))
     await zhiqiao('judgments', 'extract', 'in', '--out', 'fields.ndjson')

@@ -174,7 +174,7 @@ describe.runIf(isChdbThere())('the store by chDB, skipped where that is not ther
       .map(({ key, days }) => ({ who: key, suits: days.length, within: densest(days, span).count }))
       .filter(({ within }) => within >= least)
       .map((row) => ({ ...row, p: digits(scanChance(row.within, row.suits, w)) }))
-    expect(wanted.length).toBeGreaterThan(5)
+    expect(wanted.length).toBeGreaterThan(3)
     const found = (await measure('burst')).map((row) => ({ ...row, span: undefined, p: digits(Number(row['p'])) }))
     expect(sorted(found)).toEqual(sorted(wanted))
   })
