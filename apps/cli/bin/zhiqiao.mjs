@@ -15,10 +15,16 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
   // What was compiled once is kept in the system's folder for temporary files: half the time of a short command.
   module.enableCompileCache?.()
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverGoneReader)
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else {
   runUnder(findNode())
+}
+
+/** Who reads only the first lines (`| head`) ends neither the work nor its files. */
+function passOverGoneReader(error) {
+  if (error.code !== 'EPIPE') throw error
 }
 
 function findNode() {

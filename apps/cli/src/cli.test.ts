@@ -85,6 +85,16 @@ function twoWay(more: Record<string, unknown>): string {
 }
 
 describe('solve and verify', () => {
+  test('a reader that goes away ends neither the work nor its file', async () => {
+    const plan = path.join(folder, 'unread.json')
+    const child = spawn(process.execPath, [bin, 'solve', example, '--out', plan], { cwd: folder, env: {} })
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect(code).toBe(0)
+    expect(readFileSync(plan, 'utf8')).toContain('4090')
+  })
+
   test('a JSON problem: the plan is written, the last line is JSON, the plan passes', async () => {
     const plan = path.join(folder, 'plan.json')
     const solved = await zhiqiao(['solve', example, '--out', plan])
