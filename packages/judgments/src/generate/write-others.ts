@@ -24,7 +24,7 @@ export function writeLater(facts: Facts, style: Style, chance: Seeded): string {
   const colon = style.colon ? '' : '：'
   const name = appellant?.name ?? ''
   const asks = isRetrial ? '申请再审' : '上诉'
-  const facts_ = facts.loans.map((loan, k) => loanStory(facts, loan, k, style)).join('')
+  const story = facts.loans.map((loan, k) => loanStory(facts, loan, k, style)).join('')
   return [
     head(facts, style),
     ...(appellant ? [partyLine(`${suing}（${first}）${colon}`, appellant, style)] : []),
@@ -33,7 +33,7 @@ export function writeLater(facts: Facts, style: Style, chance: Seeded): string {
     `${suing}${name}因与${sued}${plaintiff.name}${others.length > 0 ? `、原审被告${names(others)}` : ''}${facts.cause}一案，不服${below?.court.name ?? ''}${below ? numberOf(below, style.brackets) : ''}民事判决，向本院${isRetrial ? '申请再审' : '提起上诉'}。本院于${plainDay(facts.acceptedOn)}立案后，依法组成合议庭进行了审理。本案现已审理终结。`,
     `${name}${asks}请求：撤销原判，依法改判驳回${plaintiff.name}的诉讼请求。事实和理由：原判认定事实不清。`,
     `${plaintiff.name}辩称，原判认定事实清楚，请求予以维持。`,
-    `一审法院认定事实：${facts_}借款到期后，被告未归还借款。`,
+    `一审法院认定事实：${story}借款到期后，被告未归还借款。`,
     `本院经审理查明的事实与一审法院认定的事实一致，本院予以确认。`,
     `本院认为，${name}的${asks}请求不能成立，原判认定事实清楚，适用法律正确，应予维持。${basis(facts)}判决如下：`,
     isRetrial ? '维持原判，驳回再审请求。' : '驳回上诉，维持原判。',

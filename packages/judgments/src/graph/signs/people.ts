@@ -1,85 +1,13 @@
-/** Signs of who stands behind whom: kin and firms, swapped sides, lenders in debt. */
+/** L19: who sues whom and back, and who lends while in debt. */
 import type { WarningSign } from '../../signs/book.ts'
 import type { Case } from '../cases.ts'
 import type { Corpus } from '../corpus.ts'
 import { centreOf, type CorpusFinding, limit, quotes, speaksOf } from '../finding.ts'
-import { personLinks, starLinks } from '../links.ts'
+import { personLinks } from '../links.ts'
 import { words } from './words.ts'
 
 export function isLoanSuit({ branch, stage }: Case): boolean {
   return branch === 'loan' && stage === 'first'
-}
-
-/**
- * L18: what another judgment tells of the sides: the plaintiff, by a name written out, represents the defendant's firm there; or
- * the two lived in one house (民间借贷规定 18). A masked name never counts here.
- */
-export function affiliation(corpus: Corpus, sign: WarningSign): CorpusFinding[] {
-  const heads = new Map<string, Case>()
-  const homes = new Map<string, Case>()
-  for (const one of corpus.numbered) {
-    for (const { mention, head, isPerson } of one.parties) {
-      const who = corpus.who(mention)
-      if (head !== undefined && !/某|[×xX*○]/.test(head) && !heads.has(`${who} ${head}`))
-        heads.set(`${who} ${head}`, one)
-      const { address, surname } = corpus.mentions.all[mention]?.traits ?? { address: 0, surname: 0 }
-      if (isPerson && address !== 0 && !homes.has(`${who} ${address} ${surname}`))
-        homes.set(`${who} ${address} ${surname}`, one)
-    }
-  }
-  const addressesOf = new Map<number, Set<number>>()
-  for (const key of homes.keys()) {
-    const [who = 0, address = 0] = key.split(' ').map(Number)
-    addressesOf.set(who, (addressesOf.get(who) ?? new Set()).add(address))
-  }
-  const found: CorpusFinding[] = []
-  for (const one of corpus.numbered) {
-    if (!isLoanSuit(one) || !speaksOf(sign, one)) continue
-    for (const plaintiff of corpus.side(one, 'suing')) {
-      for (const defendant of corpus.side(one, 'sued')) {
-        const [a, b] = [corpus.who(plaintiff.mention), corpus.who(defendant.mention)]
-        const told = (other: Case | undefined, why: CorpusFinding['why']) => {
-          if (!other || other === one) return
-          found.push({
-            sign,
-            hit: true,
-            points: sign.points,
-            centre: centreOf(corpus, b, [one]),
-            cases: [one, other],
-            why,
-            evidence: [plaintiff.quote, defendant.quote, ...quotes(corpus, [other], b)],
-            links: [
-              ...personLinks(corpus, b, [one, other]),
-              ...starLinks([one, other], 'sides', 1, {
-                zh: '另案载明的关系',
-                en: 'a relation told in the other judgment',
-              }),
-            ],
-          })
-        }
-        if (!plaintiff.isMasked && !defendant.isPerson && defendant.head !== plaintiff.name) {
-          told(heads.get(`${b} ${plaintiff.name}`), words.headElsewhere(plaintiff.name, defendant.name))
-        }
-        const surname = corpus.mentions.all[plaintiff.mention]?.traits.surname ?? 0
-        if (
-          !plaintiff.isPerson ||
-          !defendant.isPerson ||
-          surname !== corpus.mentions.all[defendant.mention]?.traits.surname
-        )
-          continue
-        for (const address of addressesOf.get(a) ?? []) {
-          const other = homes.get(`${b} ${address} ${surname}`)
-          const own = homes.get(`${a} ${address} ${surname}`)
-          // Both addresses in this judgment: the sign of the single judgment says so.
-          if (other && own && (other !== one || own !== one)) {
-            told(other === one ? own : other, words.homeElsewhere(plaintiff.name, defendant.name))
-            break
-          }
-        }
-      }
-    }
-  }
-  return found
 }
 
 /**

@@ -202,6 +202,20 @@ describe('L18, L19, L22: who stands where', () => {
     expect(found('L18', lines('孔某', '孔某'))).toEqual([])
   })
 
+  test('two of one surname whom other judgments put in one house; told in the suit itself it is no sign of the corpus', () => {
+    const at = { address: '浙江省绍兴市越城区试用路8号' }
+    const far = { address: '浙江省绍兴市越城区' }
+    const [a, b] = [man('孔', '1966-06-06'), man('孔', '1971-07-07')]
+    const told = (id: string, plaintiff: Someone, defendant: Someone) =>
+      line({ id, plaintiff, defendants: [defendant] })
+    const others = [
+      told('x', { ...a, ...at }, man('许', '1980-01-01')),
+      told('y', man('许', '1980-01-01'), { ...b, ...at }),
+    ]
+    expect(found('L18', [...others, told('s', { ...a, ...far }, { ...b, ...far })])[0]).toMatchObject({ hit: true })
+    expect(found('L18', [told('s', { ...a, ...at }, { ...b, ...at })])).toEqual([])
+  })
+
   test('two who sue each other', () => {
     const [a, b] = [man('周', '1970-03-04'), man('吴', '1971-04-05')]
     const both = [

@@ -121,7 +121,7 @@ export function workerAgent(corpus: Corpus, sign: WarningSign): CorpusFinding[] 
     }
     const [most] = [...byAgent.values()].sort((a, b) => b.length - a.length)
     if (!most || most.length < own.cases.length * limit(sign, 'share')) return []
-    const agents = most.flatMap(({ agents: own_ }) => own_.filter(({ side }) => side === 'suing').slice(0, 1))
+    const agents = most.flatMap(({ agents: all }) => all.filter(({ side }) => side === 'suing').slice(0, 1))
     const why = words.workerAgent(agents[0]?.name ?? '', most.length, own.cases.length)
     return [build(corpus, sign, own, { hit: true, why, evidence: agents.slice(0, 12).map(({ quote }) => quote) })]
   })

@@ -6,13 +6,13 @@ const yuan = (value: number): string => String(Math.round(value))
 const share = (value: number): string => `${Math.round(value * 1000) / 10}%`
 const chance = (p: number): string => (p < 0.001 ? p.toExponential(1) : String(Math.round(p * 10_000) / 10_000))
 
-export interface Span_ {
+export interface Period {
   readonly from: number
   readonly to: number
 }
 
 export const words = {
-  repeat: (count: number, { from, to }: Span_, years: number, most: number, isArea: boolean, own: boolean): Text => ({
+  repeat: (count: number, { from, to }: Period, years: number, most: number, isArea: boolean, own: boolean): Text => ({
     zh: `同一原告 ${on(from)} 至 ${on(to)} 在${isArea ? '同一中级法院辖区' : '同一基层法院'}起诉借贷案件 ${count} 件，${years} 年内的界限为 ${most} 件${own ? '' : '（本省无公布标准，用本书所设界限）'}`,
     en: `One plaintiff filed ${count} loan suits from ${on(from)} to ${on(to)} in one ${isArea ? 'intermediate area' : 'basic court'}; the threshold is ${most} in ${years} year(s)${own ? '' : ' (the province has none of its own: the book’s)'}`,
   }),
@@ -20,7 +20,7 @@ export const words = {
     zh: `同一原告 ${years} 年内借贷案件 ${count} 件，未达 ${most} 件`,
     en: `${count} loan suits of one plaintiff in ${years} year(s), below ${most}`,
   }),
-  repeatAmount: (count: number, sum: number, { from, to }: Span_, most: number, least: number): Text => ({
+  repeatAmount: (count: number, sum: number, { from, to }: Period, most: number, least: number): Text => ({
     zh: `同一原告 ${on(from)} 至 ${on(to)} 起诉借贷案件 ${count} 件、共 ${yuan(sum)} 元，达到 ${most} 件且 ${yuan(least)} 元`,
     en: `One plaintiff filed ${count} loan suits over ${yuan(sum)} yuan from ${on(from)} to ${on(to)}: at least ${most} and ${yuan(least)}`,
   }),
@@ -36,7 +36,7 @@ export const words = {
     zh: `借贷案件 ${count} 件，达到半数界限 ${half} 件，但只有 ${traits.length} 项特征（须 ${least} 项）`,
     en: `${count} loan suits, half the threshold (${half}) reached, but ${traits.length} of ${least} traits`,
   }),
-  burst: (count: number, days: number, { from, to }: Span_, all: number, p: number): Text => ({
+  burst: (count: number, days: number, { from, to }: Period, all: number, p: number): Text => ({
     zh: `${days} 天内（${on(from)} 至 ${on(to)}）起诉 ${count} 件，该原告全部 ${all} 件；若均匀分布于文书所及期间，出现这样集中的机会为 ${chance(p)}`,
     en: `${count} suits within ${days} days (${on(from)} to ${on(to)}) of ${all} in all; spread evenly over the period of the corpus, the chance of that is ${chance(p)}`,
   }),
@@ -60,7 +60,7 @@ export const words = {
     zh: `${all} 件中 ${count} 件，高于总体的 ${share(base)}，但不足以排除巧合`,
     en: `${count} of ${all}, above the ${share(base)} of all, but coincidence is left open`,
   }),
-  capacity: (count: number, sum: number, days: number, { from, to }: Span_): Text => ({
+  capacity: (count: number, sum: number, days: number, { from, to }: Period): Text => ({
     zh: `${on(from)} 至 ${on(to)}（${days} 天内）以现金出借 ${count} 笔、共 ${yuan(sum)} 元`,
     en: `${count} loans in cash, ${yuan(sum)} yuan in all, within ${days} days (${on(from)} to ${on(to)})`,
   }),
@@ -73,8 +73,8 @@ export const words = {
     en: `${copies} notes read nearly alike, but ${plaintiffs} plaintiffs use them: more than ${most} make it a common form`,
   }),
   headElsewhere: (person: string, firm: string): Text => ({
-    zh: `另案载明被告${firm}的法定代表人为${person}，与本案原告同一`,
-    en: `Another judgment names ${person}, the plaintiff here, as representative of the defendant ${firm}`,
+    zh: `另案载明被告${firm}的法定代表人为${person}，与本案原告同名`,
+    en: `Another judgment names as representative of the defendant ${firm} a ${person}, which is the plaintiff’s name`,
   }),
   homeElsewhere: (a: string, b: string): Text => ({
     zh: `另案载明的住址表明原告${a}与被告${b}住在一处`,
