@@ -26,7 +26,7 @@ async function jobOf(url: string, body: object): Promise<{ status: string }> {
   const started = await world.as('host').post(url, body)
   expect(started.status).toBe(202)
   const { id } = started.body as { id: string }
-  for (let k = 0; k < 600; k++) {
+  for (let k = 0; k < 2000; k++) {
     const job = (await world.as('host').get(`/jobs/${id}`)).body as { status: string }
     if (job.status !== 'waiting' && job.status !== 'running') return job
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -102,7 +102,7 @@ it('is proposed, tried and saved as a version, and the next run scores by it', a
   if (again.result.ok) {
     for (const { before: one, after: other } of again.result.changed) expect(Math.abs(one - other)).toBeLessThan(0.2)
   } else expect(again.result.rule).toBe('no-better')
-})
+}, 120_000)
 
 it('is read by those of the institution, and by nobody elsewhere', async () => {
   expect((await world.as('otherHost').get(`/pack-adoptions/${adoptionId}/calibration`)).status).toBe(404)
