@@ -52,6 +52,8 @@ export class Corpus {
   readonly facts: HashSets
   /** Places of the judgments in the order of their ids: what is done in it does not depend on the order of the lines. */
   readonly order: readonly number[]
+  /** The place of each judgment in that order. */
+  readonly rank: Int32Array
   /** One judgment of each number: a ruling that corrects it bears the same. */
   readonly numbered: readonly Case[]
   /** By the place of a judgment, the places of those whose numbers it cites. */
@@ -72,11 +74,11 @@ export class Corpus {
     this.order = ids.map((_, k) => k).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
     this.numbered = oneOfEach(this.order.flatMap((k) => cases[k] ?? []))
     this.threads = threadsOf(this.numbered, cases)
-    const rank = new Int32Array(cases.length)
-    for (const [place, k] of this.order.entries()) rank[k] = place
+    this.rank = new Int32Array(cases.length)
+    for (const [place, k] of this.order.entries()) this.rank[k] = place
     this.identity = identify(
       mentions.all,
-      rank,
+      this.rank,
       [...this.threads].flatMap(([from, cited]) => cited.flatMap((to) => sameNames(cases[from], cases[to]))),
     )
   }

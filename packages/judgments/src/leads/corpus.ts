@@ -133,7 +133,7 @@ function groupsOf(tied: readonly Tied[], threads: ReadonlyMap<number, ReadonlySe
 
 /** Signs that the judgments show together stand before those that each shows. */
 function draftOf(corpus: Corpus, { members, tied }: Group, own: readonly SignHit[]): DraftLead {
-  const { cases, threads } = corpus
+  const { cases, threads, rank } = corpus
   const { repeat } = corpus.book.scoring
   const together = gather(
     (tied?.findings ?? []).map((finding) => hitOf(finding)),
@@ -151,7 +151,7 @@ function draftOf(corpus: Corpus, { members, tied }: Group, own: readonly SignHit
       .map((to): CorpusLink => ({ kind: 'thread', from, to, strength: 1, by: citedNumber })),
   )
   const found = (tied?.findings ?? []).flatMap((finding) => finding.links)
-  const links = uniqueLinks([...cited, ...found], mostLinks).map((link) => named(corpus, link))
+  const links = uniqueLinks([...cited, ...found], mostLinks, rank).map((link) => named(corpus, link))
   return tied
     ? { id: `${tied.kind}-${tied.centre}`, kind: tied.kind, judgments, hits, links }
     : { id: judgments[0] ?? '', judgments, hits, links }

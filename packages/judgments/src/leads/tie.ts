@@ -130,14 +130,21 @@ export function gather(hits: readonly SignHit[], repeat: number, mostEvidence = 
   })
 }
 
-/** Links without repeats, the surest first. */
-export function uniqueLinks(links: readonly CorpusLink[], most: number): CorpusLink[] {
+/** Links without repeats, the surest first, then in the order of `rank`, a place for each judgment. */
+export function uniqueLinks(links: readonly CorpusLink[], most: number, rank: Int32Array): CorpusLink[] {
   const seen = new Map<string, CorpusLink>()
   for (const link of links) {
     const key = `${link.kind} ${link.from} ${link.to} ${link.parties?.join(' ') ?? ''}`
     if (!seen.has(key)) seen.set(key, link)
   }
+  const at = (place: number) => rank[place] ?? 0
   return [...seen.values()]
-    .sort((a, b) => b.strength - a.strength || a.from - b.from || a.to - b.to || (a.kind < b.kind ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.strength - a.strength ||
+        at(a.from) - at(b.from) ||
+        at(a.to) - at(b.to) ||
+        (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : (a.parties?.[0] ?? 0) - (b.parties?.[0] ?? 0)),
+    )
     .slice(0, most)
 }
