@@ -221,7 +221,7 @@ describe('the desk', () => {
       await page.waitForURL(/\/selection\/[0-9a-f-]{36}$/)
       const cohort = page.url().split('/').at(-1) ?? ''
       await page.goto(`${address}/selection/${cohort}/plans`)
-      await page.getByRole('button', { name: '匹配' }).waitFor()
+      await page.getByRole('button', { name: '匹配', exact: true }).waitFor()
       // Others are in line before it, so that there is time to cancel.
       const jobs = await page.evaluate(
         (id) =>
@@ -235,7 +235,7 @@ describe('the desk', () => {
         cohort,
       )
       expect(jobs).toEqual(Array.from({ length: 6 }, () => 202))
-      await page.getByRole('button', { name: '匹配' }).click()
+      await page.getByRole('button', { name: /^(重新)?匹配$/ }).click()
       await page.getByRole('button', { name: '取消匹配' }).click()
       await page.getByText('匹配已取消').waitFor()
       const plan = await page.evaluate(async (id) => {

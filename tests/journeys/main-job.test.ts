@@ -52,7 +52,7 @@ describe('a cohort from matching to publication', () => {
     await page.screenshot({ path: path.join(shots, 'cohort.png'), fullPage: true })
     const cohort = page.url().split('/').at(-1) ?? ''
     await page.goto(`${address}/selection/${cohort}/plans`)
-    await page.getByRole('button', { name: '匹配' }).first().click()
+    await page.getByRole('button', { name: '匹配', exact: true }).click()
     await page.waitForURL('**/selection/plans/*')
     await page.getByText('15 / 15').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'plan.png'), fullPage: true })

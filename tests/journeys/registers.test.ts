@@ -163,7 +163,7 @@ describe('closing', () => {
     await as('项目办公室', async (page) => {
       const inbound = items(await send(page, 'GET', '/cohorts?limit=50&status=matching'))[0]?.['id'] ?? ''
       await page.goto(`${address}/selection/${inbound}/plans`)
-      await page.getByRole('button', { name: '匹配' }).first().click()
+      await page.getByRole('button', { name: '匹配', exact: true }).click()
       await page.waitForURL('**/selection/plans/*')
       await page.getByText('15 / 15').first().waitFor()
       plan = page.url()
