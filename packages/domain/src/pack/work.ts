@@ -109,6 +109,8 @@ export interface PackTools {
   readonly seed: number
   /** Told how far it is; false: stop, what is answered then counts for nothing. */
   report(phase: string, share: number): boolean
+  /** Told of signs that were close when items were laid side by side, at the item that they begin with. */
+  near?(miss: PackNear & { readonly item: string }): void
   /** Of packs that plan; absent where the installation has no solver. */
   readonly solve?: Solve
 }

@@ -6,6 +6,7 @@ import {
   type PackFound,
   type PackGiven,
   type PackLine,
+  type PackQuote,
   type PackTools,
   type PackChanges,
   PackValues,
@@ -16,7 +17,7 @@ import { makeCorpus } from '../generate/index.ts'
 import { draftLeads, leadOf } from '../leads/corpus.ts'
 import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
-import { screenDocument, type Screened } from '../signs/screen.ts'
+import { type Evidence, screenDocument, type Screened } from '../signs/screen.ts'
 import { calibrated } from './calibrated.ts'
 import { explainDocument } from './explain.ts'
 import { manifestWith } from './manifest.ts'
@@ -75,7 +76,7 @@ function atWork(book: SignBook, stamp: string, changes: PackChanges): PackAtWork
         near: nearMisses.map(({ sign, why, evidence }) => ({
           sign,
           why,
-          evidence: evidence.map(({ judgment, at, text: quoted }) => ({ item: judgment, at, text: quoted })),
+          evidence: evidence.map(quoteOf),
         })),
       }
     },
@@ -98,7 +99,9 @@ async function findLeads(book: SignBook, lines: readonly PackLine[], tools: Pack
       yield { fields, screened: { nearMisses: [], ...(seen as Omit<Screened, 'nearMisses'>) } }
     }
   }
-  const drafts = await draftLeads(all, book)
+  const drafts = await draftLeads(all, book, ({ judgment, sign, why, evidence }) =>
+    tools.near?.({ item: judgment, sign, why, evidence: evidence.map(quoteOf) }),
+  )
   if (stopped) return []
   const found = drafts.flatMap((draft): PackFound[] => {
     const lead = leadOf(book, draft, 'zh')
@@ -119,6 +122,10 @@ async function findLeads(book: SignBook, lines: readonly PackLine[], tools: Pack
     ]
   })
   return found.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+}
+
+function quoteOf({ judgment, at, text }: Evidence): PackQuote {
+  return { item: judgment, at, text }
 }
 
 function amountOf(fields: Fields | undefined): number {

@@ -6,8 +6,9 @@ import { makeCorpus, type MadeJudgment, planCorpus, type Scheme } from '../gener
 import type { SignBook } from '../signs/book.ts'
 import type { SignHit } from '../signs/screen.ts'
 
-const planted = { count: 240, planted: 0.4 }
-const clean = { count: 240, planted: 0 }
+/** Enough for one of each kind of scheme, among twice as many ordinary cases. */
+const planted = { count: 900, planted: 0.35 }
+const clean = { count: 400, planted: 0 }
 
 /** `book` is the whole book: a sign that the parameters switch off was planted all the same, and is missed. */
 export async function selfTestOf(book: SignBook, at: PackAtWork, seed: number): Promise<PackSelfTest> {

@@ -1,5 +1,6 @@
 /** A small made corpus for the demo: read, screened and run as any other, in this thread because it is small. */
 import { createHash } from 'node:crypto'
+import type { PackNear } from '@zhiqiao/domain'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
@@ -7,7 +8,7 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { adoptPack, packOf } from './adopt.ts'
 import type { ReadItem } from './pack-worker.ts'
 import { beginRun } from './run-pack.ts'
-import { keepFound, keepRead, keepSeen } from './store.ts'
+import { keepFound, keepNear, keepRead, keepSeen } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 
 const corpus = { count: 400, seed: 11 }
@@ -68,7 +69,14 @@ export async function adoptForDemo(
     item: row.fields,
     seen: seen[k]?.seen ?? {},
   }))
-  const found = await ready.at.run(lines, { today: call.today, seed: 1, report: () => true })
+  const near: (PackNear & { item: string })[] = []
+  const found = await ready.at.run(lines, {
+    today: call.today,
+    seed: 1,
+    report: () => true,
+    near: (miss) => void near.push(miss),
+  })
+  await keepNear(tx, id, near)
   const kept = await keepFound(tx, { ...own, demo: true }, run.value.runId, found)
   await tx
     .updateTable('pack_run')

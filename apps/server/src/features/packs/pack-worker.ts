@@ -1,6 +1,6 @@
 /** Starts the thread in which a pack works, and puts it one question after the other. */
 import { Worker } from 'node:worker_threads'
-import type { Day, PackChanges, PackFound, PackLine, PackSeen, PackSelfTest, Text } from '@zhiqiao/domain'
+import type { Day, PackChanges, PackFound, PackLine, PackNear, PackSeen, PackSelfTest, Text } from '@zhiqiao/domain'
 
 export interface PackTask {
   folder: string
@@ -27,6 +27,12 @@ export interface Refusal {
   message: Text
 }
 
+/** What a run found, and what was close when items were laid side by side, by the item that it begins with. */
+export interface RunAnswer {
+  found: readonly PackFound[]
+  near: readonly (PackNear & { item: string })[]
+}
+
 export type Ask =
   | { kind: 'read'; input: string; name: string; bytes: Uint8Array }
   | { kind: 'look'; by: number; items: readonly { id: string; item: object; text: string }[] }
@@ -41,7 +47,7 @@ export type Tell =
   | { kind: 'looked'; seen: ({ id: string } & PackSeen)[] }
   | { kind: 'taken' }
   | { kind: 'progress'; phase: string; share: number }
-  | { kind: 'found'; found: readonly PackFound[] }
+  | ({ kind: 'found' } & RunAnswer)
   | { kind: 'tested'; result: PackSelfTest }
 
 /** The thread came to an end over what it was given: out of memory, or a fault of a reader. */
@@ -57,7 +63,7 @@ export interface PackThread {
   read(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'read' }>>
   look(items: Extract<Ask, { kind: 'look' }>['items'], by?: number): Promise<({ id: string } & PackSeen)[]>
   take(lines: readonly PackLine[], by?: number): Promise<void>
-  run(onProgress: (phase: string, share: number) => boolean, by?: number): Promise<readonly PackFound[]>
+  run(onProgress: (phase: string, share: number) => boolean, by?: number): Promise<RunAnswer>
   selfTest(seed: number): Promise<PackSelfTest>
   /** Heard at the next document, or the next report of a run. */
   stop(): void
@@ -99,7 +105,7 @@ export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<Pack
       ask({ kind: 'run', by })
       for (;;) {
         const message = await inbox()
-        if (message.kind === 'found') return message.found
+        if (message.kind === 'found') return message
         if (message.kind === 'progress' && !onProgress(message.phase, message.share)) Atomics.store(stop, 0, 1)
       }
     },

@@ -180,7 +180,7 @@ export async function listNear(
     .selectFrom(
       sql<{ document_id: string; label: string; place: number; near: PackNear }>`(
         select d.id as document_id, d.label, n.place::integer as place, n.near
-          from pack_document d, jsonb_array_elements(d.screened -> 'near') with ordinality as n(near, place)
+          from pack_document d, jsonb_array_elements(coalesce(d.screened -> 'near', '[]') || coalesce(d.screened -> 'together', '[]')) with ordinality as n(near, place)
          where d.adoption_id = ${adoptionId}::uuid)`.as('n'),
     )
     .select(['n.document_id as documentId', 'n.label', 'n.place', 'n.near'])

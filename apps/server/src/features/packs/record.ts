@@ -62,21 +62,29 @@ async function changedFromStandard(tx: Tx, { manifest }: Pack, adoptionId: strin
   })
 }
 
-/** The pack's measures, counted over the statuses that its cases have. */
+/** The pack's measures, counted over the statuses that its cases have or have been through: a file put away keeps its past. */
 async function measuresOf(tx: Tx, { manifest }: Pack, adoptionId: string): Promise<PackRecord['measures']> {
-  const rows = await tx
-    .selectFrom('pack_lead')
-    .select((eb) => ['status', eb.fn.countAll<string>().as('cases')])
-    .where('adoption_id', '=', adoptionId)
-    .groupBy('status')
-    .execute()
-  const count = (statuses: readonly string[]) =>
-    rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { cases }) => sum + Number(cases), 0)
-  return manifest.measures.map(({ id, name, what, reached, among }) => {
-    const reachedCount = count(reached)
-    if (among === undefined) return { id, name, what, count: reachedCount }
-    const of = count(among)
-    const interval = wilson(Math.min(reachedCount, of), of)
-    return { id, name, what, count: reachedCount, among: of, ...(interval && { interval }) }
-  })
+  const count = async (statuses: readonly string[], also?: readonly string[]) => {
+    const found = await sql<{ cases: number }>`
+      with been as (
+        select l.id, array_agg(distinct s.to_status) filter (where s.to_status is not null) || l.status as statuses
+          from pack_lead l left join lead_step s on s.lead_id = l.id
+         where l.adoption_id = ${adoptionId}::uuid group by l.id)
+      select count(*)::integer as cases from been
+       where statuses && ${sql.val(statuses)}::text[]
+         and (${sql.val(also ?? null)}::text[] is null or statuses && ${sql.val(also ?? null)}::text[])`.execute(tx)
+    return found.rows[0]?.cases ?? 0
+  }
+  const measures: PackRecord['measures'] = []
+  for (const { id, name, what, reached, among } of manifest.measures) {
+    const reachedCount = await count(reached, among)
+    if (among === undefined) {
+      measures.push({ id, name, what, count: reachedCount })
+      continue
+    }
+    const of = await count(among)
+    const interval = wilson(reachedCount, of)
+    measures.push({ id, name, what, count: reachedCount, among: of, ...(interval && { interval }) })
+  }
+  return measures
 }

@@ -9,7 +9,7 @@ import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
 import { handOver } from './documents.ts'
 import { openPackThread } from './pack-worker.ts'
-import { keepFound, type Own } from './store.ts'
+import { keepFound, keepNear, type Own } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 
 export interface RunTask extends Own {
@@ -105,13 +105,14 @@ export async function runPack(call: Call, packs: InstalledPacks, task: RunTask, 
     const documents = await handOver(call, thread, { adoptionId, stamp: ready.at.stamp, keep: true }, (share) =>
       tell('look', share * lookShare),
     )
-    const found = goesOn ? await thread.run((phase, share) => tell(phase, lookShare + share * 0.2)) : []
-    if (!goesOn) {
+    const answer = goesOn ? await thread.run((phase, share) => tell(phase, lookShare + share * 0.2)) : undefined
+    if (!goesOn || !answer) {
       await endRun(call, runId, 'cancelled', { documents })
       return 'cancelled' as const
     }
     const kept = await write(call, 'run-pack', async (tx) => {
-      const counts = await keepFound(tx, task, runId, found)
+      const counts = await keepFound(tx, task, runId, answer.found)
+      await keepNear(tx, adoptionId, answer.near)
       await endRunIn(tx, call, runId, 'done', { documents, ...counts })
       return done(counts)
     })

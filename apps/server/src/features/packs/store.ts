@@ -1,5 +1,5 @@
 /** The only SQL that writes the tables of packs, but for what reviewers do to leads. */
-import type { PackFound, PackSeen } from '@zhiqiao/domain'
+import type { PackFound, PackNear, PackSeen } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -130,6 +130,25 @@ export async function keepSeen(tx: Tx, stamp: string, seen: readonly ({ id: stri
     update pack_document d set screened = s.screened, screened_with = ${stamp}
       from jsonb_to_recordset(${wellFormedJson(rows)}::jsonb) as s(id uuid, screened jsonb)
      where d.id = s.id`.execute(tx)
+}
+
+/** What was close across documents, beside the document that it begins with; that of the run before goes. */
+export async function keepNear(
+  tx: Tx,
+  adoptionId: string,
+  near: readonly (PackNear & { item: string })[],
+): Promise<void> {
+  await sql`update pack_document set screened = screened - 'together'
+             where adoption_id = ${adoptionId}::uuid and screened ? 'together'`.execute(tx)
+  const byItem = new Map<string, PackNear[]>()
+  for (const { item, ...miss } of near) byItem.set(item, [...(byItem.get(item) ?? []), miss])
+  const rows = [...byItem].map(([id, together]) => ({ id, together }))
+  for (let from = 0; from < rows.length; from += 500) {
+    await sql`
+      update pack_document d set screened = d.screened || jsonb_build_object('together', s.together)
+        from jsonb_to_recordset(${wellFormedJson(rows.slice(from, from + 500))}::jsonb) as s(id uuid, together jsonb)
+       where d.id = s.id and d.adoption_id = ${adoptionId}::uuid`.execute(tx)
+  }
 }
 
 /** Renews the machine's part of the leads, and marks those that are found no longer; what people did to them stays. */

@@ -104,10 +104,10 @@ async function runTrial(call: Call, packs: InstalledPacks, task: TrialTask, repo
     await handOver(call, thread, { adoptionId, stamp, alsoBy: 1, keep: false }, (share) =>
       tell('look', share * lookShare),
     )
-    const before = goesOn ? await thread.run((phase, share) => tell(phase, lookShare + share * 0.1), 0) : []
-    const after = goesOn ? await thread.run((phase, share) => tell(phase, lookShare + 0.1 + share * 0.1), 1) : []
-    if (!goesOn) return 'cancelled' as const
-    const result = cut(compareRuns(before, after, task.reviewed))
+    const before = goesOn && (await thread.run((phase, share) => tell(phase, lookShare + share * 0.1), 0))
+    const after = goesOn && (await thread.run((phase, share) => tell(phase, lookShare + 0.1 + share * 0.1), 1))
+    if (!goesOn || !before || !after) return 'cancelled' as const
+    const result = cut(compareRuns(before.found, after.found, task.reviewed))
     return await write(call, 'try-pack-parameters', async (tx) => {
       await tx
         .updateTable('pack_trial')

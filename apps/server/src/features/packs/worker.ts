@@ -1,7 +1,7 @@
 /** A pack at work in a thread of its own: it reads files, looks at items and runs, so that nobody else waits. */
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Pack, PackAtWork, PackLine } from '@zhiqiao/domain'
+import type { Pack, PackAtWork, PackLine, PackNear } from '@zhiqiao/domain'
 import { readBytes } from '../../platform/judgment-files/index.ts'
 import { loadPacks } from './table.ts'
 import type { Ask, PackTask, ReadItem, Refusal, Tell } from './pack-worker.ts'
@@ -80,6 +80,7 @@ async function readFile(of: Pack, input: string, name: string, bytes: Uint8Array
 }
 
 async function run(at: PackAtWork, own: readonly PackLine[]): Promise<void> {
+  const near: (PackNear & { item: string })[] = []
   const found = await at.run(own, {
     today,
     seed: 1,
@@ -87,6 +88,7 @@ async function run(at: PackAtWork, own: readonly PackLine[]): Promise<void> {
       tell({ kind: 'progress', phase, share })
       return Atomics.load(stop, 0) === 0
     },
+    near: (miss) => void near.push(miss),
   })
-  tell({ kind: 'found', found })
+  tell({ kind: 'found', found, near })
 }

@@ -57,7 +57,8 @@ export interface PackDocumentTable {
   identity: string | null
   text: string
   fields: Json<object>
-  screened: Json<{ seen: object; near: PackNear[] } | null>
+  /** `together`: what was close across documents, by the last run. */
+  screened: Json<{ seen: object; near: PackNear[]; together?: PackNear[] } | null>
   screened_with: string | null
   read_at: Instant
 }

@@ -1,5 +1,6 @@
 /** What a trial came to: leads that would come, go and move, and how signs did on leads that people have decided. */
 import type { PackDetail, PackTrial } from '@zhiqiao/contract'
+import { Link } from 'react-router'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { BeforeAfter } from '../../ui/before-after.tsx'
 import { Card, Notice, Stack, Tag } from '../../ui/index.ts'
@@ -59,8 +60,11 @@ function CasesTable({ cases }: { cases: readonly TrialCase[] }) {
           key: 'case',
           title: words.case,
           width: '44%',
-          render: ({ title, reviewed }) => (
-            <TwoLines main={title[language]} more={reviewed && words.reviewed[reviewed]} />
+          render: ({ title, leadId, reviewed }) => (
+            <TwoLines
+              main={leadId === undefined ? title[language] : <Link to={`/leads/${leadId}`}>{title[language]}</Link>}
+              more={reviewed && words.reviewed[reviewed]}
+            />
           ),
         },
         { key: 'how', title: words.change, render: ({ how }) => <Tag kind={kinds[how]}>{words.how[how]}</Tag> },
