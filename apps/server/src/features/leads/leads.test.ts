@@ -19,7 +19,7 @@ let adoptionId: string
 let leads: GivenLead[]
 beforeAll(async () => {
   world = await makeWorld()
-  ;({ adoptionId, leads } = await givenLeads(world, { count: 240 }))
+  ;({ adoptionId, leads } = await givenLeads(world, { count: 320 }))
 }, 120_000)
 afterAll(() => world.close())
 
@@ -273,6 +273,67 @@ describe('a lead', () => {
     await moved('host', id, 'queue')
     const late = await world.as('host').post(`/leads/${id}/moves`, { verb: 'take' }, ifMatch(1))
     expect(late).toMatchObject({ status: 412, body: { current: { id, status: 'waiting' } } })
+  })
+})
+
+describe('many leads at once', () => {
+  interface Ended {
+    status: string
+    error?: string
+    result?: { lines?: { id: string; version: number; ok: boolean }[]; exportId?: string }
+  }
+
+  async function ended(person: Person, started: Reply): Promise<Ended> {
+    expect(started.status, JSON.stringify(started.body)).toBe(202)
+    for (let tries = 0; tries < 200; tries++) {
+      const { body } = await world.as(person).get(`/jobs/${(started.body as { id: string }).id}`)
+      const job = body as Ended
+      if (job.status === 'done' || job.status === 'failed') return job
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+    throw new Error('the job did not end')
+  }
+
+  it('are previewed without being touched, then excluded for one reason of the table', async () => {
+    const [one, two] = [fresh(), fresh()]
+    await moved('host', two, 'queue')
+    const asked = { list: 'leads', verb: 'exclude' }
+    expect(await world.as('host').post('/bulk-previews', { ...asked, ids: [one] })).toMatchObject({ status: 422 })
+    const unknown = await ended(
+      'host',
+      await world.as('host').post('/bulk-previews', { ...asked, to: 'because', ids: [one] }),
+    )
+    expect(unknown.result?.lines).toMatchObject([{ ok: false }])
+    const preview = await ended(
+      'host',
+      await world.as('host').post('/bulk-previews', { ...asked, to: 'same-loan', ids: [one, two] }),
+    )
+    expect(preview.result?.lines?.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await read(one)).toMatchObject({ status: 'generated' })
+    const rows = preview.result?.lines?.map(({ id, version }) => ({ id, version })) ?? []
+    const done = await ended(
+      'host',
+      await world.as('host').post('/bulk-moves', { ...asked, to: 'same-loan', reason: '同一笔借款', rows }),
+    )
+    expect(done.result?.lines?.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await read(two)).toMatchObject({
+      status: 'excluded',
+      steps: [{ verb: 'queue' }, { verb: 'exclude', code: { zh: '各案系同一笔借款或同一事由' }, reason: '同一笔借款' }],
+    })
+  })
+
+  it('go out as a workbook with the rows that the caller sees, and none besides', async () => {
+    const asked = { list: 'leads', columns: ['title', 'signs', 'status'], filter: { adoption: adoptionId } }
+    const countOf = async (person: Person) => {
+      const job = await ended(person, await world.as(person).post('/exports', asked))
+      const { rows } = await world.owner.query<{ row_count: number }>('select row_count from export where id = $1', [
+        job.result?.exportId,
+      ])
+      return rows[0]?.row_count
+    }
+    const { body } = await world.as('host').get(`/leads?adoption=${adoptionId}`)
+    expect(await countOf('host')).toBe((body as { count: number }).count)
+    expect(await countOf('otherHost')).toBe(0)
   })
 })
 
