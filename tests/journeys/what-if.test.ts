@@ -96,7 +96,7 @@ describe('what-if', () => {
 
   it('matches again so that two people go to one place, and tells that it holds and how far it is proved', async () => {
     await page.getByRole('heading', { name: '同行与对等' }).click()
-    await page.getByRole('button', { name: '附加要求后匹配' }).click()
+    await page.getByRole('button', { name: '附加要求' }).click()
     const dialog = page.getByRole('dialog')
     for (const name of ['临溪拟', '问渠试']) {
       await dialog.getByLabel('加入一人').fill(name)

@@ -5,8 +5,8 @@ export const sidesWords = defineWords(
   {
     title: '同行与对等',
     none: '没有要求。可要求几个人一起派往同一单位或同一市，或两地互派的人数对等。',
-    ask: '附加要求后匹配',
-    change: '改要求，重新匹配',
+    ask: '附加要求',
+    change: '修改要求',
     dialogTitle: '匹配的附加要求',
     explanation:
       '仍按名额、需求级别、适合度的次序求最优，只在满足这些要求的方案中求。要求越多，可选的方案越少，适合度合计只会不变或降低。',
@@ -51,8 +51,8 @@ export const sidesWords = defineWords(
   {
     title: 'Company and even exchange',
     none: 'Nothing is asked. A few people can be asked to go to one institution or one city together, or the numbers two places send each other to be even.',
-    ask: 'Match with conditions',
-    change: 'Change and match again',
+    ask: 'Set conditions',
+    change: 'Change conditions',
     dialogTitle: 'Conditions of the match',
     explanation:
       'The plan is still the best by quotas, tiers and fit, in this order, but only among plans that keep these conditions. Each one leaves fewer plans: the total fit stays or falls.',
