@@ -110,6 +110,22 @@ describe('a corpus as it comes', () => {
     expect(await refusals()).toEqual(left)
   })
 
+  it('leaves no file behind of an import that was begun and left', async () => {
+    const host = world.as('host')
+    const open = async () =>
+      ((await host.post(`/pack-adoptions/${adoption}/imports`, { input: 'judgments' })).body as { id: string }).id
+    const filesOf = async (id: string) => ((await host.get(`/pack-imports/${id}`)).body as { files: number }).files
+    const left = await open()
+    await host.post(`/pack-imports/${left}/files?name=a.txt`, Buffer.from(text(7)), {
+      'content-type': 'application/octet-stream',
+    })
+    await open()
+    expect(await filesOf(left)).toBe(1)
+    world.setToday('2026-04-17')
+    await open()
+    expect(await filesOf(left)).toBe(0)
+  })
+
   it('is not taken beyond what may be sent at once', async () => {
     const opened = await world.as('host').post(`/pack-adoptions/${adoption}/imports`, { input: 'judgments' })
     const { id } = opened.body as { id: string }

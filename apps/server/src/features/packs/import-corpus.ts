@@ -27,6 +27,7 @@ export async function openImport(
     const reason = { zh: '工具包没有这一项输入', en: 'is no input of the pack' }
     return invalid([{ place: 'input', value: input, reason, allowed: known.join('、') }])
   }
+  await forgetLeft(tx, call, adoptionId)
   const id = newId()
   await tx
     .insertInto('pack_import')
@@ -44,6 +45,17 @@ export async function openImport(
     })
     .execute()
   return done({ id })
+}
+
+/** Files that were sent and never read: of an import that was left, or whose job was stopped. After a day nobody comes back to them. */
+async function forgetLeft(tx: Tx, call: Call, adoptionId: string): Promise<void> {
+  const left = new Date(call.now.getTime() - 86_400_000)
+  await tx
+    .deleteFrom('pack_file')
+    .where('import_id', 'in', (eb) =>
+      eb.selectFrom('pack_import').select('id').where('adoption_id', '=', adoptionId).where('made_at', '<', left),
+    )
+    .execute()
 }
 
 async function openOne(tx: Tx, id: string) {
