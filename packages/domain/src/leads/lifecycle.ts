@@ -3,6 +3,7 @@
  * propose it decides; a court or another authority answers. No row lets a lead say that a suit is false.
  */
 import { type Lifecycle, type Move, move, type MoveRefusal } from '../lifecycle.ts'
+import { packReaders, packWorkers } from '../pack/adoption.ts'
 import type { Role } from '../role.ts'
 
 export const leadStatuses = [
@@ -79,8 +80,8 @@ export interface LeadMove extends Move<LeadStatus, LeadVerb> {
 export const leadDates = ['queued', 'opened', 'decided', 'delivered', 'answered'] as const
 export type LeadDate = (typeof leadDates)[number]
 
-const staff: readonly Role[] = ['office', 'host', 'sender']
-const all: readonly Role[] = [...staff, 'leader']
+const staff = packWorkers
+const all = packReaders
 const decision = { from: ['proposed'], who: ['leader'], by: 'not-proposer', dates: 'decided' } as const
 const answer = { who: staff, asks: ['day'], dates: 'answered' } as const
 

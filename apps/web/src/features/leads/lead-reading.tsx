@@ -103,7 +103,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
               tabs={lead.documents.map((one) => ({
                 id: one.id,
                 label: one.caseNumber ?? one.name,
-                ...(one.signs.length > 0 && { note: one.signs.join(' ') }),
+                ...(one.signs.length > 0 && { note: few(one.signs) }),
               }))}
             />
           )}
@@ -257,6 +257,11 @@ function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
       )}
     </>
   )
+}
+
+/** The first signs of a judgment, as much as a tab has room for. */
+function few(signs: readonly string[]): string {
+  return signs.length > 3 ? `${signs.slice(0, 3).join(' ')}…` : signs.join(' ')
 }
 
 const longest = 90

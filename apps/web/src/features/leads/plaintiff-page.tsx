@@ -1,5 +1,6 @@
 /** All leads of one plaintiff side by side, those with most evidence first; the ticked ones are dealt with at once. */
 import type { LeadRow, LeadView, PlaintiffRow } from '@zhiqiao/contract'
+import { packWorkers } from '@zhiqiao/domain'
 import { useQueries } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { get, useRead } from '../../api/index.ts'
@@ -12,6 +13,7 @@ import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
 import { useTicks } from '../../ui/table/index.ts'
 import { BulkButton } from '../bulk/index.ts'
 import { useToday } from '../reference/index.ts'
+import { useHasRole } from '../session/index.ts'
 import { useBulkVerbs } from './bulk-verbs.ts'
 import { LeadStatusTag, leadTouches, useLeadRules } from './parts.tsx'
 import { leadWords } from './words.ts'
@@ -29,6 +31,7 @@ export function PlaintiffPage() {
   const rules = useLeadRules()
   const verbs = useBulkVerbs(rules.data)
   const ticks = useTicks<LeadRow>()
+  const mayMove = useHasRole(...packWorkers)
   const found = useRead<{ items: LeadRow[]; count: number }>('/api/leads', {
     plaintiff: key,
     limit: shown,
@@ -60,7 +63,7 @@ export function PlaintiffPage() {
       }
       actions={
         <>
-          {open.length > 0 && (
+          {mayMove && open.length > 0 && (
             <Button
               onClick={() =>
                 ticks.set(
@@ -78,7 +81,8 @@ export function PlaintiffPage() {
     >
       {leads.length === 0 && <Empty title={words.plaintiffs.none} hint={words.plaintiffs.noneHint} />}
       <p className="soft small">
-        {words.plaintiffs.sideBySide} · {words.plaintiffs.chosen(ticks.rows.size)}
+        {words.plaintiffs.sideBySide}
+        {mayMove && ` · ${words.plaintiffs.chosen(ticks.rows.size)}`}
       </p>
       <Columns>
         {order.map(({ lead, full }) => (
@@ -94,11 +98,13 @@ export function PlaintiffPage() {
             }
             actions={
               <Row>
-                <Tick
-                  label={words.plaintiffs.choose(lead.title[language])}
-                  checked={ticks.rows.has(lead.id)}
-                  onChange={(ticked) => ticks.set([[lead.id, lead]], ticked)}
-                />
+                {mayMove && (
+                  <Tick
+                    label={words.plaintiffs.choose(lead.title[language])}
+                    checked={ticks.rows.has(lead.id)}
+                    onChange={(ticked) => ticks.set([[lead.id, lead]], ticked)}
+                  />
+                )}
                 <Button kind="quiet" to={`/leads/${lead.id}`}>
                   {words.page.text}
                 </Button>
