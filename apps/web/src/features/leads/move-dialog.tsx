@@ -1,9 +1,10 @@
 /** What one move asks for: a reason of the table, words, a person, a measure, a day; what is refused stands at its place. */
 import type { LeadMoveOffer, LeadRules, LeadView } from '@zhiqiao/contract'
 import { leadMeasures } from '@zhiqiao/domain'
+import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useRead, useWrite } from '../../api/index.ts'
+import { refresh, useRead, useWrite } from '../../api/index.ts'
 import { marks, useLanguage, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { DayInput, Labelled } from '../../ui/form/index.ts'
@@ -63,6 +64,12 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
     measure: move.asks.includes('measure') && values.measure === undefined,
     day: move.asks.includes('day') && values.day === undefined,
   }
+  const client = useQueryClient()
+  // Somebody may have been quicker: the page behind is read anew after a refusal.
+  const close = () => {
+    if (write.isError) void refresh(client, leadTouches)
+    onClose()
+  }
   const set = (more: Partial<Values>) => setValues((before) => ({ ...before, ...more }))
   const send = () => {
     setAsked(true)
@@ -75,10 +82,10 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
     <Dialog
       title={said.title}
       open
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onClick={onClose}>{action.close}</Button>
+          <Button onClick={close}>{action.close}</Button>
           <Button kind="filled" busy={write.isPending} disabled={move.lacks.length > 0 || lacksLetter} onClick={send}>
             {said.verb}
           </Button>
@@ -157,7 +164,7 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
             />
           </Labelled>
         )}
-        {write.isError && <Problem error={write.error} />}
+        {write.isError && <Problem error={write.error} again />}
       </Stack>
     </Dialog>
   )
