@@ -3,6 +3,7 @@
  * ratios (Fellegi and Sunter, JASA 64, 1969, 1183–1210), with the chance of an agreement between strangers reckoned value by
  * value from the corpus, so that a rare address tells more than a large court.
  */
+import type { Chances, Counted } from './chances.ts'
 import type { Traits } from './mentions.ts'
 
 export type Ground =
@@ -34,62 +35,6 @@ const byRegisteredName: Comparison = { weight: 10, grounds: ['name'] }
 
 /** The least share of strangers that agree by chance, whatever the corpus shows: days of birth in 55 years, four digits, … */
 const leastChance = { birth: 1 / 20_000, idTail: 1 / 10_000, name: 1 / 100_000, address: 1e-6, agent: 1 / 500 }
-
-const counted = ['address', 'name', 'mask', 'idTail', 'agent', 'head', 'surname', 'birth', 'district', 'court'] as const
-type Counted = (typeof counted)[number]
-
-/**
- * How many different people, and firms, show each value. Who is named often, described a little differently each time, must not
- * make the own day of birth look common: people are told apart here by surname, sex and birth (else address), firms by name
- * and address.
- */
-export class Chances {
-  /** By trait and kind, how many show each value. */
-  readonly #counts = counted.map(() => [new Map<number, number>(), new Map<number, number>()] as const)
-  readonly people: number
-  readonly firms: number
-
-  constructor(different: Iterable<Traits>) {
-    const kinds = { people: new Map<string, number>(), firms: new Map<string, number>() }
-    const seen = new Set<number>()
-    for (const traits of different) {
-      const { isFirm, surname, sex, birth, address, name, mask } = traits
-      const known = isFirm ? kinds.firms : kinds.people
-      const key = isFirm
-        ? `${name} ${mask} ${address}`
-        : `${surname} ${sex} ${Number.isNaN(birth) ? `a${address}` : birth}`
-      const one = known.get(key) ?? known.size
-      known.set(key, one)
-      for (const [k, trait] of counted.entries()) {
-        const value = traits[trait]
-        if (value === 0 || Number.isNaN(value)) continue
-        // Days of birth may lie before 1970; everything else counts from 1.
-        const mark = ((one * 2 + (isFirm ? 1 : 0)) * counted.length + k) * 0x400000 + ((value + 0x200000) & 0x3fffff)
-        if (seen.has(mark)) continue
-        seen.add(mark)
-        const counts = this.#countsOf(k, isFirm)
-        counts?.set(value, (counts.get(value) ?? 0) + 1)
-      }
-    }
-    this.people = kinds.people.size
-    this.firms = kinds.firms.size
-  }
-
-  #countsOf(trait: number, isFirm: boolean): Map<number, number> | undefined {
-    return this.#counts[trait]?.[isFirm ? 1 : 0]
-  }
-
-  /** The chance that a stranger shows the same value. */
-  of({ isFirm }: Traits, trait: Counted, value: number): number {
-    const count = this.#countsOf(counted.indexOf(trait), isFirm)?.get(value) ?? 1
-    return count / Math.max(1000, isFirm ? this.firms : this.people)
-  }
-
-  /** log10 of how many there are whom a mention might be confused with: what an agreement must outweigh. */
-  prior(isFirm: boolean): number {
-    return Math.log10(Math.max(1000, isFirm ? this.firms : this.people))
-  }
-}
 
 /** The chance that two are one, by weight of evidence against the number there are. */
 export function posterior(weight: number, prior: number): number {

@@ -3,7 +3,9 @@
  * are never added up along a chain, and a join that would give somebody two days of birth, or make two parties of one judgment
  * one, is refused. A mention that fits two who exclude each other is left alone.
  */
-import { Chances, compare, type Comparison, type Ground, leastPosterior, posterior } from './compare.ts'
+import { pairsOf, type Part, partsOf } from './blocks.ts'
+import { Chances } from './chances.ts'
+import { compare, type Comparison, type Ground, leastPosterior, posterior } from './compare.ts'
 import type { Mention, Traits } from './mentions.ts'
 
 /** What joins two mentions. */
@@ -34,8 +36,6 @@ export interface Given {
 
 /** Stated weight of standing in one case under one name, told by the number that the other judgment cites. */
 const byThread = 8
-/** Blocks of more descriptions than this are not compared one by one: a value that so many share tells little. */
-const largestBlock = 300
 /** Two fits as good as this, by log10, leave open which is right. */
 const tooClose = 3
 
@@ -47,62 +47,97 @@ interface Edge extends Comparison {
 /** `rank`: the place of each judgment in an order that is not that of the lines. */
 export function identify(all: readonly Mention[], rank: Int32Array, given: readonly Given[] = []): Identity {
   const place = (k: number) => (rank[all[k]?.doc ?? 0] ?? 0) * 4096 + (all[k]?.party ?? 0)
-  const groups = groupsOf(all, place)
-  const chances = new Chances(groups.map(({ traits }) => traits))
-  const nodes: Node[] = []
-  const nodesOf = new Map<number, Node[]>()
-  for (const [g, group] of groups.entries()) {
-    const own = compare(group.traits, group.traits, chances)
-    const isOne = isStrong(own, group.traits, chances) && !hasTwice(group.members, all)
-    const made = isOne
-      ? [newNode(group.traits, group.members, own)]
-      : group.members.map((one) => newNode(group.traits, [one], own))
-    nodesOf.set(g, made)
-    nodes.push(...made)
-  }
-  const nodeOf = new Map<number, Node>()
-  for (const node of nodes) for (const member of node.members) nodeOf.set(member, node)
-  const union = new Union(nodes, all, chances)
-  const sure: Edge[] = []
-  for (const edge of edgesOf(groups, chances)) {
-    for (const a of nodesOf.get(edge.a) ?? []) {
-      for (const b of nodesOf.get(edge.b) ?? []) {
-        sure.push({ ...edge, a: a.members[0] ?? 0, b: b.members[0] ?? 0 })
-      }
+  const { groups, groupOf } = groupsOf(all, place)
+  const descriptions = groups.map(({ traits }) => traits)
+  const chances = new Chances(descriptions)
+  const givenFrom = Map.groupBy(given, ({ from }) => from)
+  const found: Someone[] = []
+  const ties = given.map(({ from, to }) => [groupOf[from] ?? 0, groupOf[to] ?? 0] as const)
+  for (const part of partsOf(descriptions, ties)) {
+    const mentions = part.members.flatMap((g) => groups[g]?.members ?? [])
+    if (mentions.length < 2) continue
+    const nodes = part.members.flatMap((g) => nodesOf(g, groups[g], all, chances))
+    const nodeOf = new Map(nodes.flatMap((node) => node.members.map((member) => [member, node] as const)))
+    const sure = [
+      ...alike(part, nodes, groups, chances),
+      ...told(
+        mentions.flatMap((from) => givenFrom.get(from) ?? []),
+        nodeOf,
+        chances,
+      ),
+    ]
+    const open = doubtful(sure, nodeOf, chances)
+    sure.sort((x, y) => y.weight - x.weight || place(x.a) - place(y.a) || place(x.b) - place(y.b))
+    const union = new Union(nodes, all, chances)
+    for (const edge of sure) {
+      const [a, b] = [nodeOf.get(edge.a), nodeOf.get(edge.b)]
+      if (a && b && !(edge.grounds[0] !== 'thread' && (open.has(a) || open.has(b)))) union.join(a, b, edge)
     }
+    found.push(...union.several())
   }
-  for (const { from, to } of given) {
-    const [a, b] = [nodeOf.get(from), nodeOf.get(to)]
-    if (!a || !b || a === b) continue
-    const { weight, grounds } = compare(a.traits, b.traits, chances)
-    if (weight > Number.NEGATIVE_INFINITY) {
-      sure.push({ a: from, b: to, weight: Math.max(weight, 0) + byThread, grounds: ['thread', ...grounds] })
-    }
-  }
-  const open = doubtful(sure, nodeOf, chances)
-  sure.sort((x, y) => y.weight - x.weight || place(x.a) - place(y.a) || place(x.b) - place(y.b))
-  for (const edge of sure) {
-    const [a, b] = [nodeOf.get(edge.a), nodeOf.get(edge.b)]
-    if (a && b && !(edge.grounds[0] !== 'thread' && (open.has(a) || open.has(b)))) union.join(a, b, edge)
-  }
-  return union.result(all.length)
+  return identityOf(all.length, found)
 }
 
+/** Somebody with several mentions, in their order, and what joined them. */
+interface Someone {
+  /** Place of the first description among all: who comes first is told first. */
+  readonly at: number
+  readonly members: readonly number[]
+  readonly joins: readonly Join[]
+}
+
+function identityOf(count: number, found: readonly Someone[]): Identity {
+  const who = Int32Array.from({ length: count }, (_, mention) => mention)
+  const several = new Map<number, readonly number[]>()
+  const joins = new Map<number, readonly Join[]>()
+  for (const one of [...found].sort((a, b) => a.at - b.at)) {
+    const first = one.members[0] ?? 0
+    for (const member of one.members) who[member] = first
+    several.set(first, one.members)
+    joins.set(first, one.joins)
+  }
+  return { who, several, joins }
+}
+
+/** Mentions that are described alike. */
 interface Group {
   readonly traits: Traits
   readonly members: number[]
 }
 
-function groupsOf(all: readonly Mention[], place: (k: number) => number): Group[] {
-  const groups = new Map<Traits, Group>()
+/** `groupOf`: the group of each mention. */
+function groupsOf(all: readonly Mention[], place: (k: number) => number) {
+  const numbers = new Map<Traits, number>()
+  const groups: Group[] = []
+  const groupOf = new Int32Array(all.length)
   for (const k of all.map((_, number) => number).sort((a, b) => place(a) - place(b))) {
     const traits = all[k]?.traits
     if (!traits) continue
-    const group = groups.get(traits)
+    const number = numbers.get(traits) ?? groups.length
+    groupOf[k] = number
+    const group = groups[number]
     if (group) group.members.push(k)
-    else groups.set(traits, { traits, members: [k] })
+    else {
+      numbers.set(traits, number)
+      groups.push({ traits, members: [k] })
+    }
   }
-  return [...groups.values()]
+  return { groups, groupOf }
+}
+
+/** Those described alike are one where the description is enough, and no judgment names two of them. */
+function nodesOf(g: number, group: Group | undefined, all: readonly Mention[], chances: Chances): Node[] {
+  if (!group) return []
+  const { traits, members } = group
+  const own = compare(traits, traits, chances)
+  const isOne = isStrong(own, traits, chances) && !hasTwice(members, all)
+  return (isOne ? [members] : members.map((one) => [one])).map((mine, k) => ({
+    traits,
+    members: mine,
+    own,
+    group: g,
+    at: g + k / members.length,
+  }))
 }
 
 function isStrong({ weight }: Comparison, { isFirm }: Traits, chances: Chances): boolean {
@@ -113,39 +148,35 @@ function hasTwice(members: readonly number[], all: readonly Mention[]): boolean 
   return new Set(members.map((k) => all[k]?.doc)).size < members.length
 }
 
-/** Pairs of descriptions that share something that few share, and agree strongly. */
-function* edgesOf(groups: readonly Group[], chances: Chances): Generator<Edge> {
-  const blocks = new Map<string, number[]>()
-  for (const [g, { traits }] of groups.entries()) {
-    for (const key of blockKeys(traits)) {
-      const block = blocks.get(key)
-      if (block) block.push(g)
-      else blocks.set(key, [g])
-    }
-  }
-  const seen = new Set<number>()
-  for (const block of blocks.values()) {
-    if (block.length < 2 || block.length > largestBlock) continue
-    for (const [k, a] of block.entries()) {
-      for (const b of block.slice(k + 1)) {
-        const pair = a * groups.length + b
-        const [first, second] = [groups[a], groups[b]]
-        if (seen.has(pair) || !first || !second) continue
-        seen.add(pair)
-        const comparison = compare(first.traits, second.traits, chances)
-        if (isStrong(comparison, first.traits, chances)) yield { ...comparison, a, b }
+/** Pairs of one part that agree strongly. */
+function alike(part: Part, nodes: readonly Node[], groups: readonly Group[], chances: Chances): Edge[] {
+  const byGroup = Map.groupBy(nodes, ({ group }) => group)
+  const edges: Edge[] = []
+  for (const [g, h] of pairsOf(part)) {
+    const [first, second] = [groups[g], groups[h]]
+    if (!first || !second) continue
+    const comparison = compare(first.traits, second.traits, chances)
+    if (!isStrong(comparison, first.traits, chances)) continue
+    // Grown one by one, an array has room for more than it will ever hold.
+    const own = { ...comparison, grounds: [...comparison.grounds] }
+    for (const a of byGroup.get(g) ?? []) {
+      for (const b of byGroup.get(h) ?? []) {
+        edges.push({ ...own, a: a.members[0] ?? 0, b: b.members[0] ?? 0 })
       }
     }
   }
+  return edges
 }
 
-function blockKeys({ isFirm, number, name, shape, address, birth, sex, surname, idTail }: Traits): string[] {
-  const keys = number === 0 ? [] : [`i${number}`]
-  if (name !== 0) keys.push(`n${name}`)
-  if (isFirm && address !== 0) keys.push(`m${shape} ${address}`)
-  if (!isFirm && !Number.isNaN(birth)) keys.push(`b${birth} ${surname}`)
-  if (!isFirm && idTail !== 0) keys.push(`t${idTail} ${surname} ${sex}`)
-  return keys
+/** Pairs that a number cited says are one, where nothing told of both excludes it. */
+function told(given: readonly Given[], nodeOf: ReadonlyMap<number, Node>, chances: Chances): Edge[] {
+  return given.flatMap(({ from, to }) => {
+    const [a, b] = [nodeOf.get(from), nodeOf.get(to)]
+    if (!a || !b || a === b) return []
+    const { weight, grounds } = compare(a.traits, b.traits, chances)
+    if (weight === Number.NEGATIVE_INFINITY) return []
+    return [{ a: from, b: to, weight: Math.max(weight, 0) + byThread, grounds: ['thread', ...grounds] }]
+  })
 }
 
 /** Those that fit two about equally well who exclude each other. */
@@ -154,12 +185,18 @@ function doubtful(edges: readonly Edge[], nodeOf: ReadonlyMap<number, Node>, cha
   for (const { a, b, weight, grounds } of edges) {
     const [x, y] = [nodeOf.get(a), nodeOf.get(b)]
     if (!x || !y || grounds[0] === 'thread') continue
-    fits.set(x, [...(fits.get(x) ?? []), { other: y, weight }])
-    fits.set(y, [...(fits.get(y) ?? []), { other: x, weight }])
+    for (const [one, other] of [
+      [x, y],
+      [y, x],
+    ] as const) {
+      const own = fits.get(one)
+      if (own) own.push({ other, weight })
+      else fits.set(one, [{ other, weight }])
+    }
   }
   const open = new Set<Node>()
   for (const [node, own] of fits) {
-    const best = Math.max(...own.map(({ weight }) => weight))
+    const best = own.reduce((most, { weight }) => Math.max(most, weight), Number.NEGATIVE_INFINITY)
     const close = own.filter(({ weight }) => best - weight < tooClose).slice(0, 20)
     if (close.some(({ other: x }, k) => close.slice(k + 1).some(({ other: y }) => isExcluded(x, y, chances))))
       open.add(node)
@@ -175,10 +212,9 @@ interface Node {
   readonly traits: Traits
   readonly members: readonly number[]
   readonly own: Comparison
-}
-
-function newNode(traits: Traits, members: readonly number[], own: Comparison): Node {
-  return { traits, members, own }
+  readonly group: number
+  /** Its place among all. */
+  readonly at: number
 }
 
 /** What is known of somebody from all joined mentions. */
@@ -222,16 +258,11 @@ class Union {
     large.traits = fuller(large.traits, small.traits)
   }
 
-  result(count: number): Identity {
-    const who = new Int32Array(count)
-    const several = new Map<number, readonly number[]>()
-    const joins = new Map<number, readonly Join[]>()
-    for (const known of new Set(this.#known.values())) {
-      const members = known.nodes.flatMap((node) => node.members).sort((a, b) => a - b)
-      const first = members[0] ?? 0
-      for (const member of members) who[member] = first
-      if (members.length < 2) continue
-      const prior = this.#chances.prior(known.traits.isFirm)
+  several(): Someone[] {
+    return [...new Set(this.#known.values())].flatMap(({ nodes, edges, traits }) => {
+      const members = nodes.flatMap((node) => node.members).sort((a, b) => a - b)
+      if (members.length < 2) return []
+      const prior = this.#chances.prior(traits.isFirm)
       const made = (from: number, to: number, { weight, grounds }: Comparison): Join => ({
         from,
         to,
@@ -239,15 +270,12 @@ class Union {
         strength: posterior(weight, prior),
         grounds,
       })
-      several.set(first, members)
-      joins.set(first, [
-        ...known.nodes.flatMap((node) =>
-          node.members.slice(1).map((to, k) => made(node.members[k] ?? to, to, node.own)),
-        ),
-        ...known.edges.map((edge) => made(edge.a, edge.b, edge)),
-      ])
-    }
-    return { who, several, joins }
+      const joins = [
+        ...nodes.flatMap((node) => node.members.slice(1).map((to, k) => made(node.members[k] ?? to, to, node.own))),
+        ...edges.map((edge) => made(edge.a, edge.b, edge)),
+      ]
+      return [{ at: Math.min(...nodes.map(({ at }) => at)), members, joins }]
+    })
   }
 }
 

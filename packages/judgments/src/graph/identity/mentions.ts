@@ -41,13 +41,13 @@ const texts = ['surname', 'name', 'mask', 'address', 'district', 'number', 'idTa
 
 export class Mentions {
   readonly all: Mention[] = []
-  readonly words = new Interner()
+  #words = new Interner()
   readonly #shared = new Map<string, Traits>()
 
   /** Adds the parties of judgment `doc`; answers the numbers of their mentions, in the order of the parties. */
   add(doc: number, { parties, caseNumber, court }: Fields): number[] {
     // Numbers before 2016 have no code of the court: its name says which it is at all times.
-    const where = this.words.number(court?.name ?? caseNumber?.court)
+    const where = this.#words.number(court?.name ?? caseNumber?.court)
     return parties.map((party, k) => {
       this.all.push({ doc, party: k, traits: this.#traitsOf(party, where) })
       return this.all.length - 1
@@ -57,10 +57,11 @@ export class Mentions {
   /** Lets go of what only adding needs. */
   seal(): void {
     this.#shared.clear()
+    this.#words = new Interner()
   }
 
   #traitsOf(party: Party, court: number): Traits {
-    const { words } = this
+    const words = this.#words
     const isFirm = party.kind === '法人' || party.kind === '非法人组织'
     const full = party.address !== undefined && isFull(party.address) ? place(party.address) : undefined
     const traits: Traits = {
