@@ -111,6 +111,38 @@ export const leadLink = z.object({
     .describe('Parties that are one: their places in the list of either judgment'),
 })
 
+export const leadPicture = z
+  .object({
+    kinds: z.array(
+      z.object({
+        id: z.string(),
+        name: text,
+        row: z.int().min(0).describe('In which row it stands, counted from above'),
+        item: z.boolean().describe('Its nodes are the judgments'),
+      }),
+    ),
+    nodes: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        label: z.string(),
+        short: z.string().optional().describe('What is drawn where the label is long'),
+      }),
+    ),
+    edges: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        kind: z.string(),
+        by: text,
+        strength: z.number().min(0).max(1),
+        found: z.boolean().describe('Found by the pack, not merely written in a judgment'),
+      }),
+    ),
+    left: z.int().describe('Nodes that were left out to keep it readable'),
+  })
+  .meta({ id: 'LeadPicture' })
+
 export const leadMoveOffer = z
   .object({
     verb: z.string(),
@@ -158,6 +190,7 @@ export const lead = leadRow
     signsFound: z.array(leadSign),
     near: z.array(nearSign),
     links: z.array(leadLink),
+    picture: leadPicture.optional().describe('What lies around the lead; absent where the pack draws none'),
     moves: z.array(leadMoveOffer),
     steps: z.array(leadStep),
     letters: z.array(letterRef),
@@ -294,6 +327,7 @@ export type LeadSign = z.infer<typeof leadSign>
 export type NearSign = z.infer<typeof nearSign>
 export type LeadDocument = z.infer<typeof leadDocument>
 export type LeadLink = z.infer<typeof leadLink>
+export type LeadPicture = z.infer<typeof leadPicture>
 export type LeadStep = z.infer<typeof leadStep>
 export type LeadMoveOffer = z.infer<typeof leadMoveOffer>
 export type LeadText = z.infer<typeof leadText>

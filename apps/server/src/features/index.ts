@@ -19,7 +19,7 @@ import { formRoutes } from './forms/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importRoutes } from './imports/index.ts'
 import { institutionRoutes } from './institutions/index.ts'
-import { leadRoutes } from './leads/index.ts'
+import { judgmentsPack, leadRoutes } from './leads/index.ts'
 import { listRoutes } from './lists/index.ts'
 import { needRoutes } from './needs/index.ts'
 import { nominationRoutes } from './nominations/index.ts'
@@ -70,7 +70,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...accountRoutes(),
     ...listRoutes(),
     ...bulkRoutes({ profile: parts.profile, review: parts.packs.review }, parts.jobs),
-    ...(parts.packs.review ? leadRoutes(parts.packs.review) : []),
+    ...(parts.packs.review ? leadRoutes(parts.packs.review, parts.packs.byId.get(judgmentsPack)) : []),
     ...packRoutes(parts.packs, parts.jobs),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),

@@ -1,18 +1,29 @@
 /**
- * A picture of ties: judgments in a row in the middle, whoever stands in them above and below, lines between whose width is
- * how sure each tie is. The figures stand in a table beside it; the picture is for looking only.
+ * A picture of ties: items as squares in a row, whoever and whatever stands in them in rows above and below, lines between
+ * whose width is how sure each tie is. The figures stand in a table beside it; the picture is for looking only.
  */
+import { placesOf, type Place, rowsOf } from './ties-places.ts'
 import './ties-picture.css'
 
-export type TieNodeKind = 'judgment' | 'person' | 'agent' | 'court'
+export interface TieKind {
+  id: string
+  name: string
+  /** Counted from above. */
+  row: number
+  /** Items are squares; every other kind has a form and a colour of its own. */
+  item: boolean
+}
 
 export interface TieNode {
   id: string
-  kind: TieNodeKind
+  kind: string
+  /** What is drawn; `title` where there is more to say. */
   label: string
+  title?: string
 }
 
 export interface Tie {
+  kind: string
   from: string
   to: string
   /** 0 to 1. */
@@ -23,76 +34,87 @@ export interface Tie {
 
 export interface TiesPictureProps {
   label: string
+  kinds: readonly TieKind[]
   nodes: readonly TieNode[]
   ties: readonly Tie[]
-  names: Readonly<Record<TieNodeKind, string>>
 }
 
-const step = 128
-const rows: Readonly<Record<TieNodeKind, number>> = { person: 46, judgment: 170, agent: 294, court: 348 }
-const height = 390
+const square = 'M-7 -9H7V9H-7Z'
+/** Forms of the other kinds in their order: colour alone tells nothing. */
+const forms = [
+  'M7 0A7 7 0 1 1 -7 0A7 7 0 1 1 7 0Z',
+  'M0 -9L9 0L0 9L-9 0Z',
+  'M0 -8L8 7H-8Z',
+  'M-8 -7H8L0 8Z',
+  'M-4 -7H4L8 0L4 7H-4L-8 0Z',
+]
 
-export function TiesPicture({ label, nodes, ties, names }: TiesPictureProps) {
-  const most = Math.max(
-    1,
-    ...(['person', 'judgment', 'agent', 'court'] as const).map(
-      (kind) => nodes.filter((node) => node.kind === kind).length,
-    ),
-  )
-  const width = Math.max(560, most * step + 40)
-  const places = placesOf(nodes, width)
+export function TiesPicture({ label, kinds, nodes, ties }: TiesPictureProps) {
+  const shown = nodes.map((node) => ({ ...node, label: cut(node.label) }))
+  const { places, width, height } = placesOf(kinds, shown, ties)
+  const looks = looksOf(kinds)
+  const rows = rowsOf(kinds, nodes)
+  // What was found lies over what is merely written.
+  const drawn = [...ties].sort((a, b) => Number(a.found) - Number(b.found))
   return (
     <figure className="ties">
       <div className="ties-scroll" tabIndex={0} role="group" aria-label={label}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
-          {ties.map((tie) => {
+          {drawn.map((tie) => {
             const [a, b] = [places.get(tie.from), places.get(tie.to)]
             return a && b ? (
               <path
-                key={`${tie.from} ${tie.to}`}
+                key={`${tie.kind} ${tie.from} ${tie.to}`}
                 className={tie.found ? 'found' : 'written'}
                 d={curve(a, b)}
                 strokeWidth={tie.found ? 1 + 3 * tie.strength : 1}
               />
             ) : null
           })}
-          {nodes.map(({ id, kind, label: text }) => {
+          {shown.map(({ id, kind, label: text, title }) => {
             const at = places.get(id)
-            return at ? (
-              <g key={id} className={kind} transform={`translate(${at.x} ${at.y})`}>
-                <title>{`${names[kind]} ${text}`}</title>
-                {kind === 'judgment' ? <rect x={-7} y={-9} width={14} height={18} rx={2} /> : <circle r={7} />}
-                <text y={kind === 'person' ? -14 : 24}>{cut(text)}</text>
+            const look = looks.get(kind)
+            return at && look ? (
+              <g key={id} transform={`translate(${at.x} ${at.y})`}>
+                <title>{`${look.name} ${title ?? text}`}</title>
+                <path className={look.className} d={look.form} />
+                <text y={at.row === 0 ? -14 : 24}>{text}</text>
               </g>
             ) : null
           })}
         </svg>
       </div>
       <figcaption className="soft small">
-        {(['person', 'judgment', 'agent', 'court'] as const).map((kind) => (
-          <span key={kind} className={`ties-key ${kind}`}>
-            {names[kind]}
-          </span>
-        ))}
+        {kinds
+          .filter(({ id }) => rows.some((row) => row.some(({ kind }) => kind === id)))
+          .map(({ id, name }) => (
+            <span key={id} className="ties-key">
+              <svg viewBox="-10 -10 20 20" width={14} height={14} aria-hidden="true">
+                <path className={looks.get(id)?.className} d={looks.get(id)?.form} />
+              </svg>
+              {name}
+            </span>
+          ))}
       </figcaption>
     </figure>
   )
 }
 
-interface Place {
-  x: number
-  y: number
+interface Look {
+  name: string
+  form: string
+  className: string
 }
 
-function placesOf(nodes: readonly TieNode[], width: number): Map<string, Place> {
-  const places = new Map<string, Place>()
-  for (const kind of ['judgment', 'person', 'agent', 'court'] as const) {
-    const own = nodes.filter((node) => node.kind === kind)
-    for (const [k, { id }] of own.entries()) {
-      places.set(id, { x: (width * (k + 0.5)) / own.length, y: rows[kind] })
-    }
-  }
-  return places
+function looksOf(kinds: readonly TieKind[]): Map<string, Look> {
+  const others = kinds.filter(({ item }) => !item)
+  return new Map(
+    kinds.map(({ id, name, item }) => {
+      const k = others.findIndex((one) => one.id === id) % forms.length
+      const look = item ? { form: square, className: 'item' } : { form: forms[k] ?? square, className: `kind-${k}` }
+      return [id, { name, ...look }]
+    }),
+  )
 }
 
 /** Within one row a line is bent upwards, so that it does not run through what stands between. */
@@ -103,5 +125,5 @@ function curve(a: Place, b: Place): string {
 
 function cut(text: string): string {
   const letters = Array.from(text)
-  return letters.length > 9 ? `${letters.slice(0, 8).join('')}…` : text
+  return letters.length > 10 ? `${letters.slice(0, 9).join('')}…` : text
 }

@@ -8,6 +8,7 @@ import type { Text } from '../text.ts'
 import type { Exhibit } from './exhibit.ts'
 import type { PackManifest } from './manifest.ts'
 import type { PackChanges, PackFault } from './parameters.ts'
+import type { PackPicture } from './picture.ts'
 import type { Solve } from './solve.ts'
 
 export interface Pack {
@@ -18,6 +19,11 @@ export interface Pack {
   setUp(changes: PackChanges): { ok: true; at: PackAtWork } | { ok: false; faults: readonly PackFault[] }
   /** Made items to look at; the same for the same seed. Never real people. */
   sample(wanted: { count: number; seed: number }): Iterable<PackGiven>
+  /**
+   * What lies around a case, drawn for whoever may read its items; parameters play no part. `itemOf` gives an item as `check`
+   * has read it; one without is left out.
+   */
+  picture?(found: Pick<PackFound, 'items' | 'links'>, itemOf: (id: string) => object | undefined): PackPicture
   /** Runs over made items whose truth is known, and tells what was found of it. */
   selfTest(changes: PackChanges, seed: number): Promise<PackSelfTest>
 }

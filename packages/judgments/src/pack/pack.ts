@@ -22,6 +22,7 @@ import { calibrated } from './calibrated.ts'
 import { explainDocument } from './explain.ts'
 import { manifestWith } from './manifest.ts'
 import { bookWith, groupsOf, parametersOf } from './parameters.ts'
+import { pictureOf } from './picture.ts'
 import { selfTestOf } from './self-test.ts'
 import { signOf, titleOf } from './words.ts'
 
@@ -45,6 +46,7 @@ export function judgmentsPack(book: SignBook): Pack {
         yield { input: 'judgments', name: `${id}.txt`, text }
       }
     },
+    picture: pictureOf,
     selfTest: (changes, seed) => selfTestOf(book, setUp(changes), seed),
   }
 }

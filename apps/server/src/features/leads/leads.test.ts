@@ -105,6 +105,27 @@ describe('leads', () => {
     expect(found.moves.map(({ verb }) => verb)).toEqual(['queue', 'take', 'exclude'])
   })
 
+  it('stand with a picture of what ties them: who judged several, and the account that the money went to', async () => {
+    const views = await Promise.all(leads.map(({ id }) => read(id, 'leader')))
+    const seen = new Set<string>()
+    for (const { picture, documents } of views) {
+      const ids = new Set(picture?.nodes.map(({ id }) => id))
+      const items = picture?.kinds.filter(({ item }) => item).map(({ id }) => id)
+      expect(items).toEqual(['judgment'])
+      for (const { kind } of picture?.nodes ?? []) seen.add(kind)
+      for (const { from, to } of picture?.edges ?? []) expect(ids.has(from) && ids.has(to)).toBe(true)
+      const people = new Set(documents.flatMap(({ parties }) => parties.map(({ name }) => name)))
+      for (const { kind, label } of picture?.nodes ?? []) if (kind === 'person') expect(people).toContain(label)
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['judgment', 'person', 'agent', 'judge', 'account']))
+    const judged = views.flatMap(({ picture }) =>
+      (picture?.nodes ?? [])
+        .filter(({ kind }) => kind === 'judge')
+        .map(({ id }) => picture?.edges.filter(({ from, kind }) => from === id && kind === 'judging').length ?? 0),
+    )
+    expect(Math.min(...judged)).toBeGreaterThan(1)
+  })
+
   it('are listed by score, narrowed by sign and words, page by page', async () => {
     const list = async (query: string) =>
       (await world.as('host').get(`/leads?adoption=${adoptionId}&${query}`)).body as {

@@ -21,6 +21,7 @@ import {
   signReviewBody,
   statisticsQuery,
 } from '@zhiqiao/contract'
+import type { Pack } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
@@ -39,10 +40,10 @@ import { leadStatistics } from './statistics.ts'
 
 const tag = 'leads'
 
-export function leadRoutes(rules: ReviewRules): RegisteredRoute[] {
+export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): RegisteredRoute[] {
   const show = async (call: Call, changed: Result<{ id: string }>) => {
     if (!changed.ok) return changed
-    const found = await read(call, (tx) => getLead(tx, call, rules, changed.value.id))
+    const found = await read(call, (tx) => getLead(tx, call, { rules, pack }, changed.value.id))
     return found.ok ? done({ value: found.value, version: found.value.version }) : found
   }
   return [

@@ -1,6 +1,15 @@
 /** One lead in full: its judgments, signs with their places, near misses, steps, letters, and what may be done now. */
 import type { LeadSign, LeadStep, LeadView, LetterRef, NearSign } from '@zhiqiao/contract'
-import { leadMoves, needsReason, type PackNear, type PackSign, runningClocks, type Text } from '@zhiqiao/domain'
+import {
+  leadMoves,
+  needsReason,
+  type Pack,
+  type PackLink,
+  type PackNear,
+  type PackSign,
+  runningClocks,
+  type Text,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -15,7 +24,13 @@ import { presentClock, presentRow, rowsOf } from './queries.ts'
 import type { ReviewRules } from './rules.ts'
 import { loadLead } from './store.ts'
 
-export async function getLead(tx: Tx, call: Call, rules: ReviewRules, id: string): Promise<Result<LeadView>> {
+/** What a lead is shown by: the rules of its review, and the pack that found it. */
+export interface Showing {
+  readonly rules: ReviewRules
+  readonly pack: Pick<Pack, 'picture'> | undefined
+}
+
+export async function getLead(tx: Tx, call: Call, { rules, pack }: Showing, id: string): Promise<Result<LeadView>> {
   const row = await rowsOf(tx).where('pack_lead.id', '=', id).executeTakeFirst()
   const lead = await loadLead(tx, id)
   if (!row || !lead) return notFound('线索', 'lead')
@@ -36,6 +51,7 @@ export async function getLead(tx: Tx, call: Call, rules: ReviewRules, id: string
     signsFound: await signsOf(tx, id, lead.signs),
     near: nearOf(documents, lead.signs, rules),
     links: lead.links,
+    ...pictureOf(pack, lead, documents),
     moves: leadMoves(state, parts).map((move) => ({
       verb: move.verb,
       to: move.to,
@@ -50,6 +66,19 @@ export async function getLead(tx: Tx, call: Call, rules: ReviewRules, id: string
       .map(({ kind }) => kind),
     mayReview: reviewers.some((role) => parts.roles.includes(role)),
   })
+}
+
+/** Drawn from the judgments that the reader was given, and from no other. */
+function pictureOf(
+  pack: Showing['pack'],
+  lead: { document_ids: readonly string[]; links: readonly PackLink[] },
+  documents: readonly DocumentRow[],
+): Pick<LeadView, 'picture'> {
+  const fields = new Map(documents.map((one) => [one.id, one.fields]))
+  const picture = pack?.picture?.({ items: lead.document_ids, links: lead.links }, (id) => fields.get(id))
+  if (!picture) return {}
+  const { kinds, nodes, edges, left } = picture
+  return { picture: { kinds: [...kinds], nodes: [...nodes], edges: [...edges], left } }
 }
 
 /** Whether the lead has a sign of this kind. */

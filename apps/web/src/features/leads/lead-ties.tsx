@@ -1,46 +1,28 @@
-/** Ties around a lead as a picture, and as a table: judgments, the people, agents and courts in them, and what was found to tie them. */
-import type { LeadDocument, LeadView } from '@zhiqiao/contract'
+/** What ties the judgments of a lead, as the pack tells it: a picture, and the same as a table. */
+import type { LeadPicture, LeadView } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { type Tie, type TieNode, TiesPicture } from '../../ui/ties-picture.tsx'
+import { TiesPicture } from '../../ui/ties-picture.tsx'
 import { leadWords } from './words.ts'
 
-/** More judgments than this in one row nobody looks over. */
-const pictured = 14
-
 export function LeadTies({ lead }: { lead: LeadView }) {
-  const all = useWords(leadWords)
-  const words = all.ties
+  return lead.picture && lead.picture.nodes.length > 0 ? <Ties lead={lead} picture={lead.picture} /> : null
+}
+
+function Ties({ lead, picture }: { lead: LeadView; picture: LeadPicture }) {
+  const words = useWords(leadWords).ties
   const language = useLanguage()
-  const format = useFormat()
   const shell = useWords().action
   const [asTable, setAsTable] = useState(false)
-  const shown = lead.documents.slice(0, pictured)
-  const { nodes, ties } = pictureOf(shown, lead.links)
-  const nameOf = (id: string) => {
-    const document = lead.documents.find((one) => one.id === id)
-    return document?.caseNumber ?? document?.name ?? id
-  }
-  const rows = [
-    ...lead.links.map((link, k) => ({ ...link, id: `${k}`, by: link.by[language], found: true })),
-    ...lead.documents.flatMap((document) =>
-      document.parties.map(({ role, name }, k) => ({
-        id: `${document.id} ${k}`,
-        from: document.id,
-        to: all.page.parties(role, name),
-        by: words.written,
-        strength: 1,
-        found: false,
-      })),
-    ),
-  ]
+  const { nodes, edges, left } = picture
+  const isTied = edges.some(({ found }) => found)
   return (
     <Card
       title={words.title}
       note={words.note}
-      folds={{ open: lead.links.length > 0 }}
+      folds={{ open: isTied || lead.links.length > 0 }}
       actions={
         <Button kind="quiet" onClick={() => setAsTable(!asTable)}>
           {asTable ? shell.showPicture : shell.showTable}
@@ -48,89 +30,58 @@ export function LeadTies({ lead }: { lead: LeadView }) {
       }
     >
       {lead.links.length === 0 && <p className="soft small">{words.noTies}</p>}
-      {lead.documents.length > pictured && <p className="soft small">{words.many(pictured, lead.documents.length)}</p>}
+      {left > 0 && <p className="soft small">{words.left(left, nodes.length)}</p>}
       {asTable ? (
-        <LocalTable
-          label={words.title}
-          rows={rows}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'from', title: words.from, render: ({ from }) => nameOf(from) },
-            { key: 'to', title: words.who, render: ({ to, found }) => (found ? nameOf(to) : to) },
-            { key: 'by', title: words.by, render: ({ by }) => by },
-            {
-              key: 'strength',
-              title: words.strength,
-              align: 'right',
-              render: ({ strength, found }) => (found ? format.percent(strength) : '—'),
-            },
-          ]}
-        />
+        <TiesTable lead={lead} picture={picture} />
       ) : (
-        <TiesPicture label={words.label(shown.length)} nodes={nodes} ties={ties} names={words.names} />
+        <TiesPicture
+          label={words.label(lead.documents.length)}
+          kinds={picture.kinds.map(({ name, ...kind }) => ({ ...kind, name: name[language] }))}
+          nodes={nodes.map(({ id, kind, label, short }) => ({ id, kind, label: short ?? label, title: label }))}
+          ties={edges}
+        />
       )}
     </Card>
   )
 }
 
-/**
- * Judgments with whoever stands in them. Somebody is drawn once for each judgment, unless a found tie says that two of them are
- * one, however either name is masked: names alone make nobody one.
- */
-function pictureOf(documents: readonly LeadDocument[], links: LeadView['links']): { nodes: TieNode[]; ties: Tie[] } {
-  const nodes = new Map<string, TieNode>()
-  const ties: Tie[] = []
-  const who = samePeople(documents, links)
-  for (const document of documents) {
-    nodes.set(document.id, { id: document.id, kind: 'judgment', label: shortNumber(document) })
-    for (const [k, { name }] of document.parties.entries()) {
-      const id = `p ${who(`${document.id} ${k}`)}`
-      if (!nodes.has(id)) nodes.set(id, { id, kind: 'person', label: name })
-      ties.push({ from: document.id, to: id, strength: 1, found: false })
-    }
-    for (const name of document.agents) {
-      const id = `a ${name}`
-      nodes.set(id, { id, kind: 'agent', label: name })
-      ties.push({ from: document.id, to: id, strength: 1, found: false })
-    }
-    if (document.court !== undefined) {
-      const id = `c ${document.court}`
-      nodes.set(id, { id, kind: 'court', label: document.court })
-      ties.push({ from: document.id, to: id, strength: 1, found: false })
-    }
-  }
-  for (const { from, to, strength } of links) {
-    if (nodes.has(from) && nodes.has(to)) ties.push({ from, to, strength, found: true })
-  }
-  return { nodes: [...nodes.values()], ties }
-}
-
-/** Who a party is, by judgment and place in its list: the first of those that found ties make one. */
-function samePeople(documents: readonly LeadDocument[], links: LeadView['links']): (party: string) => string {
-  const first = new Map<string, string>()
-  const head = (party: string): string => {
-    const up = first.get(party)
-    return up === undefined ? party : head(up)
-  }
-  const join = (a: string, b: string) => {
-    const [one, other] = [head(a), head(b)]
-    if (one !== other) first.set(other, one)
-  }
-  const partiesOf = new Map(documents.map(({ id, parties }) => [id, parties]))
-  for (const { from, to, kind, parties } of links) {
-    const [a, b] = parties ?? []
-    if (a !== undefined && b !== undefined) join(`${from} ${a}`, `${to} ${b}`)
-    // One case before two courts: who bears one name in both is one.
-    if (kind !== 'thread') continue
-    for (const [k, { name }] of (partiesOf.get(from) ?? []).entries()) {
-      const same = (partiesOf.get(to) ?? []).findIndex((one) => one.name === name)
-      if (same >= 0) join(`${from} ${k}`, `${to} ${same}`)
-    }
-  }
-  return head
-}
-
-/** 「民初1234号」: the year and the court are the same in most. */
-function shortNumber({ caseNumber, name }: LeadDocument): string {
-  return /[\p{Script=Han}]{1,3}\d+号/u.exec(caseNumber ?? '')?.[0] ?? caseNumber ?? name
+/** Every tie of the picture, and every found tie between two judgments, drawn or not. */
+function TiesTable({ lead, picture: { kinds, nodes, edges } }: { lead: LeadView; picture: LeadPicture }) {
+  const words = useWords(leadWords).ties
+  const language = useLanguage()
+  const format = useFormat()
+  const kindOf = new Map(kinds.map((kind) => [kind.id, kind]))
+  const nodeOf = new Map(nodes.map((node) => [node.id, node]))
+  const judgmentOf = new Map(lead.documents.map(({ id, caseNumber, name }) => [id, caseNumber ?? name]))
+  const between = lead.links.map((link) => ({
+    ...link,
+    found: true,
+    from: judgmentOf.get(link.from) ?? link.from,
+    to: judgmentOf.get(link.to) ?? link.to,
+  }))
+  const others = edges.flatMap((edge) => {
+    const [from, to] = [nodeOf.get(edge.from), nodeOf.get(edge.to)]
+    const kind = kindOf.get(from?.kind ?? '')
+    return from && to && kind && !kind.item
+      ? [{ ...edge, from: words.named(kind.name[language], from.label), to: to.label }]
+      : []
+  })
+  return (
+    <LocalTable
+      label={words.title}
+      rows={[...between, ...others].map((row, k) => ({ ...row, id: `${k}` }))}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'from', title: words.from, render: ({ from }) => from },
+        { key: 'to', title: words.to, render: ({ to }) => to },
+        { key: 'by', title: words.by, render: ({ by }) => by[language] },
+        {
+          key: 'strength',
+          title: words.strength,
+          align: 'right',
+          render: ({ strength, found }) => (found ? format.percent(strength) : words.written),
+        },
+      ]}
+    />
+  )
 }

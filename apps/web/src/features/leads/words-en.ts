@@ -195,16 +195,15 @@ export const en = {
   ties: {
     title: 'Ties',
     note: 'The width of a line is how sure the tie is. Masked names alike are not taken for one person.',
-    label: (count: number) => `Ties between ${count} judgments and the people, agents and courts in them`,
-    names: { judgment: 'Judgment', person: 'Party', agent: 'Agent', court: 'Court' },
-    from: 'Judgment',
-    to: 'Judgment',
+    label: (count: number) => `Ties between ${count} judgments, who is in them, and accounts named in them`,
+    named: (kind: string, name: string) => `${kind} ${name}`,
+    from: 'Who or what',
+    to: 'Tied to',
     by: 'Ground',
     strength: 'Sureness',
     written: 'written in the text',
-    who: 'Who',
-    many: (shown: number, all: number) =>
-      `The picture shows the first ${shown} of ${all} judgments; the table all ties.`,
+    left: (left: number, drawn: number) =>
+      `The picture shows the ${drawn} that tell most and leaves out ${left}: first of all agents and judges of one judgment only.`,
     noTies: 'No ties between the judgments were found; these are the people written in them.',
   },
   letters: {

@@ -158,15 +158,15 @@ export const zh = {
   ties: {
     title: '关联',
     note: '线的粗细是关联的把握。名字隐去的，不因同名当作同一人。',
-    label: (count: number) => `${count} 份文书和其中的人、代理人、法院之间的关联`,
-    names: { judgment: '文书', person: '当事人', agent: '代理人', court: '法院' },
-    from: '文书',
-    to: '文书',
+    label: (count: number) => `${count} 份文书和其中的人、账户之间的关联`,
+    named: (kind: string, name: string) => `${kind} ${name}`,
+    from: '谁（什么）',
+    to: '与何关联',
     by: '根据',
     strength: '把握',
     written: '文书载明',
-    who: '谁',
-    many: (shown: number, all: number) => `图中为前 ${shown} 份文书，共 ${all} 份；表中列出全部关联。`,
+    left: (left: number, drawn: number) =>
+      `图中画出最能说明问题的 ${drawn} 个，略去 ${left} 个，首先是只在一份文书里出现的代理人和法官。`,
     noTies: '文书之间没有查出关联，下面是文书载明的人。',
   },
   letters: {
