@@ -13,6 +13,7 @@ function said(id: string, names: readonly string[]): Fields {
       kind: '自然人',
       name,
       masked: true,
+      places: {},
       at: [0, 0] as const,
     })),
     accounts: [{ holder: '试甲公司', tail: '4321', at: [0, 0] as const }],
