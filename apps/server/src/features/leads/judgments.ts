@@ -19,6 +19,7 @@ export function citedOf(id: string, fields: Fields): CitedJudgment {
     id,
     ...dropNulls({
       caseNumber: caseNumber?.raw ?? null,
+      courtCode: caseNumber?.court ?? null,
       docType: docType ?? null,
       court: court?.name ?? null,
       cause: cause ?? null,

@@ -102,6 +102,24 @@ describe('a letter', () => {
     expect(text.to).toBe('【涉及多个法院，请分别制发】')
   })
 
+  it('knows the court of a text without a heading by the number of the case, and writes all numbers alike', () => {
+    const { court: _, ...headless } = { ...judgment(2), caseNumber: '[２０２０]浙0602民初 2号', courtCode: '浙0602' }
+    const text = composeLetter(frameOf('retrial'), {
+      ...facts(1),
+      judgments: [{ ...judgment(1), courtCode: '浙0602' }, headless],
+    })
+    expect(text.to).toBe('试城区人民法院')
+    expect(text.sections[1]?.text).toContain('（2020）浙0602民初2号')
+    const elsewhere = composeLetter(frameOf('retrial'), {
+      ...facts(1),
+      judgments: [
+        { ...judgment(1), courtCode: '浙0602' },
+        { ...headless, courtCode: '浙0683' },
+      ],
+    })
+    expect(elsewhere.to).toBe('【涉及多个法院，请分别制发】')
+  })
+
   it('says of a judgment without number, days or names only what is there', () => {
     const bare: CitedJudgment = { id: 'x', plaintiffs: [], defendants: [], byDefault: false }
     const text = composeLetter(frameOf('retrial'), { ...facts(1), judgments: [bare], signs: [] })

@@ -11,6 +11,8 @@ import type { LetterFrame } from './rules.ts'
 export interface CitedJudgment {
   id: string
   caseNumber?: string
+  /** The court as the number of the case names it: 浙0602. */
+  courtCode?: string
   docType?: string
   court?: string
   cause?: string
@@ -95,7 +97,7 @@ export function tableOf(judgments: readonly CitedJudgment[]): LetterTable | unde
     ],
     rows: judgments.map((one, index) => [
       String(index + 1),
-      one.caseNumber ?? '（案号不详）',
+      numberOf(one),
       sidesOf(one),
       one.decidedOn === undefined ? '' : chineseDay(one.decidedOn),
       one.outcome ?? '',
@@ -117,9 +119,20 @@ function addressee({ addressee: to }: LetterFrame, { judgments, above }: LetterF
 }
 
 function soleCourt(judgments: readonly CitedJudgment[]): string | undefined {
-  const courts = new Set(judgments.map(({ court }) => court))
+  // A text may have lost its heading; the number of the case still says which court it is.
+  const byCode = new Map(judgments.flatMap(({ courtCode, court }) => (courtCode && court ? [[courtCode, court]] : [])))
+  const courts = new Set(judgments.map(({ court, courtCode }) => court ?? byCode.get(courtCode ?? '')))
   const [only] = courts
   return courts.size === 1 ? only : undefined
+}
+
+/** The number of a case as letters write it, in whatever brackets and digits the text has it. */
+function numberOf({ caseNumber }: CitedJudgment): string {
+  if (caseNumber === undefined) return '（案号不详）'
+  return caseNumber
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replace(/^[([〔［【](\d{4})[)\]〕］】]/, '（$1）')
 }
 
 function casesOf(judgments: readonly CitedJudgment[]): string {
@@ -128,8 +141,8 @@ function casesOf(judgments: readonly CitedJudgment[]): string {
   return judgments.length > 1 ? `${named}等${judgments.length}件案件` : `${named}一案`
 }
 
-function nameOf({ court, caseNumber }: CitedJudgment): string {
-  return `${court ?? ''}${caseNumber ?? '（案号不详）'}`
+function nameOf(one: CitedJudgment): string {
+  return `${one.court ?? ''}${numberOf(one)}`
 }
 
 function sidesOf({ plaintiffs, defendants }: CitedJudgment): string {
@@ -200,7 +213,7 @@ function questionsOf(signs: readonly CitedSign[], judgments: readonly CitedJudgm
       .slice(0, quotedSigns)
       .map(({ judgment, text }) => {
         const named = judgments.find(({ id }) => id === judgment)
-        return `${judgments.length > 1 && named ? `${named.caseNumber ?? '（案号不详）'}` : ''}“${cut(text)}”`
+        return `${judgments.length > 1 && named ? numberOf(named) : ''}“${cut(text)}”`
       })
       .join('；')
     const cited = quotes === '' ? '' : `文书载明：${quotes}。`

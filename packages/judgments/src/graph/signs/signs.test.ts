@@ -106,7 +106,7 @@ describe('L01, 浙高法〔2018〕192号 1(1), (2)', () => {
       'L01',
       suits(10, 30, () => ({ court: '内0203' })),
     )
-    expect(hit?.why.zh).toContain('本省无公布标准')
+    expect(hit?.why.zh).toContain('按工具包所设界限')
   })
 })
 
@@ -155,7 +155,11 @@ test('L03: half the count with two traits; one is close; with the whole count L0
 })
 
 test('L04: eight suits in a month are a burst, the same spread out are none', () => {
-  expect(found('L04', [...ordinary, ...suits(8, 3)])[0]).toMatchObject({ hit: true })
+  const [burst] = found('L04', [...ordinary, ...suits(8, 3)])
+  expect(burst).toMatchObject({ hit: true })
+  // These words go into letters: a chance is said as people say it.
+  expect(burst?.why.zh).toMatch(/机会为(约 [\d,]+ 分之一|不到百万分之一)$/)
+  expect(burst?.why.en).toMatch(/is (about 1 in [\d,]+|under one in a million)$/)
   expect(found('L04', [...ordinary, ...suits(8, 60)])).toEqual([])
 })
 

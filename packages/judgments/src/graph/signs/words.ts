@@ -4,7 +4,15 @@ import { addDays, day, type Text } from '@zhiqiao/domain'
 const on = (number: number): string => (Number.isNaN(number) ? '?' : addDays(day('1970-01-01'), number))
 const yuan = (value: number): string => String(Math.round(value))
 const share = (value: number): string => `${Math.round(value * 1000) / 10}%`
-const chance = (p: number): string => (p < 0.001 ? p.toExponential(1) : String(Math.round(p * 10_000) / 10_000))
+
+/** A chance in words that a letter can carry: percent while they say something, then one in so many. */
+function chance(p: number): Text {
+  if (p >= 0.001) return { zh: ` ${share(p)}`, en: share(p) }
+  if (p < 1e-6) return { zh: '不到百万分之一', en: 'under one in a million' }
+  const digits = 10 ** Math.floor(Math.log10(1 / p) - 1)
+  const many = (Math.round(1 / p / digits) * digits).toLocaleString('en')
+  return { zh: `约 ${many} 分之一`, en: `about 1 in ${many}` }
+}
 
 export interface Period {
   readonly from: number
@@ -13,8 +21,8 @@ export interface Period {
 
 export const words = {
   repeat: (count: number, { from, to }: Period, years: number, most: number, isArea: boolean, own: boolean): Text => ({
-    zh: `同一原告 ${on(from)} 至 ${on(to)} 在${isArea ? '同一中级法院辖区' : '同一基层法院'}起诉借贷案件 ${count} 件，${years} 年内的界限为 ${most} 件${own ? '' : '（本省无公布标准，用本书所设界限）'}`,
-    en: `One plaintiff filed ${count} loan suits from ${on(from)} to ${on(to)} in one ${isArea ? 'intermediate area' : 'basic court'}; the threshold is ${most} in ${years} year(s)${own ? '' : ' (the province has none of its own: the book’s)'}`,
+    zh: `同一原告 ${on(from)} 至 ${on(to)} 在${isArea ? '同一中级法院辖区' : '同一基层法院'}起诉借贷案件 ${count} 件，${years} 年内的界限为 ${most} 件${own ? '' : '（本省没有公布标准，按工具包所设界限）'}`,
+    en: `One plaintiff filed ${count} loan suits from ${on(from)} to ${on(to)} in one ${isArea ? 'intermediate area' : 'basic court'}; the threshold is ${most} in ${years} year(s)${own ? '' : ' (the province has none of its own; this is the pack’s)'}`,
   }),
   repeatNear: (count: number, most: number, years: number): Text => ({
     zh: `同一原告 ${years} 年内借贷案件 ${count} 件，未达 ${most} 件`,
@@ -37,20 +45,20 @@ export const words = {
     en: `${count} loan suits, half the threshold (${half}) reached, but ${traits.length} of ${least} traits`,
   }),
   burst: (count: number, days: number, { from, to }: Period, all: number, p: number): Text => ({
-    zh: `${days} 天内（${on(from)} 至 ${on(to)}）起诉 ${count} 件，该原告全部 ${all} 件；若均匀分布于文书所及期间，出现这样集中的机会为 ${chance(p)}`,
-    en: `${count} suits within ${days} days (${on(from)} to ${on(to)}) of ${all} in all; spread evenly over the period of the corpus, the chance of that is ${chance(p)}`,
+    zh: `${days} 天内（${on(from)} 至 ${on(to)}）起诉 ${count} 件，该原告全部 ${all} 件；若均匀分布于文书所及期间，出现这样集中的机会为${chance(p).zh}`,
+    en: `${count} suits within ${days} days (${on(from)} to ${on(to)}) of ${all} in all; spread evenly over the period of the corpus, the chance of that is ${chance(p).en}`,
   }),
   burstNear: (count: number, days: number, p: number): Text => ({
-    zh: `${days} 天内起诉 ${count} 件，偶然出现的机会为 ${chance(p)}，不足以排除巧合`,
-    en: `${count} suits within ${days} days; a chance of ${chance(p)} leaves coincidence open`,
+    zh: `${days} 天内起诉 ${count} 件，偶然出现的机会为${chance(p).zh}，不足以排除巧合`,
+    en: `${count} suits within ${days} days; a chance of ${chance(p).en} leaves coincidence open`,
   }),
   defaults: (count: number, all: number, base: number, p: number): Text => ({
-    zh: `该原告 ${all} 件判决中缺席 ${count} 件（${share(count / all)}），全部借贷判决为 ${share(base)}，机会 ${chance(p)}`,
-    en: `${count} of ${all} judgments for this plaintiff were by default (${share(count / all)}); among all loan judgments ${share(base)}, chance ${chance(p)}`,
+    zh: `该原告 ${all} 件判决中缺席 ${count} 件（${share(count / all)}），全部借贷判决为 ${share(base)}，偶然出现的机会为${chance(p).zh}`,
+    en: `${count} of ${all} judgments for this plaintiff were by default (${share(count / all)}); among all loan judgments ${share(base)}, by chance ${chance(p).en}`,
   }),
   withdrawals: (count: number, all: number, base: number, p: number): Text => ({
-    zh: `该原告 ${all} 件中撤诉 ${count} 件（${share(count / all)}），全部借贷案件为 ${share(base)}，机会 ${chance(p)}`,
-    en: `${count} of ${all} suits of this plaintiff were withdrawn (${share(count / all)}); among all loan suits ${share(base)}, chance ${chance(p)}`,
+    zh: `该原告 ${all} 件中撤诉 ${count} 件（${share(count / all)}），全部借贷案件为 ${share(base)}，偶然出现的机会为${chance(p).zh}`,
+    en: `${count} of ${all} suits of this plaintiff were withdrawn (${share(count / all)}); among all loan suits ${share(base)}, by chance ${chance(p).en}`,
   }),
   withdrawnChallenged: (count: number): Text => ({
     zh: `被告否认交付后撤诉 ${count} 件`,
@@ -133,8 +141,8 @@ export const words = {
     en: `${name}, no lawyer, acts in ${count} of ${all} wage suits`,
   }),
   judge: (who: string, judge: string, count: number, all: number, base: number, p: number): Text => ({
-    zh: `${who}在本院的 ${all} 件中 ${count} 件由${judge}审理，同期本院其他案件为 ${share(base)}，机会 ${chance(p)}`,
-    en: `${count} of ${all} cases of ${who} in this court came before ${judge}, who hears ${share(base)} of its other cases of those years; chance ${chance(p)}`,
+    zh: `${who}在本院的 ${all} 件中 ${count} 件由${judge}审理，同期本院其他案件为 ${share(base)}，偶然出现的机会为${chance(p).zh}`,
+    en: `${count} of ${all} cases of ${who} in this court came before ${judge}, who hears ${share(base)} of its other cases of those years; by chance ${chance(p).en}`,
   }),
   split: (a: string, b: string, alike: number): Text => ({
     zh: `两案查明事实相似度 ${share(alike)}，同一法院一案支持（${a}）、一案驳回（${b}）`,
