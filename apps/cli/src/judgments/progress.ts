@@ -1,4 +1,4 @@
-/** A line of progress at most every second: how much is read, how fast, how long it will take. */
+/** A line of progress at most every second, and once when all is read: how much is read, how fast, how long it will take. */
 import type { Words } from '../command.ts'
 import type { Range } from './ranges.ts'
 import type { Counted } from './read-range.ts'
@@ -23,13 +23,14 @@ export function progressOf(
   let told = began
   if (kept > 0) {
     pass.progress({
-      zh: `沿用上次读过的 ${kept} 件，新读 ${ranges.length} 段`,
+      zh: `沿用上次读过的 ${kept} 件，另有 ${ranges.length} 段要读`,
       en: `${kept} files or pieces stand from before; ${ranges.length} ranges to read`,
     })
   }
   const tell = () => {
     const at = now()
-    if (at - told < 1000) return
+    const whole = sum.ranges === ranges.length
+    if (at - told < 1000 && !whole) return
     told = at
     const seconds = (at - began) / 1000
     const part = [...running.values()]

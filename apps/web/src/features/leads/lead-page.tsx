@@ -26,8 +26,8 @@ export function LeadPage() {
   return <Shown key={id} lead={found.data} rules={rules.data} reload={() => void found.refetch()} />
 }
 
-/** Steps on the way; the others are turns aside, and never the filled button. */
-const forward = ['take', 'open', 'assign', 'start', 'propose', 'deliver', 'order-retrial', 'adopt', 'change', 'archive']
+/** Steps on the way, the furthest of those offered together first; the others are turns aside, and never the filled button. */
+const forward = ['take', 'open', 'start', 'propose', 'assign', 'deliver', 'order-retrial', 'adopt', 'change', 'archive']
 
 function Shown({ lead, rules, reload }: { lead: LeadView; rules: LeadRules; reload: () => void }) {
   const words = useWords(leadWords)
@@ -39,7 +39,8 @@ function Shown({ lead, rules, reload }: { lead: LeadView; rules: LeadRules; relo
   const to = (id: string | undefined) => (id === undefined ? undefined : () => void navigate(`/leads/${id}`))
   useKeys({ j: to(next), k: to(previous), t: open('take'), e: open('exclude') })
   const main =
-    lead.moves.find(({ verb }) => verb === lead.measure) ?? lead.moves.find(({ verb }) => forward.includes(verb))
+    lead.moves.find(({ verb }) => verb === lead.measure) ??
+    forward.flatMap((step) => lead.moves.find(({ verb }) => verb === step) ?? [])[0]
   const ordered = [...lead.moves].sort((a, b) => Number(a === main) - Number(b === main))
   return (
     <Page

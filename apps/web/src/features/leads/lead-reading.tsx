@@ -227,7 +227,7 @@ function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
                   {words.takeBack}
                 </Button>
               )}
-              {write.isError && !rejecting && <Problem error={write.error} onRetry={reload} />}
+              {write.isError && !rejecting && <Problem error={write.error} onReload={reload} />}
             </>
           )
         }

@@ -6,7 +6,7 @@ import { refresh, useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { FilesDrop, type PickedFile } from '../../ui/files-drop.tsx'
 import { LeaveGuard } from '../../ui/form/index.ts'
-import { Button, Card, Notice, Problem, Stack } from '../../ui/index.ts'
+import { Button, Card, Notice, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { JobProgress, useJob } from '../jobs/index.ts'
@@ -111,6 +111,7 @@ function Reading({ adoptionId, jobId, importId }: { adoptionId: string; jobId: s
       )}
       {status === 'cancelled' && <Done adoptionId={adoptionId} kind="note" text={words.cancelled} />}
       {status === 'failed' && <Done adoptionId={adoptionId} kind="warn" text={words.failed} />}
+      {status === 'done' && counts === undefined && (ended.isError ? <Problem error={ended.error} /> : <Waiting />)}
       {status === 'done' && counts && (
         <Done
           adoptionId={adoptionId}

@@ -29,6 +29,8 @@ function PackShown({ pack }: { pack: PackDetail }) {
   const format = useFormat()
   const mayAdopt = useHasRole(...packWorkers)
   const gap = language === 'zh' ? '：' : ': '
+  // Whoever has it already comes to work with it; to adopt it for another institution is the lesser way.
+  const own = pack.adopters.find((one) => one.own && one.endedOn === undefined)
   const headings = [...new Set(pack.groups.map(({ within }) => within[language]))]
   return (
     <Page
@@ -36,11 +38,18 @@ function PackShown({ pack }: { pack: PackDetail }) {
       subtitle={`${pack.origin[language]} · ${words.version(pack.version)}`}
       above={<Link to="/packs">{words.title}</Link>}
       actions={
-        mayAdopt && (
-          <Button kind="filled" to={`/packs/${pack.id}/adopt`}>
-            {words.adopt}
-          </Button>
-        )
+        <>
+          {mayAdopt && (
+            <Button kind={own ? 'plain' : 'filled'} to={`/packs/${pack.id}/adopt`}>
+              {words.adopt}
+            </Button>
+          )}
+          {own && (
+            <Button kind="filled" to={`/packs/adoptions/${own.adoptionId}`}>
+              {words.page.openOwn(own.institution.shortName)}
+            </Button>
+          )}
+        </>
       }
     >
       <Stack>

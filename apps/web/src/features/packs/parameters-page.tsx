@@ -222,7 +222,7 @@ function Groups({ of: { adoption, pack }, parameters }: { of: Opened; parameters
       </Row>
       {groups.length === 0 && <p className="soft">{words.nothing}</p>}
       {headings.map((heading) => (
-        <Card key={heading} title={heading} flush>
+        <Card key={heading} title={heading}>
           <Folds>
             {groups
               .filter(({ within }) => within[language] === heading)
