@@ -138,7 +138,7 @@ function useLeadColumns(): Column<LeadRow>[] {
     {
       key: 'lead',
       title: words.columns.lead,
-      width: '30%',
+      width: '26%',
       render: (row) => (
         <TwoLines
           main={<Link to={`/leads/${row.id}`}>{row.title[language]}</Link>}
@@ -149,7 +149,7 @@ function useLeadColumns(): Column<LeadRow>[] {
     {
       key: 'signs',
       title: words.columns.signs,
-      width: '24%',
+      width: '20%',
       render: (row) => (
         <span className="small">
           {row.signs
@@ -163,6 +163,7 @@ function useLeadColumns(): Column<LeadRow>[] {
     {
       key: 'plaintiff',
       title: words.columns.plaintiff,
+      width: '10%',
       render: (row) =>
         row.plaintiff ? (
           row.plaintiff.leads > 1 ? (
@@ -187,6 +188,7 @@ function useLeadColumns(): Column<LeadRow>[] {
       key: 'amount',
       title: words.columns.amount,
       sort: 'amount',
+      width: '12%',
       align: 'right',
       render: (row) => (row.amount === undefined ? '—' : format.number(row.amount)),
     },
