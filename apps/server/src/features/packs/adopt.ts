@@ -73,9 +73,6 @@ export async function adoptPack(
       'adopted-already',
       '这个单位已经采用了这个工具包。',
       'This institution has adopted the pack already.',
-      {
-        current: there,
-      },
     )
   }
   const parameters = checkedParameters(pack.value, given.parameters)

@@ -69,10 +69,10 @@ describe('a pack', () => {
     const made = await world.as('host').post('/packs/judgments/adoptions', wanted)
     expect(made).toMatchObject({ status: 201, body: { pack: 'judgments', mayWork: true, documents: 0 } })
     adoption = idIn(made)
-    expect(await world.as('host').post('/packs/judgments/adoptions', wanted)).toMatchObject({
-      status: 409,
-      body: { rule: 'adopted-already' },
-    })
+    const again = await world.as('host').post('/packs/judgments/adoptions', wanted)
+    expect(again).toMatchObject({ status: 409, body: { rule: 'adopted-already' } })
+    // Nobody changed a record under the reader’s hands: none is shown.
+    expect(again.body).not.toHaveProperty('current')
     const elsewhere = { institutionId: world.at('310120') }
     expect(await world.as('host').post('/packs/judgments/adoptions', elsewhere)).toMatchObject({ status: 403 })
   })

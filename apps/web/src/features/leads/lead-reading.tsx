@@ -181,12 +181,16 @@ function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
     touches: leadTouches,
   })
   const { verdict, note, by, on } = sign.review ?? {}
+  const readAnew = () => {
+    write.reset()
+    reload()
+  }
   return (
     <>
       <SignCard
         code={sign.sign}
         name={sign.name[language]}
-        weight={words.points(format.number(sign.points))}
+        weight={words.points(format.number(Math.round(sign.points * 10) / 10))}
         verdict={
           verdict && (
             <Tag kind={verdict === 'confirmed' ? 'ok' : 'no'}>
@@ -227,7 +231,7 @@ function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
                   {words.takeBack}
                 </Button>
               )}
-              {write.isError && !rejecting && <Problem error={write.error} onReload={reload} />}
+              {write.isError && !rejecting && <Problem error={write.error} onReload={readAnew} />}
             </>
           )
         }

@@ -34,7 +34,12 @@ export function PlaintiffsPage() {
             align: 'right',
             render: (row) => format.number(row.judgments),
           },
-          { key: 'amount', title: all.columns.amount, align: 'right', render: (row) => format.number(row.amount) },
+          {
+            key: 'amount',
+            title: all.columns.amount,
+            align: 'right',
+            render: (row) => (row.amount === 0 ? '—' : format.number(row.amount)),
+          },
           { key: 'score', title: all.columns.score, align: 'right', render: (row) => format.number(row.score) },
         ]}
         empty={<Empty title={words.none} hint={words.noneHint} />}

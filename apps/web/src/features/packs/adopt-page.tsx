@@ -66,6 +66,7 @@ function AdoptForm({ pack }: { pack: PackDetail }) {
     await refresh(client, ['/api/packs'])
     void navigate(`/packs/adoptions/${made.id}`, { replace: true })
   }
+  const hasIt = pack.adopters.some((one) => one.institution.id === own?.institutionId && one.endedOn === undefined)
   return (
     <Page
       title={words.adoptPage.title(pack.name[language])}
@@ -74,7 +75,7 @@ function AdoptForm({ pack }: { pack: PackDetail }) {
     >
       <DraftForm<Values>
         draft={{ account: session.account.id, form: `pack.${pack.id}.adopt` }}
-        initial={own ? { institution: { value: own.institutionId, label: own.institutionName } } : {}}
+        initial={own && !hasIt ? { institution: { value: own.institutionId, label: own.institutionName } } : {}}
         submit={words.adoptPage.save}
         onSubmit={submit}
       >
