@@ -89,6 +89,9 @@ describe('an agreement of two parties', () => {
     agreementAddress = office.url().replace(/\/versions\/1$/, '')
     await office.getByText('起草中', { exact: true }).first().waitFor()
     expect(await office.getByText('每协议年度 0—2 人').count()).toBe(1)
+    // It was sent from the foot of the form, and opens at its head; what takes it further is the filled button.
+    await office.waitForFunction(() => window.scrollY === 0)
+    expect(await office.locator('.button.filled').allInnerTexts()).toEqual(['提出'])
     await shot(office, 'draft')
   })
 
@@ -171,6 +174,14 @@ describe('an agreement of two parties', () => {
     ])
     const zip = await JSZip.loadAsync(await readFile(await file.path()))
     expect(await zip.file('word/document.xml')?.async('string')).toContain(title)
+  })
+
+  it('is taken on from its own page: the draft of the amendment opens at once', async () => {
+    await office.goto(agreementAddress)
+    await office.getByRole('button', { name: '起草下一版' }).click()
+    await office.getByRole('dialog').getByRole('button', { name: '开始起草' }).click()
+    await office.waitForURL(/\/versions\/3\/edit$/)
+    await office.getByLabel('起草说明').waitFor()
   })
 })
 

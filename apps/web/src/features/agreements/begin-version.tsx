@@ -29,12 +29,12 @@ export function BeginVersion({ agreement, from }: BeginVersionProps) {
     creates: true,
     touches: ['/api/agreements', '/api/home'],
   })
+  // The reads that come anew take this dialog off the page, and with it what it was to do on success: its answer stays.
   const confirm = () =>
-    begin.mutate(
-      { kind, ...(from !== undefined && { from }) },
-      {
-        onSuccess: ({ number }) => void navigate(`/selection/agreements/${agreement.id}/versions/${number}/edit`),
-      },
+    void begin.mutateAsync({ kind, ...(from !== undefined && { from }) }).then(
+      ({ number }) => navigate(`/selection/agreements/${agreement.id}/versions/${number}/edit`),
+      // Shown in the dialog.
+      () => undefined,
     )
   return (
     <>

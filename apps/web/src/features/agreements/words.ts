@@ -43,7 +43,7 @@ export const agreementWords = defineWords(
       filterProgramme: '交流项目',
     },
     people: (min: string, max: string) => (min === max ? `${max} 人` : `${min}—${max} 人`),
-    endsIn: (days: number) => `还有 ${days} 天期满`,
+    endsIn: (days: number) => (days === 0 ? '今天期满' : `还有 ${days} 天期满`),
     openDraft: (number: number) => `第 ${number} 版起草中`,
     openProposed: (number: number, since: string) => `第 ${number} 版，${since}起待确认`,
     waitingFor: (parties: string) => `等${parties}确认`,
@@ -182,6 +182,7 @@ export const agreementWords = defineWords(
         verb: '作废草稿',
         title: '作废这份草稿',
         explanation: '各方没有看到过这份草稿；版次不再使用。',
+        ends: true,
       },
       withdraw: {
         verb: '撤回',
@@ -235,7 +236,7 @@ export const agreementWords = defineWords(
       filterProgramme: 'Programme',
     },
     people: (min: string, max: string) => (min === max ? max : `${min}–${max}`),
-    endsIn: (days: number) => `ends in ${days} ${days === 1 ? 'day' : 'days'}`,
+    endsIn: (days: number) => (days === 0 ? 'ends today' : `ends in ${days} ${days === 1 ? 'day' : 'days'}`),
     openDraft: (number: number) => `Version ${number} is being drafted`,
     openProposed: (number: number, since: string) => `Version ${number}, before the parties since ${since}`,
     waitingFor: (parties: string) => `waits for ${parties}`,
@@ -376,6 +377,7 @@ export const agreementWords = defineWords(
         verb: 'Discard',
         title: 'Discard this draft',
         explanation: 'The parties have not seen it; its number is not used again.',
+        ends: true,
       },
       withdraw: {
         verb: 'Withdraw',

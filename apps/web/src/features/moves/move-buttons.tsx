@@ -14,6 +14,8 @@ export interface MoveWords {
   readonly verb: string
   readonly title: string
   readonly explanation: string
+  /** It gives the record up instead of taking it further: never the filled button. */
+  readonly ends?: boolean
 }
 
 export interface MoveButtonsProps<Verb extends string> {
@@ -48,7 +50,8 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
       const said = known[move.verb]
       return said ? [{ move, said }] : []
     })
-    .sort((a, b) => Number(b.move.needsReason) - Number(a.move.needsReason))
+    .map((one) => ({ ...one, aside: one.move.needsReason || one.said.ends === true }))
+    .sort((a, b) => Number(b.aside) - Number(a.aside))
   const last = offered.length - 1
   // Whoever was quicker may have taken the record to where this move does not start.
   const possible = movesNow(write.error)
@@ -60,10 +63,10 @@ export function MoveButtons<Verb extends string>(props: MoveButtonsProps<Verb>) 
   }
   return (
     <>
-      {offered.map(({ move, said }, index) => (
+      {offered.map(({ move, said, aside }, index) => (
         <Button
           key={move.verb}
-          kind={props.quiet ? 'quiet' : index === last && !move.needsReason ? 'filled' : 'plain'}
+          kind={props.quiet ? 'quiet' : index === last && !aside ? 'filled' : 'plain'}
           onClick={() => setAsked({ move, said })}
         >
           {said.verb}
