@@ -1,5 +1,5 @@
 /** Beside a need: whose turn it is and since when, where it came from, how far it was met. */
-import type { Post, PostRow } from '@zhiqiao/contract'
+import type { Cohort, Post, PostRow } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { Link } from 'react-router'
 import { useRead } from '../../api/index.ts'
@@ -33,12 +33,22 @@ export function NeedSide({ post }: { post: Post }) {
   const language = useLanguage()
   const holding = useHolding()(post)
   const profile = useRead<Profile>('/api/profile')
+  // A partner to whom the need is offered does not see its cohort.
+  const cohort = useRead<Cohort>(`/api/cohorts/${post.cohortId}`).data
   const { kind, reference, from } = post.origin
   const template = profile.data?.needTemplates.find(({ code }) => code === reference)?.name[language]
   return (
     <Card title={words.standing}>
       <Facts
         facts={[
+          ...(cohort === undefined
+            ? []
+            : [
+                {
+                  label: words.cohort,
+                  value: <Link to={`/selection/${cohort.id}`}>{cohort.name[language]}</Link>,
+                },
+              ]),
           {
             label: words.turn,
             value: holding ? (
