@@ -1,6 +1,6 @@
 /** The frame of every page: top bar on wide windows, bottom bar on a phone, and the content between. */
-import { type ReactNode, useEffect, useState } from 'react'
-import { Link, NavLink, useLocation } from 'react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link, NavLink, useLocation, useNavigationType } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
 import { Dialog } from '../dialog.tsx'
 import { usePhone } from '../phone.ts'
@@ -33,6 +33,7 @@ const placesInBar = 3
 export function Shell(props: ShellProps) {
   const words = useWords()
   const phone = usePhone()
+  useTopOfPage()
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -117,4 +118,19 @@ function ToPlace({ place: { to, label, also = [] } }: { place: PlaceLink }) {
       {label}
     </NavLink>
   )
+}
+
+/**
+ * Another page begins at its top: what was sent from the foot of a long form does not open in the middle. Going back, the
+ * browser itself returns to where one was.
+ */
+function useTopOfPage(): void {
+  const { pathname } = useLocation()
+  const back = useNavigationType() === 'POP'
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    if (!back) window.scrollTo(0, 0)
+  }, [pathname, back])
 }
