@@ -10,8 +10,12 @@ import { type Letter, writeLetters } from './letters.ts'
 
 const kinds: Record<LetterKind, string> = { sender: '派出函', host: '接收函', person: '派遣通知' }
 
+/** To a person not selected it is no notice of dispatch. */
+const toNotSelected = '结果通知'
+
 function nameOf(letter: Letter): string {
-  return fileName(`${kinds[letter.kind]} ${letter.name} ${letter.paper.number}.docx`)
+  const kind = letter.kind === 'person' && letter.people === 0 ? toNotSelected : kinds[letter.kind]
+  return fileName(`${kind} ${letter.name} ${letter.paper.number}.docx`)
 }
 
 export async function letterFile(

@@ -46,13 +46,15 @@ async function lettersOf(
   return { plan, letters }
 }
 
+/** The name of the file, and below it what the letter says. */
 async function textOf(url: string): Promise<string> {
   const account = await world.owner.query<{ id: string }>(`select id from account where login = 'office'`)
   const { token } = await openSession(world.db, account.rows[0]?.id ?? '', new Date())
   const answer = await world.app.inject({ method: 'GET', url, cookies: { [cookieName]: token } })
   const zip = await JSZip.loadAsync(answer.rawPayload)
   const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
-  return xml.replaceAll(/<[^>]+>/g, '')
+  const file = decodeURIComponent(String(answer.headers['content-disposition']))
+  return `${file}\n${xml.replaceAll(/<[^>]+>/g, '')}`
 }
 
 const city = '包头市人民检察院'
@@ -106,6 +108,10 @@ it('writes to persons without an account, selected or not', async () => {
   expect([...letters.keys()].sort()).toEqual(['示例丁同志', '示例戊同志'].sort())
   const [refused = ''] = [...letters.values()].filter((text) => text.includes('未入选'))
   expect(refused).toContain('原因：')
+  expect(refused).toContain('结果通知 ')
+  expect(refused).not.toContain('派遣通知 ')
+  const [selected = ''] = [...letters.values()].filter((text) => !text.includes('未入选'))
+  expect(selected).toContain('派遣通知 ')
 })
 
 it('writes to a host none of whose seats could be filled', async () => {
