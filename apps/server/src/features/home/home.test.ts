@@ -79,6 +79,10 @@ describe('the home', () => {
     await move('office', 'submit')
     expect(await plans('leader')).toEqual([`plan-to-approve plans/${first}`])
     expect(await plans('office')).toEqual([`plan-submitted plans/${first}`])
+    // Early in the morning of the sixteenth in Shanghai: by the clock of the database it is the day before.
+    await world.owner.query(`update plan set held_since = '2026-04-15T22:13:00Z' where id = $1`, [first])
+    const [toApprove] = (await waiting('leader', cohortId)).filter(({ kind }) => kind === 'plan-to-approve')
+    expect(toApprove?.since).toBe('2026-04-16')
     await move('leader', 'return', '请再核对')
     expect(await plans('leader')).toEqual([])
     expect(await plans('office')).toEqual([`plan-to-submit plans/${second}`])

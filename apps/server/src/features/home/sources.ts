@@ -7,8 +7,8 @@ export interface WaitingRow {
   /** Null where it belongs to no cohort. */
   cohort_id: string | null
   id: string
-  /** Null where it has waited since it was made. */
-  since: Day | null
+  /** A day, or an instant whose day is that of the installation's time zone; null where it has waited since it was made. */
+  since: Day | Date | null
 }
 
 export interface Source {
@@ -55,7 +55,7 @@ const run = sql`(select zq.run_cohorts())`
 
 /** Exceptions asked for, by whoever may grant them; each leads to its nomination. */
 const askedWaivers = (overridable: 'office' | 'leader', cohorts: RawBuilder<unknown>) =>
-  sql<WaitingRow>`select cohort_id, nomination_id as id, asked_at::date as since from waiver
+  sql<WaitingRow>`select cohort_id, nomination_id as id, asked_at as since from waiver
      where status = 'asked' and overridable = ${overridable} and cohort_id in ${cohorts}`
 
 /**
@@ -64,7 +64,7 @@ const askedWaivers = (overridable: 'office' | 'leader', cohorts: RawBuilder<unkn
  */
 const plansInHand = (statuses: readonly PlanStatus[], cohorts: RawBuilder<unknown>) =>
   sql<WaitingRow>`select cohort_id, id, since from (
-      select distinct on (p.cohort_id) p.cohort_id, p.id, p.status, p.held_since::date as since
+      select distinct on (p.cohort_id) p.cohort_id, p.id, p.status, p.held_since as since
         from plan p join cohort c on c.id = p.cohort_id and c.round = p.round
        where p.cohort_id in ${cohorts}
        order by p.cohort_id, p.status = 'published' desc, p.status in ('submitted', 'reviewed', 'approved') desc, p.number desc
@@ -153,7 +153,7 @@ export const sources: readonly Source[] = [
     link: (id) => `/needs/unmet?cohort=${id}`,
     one: need,
     rows: () => sql`
-      select p.cohort_id, p.id, p.held_since::date as since from post p join cohort c on c.id = p.cohort_id
+      select p.cohort_id, p.id, p.held_since as since from post p join cohort c on c.id = p.cohort_id
        where p.status = 'accepted' and c.status = 'published' and p.cohort_id in ${run} and zq.filled_seats(p.id) < p.headcount
          and not exists (select 1 from need_offer o where o.post_id = p.id and o.status <> 'withdrawn')
          and not exists (select 1 from post n where n.origin_post_id = p.id and n.origin_kind = 'carried' and n.status <> 'withdrawn')`,
@@ -180,7 +180,7 @@ export const sources: readonly Source[] = [
     roles: ['host'],
     link: (id) => `/needs/offers?cohort=${id}&status=asked`,
     rows: () =>
-      sql`select cohort_id, id, held_since::date as since from need_offer where status = 'asked' and host_institution_id in ${scope('host')}`,
+      sql`select cohort_id, id, held_since as since from need_offer where status = 'asked' and host_institution_id in ${scope('host')}`,
   },
   {
     // A need whose term is over, also of a closed cohort: what came of it, only its host can say.
@@ -197,7 +197,7 @@ export const sources: readonly Source[] = [
     kind: 'offers-to-answer',
     roles: ['sender'],
     link: () => '/needs/offers?status=open',
-    rows: () => sql`select null::uuid as cohort_id, id, held_since::date as since from need_offer
+    rows: () => sql`select null::uuid as cohort_id, id, held_since as since from need_offer
                      where status = 'open' and to_institution_id in ${scope('sender')}`,
   },
   {

@@ -1,5 +1,6 @@
 /** What waits for whom, by cohort: how many, since when, until when, and the one place where it is done. */
 import type { CohortRow, Waiting } from '@zhiqiao/contract'
+import type { Day } from '@zhiqiao/domain'
 import { type Call, hasRole } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -22,7 +23,7 @@ export async function waitingFor(tx: Tx, call: Call, clock: Clock, open: readonl
 }
 
 function lineOf(source: Source, rows: readonly WaitingRow[], cohort: CohortRow | undefined, clock: Clock): Waiting {
-  const since = rows.map((row) => row.since ?? clock.dayOf(madeAt(row.id))).sort()[0]
+  const since = rows.map((row) => dayOf(row.since ?? madeAt(row.id), clock)).sort()[0]
   const phase = cohort?.phases.find(({ code }) => code === source.phase)
   const [only] = rows
   return {
@@ -34,4 +35,8 @@ function lineOf(source: Source, rows: readonly WaitingRow[], cohort: CohortRow |
     ...(cohort && { cohortId: cohort.id, cohortName: cohort.name }),
     link: rows.length === 1 && only && source.one ? source.one(only.id) : source.link(cohort?.id ?? ''),
   }
+}
+
+function dayOf(since: Day | Date, clock: Clock): Day {
+  return since instanceof Date ? clock.dayOf(since) : since
 }

@@ -13,6 +13,7 @@ import { openSession } from '../../features/session/index.ts'
 import { loadPacks } from '../../features/packs/index.ts'
 import { fillPolicies } from '../../features/policies/index.ts'
 import { allRoutes, specialRoutes } from '../../features/index.ts'
+import { systemClock } from '../clock.ts'
 import { connect, type Db } from '../database/connect.ts'
 import { newId } from '../ids.ts'
 import { createJobs } from '../jobs.ts'
@@ -99,7 +100,7 @@ export async function makeWorld(): Promise<World> {
   const clock = {
     now: () => new Date(`${today}T02:00:00Z`),
     today: () => today,
-    dayOf: (instant: Date) => day(instant.toISOString().slice(0, 10)),
+    dayOf: systemClock('Asia/Shanghai').dayOf,
   }
   const jobs = createJobs({ db, clock })
   const parts = { db, clock, profile, demo: true, jobs, packs, owner: database.owner }
