@@ -1,5 +1,5 @@
 /** Beside a need: whose turn it is and since when, where it came from, how far it was met. */
-import type { Cohort, Post, PostRow } from '@zhiqiao/contract'
+import type { CohortRow, Post, PostRow } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { Link } from 'react-router'
 import { useRead } from '../../api/index.ts'
@@ -34,7 +34,8 @@ export function NeedSide({ post }: { post: Post }) {
   const holding = useHolding()(post)
   const profile = useRead<Profile>('/api/profile')
   // A partner to whom the need is offered does not see its cohort.
-  const cohort = useRead<Cohort>(`/api/cohorts/${post.cohortId}`).data
+  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohort = cohorts.data?.items.find(({ id }) => id === post.cohortId)
   const { kind, reference, from } = post.origin
   const template = profile.data?.needTemplates.find(({ code }) => code === reference)?.name[language]
   return (
