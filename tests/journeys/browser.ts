@@ -88,14 +88,13 @@ async function unpack(): Promise<string> {
   if (existsSync(path.join(home, 'chromium'))) return home
   const fresh = mkdtempSync(`${home}-`)
   const before = process.env['TMPDIR']
-  // The package unpacks into the temporary folder and nowhere else.
+  // The package unpacks into the temporary folder and nowhere else. It reads which that is as it begins: a server that is
+  // started meanwhile must not take this one over, where only root could open its database.
   process.env['TMPDIR'] = fresh
-  try {
-    await Promise.all(['chromium.br', 'al2023.tar.br'].map((name) => inflate(path.join(packed, 'bin', name))))
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
-  }
+  const unpacking = ['chromium.br', 'al2023.tar.br'].map((name) => inflate(path.join(packed, 'bin', name)))
+  if (before === undefined) delete process.env['TMPDIR']
+  else process.env['TMPDIR'] = before
+  await Promise.all(unpacking)
   // So that others may run what root has unpacked.
   chmodSync(fresh, 0o755)
   chmodSync(path.join(fresh, 'chromium'), 0o755)
