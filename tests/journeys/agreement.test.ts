@@ -182,6 +182,7 @@ describe('an agreement of two parties', () => {
     await office.getByRole('dialog').getByRole('button', { name: '开始起草' }).click()
     await office.waitForURL(/\/versions\/3\/edit$/)
     await office.getByLabel('起草说明').waitFor()
+    expect(await office.getByLabel('协议名称').inputValue()).toBe(title)
   })
 })
 
