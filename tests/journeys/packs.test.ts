@@ -86,7 +86,9 @@ describe('a practice that comes with a tool', { timeout: 120_000 }, () => {
     await send()
     await page.getByText('新读入 0 件，已有 60 件，退回 1 件').waitFor({ timeout: 60_000 })
     await page.getByRole('link', { name: '回到概况' }).click()
-    await page.getByRole('button', { name: '运行', exact: true }).waitFor()
+    const run = page.getByRole('button', { name: '运行', exact: true })
+    await run.waitFor()
+    expect(await run.count()).toBe(1)
   })
 
   it('runs, and lists what is worth reading first', async () => {
