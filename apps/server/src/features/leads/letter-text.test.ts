@@ -68,6 +68,13 @@ describe('a letter', () => {
     expect(slotsIn(text)).toBe(3)
   })
 
+  it('writes days as letters do, whatever the sign wrote, and leaves alone what is no day', () => {
+    const given = facts(1)
+    const signs = given.signs.map((sign) => ({ ...sign, why: '约定于 2018-02-12，账号 2018-99-12' }))
+    const text = composeLetter(frameOf('retrial'), { ...given, signs })
+    expect(text.sections[2]?.text).toContain('约定于 2018年2月12日，账号 2018-99-12。')
+  })
+
   it('of any kind leaves it to others what the case is, and has somebody to address', () => {
     for (const frame of rules.letters) {
       for (const count of [1, 3, 12]) {

@@ -3,7 +3,7 @@
  * only the investigation can tell stands as a place in 【】 to be filled by hand. Letters are written in Chinese.
  */
 import type { LetterText } from '@zhiqiao/contract'
-import type { Day } from '@zhiqiao/domain'
+import { type Day, parseDay } from '@zhiqiao/domain'
 import { chineseDay, type LetterTable } from '../../platform/documents/official-letter.ts'
 import type { LetterFrame } from './rules.ts'
 
@@ -217,7 +217,7 @@ function questionsOf(signs: readonly CitedSign[], judgments: readonly CitedJudgm
       })
       .join('；')
     const cited = quotes === '' ? '' : `文书载明：${quotes}。`
-    return `（${numerals[index] ?? index + 1}）${sign.name}。${ended(sign.why)}${cited}需要查明：是否存在“${bare(sign.clearedBy)}”等能够合理解释的情形。`
+    return `（${numerals[index] ?? index + 1}）${sign.name}。${ended(withDaysInWords(sign.why))}${cited}需要查明：是否存在“${bare(sign.clearedBy)}”等能够合理解释的情形。`
   })
   return ['以下各项来自裁判文书本身的记载，仅为需要查明的问题，不是对案件事实的认定：', ...lines].join('\n')
 }
@@ -232,6 +232,14 @@ function tells(text: string, judgment: CitedJudgment | undefined): boolean {
 function cut(text: string): string {
   const flat = text.replaceAll(/\s+/g, '')
   return flat.length > longestQuote ? `${flat.slice(0, longestQuote)}……` : flat
+}
+
+/** 「2018-02-22」 as a letter writes it: 2018年2月22日. */
+function withDaysInWords(sentence: string): string {
+  return sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, (found) => {
+    const day = parseDay(found)
+    return day === undefined ? found : chineseDay(day)
+  })
 }
 
 const bare = (sentence: string) => sentence.replace(/[。；]$/, '')

@@ -37,7 +37,10 @@ export const longestDocument = 20 * 1024 * 1024
 export const largestArchive = 512 * 1024 * 1024
 
 export const reasons = {
-  damaged: { zh: '文件已损坏，读不出来', en: 'the file is damaged and cannot be read' },
+  damaged: {
+    zh: '文件已损坏，读不出来；请重新下载，或用原软件另存为 docx、pdf 或 txt',
+    en: 'the file is damaged and cannot be read; fetch it again, or save it anew as docx, pdf or txt',
+  },
   noText: {
     zh: '没有可读的文字：扫描件须先识别成文字',
     en: 'holds no text: a scanned document has to be recognised first',
