@@ -178,6 +178,9 @@ const head = z.object({
   totalFit: z.int(),
   policyFit: z.int().describe('Total fit by the policy’s weights: what two drafts are compared by'),
   byHand: z.int(),
+  conditions: z
+    .object({ together: z.int(), balance: z.int() })
+    .describe('How many asks for company, and for even exchange, the draft was matched under'),
   filledByTier: z.array(z.object({ tier: z.int(), filled: z.int(), seats: z.int() })),
 })
 

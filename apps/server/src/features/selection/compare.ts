@@ -104,6 +104,7 @@ function headOf(plan: PlanRecord, side: Side, fit: (nominationId: string, postId
     totalFit,
     policyFit: pairings.reduce((sum, one) => sum + fit(one.person.nominationId, one.post.postId), 0),
     byHand: pairings.filter((one) => one.byHand).length,
+    conditions: { together: plan.kept.sides?.together.length ?? 0, balance: plan.kept.sides?.balance.length ?? 0 },
     filledByTier: tiersOf(side.showing.frame, side.taken),
   }
 }

@@ -1,5 +1,5 @@
 /** Company asked for when matching: kept by the match, told on the draft, and held against changes by hand. */
-import type { MoveCost, Plan } from '@zhiqiao/contract'
+import type { Comparison, MoveCost, Plan } from '@zhiqiao/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { givenMatching, type Matching, planOfJob } from '../../platform/testing/given-matching.ts'
 import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
@@ -54,6 +54,9 @@ it('keeps people together, says so and how far it is proved, and goes on doing i
     },
   ])
   expect(plan.sides?.proof).toMatchObject({ gap: 0, pairs: 9 })
+  const compared = (await office().get(`/plans/${plan.id}/comparison/${free.id}`)).body as Comparison
+  expect(compared.a.conditions).toEqual({ together: 1, balance: 0 })
+  expect(compared.b.conditions).toEqual({ together: 0, balance: 0 })
   const again = await planOf({ note: '再来一次' })
   expect(again.sides?.together).toHaveLength(1)
   expect((await planOf({ note: '不再同行', sides: { together: [], balance: [] } })).sides).toBeUndefined()

@@ -98,6 +98,13 @@ function Totals({ comparison: { a, b } }: { comparison: Comparison }) {
         .join(marks().comma)
       return `${ownWeights ? words.ownWeights : words.policyWeights}${marks().colon}${said}`
     }),
+    ...([a, b].some(({ conditions }) => conditions.together + conditions.balance > 0)
+      ? [
+          line('conditions', words.conditions, ({ conditions: { together, balance } }) =>
+            together + balance === 0 ? '—' : words.conditionsOf(together, balance),
+          ),
+        ]
+      : []),
     line('note', words.note, (head) => head.note || '—'),
   ]
   return (

@@ -51,6 +51,9 @@ export const fairWords = defineWords(
       policyWeights: '规则的',
       ownWeights: '本草案自定',
       note: '缘由',
+      conditions: '附加要求',
+      conditionsOf: (together: number, balance: number) =>
+        [...(together > 0 ? [`同行 ${together} 条`] : []), ...(balance > 0 ? [`对等 ${balance} 条`] : [])].join('，'),
       changes: (count: number) => (count === 0 ? '人选完全相同' : `${count} 人安排不同`),
       person: '人选',
       noPost: '未安排',
@@ -161,6 +164,11 @@ export const fairWords = defineWords(
       policyWeights: 'the policy’s',
       ownWeights: 'its own',
       note: 'Why',
+      conditions: 'Conditions',
+      conditionsOf: (together: number, balance: number) =>
+        [...(together > 0 ? [`company: ${together}`] : []), ...(balance > 0 ? [`even exchange: ${balance}`] : [])].join(
+          ', ',
+        ),
       changes: (count: number) => (count === 0 ? 'The same people at the same posts' : `${count} placed differently`),
       person: 'Nominee',
       noPost: 'no post',
