@@ -7,6 +7,7 @@ import JSZip from 'jszip'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Ran, runZhiqiao } from '../testing/run.ts'
+import { scannedPdf } from '../testing/scanned-pdf.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bad-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -233,20 +234,3 @@ const criminal = `浙江省绍兴市越城区人民法院
 审判员　钱某
 二〇二〇年五月十一日
 书记员　孙某`
-
-/** A PDF of one page with no text on it, as a scanner makes it. */
-const scannedPdf = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
-xref
-0 4
-0000000000 65535 f 
-0000000009 00000 n 
-0000000053 00000 n 
-0000000102 00000 n 
-trailer<</Size 4/Root 1 0 R>>
-startxref
-164
-%%EOF
-`

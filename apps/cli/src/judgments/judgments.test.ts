@@ -7,6 +7,7 @@ import { Document, Packer, Paragraph } from 'docx'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runZhiqiao } from '../testing/run.ts'
+import { scannedPdf } from '../testing/scanned-pdf.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-judgments-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -32,23 +33,6 @@ function lines(name: string): Line[] {
 const texts = [...makeCorpus({ count: 12, seed: 5, planted: 0 })].map(({ text }) => text)
 const text = (k: number) => texts[k] ?? ''
 
-/** A PDF of one page with no text on it, as a scanner makes it. */
-const scanned = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
-xref
-0 4
-0000000000 65535 f 
-0000000009 00000 n 
-0000000053 00000 n 
-0000000102 00000 n 
-trailer<</Size 4/Root 1 0 R>>
-startxref
-164
-%%EOF
-`
-
 beforeAll(async () => {
   const input = path.join(folder, 'in', 'below')
   mkdirSync(input, { recursive: true })
@@ -71,7 +55,7 @@ beforeAll(async () => {
   const zip = new JSZip().file('a/inside.txt', text(6))
   put('pack.zip', await zip.generateAsync({ type: 'nodebuffer' }))
   put('broken.zip', 'PK\u0003\u0004 no archive')
-  put('scan.pdf', scanned)
+  put('scan.pdf', scannedPdf)
   put('broken.pdf', '%PDF-1.4 nothing more')
   put('again.txt', text(0))
   put('cut.txt', text(7).slice(0, text(7).indexOf('一案') + 20))
