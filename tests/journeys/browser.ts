@@ -133,14 +133,14 @@ function fontsConf(cache: string): string {
 }
 
 /** Takes hold of something with the mouse and brings it over a place, without letting go. */
-export async function dragOver(page: Page, held: Locator, place: Locator): Promise<void> {
+export async function dragOver(page: Page, held: Locator, place: Locator, steps = 8): Promise<void> {
   await held.scrollIntoViewIfNeeded()
   const from = await middle(held)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x - 40, from.y + 10, { steps: 3 })
   const to = await middle(place)
-  await page.mouse.move(to.x, Math.max(90, to.y), { steps: 8 })
+  await page.mouse.move(to.x, Math.max(90, to.y), { steps })
 }
 
 /** Middle of the visible part. */
