@@ -38,6 +38,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // What a page shows is waited for, never read once: on a busy machine a screen follows the click by seconds.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

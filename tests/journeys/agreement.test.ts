@@ -88,10 +88,10 @@ describe('an agreement of two parties', () => {
     await office.waitForURL(/\/selection\/agreements\/[0-9a-f-]{36}\/versions\/1$/)
     agreementAddress = office.url().replace(/\/versions\/1$/, '')
     await office.getByText('起草中', { exact: true }).first().waitFor()
-    expect(await office.getByText('每协议年度 0—2 人').count()).toBe(1)
+    await expect.poll(() => office.getByText('每协议年度 0—2 人').count()).toBe(1)
     // It was sent from the foot of the form, and opens at its head; what takes it further is the filled button.
     await office.waitForFunction(() => window.scrollY === 0)
-    expect(await office.locator('.button.filled').allInnerTexts()).toEqual(['提出'])
+    await expect.poll(() => office.locator('.button.filled').allInnerTexts()).toEqual(['提出'])
     await shot(office, 'draft')
   })
 
@@ -99,12 +99,12 @@ describe('an agreement of two parties', () => {
     jiangsu = await as('江苏省院领导')
     await jiangsu.goto(`${address}/selection/agreements`)
     await jiangsu.getByText(regional).first().waitFor()
-    expect(await jiangsu.getByText(title).count()).toBe(0)
+    await expect.poll(() => jiangsu.getByText(title).count()).toBe(0)
     await confirm(office, '提出')
     await office.getByText('待各方确认').first().waitFor()
     await jiangsu.goto(`${address}/`)
     await jiangsu.getByText(title).first().waitFor()
-    expect(await jiangsu.getByText('合作协议待您确认').count()).toBeGreaterThan(0)
+    await expect.poll(() => jiangsu.getByText('合作协议待您确认').count()).toBeGreaterThan(0)
     await shot(jiangsu, 'home')
   })
 
@@ -143,8 +143,8 @@ describe('an agreement of two parties', () => {
     await jiangsu.waitForURL(/\/versions\/2$/)
     const changes = jiangsu.getByRole('region', { name: '与第 1 版的不同' })
     await changes.getByText('2 处不同').waitFor()
-    expect(await changes.locator('ins').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
-    expect(await changes.locator('del').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
+    await expect.poll(() => changes.locator('ins').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
+    await expect.poll(() => changes.locator('del').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
     await shot(jiangsu, 'differences')
   })
 
@@ -164,7 +164,7 @@ describe('an agreement of two parties', () => {
     await jiangsu.goto(agreementAddress)
     await jiangsu.getByText('执行中').first().waitFor()
     await jiangsu.getByText('江苏省院 → 内蒙古自治区院').first().waitFor()
-    expect(await jiangsu.getByText('每协议年度 0—2 人').count()).toBeGreaterThan(0)
+    await expect.poll(() => jiangsu.getByText('每协议年度 0—2 人').count()).toBeGreaterThan(0)
     await shot(jiangsu, 'in-force')
     // The Word file, from the same page.
     await jiangsu.goto(`${agreementAddress}/versions/2`)
@@ -182,7 +182,7 @@ describe('an agreement of two parties', () => {
     await office.getByRole('dialog').getByRole('button', { name: '开始起草' }).click()
     await office.waitForURL(/\/versions\/3\/edit$/)
     await office.getByLabel('起草说明').waitFor()
-    expect(await office.getByLabel('协议名称').inputValue()).toBe(title)
+    await expect.poll(() => office.getByLabel('协议名称').inputValue()).toBe(title)
   })
 })
 
@@ -194,7 +194,7 @@ describe('the agreement of the four regions', () => {
     await page.getByText('等江苏省院确认').first().waitFor()
     await page.getByText('另有推荐').waitFor()
     const row = page.locator('tr').filter({ hasText: '江苏省院 → 内蒙古自治区院' }).first()
-    expect(await row.innerText()).toContain('每协议年度 6 人')
+    await expect.poll(() => row.innerText()).toContain('每协议年度 6 人')
     await shot(page, 'meter')
     await row.getByRole('link').first().click()
     await page.waitForURL(/\/needs\?cohort=/)
@@ -215,7 +215,7 @@ describe('the agreement of the four regions', () => {
     await page.getByText('孙○○').first().waitFor()
     await page.getByRole('button', { name: /看以前的/ }).click()
     await page.getByText('钱○○').first().waitFor()
-    expect(await page.getByText('执行中').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('执行中').count()).toBeGreaterThan(0)
   })
 
   it('gives a cohort its quotas, and warns where they go beyond', async () => {
@@ -229,7 +229,7 @@ describe('the agreement of the four regions', () => {
     await shot(page, 'cohort-form')
     await page.getByRole('button', { name: /保存/ }).click()
     await page.getByText('上海市院定为 9 人，协议约定至多 4 人').waitFor()
-    expect(await page.getByText('名额与协议一致').count()).toBe(0)
+    await expect.poll(() => page.getByText('名额与协议一致').count()).toBe(0)
     await shot(page, 'cohort-warned')
   })
 })

@@ -76,9 +76,9 @@ describe('a workbook of officers', () => {
     await uploadAndTry('干警.xlsx', await bytesOf(workbook))
     await page.screenshot({ path: path.join(shots, 'import-trial.png'), fullPage: true })
     await page.getByText('代码表里没有这一项').first().waitFor()
-    expect(await page.getByText(/干警![A-Z]+4/).count()).toBe(1)
+    await expect.poll(() => page.getByText(/干警![A-Z]+4/).count()).toBe(1)
     // All or nothing is chosen first: with a bad row there is nothing to press.
-    expect(await page.getByRole('button', { name: /^导入 \d+ 行$/ }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: /^导入 \d+ 行$/ }).isDisabled()).toBe(true)
 
     const back = await downloaded(() => page.getByRole('button', { name: '下载批注过的工作簿' }).click())
     annotated = back
@@ -109,7 +109,7 @@ describe('a workbook of officers', () => {
     await page.getByText('已导入').first().waitFor()
     await page.goto(`${served.address}/officers?q=${encodeURIComponent('试导乙')}`)
     await page.getByText('三级检察官').first().waitFor()
-    expect(await page.getByText('二级检察官', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('二级检察官', { exact: true }).count()).toBe(0)
   })
 
   it('is undone whole from the history', async () => {
@@ -120,7 +120,7 @@ describe('a workbook of officers', () => {
     await page.getByText('一切恢复原样').waitFor()
     await page.goto(`${served.address}/officers?q=${encodeURIComponent('试导乙')}`)
     await page.getByText('二级检察官').first().waitFor()
-    expect(await page.getByText('三级检察官', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('三级检察官', { exact: true }).count()).toBe(0)
     await page.goto(`${served.address}/imports`)
     await page.getByText('已撤销').first().waitFor()
     await page.screenshot({ path: path.join(shots, 'imports.png'), fullPage: true })

@@ -107,8 +107,8 @@ describe('two browsers at one need', () => {
     await page.getByRole('button', { name: '保存草稿' }).click()
     const panel = page.getByRole('region', { name: /有人改过/ })
     await panel.waitFor()
-    expect(await panel.innerText()).toContain('紧急程度')
-    expect(await page.getByLabel(/紧急程度/).inputValue()).toBe('1')
+    await expect.poll(() => panel.innerText()).toContain('紧急程度')
+    await expect.poll(() => page.getByLabel(/紧急程度/).inputValue()).toBe('1')
     await accessible(page)
 
     // Not before one has chosen; and a reload asks the same again.
@@ -116,7 +116,7 @@ describe('two browsers at one need', () => {
     await page.getByText('还有 1 处没有选择').waitFor()
     await page.reload()
     await page.getByRole('region', { name: /有人改过/ }).waitFor()
-    expect(await page.getByLabel('要解决的问题').inputValue()).toContain('改过的问题')
+    await expect.poll(() => page.getByLabel('要解决的问题').inputValue()).toContain('改过的问题')
     await page.getByLabel('用我的').check()
     await page.getByRole('button', { name: '保存草稿' }).click()
     await page.waitForURL((url) => url.pathname === `/needs/${need.id}`)
@@ -137,9 +137,9 @@ describe('two browsers at one need', () => {
     await page.getByRole('button', { name: '保存草稿' }).click()
     const panel = page.getByRole('region', { name: '这条记录现在不能再改' })
     await panel.waitFor()
-    expect(await panel.innerText()).toContain('试岗丁改')
-    expect(await panel.innerText()).toContain('退回')
-    expect(await page.getByRole('button', { name: '保存草稿' }).count()).toBe(0)
+    await expect.poll(() => panel.innerText()).toContain('试岗丁改')
+    await expect.poll(() => panel.innerText()).toContain('退回')
+    await expect.poll(() => page.getByRole('button', { name: '保存草稿' }).count()).toBe(0)
   })
 })
 
@@ -153,13 +153,13 @@ describe('two tabs of one person', () => {
     await page.getByLabel(/紧急程度/).fill('2')
     await tab.getByLabel('衡量标准').fill('另一页写的标准')
     // The drafts are written a moment after the typing.
-    await tab.waitForTimeout(1000)
+    await expect.poll(() => tab.evaluate(() => JSON.stringify(localStorage))).toContain('另一页写的标准')
     await page.getByRole('button', { name: '保存草稿' }).click()
     await page.waitForURL((url) => url.pathname === `/needs/${need.id}`)
     await tab.reload()
     await tab.getByRole('region', { name: /改过/ }).waitFor()
-    expect(await tab.getByLabel('衡量标准').inputValue()).toBe('另一页写的标准')
-    expect(await tab.getByLabel(/紧急程度/).inputValue()).toBe('2')
+    await expect.poll(() => tab.getByLabel('衡量标准').inputValue()).toBe('另一页写的标准')
+    await expect.poll(() => tab.getByLabel(/紧急程度/).inputValue()).toBe('2')
     await tab.getByRole('button', { name: '保存草稿' }).click()
     await tab.waitForURL((url) => url.pathname === `/needs/${need.id}`)
     expect(await needOf(page, need.id)).toMatchObject({ tier: 2, yardstick: '另一页写的标准', version: 3 })
@@ -189,7 +189,7 @@ describe('the list of needs', () => {
     expect(new URL(other.url()).searchParams.get('status')).toBe('accepted')
     await other.getByRole('button', { name: '管理视图' }).click()
     await other.getByRole('dialog').getByText(/共享$/).waitFor()
-    expect(await other.getByRole('button', { name: '改名' }).count()).toBe(0)
+    await expect.poll(() => other.getByRole('button', { name: '改名' }).count()).toBe(0)
     await accessible(other)
   })
 
@@ -237,7 +237,7 @@ describe('the list of needs', () => {
     // What one changes oneself is no news.
     await page.goto(`${served.address}/needs?q=变动`)
     await page.getByRole('link', { name: /变动甲/ }).waitFor()
-    expect(await page.getByText('已更新：紧急程度').count()).toBe(0)
+    await expect.poll(() => page.getByText('已更新：紧急程度').count()).toBe(0)
   })
 
   it('can be read and worked on a phone', async () => {
@@ -315,7 +315,7 @@ describe('a move that comes too late', () => {
     await dialog.getByRole('button', { name: '提交', exact: true }).click()
     const seen = dialog.getByRole('row', { name: /紧急程度/ })
     await seen.waitFor()
-    expect(await seen.innerText()).toMatch(/3[\s\S]*5/)
+    await expect.poll(() => seen.innerText()).toMatch(/3[\s\S]*5/)
     await accessible(page)
     // What was shown is what the second press is meant for.
     await dialog.getByRole('button', { name: '提交', exact: true }).click()
@@ -338,7 +338,7 @@ describe('a move that comes too late', () => {
     })
     await dialog.getByRole('button', { name: '退回', exact: true }).click()
     await dialog.getByText('现在不能再「退回」').waitFor()
-    expect(await dialog.getByRole('textbox').inputValue()).toBe('来不及了')
-    expect(await dialog.getByRole('button', { name: '退回', exact: true }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('来不及了')
+    await expect.poll(() => dialog.getByRole('button', { name: '退回', exact: true }).isDisabled()).toBe(true)
   })
 })

@@ -88,7 +88,7 @@ describe('a practice that comes with a tool', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: '回到概况' }).click()
     const run = page.getByRole('button', { name: '运行', exact: true })
     await run.waitFor()
-    expect(await run.count()).toBe(1)
+    await expect.poll(() => run.count()).toBe(1)
   })
 
   it('runs, and lists what is worth reading first', async () => {
@@ -103,7 +103,7 @@ describe('a practice that comes with a tool', { timeout: 120_000 }, () => {
     await fold('L13 缺席判决').getByRole('button', { name: '调整' }).click()
     await fold('L13 缺席判决').getByRole('switch').click()
     await page.getByText('L13 启用 启用 → 停用').waitFor()
-    expect(await page.getByRole('button', { name: /存为第/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /存为第/ }).count()).toBe(0)
     await page.getByRole('button', { name: '试运行' }).click()
     await page.getByRole('heading', { name: '试运行的结果' }).waitFor({ timeout: 60_000 })
     await page.getByText('还没有审查过的线索').waitFor()
@@ -123,7 +123,7 @@ describe('a practice that comes with a tool', { timeout: 120_000 }, () => {
     await page.getByText('L06 分值 8 → 20').waitFor()
     await page.getByRole('button', { name: '放弃改动' }).click()
     await page.getByText('还没有改动', { exact: false }).first().waitFor()
-    expect(await page.getByText('L06 分值 8 → 20').count()).toBe(0)
+    await expect.poll(() => page.getByText('L06 分值 8 → 20').count()).toBe(0)
   })
 
   it('records from whom, what was changed and why, and what came of it', async () => {

@@ -100,10 +100,10 @@ describe('people', () => {
     await page.getByRole('radio', { name: /问渠试（常州市院）/ }).check()
     const known = page.getByRole('region', { name: '问渠试' })
     // Ancestral place and birthplace: the file changes the one and says nothing of the other.
-    expect(await known.getByText('江苏常州').count()).toBe(2)
-    expect(await known.getByText('江苏无锡').count()).toBe(1)
+    await expect.poll(() => known.getByText('江苏常州').count()).toBe(2)
+    await expect.poll(() => known.getByText('江苏无锡').count()).toBe(1)
     // What would only empty a value is not taken by itself.
-    expect(await known.getByLabel('取用「简历」的新内容').isChecked()).toBe(false)
+    await expect.poll(() => known.getByLabel('取用「简历」的新内容').isChecked()).toBe(false)
     await known.getByLabel('取用「籍贯」的新内容').uncheck()
     await page.screenshot({ path: path.join(shots, 'forms-import.png'), fullPage: true })
     expect(await faultsOf(page)).toEqual([])
@@ -112,7 +112,7 @@ describe('people', () => {
 
     await page.getByRole('link', { name: '试○子' }).click()
     await page.getByRole('region', { name: '试○子的履历图，按年排列；内容见表' }).waitFor()
-    expect(await page.getByText('四级高级检察官').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('四级高级检察官').count()).toBeGreaterThan(0)
     await page.screenshot({ path: path.join(shots, 'career.png'), fullPage: true })
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('radio', { name: '表', exact: true }).check({ force: true })
@@ -130,8 +130,8 @@ describe('people', () => {
     await page.getByText('公益诉讼', { exact: true }).first().waitFor()
     const card = page.getByRole('region', { name: '干部任免审批表' })
     await card.getByText('第 2 版').waitFor()
-    expect(await card.getByText('江苏常州').count()).toBeGreaterThan(0)
-    expect(await card.getByText('江苏无锡').count()).toBe(0)
+    await expect.poll(() => card.getByText('江苏常州').count()).toBeGreaterThan(0)
+    await expect.poll(() => card.getByText('江苏无锡').count()).toBe(0)
     await context.close()
   })
 
@@ -144,7 +144,7 @@ describe('people', () => {
       const ticks = page.getByRole('checkbox', { name: /^选中/ })
       await ticks.first().waitFor()
       await ticks.nth(0).check()
-      expect(await page.getByRole('button', { name: '并排比对' }).isDisabled()).toBe(true)
+      await expect.poll(() => page.getByRole('button', { name: '并排比对' }).isDisabled()).toBe(true)
       await ticks.nth(1).check()
       await page.getByRole('link', { name: '并排比对' }).click()
       await page.getByRole('region', { name: '并排比对' }).waitFor()
@@ -152,7 +152,7 @@ describe('people', () => {
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await page.getByText('资格审查').first().waitFor()
-      expect(await page.getByRole('row').count()).toBeGreaterThan(15)
+      await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(15)
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
@@ -177,8 +177,8 @@ describe('people', () => {
     })
     await page.goto(`${served.address}/officers/${officer}`)
     await page.getByRole('heading', { name: '任职回避' }).waitFor()
-    expect(await page.getByRole('heading', { name: '干部任免审批表' }).count()).toBe(0)
-    expect(await page.getByRole('heading', { name: '亲属申报' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: '干部任免审批表' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: '亲属申报' }).count()).toBe(0)
     await context.close()
   })
 })

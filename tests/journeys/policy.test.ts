@@ -41,12 +41,12 @@ describe('a policy', () => {
     // The demo has a second version that no cohort goes by yet.
     await page.getByRole('row').filter({ hasText: '第 2 版' }).getByRole('link').first().click()
     await page.getByText('与第 1 版相比').waitFor()
-    expect(await page.getByText('无未结案件和处分').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('无未结案件和处分').count()).toBeGreaterThan(0)
     expect(await faults(page)).toEqual([])
     await page.getByRole('link', { name: '编写新版本' }).click()
     await page.getByRole('heading', { name: /编写第 3 版/ }).waitFor()
     const save = page.getByRole('button', { name: '保存为第 3 版' })
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => save.isDisabled()).toBe(true)
     await pick(page, '看哪个批次', inbound)
     await page.getByText('不再符合条件 6 人').first().waitFor()
     // Which two versions are compared is said: the cohort still goes by the first.
@@ -56,7 +56,7 @@ describe('a policy', () => {
       .waitFor()
     // From when the new version holds is asked, never taken over.
     const from = page.getByLabel('生效日期')
-    expect(await from.inputValue()).toBe('')
+    await expect.poll(() => from.inputValue()).toBe('')
     await from.fill('2026-09-01')
     await from.press('Enter')
 
@@ -65,12 +65,12 @@ describe('a policy', () => {
     // What can't be is said at its place, and nothing can be saved meanwhile.
     await page.getByLabel('派出时不超过（周岁）').fill('')
     await page.getByText('补正后才能预览和保存').first().waitFor()
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => save.isDisabled()).toBe(true)
     await page.getByLabel('派出时不超过（周岁）').fill('50')
     await page.getByLabel('县级院', { exact: true }).fill('45')
     await page.getByText('县级院不超过 45 周岁').first().waitFor()
     await page.getByText('不再符合条件 2 人').first().waitFor()
-    expect(await page.getByText('有无未结案件和处分尚未核查').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('有无未结案件和处分尚未核查').count()).toBeGreaterThan(0)
     expect(await faults(page)).toEqual([])
     await shoot(page, 'policy-edit')
 
@@ -86,11 +86,15 @@ describe('a policy', () => {
       .first()
       .waitFor()
     const home = page.locator('li').filter({ hasText: '派出后原部门至少还有 3 人' }).first()
+    // The draft is written a moment after the change, so its answer is waited for from before the click.
+    const kept = page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().includes('/api/policy-drafts/'),
+    )
     await home.getByRole('button', { name: '删去' }).click()
     await page.getByText('不再符合条件 2 人').first().waitFor()
 
     // Gone and come back: the draft is there.
-    await page.waitForTimeout(600)
+    await kept
     await page.reload()
     await page.getByText(/草稿/).first().waitFor()
     await page.getByText('县级院不超过 45 周岁').first().waitFor()
@@ -98,7 +102,7 @@ describe('a policy', () => {
     // The editor compares with the second version too: saved it is once the page of the new version is there.
     await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
     await page.getByText('与第 2 版相比').waitFor()
-    expect(await page.getByText('县级院不超过 40 周岁').count()).toBe(1)
+    await expect.poll(() => page.getByText('县级院不超过 40 周岁').count()).toBe(1)
     await context.close()
   })
 
@@ -112,7 +116,7 @@ describe('a policy', () => {
     await page.getByRole('link', { name: '改用新版本' }).click()
     await page.getByText('不再符合条件 2 人').waitFor()
     const move = page.getByRole('button', { name: '改用这一版' })
-    expect(await move.isDisabled()).toBe(true)
+    await expect.poll(() => move.isDisabled()).toBe(true)
     await page.getByLabel('理由').fill('示例：指导意见印发，按新规定执行')
     expect(await faults(page)).toEqual([])
     await shoot(page, 'policy-move')
@@ -160,8 +164,8 @@ describe('an exception', () => {
     await desk.getByRole('button', { name: '批准', exact: true }).click()
     await desk.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
     await desk.getByText('已批准').first().waitFor()
-    expect(await desk.getByText('例外', { exact: true }).count()).toBeGreaterThan(0)
-    expect(await desk.getByText(/示例：岗位急需/).count()).toBe(1)
+    await expect.poll(() => desk.getByText('例外', { exact: true }).count()).toBeGreaterThan(0)
+    await expect.poll(() => desk.getByText(/示例：岗位急需/).count()).toBe(1)
     expect(await faults(desk)).toEqual([])
     await shoot(desk, 'waiver')
     await office.close()

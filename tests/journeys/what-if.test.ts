@@ -84,7 +84,7 @@ describe('what-if', () => {
     await page.getByRole('heading', { name: '哪类人最缺' }).waitFor()
     expect(await faults()).toEqual([])
     await shot('alternatives')
-    expect(await first.innerText()).toMatch(/\d 分/)
+    await expect.poll(() => first.innerText()).toMatch(/\d 分/)
     await first.getByRole('button', { name: '选定' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('选它的理由').fill('示例：总分优先')
