@@ -9,7 +9,9 @@ export const bulkLimit = 1000
 
 const to = line(40)
   .optional()
-  .describe('Where to, for a verb that needs it: the code of a department, or why leads are excluded')
+  .describe(
+    'Where to, for a verb that needs it: the code of a department, why leads are excluded, or to whom they are given',
+  )
 
 export const bulkPreview = z
   .object({

@@ -1,5 +1,5 @@
 /** Leads under review: lists, the lead with its signs and their places, moves, verdicts on signs, letters, statistics. */
-import { leadDates, leadMeasures, leadStatuses } from '@zhiqiao/domain'
+import { inHandStatuses, leadDates, leadMeasures, leadStatuses } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { daySchema, id, institutionRef, line, listParam, moveBody, pageQuery, text, version } from './common.ts'
 
@@ -210,7 +210,7 @@ export const leadQuery = z.object({
   sign: listParam(),
   plaintiff: z.string().max(200).optional(),
   assignee: z.string().max(40).optional().describe('`me`, `nobody`, or the id of an account'),
-  urgency: urgency.optional(),
+  urgency: listParam().pipe(z.array(urgency).optional()),
   gone: z.enum(['yes']).optional().describe('Only those that the last run did not find again'),
   q: z.string().trim().max(60).optional(),
   sort: z.enum(leadSorts).default('score'),
@@ -291,6 +291,21 @@ export const plaintiffQuery = z.object({
   ...pageQuery,
 })
 
+export const loadRow = z
+  .object({
+    person,
+    institution: z.string().optional().describe('Where the person works; absent where no lead can be given any more'),
+    counts: z.record(z.enum(inHandStatuses), z.int()),
+    inHand: z.int().describe('Leads that wait for this person to go on'),
+    late: z.int().describe('Of those in hand'),
+    soon: z.int().describe('Of those in hand'),
+    proposed: z.int().describe('Leads on which a leader is to decide'),
+  })
+  .meta({ id: 'LoadRow' })
+export const leadLoad = z
+  .object({ items: z.array(loadRow), nobody: z.int().describe('Opened leads that wait to be given to somebody') })
+  .meta({ id: 'LeadLoad' })
+
 const interval = z.object({ share: z.number(), low: z.number(), high: z.number() })
 const shareOf = z.object({ count: z.int(), of: z.int(), interval: interval.optional().describe('Wilson, 95 %') })
 export const leadStatistics = z
@@ -321,6 +336,8 @@ export const leadStatistics = z
 export const statisticsQuery = z.object({ adoption: id.optional() })
 
 export type LeadRow = z.infer<typeof leadRow>
+export type LeadLoad = z.infer<typeof leadLoad>
+export type LoadRow = z.infer<typeof loadRow>
 export type LeadView = z.infer<typeof lead>
 export type LeadClockView = z.infer<typeof leadClock>
 export type LeadSign = z.infer<typeof leadSign>

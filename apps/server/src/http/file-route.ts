@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { problem } from '@zhiqiao/contract'
 import { type Call, hasRole } from '../platform/call.ts'
-import { refuse, type Result } from '../platform/refusal.ts'
+import { refuse, type Result, roleMayNot } from '../platform/refusal.ts'
 import { sendRefusal } from './problem.ts'
 import type { May, RegisteredRoute } from './route.ts'
 
@@ -55,10 +55,7 @@ export function fileRoute<P extends z.ZodType, Q extends z.ZodType = z.ZodObject
             return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)
           }
           if (spec.may !== 'signed-in' && !hasRole(request.call.actor, ...spec.may)) {
-            return sendRefusal(
-              reply,
-              refuse('forbidden', 'role', '您的角色不能做这件事。', 'Your role may not do this.').refusal,
-            )
+            return sendRefusal(reply, roleMayNot.refusal)
           }
         },
         handler: async (request, reply) => {

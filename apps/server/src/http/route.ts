@@ -8,8 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { problem } from '@zhiqiao/contract'
 import { type Call, hasRole } from '../platform/call.ts'
-import type { Result } from '../platform/refusal.ts'
-import { refuse } from '../platform/refusal.ts'
+import { refuse, type Result, roleMayNot } from '../platform/refusal.ts'
 import type { Answer } from './answer.ts'
 import { type RecordReader, withCurrent } from './collision.ts'
 import { runOnce } from './idempotency.ts'
@@ -105,7 +104,7 @@ export function route<
             return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)
           }
           if (typeof spec.may === 'object' && !hasRole(call.actor, ...spec.may)) {
-            const refusal = refuse('forbidden', 'role', '您的角色不能做这件事。', 'Your role may not do this.').refusal
+            const refusal = roleMayNot.refusal
             return sendRefusal(reply, refusal)
           }
         },

@@ -87,6 +87,8 @@ export function invalid(errors: readonly PlacedError[]): { ok: false; refusal: R
   )
 }
 
+export const roleMayNot = refuse('forbidden', 'role', '您的角色不能做这件事。', 'Your role may not do this.')
+
 /** Row-level security let the caller read the record, but not change it. */
 export function mayNotChange(zh: string, en: string): { ok: false; refusal: Refusal } {
   return refuse('forbidden', 'row-security', `您无权更改这${zh}。`, `You may not change this ${en}.`)

@@ -181,6 +181,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/leads/index.ts')).PlaintiffPage }),
       },
       {
+        path: 'leads/load',
+        lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LeadLoadPage }),
+      },
+      {
         path: 'leads/statistics',
         lazy: async () => ({ Component: (await import('../features/leads/index.ts')).LeadStatisticsPage }),
       },

@@ -227,6 +227,8 @@ function whyNot(row: LeadMove, state: LeadState, parts: LeadParts): LeadRefusal 
 export const decidedStatuses: readonly LeadStatus[] = leadStatuses.filter(
   (status) => !['generated', 'waiting', 'checking'].includes(status),
 )
+/** Statuses in which a lead is in somebody's hands: what counts as the load of whom it was given to. */
+export const inHandStatuses = ['checking', 'assigned', 'investigating'] as const satisfies readonly LeadStatus[]
 /** Statuses that say that a measure was taken. */
 export const measureStatuses: readonly LeadStatus[] = [
   'protest',

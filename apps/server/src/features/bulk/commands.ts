@@ -7,10 +7,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
 import type { z } from 'zod'
-import { type Call, read, rehearse, write } from '../../platform/call.ts'
+import { type Call, hasRole, read, rehearse, write } from '../../platform/call.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
-import { done, invalid, refuse, type Refusal, type Result } from '../../platform/refusal.ts'
-import { type BulkFrame, type Row, type Source, sourceOf } from './sources.ts'
+import { done, invalid, refuse, type Refusal, type Result, roleMayNot } from '../../platform/refusal.ts'
+import { type BulkFrame, type Row, type Source, sourceOf, type Wants } from './sources.ts'
 
 /** Stands for the reason that is asked for later; never kept. */
 const someReason = '…'
@@ -23,9 +23,9 @@ export async function previewMoves(
 ): Promise<Result<JobView>> {
   const source = sourceOf(asked.list, asked.filter ?? {}, call, frame)
   if (!source.ok) return source
-  const known = source.value.knows(asked.verb)
-  if (!known) return noSuchVerb(asked.verb)
-  if (known.needsTo && asked.to === undefined) return noTo
+  const found = wantsOf(call, source.value, asked)
+  if (!found.ok) return found
+  const known = found.value
   const ids = asked.ids ? done([...new Set(asked.ids)]) : await allIds(call, source.value)
   if (!ids.ok) return ids
   return jobs.start(call, 'bulk-preview', undefined, (report) =>
@@ -53,9 +53,9 @@ export async function startMoves(
 ): Promise<Result<JobView>> {
   const source = sourceOf(asked.list, {}, call, frame)
   if (!source.ok) return source
-  const known = source.value.knows(asked.verb)
-  if (!known) return noSuchVerb(asked.verb)
-  if (known.needsTo && asked.to === undefined) return noTo
+  const found = wantsOf(call, source.value, asked)
+  if (!found.ok) return found
+  const known = found.value
   const { reason, to } = asked
   if (known.needsReason && !reason) {
     return invalid([
@@ -63,25 +63,32 @@ export async function startMoves(
     ])
   }
   const versions = new Map(asked.rows.map(({ id, version }) => [id, version]))
-  return jobs.start(call, 'bulk-move', undefined, (report) =>
-    eachRow(call, source.value, [...versions.keys()], report, (row) =>
+  const verbName = source.value.verbName(asked.verb)
+  const given = {
+    verb: asked.verb,
+    ...(to !== undefined && { to }),
+    ...(reason !== undefined && reason !== '' && { reason }),
+  }
+  return jobs.start(call, 'bulk-move', undefined, async (report) => {
+    const made = await eachRow(call, source.value, [...versions.keys()], report, (row) =>
       write(
         call,
-        source.value.verbName(asked.verb),
-        (tx) =>
-          source.value.move(
-            tx,
-            { id: row.id, version: versions.get(row.id) ?? row.version },
-            {
-              verb: asked.verb,
-              ...(to !== undefined && { to }),
-              ...(reason !== undefined && reason !== '' && { reason }),
-            },
-          ),
+        verbName,
+        (tx) => source.value.move(tx, { id: row.id, version: versions.get(row.id) ?? row.version }, given),
         reason,
       ),
-    ),
-  )
+    )
+    const moved = made.ok ? made.value.lines.filter(({ ok }) => ok).map(({ id }) => id) : []
+    if (moved.length > 0) await write(call, verbName, async (tx) => done(await source.value.tell?.(tx, moved, given)))
+    return made
+  })
+}
+
+function wantsOf(call: Call, source: Source, { verb, to }: { verb: string; to?: string | undefined }): Result<Wants> {
+  const known = source.knows(verb)
+  if (!known) return noSuchVerb(verb)
+  if (!hasRole(call.actor, ...known.who)) return roleMayNot
+  return known.needsTo && to === undefined ? noTo : done(known)
 }
 
 async function allIds(call: Call, source: Source): Promise<Result<string[]>> {
@@ -113,7 +120,7 @@ async function eachRow(
   ids: readonly string[],
   report: (phase: string, share: number) => boolean,
   act: (row: Row) => Promise<Result<unknown>>,
-): Promise<Result<{ lines: BulkLine[] }> | 'cancelled'> {
+): Promise<Result<{ lines: BulkLine[] }>> {
   const rows = new Map((await read(call, (tx) => source.rows(tx, ids))).map((row) => [row.id, row]))
   const lines: BulkLine[] = []
   for (const id of ids) {
@@ -152,7 +159,10 @@ function wordRefusal(call: Call, status: Text, { kind, rule, message, errors = [
 const noTo = invalid([
   {
     place: 'to',
-    reason: { zh: '必填：调到哪个部门，或属于哪一项原因', en: 'is needed: to which department, or for which reason' },
+    reason: {
+      zh: '必填：调到哪个部门、属于哪一项原因，或者指派给谁',
+      en: 'is needed: to which department, for which reason, or to whom',
+    },
   },
 ])
 

@@ -8,7 +8,7 @@ import type { BulkFrame } from './sources.ts'
 
 const tag = 'bulk'
 /** Whoever moves one of them; which, each command decides record by record. */
-const movers = ['office', 'host', 'sender'] as const
+const movers = ['office', 'host', 'sender', 'leader'] as const
 
 export function bulkRoutes(frame: BulkFrame, jobs: Jobs): RegisteredRoute[] {
   return [

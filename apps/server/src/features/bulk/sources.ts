@@ -18,6 +18,7 @@ import {
   postLifecycle,
   type Profile,
   proposalLifecycle,
+  type Role,
   type Text,
 } from '@zhiqiao/domain'
 import { sql } from 'kysely'
@@ -27,7 +28,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, invalid, notFound, type Result } from '../../platform/refusal.ts'
 import { statusWords } from '../../platform/status-words.ts'
-import { listLeads, moveLead, type ReviewRules } from '../leads/index.ts'
+import { listLeads, moveLead, type ReviewRules, tellGiven } from '../leads/index.ts'
 import { listOffers, listPosts, listProposals, moveOffer, movePost, moveProposal } from '../needs/index.ts'
 import { listNominations, moveNomination } from '../nominations/index.ts'
 import { assignDepartment, listOfficers } from '../officers/index.ts'
@@ -41,6 +42,8 @@ export interface Row {
 }
 
 export interface Wants {
+  /** Who may try it at all; which record may be moved, its own command decides. */
+  who: readonly Role[]
   needsReason: boolean
   needsTo?: boolean
 }
@@ -60,7 +63,12 @@ export interface Source {
   /** Those of the records that the caller reads. */
   rows(tx: Tx, ids: readonly string[]): Promise<Row[]>
   move(tx: Tx, row: { id: string; version: number }, asked: Asked): Promise<Result<unknown>>
+  /** Told once for all that were moved, where a notice for each would be too many. */
+  tell?(tx: Tx, moved: readonly string[], asked: Asked): Promise<void>
 }
+
+/** They may try any verb, and read of each record why not. */
+const staff: readonly Role[] = ['office', 'host', 'sender']
 
 /** Officers have no status that a move would start from. */
 const noStatus: Text = { zh: '', en: '' }
@@ -74,7 +82,7 @@ export interface BulkFrame {
 }
 
 /** Moves of leads that make sense for many at once; the others turn on each lead's own text. */
-const leadVerbs = ['queue', 'take', 'put-back', 'exclude', 'reopen', 'archive']
+const leadVerbs = ['queue', 'take', 'put-back', 'exclude', 'assign', 'reopen', 'archive']
 
 export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: BulkFrame): Result<Source> {
   const { profile } = frame
@@ -127,7 +135,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
       if (!query.ok) return query
       return done({
         verbName: (verb) => `${verb}-officer`,
-        knows: (verb) => (verb === 'assign' ? { needsReason: true, needsTo: true } : undefined),
+        knows: (verb) => (verb === 'assign' ? { who: staff, needsReason: true, needsTo: true } : undefined),
         page: (tx, after) => idsOf(listOfficers(tx, { ...query.value, after, limit: 200 })),
         rows: async (tx, ids) => {
           const rows = await tx
@@ -179,7 +187,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
         verbName: (verb) => `${verb}-lead`,
         knows: (verb) => {
           const row = leadVerbs.includes(verb) ? rowOf(leadLifecycle, verb) : undefined
-          return row && { ...row, needsTo: verb === 'exclude' }
+          return row && { ...row, needsTo: verb === 'exclude' || verb === 'assign' }
         },
         page: (tx, after) => idsOf(listLeads(tx, call, review, { ...query.value, after, limit: 200 })),
         rows: async (tx, ids) => {
@@ -195,7 +203,16 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           }))
         },
         move: (tx, { id, version }, { to, ...asked }) =>
-          moveLead(tx, call, review, id, version, { ...asked, ...(to !== undefined && { code: to }) }),
+          moveLead(
+            tx,
+            call,
+            review,
+            { id, version, ofMany: true },
+            { ...asked, ...(to !== undefined && (asked.verb === 'assign' ? { assignee: to } : { code: to })) },
+          ),
+        tell: async (tx, moved, { verb, reason }) => {
+          if (verb === 'assign') await tellGiven(tx, call, moved, reason)
+        },
       })
     }
     case 'proposals': {
@@ -227,7 +244,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
 
 function rowOf<Status extends string, Verb extends string>(lifecycle: Lifecycle<Status, Verb>, verb: string) {
   const found = lifecycle.find((one) => one.verb === verb)
-  return found && { needsReason: needsReason(found) }
+  return found && { who: [...staff, ...found.who], needsReason: needsReason(found) }
 }
 
 function readFilter<Query extends z.ZodType>(schema: Query, filter: Filter): Result<z.output<Query>> {

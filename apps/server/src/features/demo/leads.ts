@@ -26,7 +26,7 @@ export async function playLeads(stage: Stage, host: string, adoptionId: string, 
     const { day: _, ...rest } = asked
     await act(then, actorWith(stage, role, host), `${verb}-lead`, async (tx, call) => {
       const lead = await tx.selectFrom('pack_lead').select('version').where('id', '=', id).executeTakeFirstOrThrow()
-      return moveLead(tx, call, review, id, lead.version, { verb, ...rest, day: then.today })
+      return moveLead(tx, call, review, { id, version: lead.version }, { verb, ...rest, day: then.today })
     })
   }
   const judge = async (id: string, on: number, verdicts: readonly ('confirmed' | 'rejected')[], note: string) => {

@@ -1,6 +1,7 @@
 /** The review of leads: front door. */
 export { draftLetter, keepLetter } from './letters.ts'
 export { moveLead } from './moves.ts'
+export { tellGiven } from './tell.ts'
 export { fillPlaintiffs } from './plaintiffs.ts'
 export { listLeads } from './queries.ts'
 export { leadRoutes } from './routes.ts'

@@ -28,19 +28,19 @@ import {
   stale,
 } from '../../platform/refusal.ts'
 import { assigneesOf, type Held, heldBy, partsOf } from './parts.ts'
-import { refuseLead } from './refusals.ts'
+import { refuseLead, sameAssignee } from './refusals.ts'
 import type { ReviewRules } from './rules.ts'
 import { loadLead } from './store.ts'
-import { tell } from './tell.ts'
+import { tell, tellGiven } from './tell.ts'
 
 type Asked = z.output<typeof leadMoveBody>
 
+/** One of many is told of together with the others, by `tellGiven`, once all are moved. */
 export async function moveLead(
   tx: Tx,
   call: Call,
   rules: ReviewRules,
-  id: string,
-  version: number,
+  { id, version, ofMany = false }: { id: string; version: number; ofMany?: boolean },
   asked: Asked,
 ): Promise<Result<{ id: string }>> {
   const lead = await loadLead(tx, id)
@@ -52,6 +52,7 @@ export async function moveLead(
   const moved = leadMove(state, asked.verb as LeadVerb, parts, asked.reason)
   if (!moved.ok) return refuseLead(moved.refusal)
   const { row } = moved
+  if (row.verb === 'assign' && lead.status !== 'opened' && asked.assignee === lead.assignee_id) return sameAssignee
   const faults = await faultsOf(tx, rules, lead.institution_id, row, asked, await heldBy(tx, id))
   const day = asked.day ?? call.today
   if (row.dates) faults.push(...dayFaults(row.dates, day, days, call.today))
@@ -96,7 +97,8 @@ export async function moveLead(
       day: row.dates && row.asks?.includes('day') ? day : null,
     })
     .execute()
-  await tell(tx, call, { ...lead, assignee_id: asked.assignee ?? lead.assignee_id }, row, asked.reason)
+  await tell(tx, call, lead, row, asked.reason)
+  if (row.verb === 'assign' && !ofMany) await tellGiven(tx, call, [id], asked.reason)
   return done({ id })
 }
 

@@ -1,7 +1,7 @@
 /** Leads as lists, and where each stands by its clocks. */
 import type { LeadClockView, leadQuery, LeadRow } from '@zhiqiao/contract'
-import { type Day, type LeadStatus, type Running, urgencyOf } from '@zhiqiao/domain'
-import { sql } from 'kysely'
+import { type Day, type LeadStatus, type Running, type Urgency, urgencyOf } from '@zhiqiao/domain'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -67,6 +67,13 @@ const orders: Record<Sort, Order<Row>> = {
   since: { columns: ['pack_lead.status_on', 'pack_lead.id'], keysOf: (row) => [row.since, row.id] },
 }
 
+/** How a lead stands by its clock on a day; one without a running clock stands nowhere. */
+export const isUrgent: Readonly<Record<Urgency, (today: Day) => RawBuilder<boolean>>> = {
+  late: (today) => sql`pack_lead.due_on < ${today}::date`,
+  soon: (today) => sql`pack_lead.due_on >= ${today}::date and pack_lead.warn_on <= ${today}::date`,
+  'in-time': (today) => sql`pack_lead.warn_on > ${today}::date`,
+}
+
 /** The same narrowing for lists, moves of many and statistics. */
 export function narrow<Rows extends ReturnType<typeof rowsOf>>(
   rows: Rows,
@@ -86,11 +93,10 @@ export function narrow<Rows extends ReturnType<typeof rowsOf>>(
   if (query.assignee === 'me') found = found.where('pack_lead.assignee_id', '=', call.actor.accountId)
   else if (query.assignee === 'nobody') found = found.where('pack_lead.assignee_id', 'is', null)
   else if (query.assignee) found = found.where(sql<boolean>`pack_lead.assignee_id::text = ${query.assignee}`)
-  if (query.urgency === 'late') found = found.where('pack_lead.due_on', '<', call.today)
-  if (query.urgency === 'soon') {
-    found = found.where('pack_lead.due_on', '>=', call.today).where('pack_lead.warn_on', '<=', call.today)
+  if (query.urgency?.length) {
+    const wanted = query.urgency
+    found = found.where((eb) => eb.or(wanted.map((one) => isUrgent[one](call.today))))
   }
-  if (query.urgency === 'in-time') found = found.where('pack_lead.warn_on', '>', call.today)
   if (query.q) {
     const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
     found = found.where(

@@ -35,3 +35,11 @@ export function refuseLead(refusal: LeadRefusal): Refused {
       )
   }
 }
+
+/** Given to whom it was given to before, the lead would only lose how far it is. */
+export const sameAssignee = refuse(
+  'conflict',
+  'same-assignee',
+  '已经由这位同事承办，不用再指派。',
+  'It is with this person already.',
+)

@@ -2,6 +2,7 @@
 import {
   idParams,
   lead,
+  leadLoad,
   leadMoveBody,
   leadQuery,
   leadRow,
@@ -28,6 +29,7 @@ import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { draftLetter, keepLetter, letterFile } from './letters.ts'
+import { loadOf } from './load.ts'
 import { moveLead } from './moves.ts'
 import { assigneesOf } from './parts.ts'
 import { listPlaintiffs } from './plaintiffs.ts'
@@ -119,7 +121,7 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
           await write(
             call,
             `${body.verb}-lead`,
-            (tx) => moveLead(tx, call, rules, params.id, version, body),
+            (tx) => moveLead(tx, call, rules, { id: params.id, version }, body),
             body.reason,
           ),
         ),
@@ -190,6 +192,15 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
         const page = await read(call, (tx) => listPlaintiffs(tx, query))
         return page.ok ? done({ value: page.value }) : page
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/lead-load',
+      tag,
+      summary: 'Who has how many leads in hand, of those that the caller sees, and to whom leads can be given',
+      may: readers,
+      answer: leadLoad,
+      handle: async ({ call }) => done({ value: await read(call, (tx) => loadOf(tx, call)) }),
     }),
     route({
       method: 'GET',

@@ -1,6 +1,6 @@
 /** What waits for whom in the review of leads, with the clocks that end soon or have ended told before anything else. */
 import type { Waiting } from '@zhiqiao/contract'
-import type { Day, Role } from '@zhiqiao/domain'
+import { type Day, inHandStatuses, type Role } from '@zhiqiao/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { type Call, hasRole } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -41,9 +41,8 @@ const lines: readonly Line[] = [
   {
     kind: 'leads-own',
     roles: readers,
-    link: '/leads?assignee=me&status=checking,assigned,investigating',
-    where: (call) =>
-      sql`status in ('checking', 'assigned', 'investigating') and assignee_id = ${call.actor.accountId}::uuid`,
+    link: `/leads?assignee=me&status=${inHandStatuses.join(',')}`,
+    where: (call) => sql`status in (${sql.join(inHandStatuses)}) and assignee_id = ${call.actor.accountId}::uuid`,
   },
   {
     kind: 'leads-to-deliver',

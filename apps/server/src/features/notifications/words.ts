@@ -33,6 +33,12 @@ const becauseEn = (reason: string | number | undefined) =>
   reason === '' ? '' : ` Reason: ${String(reason).replace(/[.。]$/u, '')}.`
 const day = (value: string | number | undefined) => wordDay(String(value), 'zh')
 const dayEn = (value: string | number | undefined) => wordDay(String(value), 'en')
+/** One notice for many leads tells how many they are; older ones tell of one. */
+const several = (p: Params) => Number(p['count'] ?? 1) > 1
+const endsOn = (p: Params) =>
+  p['due'] === undefined ? '' : several(p) ? `最早于 ${day(p['due'])}到期。` : `时限到 ${day(p['due'])}。`
+const endsOnEn = (p: Params) =>
+  p['due'] === undefined ? '' : ` The ${several(p) ? 'first limit' : 'limit'} ends on ${dayEn(p['due'])}.`
 
 const zh = {
   'cohort-opened-host': {
@@ -171,8 +177,21 @@ const zh = {
     body: (p) => `第 ${p['number']} 版不再征求意见。理由：${p['reason']}`,
   },
   'lead-assigned': {
-    title: (p) => `有一条线索指派给您：${p['titleZh']}`,
-    body: () => '请核对文书原文，开始调查核实。',
+    title: (p) => (several(p) ? `有 ${p['count']} 条线索指派给您` : `有一条线索指派给您：${p['titleZh']}`),
+    body: (p) => `请核对文书原文，开始调查核实。${endsOn(p)}${because(p['reason'] ?? '')}`,
+  },
+  'lead-reassigned': {
+    title: (p) => (several(p) ? `您的 ${p['count']} 条线索改由别人承办` : `您的线索改由别人承办：${p['titleZh']}`),
+    body: (p) => `现在由${p['to']}承办。${because(p['reason'] ?? '')}`,
+  },
+  'lead-soon': {
+    title: (p) => (several(p) ? `${p['count']} 条线索的时限将到` : `线索的时限将到：${p['titleZh']}`),
+    body: (p) => `${several(p) ? '最早的是' : ''}「${p['clockZh']}」，${day(p['due'])}到期。`,
+  },
+  'lead-late': {
+    title: (p) => (several(p) ? `${p['count']} 条线索已超期` : `线索已超期：${p['titleZh']}`),
+    body: (p) =>
+      `${several(p) ? '最早的是' : ''}「${p['clockZh']}」，${day(p['due'])}到期，现由${p['holder'] || '无人'}承办。`,
   },
   'lead-to-decide': {
     title: (p) => `线索待您决定：${p['titleZh']}`,
@@ -327,8 +346,26 @@ const en: Record<NoticeKind, Notice> = {
     body: (p) => `Version ${p['number']} is no longer before the parties. Reason: ${p['reason']}`,
   },
   'lead-assigned': {
-    title: (p) => `A lead was given to you: ${p['titleEn']}`,
-    body: () => 'Read the text and begin the investigation.',
+    title: (p) => (several(p) ? `${p['count']} leads were given to you` : `A lead was given to you: ${p['titleEn']}`),
+    body: (p) => `Read the text and begin the investigation.${endsOnEn(p)}${becauseEn(p['reason'] ?? '')}`,
+  },
+  'lead-reassigned': {
+    title: (p) =>
+      several(p)
+        ? `${p['count']} of your leads went to somebody else`
+        : `Your lead went to somebody else: ${p['titleEn']}`,
+    body: (p) => `It is with ${p['to']} now.${becauseEn(p['reason'] ?? '')}`,
+  },
+  'lead-soon': {
+    title: (p) =>
+      several(p) ? `The limits of ${p['count']} leads end soon` : `The limit of a lead ends soon: ${p['titleEn']}`,
+    body: (p) => `${several(p) ? 'The first: ' : ''}“${p['clockEn']}” ends on ${dayEn(p['due'])}.`,
+  },
+  'lead-late': {
+    title: (p) =>
+      several(p) ? `${p['count']} leads are past their limit` : `A lead is past its limit: ${p['titleEn']}`,
+    body: (p) =>
+      `${several(p) ? 'The first: ' : ''}“${p['clockEn']}” ended on ${dayEn(p['due'])}; it is with ${p['holder'] || 'nobody'}.`,
   },
   'lead-to-decide': {
     title: (p) => `A lead waits for your decision: ${p['titleEn']}`,

@@ -3,7 +3,7 @@ import type { BulkList } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { useHasRole } from '../session/index.ts'
+import { useSession } from '../session/index.ts'
 import type { BulkVerb, Ticked } from './bulk-verb.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { bulkWords } from './words.ts'
@@ -14,21 +14,28 @@ export interface BulkButtonProps {
   verbs: readonly BulkVerb[]
   /** Beginnings of the paths whose reads are out of date afterwards. */
   touches: readonly string[]
+  /** What all rows in force are, where the address of the page does not say it in the words of the list. */
+  filter?: Readonly<Record<string, string>>
 }
 
-export function BulkButton({ list, ticks, verbs, touches }: BulkButtonProps) {
+export function BulkButton({ list, ticks, verbs, touches, filter }: BulkButtonProps) {
   const words = useWords(bulkWords)
-  const own = { office: useHasRole('office'), host: useHasRole('host'), sender: useHasRole('sender') }
+  const { roles } = useSession()
   const [open, setOpen] = useState(false)
-  const offered = verbs.filter(({ who }) =>
-    who.some((role) => (role === 'office' || role === 'host' || role === 'sender') && own[role]),
-  )
+  const offered = verbs.filter(({ who }) => roles.some(({ role }) => who.includes(role)))
   if (offered.length === 0) return null
   return (
     <>
       <Button onClick={() => setOpen(true)}>{words.open}</Button>
       {open && (
-        <BulkDialog list={list} ticks={ticks} verbs={offered} touches={touches} onClose={() => setOpen(false)} />
+        <BulkDialog
+          list={list}
+          ticks={ticks}
+          verbs={offered}
+          touches={touches}
+          filter={filter}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   )

@@ -19,15 +19,18 @@ interface DialogProps {
   ticks: Ticked
   verbs: readonly BulkVerb[]
   touches: readonly string[]
+  filter?: Readonly<Record<string, string>> | undefined
   onClose: () => void
 }
 
-export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps) {
+export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose }: DialogProps) {
   const words = useWords(bulkWords)
   const format = useFormat()
   const client = useQueryClient()
   const [search] = useSearchParams()
-  const ticked = [...ticks.rows.keys()]
+  // Rows just moved, to be moved on; otherwise those ticked.
+  const [again, setAgain] = useState<readonly string[]>()
+  const ticked = again ?? [...ticks.rows.keys()]
   const [scope, setScope] = useState(ticked.length > 0 ? 'ticked' : 'filtered')
   const [verb, setVerb] = useState(verbs[0]?.verb)
   const [to, setTo] = useState<string>()
@@ -40,9 +43,8 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   const chosen = verbs.find((one) => one.verb === verb)
   const preview = useWrite<object, Job>({ method: 'POST', path: '/api/bulk-previews', touches: [] })
   const move = useWrite<object, Job>({ method: 'POST', path: '/api/bulk-moves', touches: [] })
-  const filter = Object.fromEntries(
-    [...search].filter(([key]) => key !== 'after' && key !== 'view' && key !== 'columns'),
-  )
+  const filter =
+    given ?? Object.fromEntries([...search].filter(([key]) => key !== 'after' && key !== 'view' && key !== 'columns'))
   const moving = job?.kind === 'bulk-move'
   const onEnd = useCallback(
     (ended: Job) => {
@@ -58,6 +60,7 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
   const able = (previewed ?? []).filter(({ ok }) => ok)
   const unable = (previewed ?? []).filter(({ ok }) => !ok)
   const target = chosen?.to && to !== undefined ? { to } : {}
+  const asksReason = chosen?.needsReason === true || chosen?.mayReason === true
   const lacking = chosen?.needsReason === true && reason.trim() === ''
   const tryAll = () =>
     preview.mutate(
@@ -69,7 +72,7 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
     if (lacking) return
     const rows = able.flatMap(({ id, version }) => (version === undefined ? [] : [{ id, version }]))
     move.mutate(
-      { list, verb, ...target, rows, ...(chosen?.needsReason && { reason: reason.trim() }) },
+      { list, verb, ...target, rows, ...(reason.trim() !== '' && asksReason && { reason: reason.trim() }) },
       {
         onSuccess: (started) => {
           setJob(started)
@@ -78,19 +81,31 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
       },
     )
   }
-  const again = () => {
+  const back = () => {
     setJob(undefined)
     setPreviewed(undefined)
   }
+  const redo = (lines: readonly BulkLine[]) => {
+    setAgain(lines.filter(({ ok }) => ok).map(({ id }) => id))
+    setScope('ticked')
+    setTo(undefined)
+    setMoved(undefined)
+    move.reset()
+    back()
+  }
+  const outcome = to === undefined ? undefined : chosen?.to?.outcome?.(to, able.length)
   return (
     <Dialog
       title={chosen ? `${words.open}：${chosen.title}` : words.open}
       open
       onClose={onClose}
       actions={
-        moved ? undefined : previewed ? (
+        moved ? (
+          chosen?.redo !== undefined &&
+          moved.some(({ ok }) => ok) && <Button onClick={() => redo(moved)}>{chosen.redo}</Button>
+        ) : previewed ? (
           <>
-            <Button onClick={again}>{words.back}</Button>
+            <Button onClick={back}>{words.back}</Button>
             <Button kind="filled" busy={move.isPending || moving} disabled={able.length === 0} onClick={doAll}>
               {words.confirm(chosen?.title ?? '', format.number(able.length))}
             </Button>
@@ -126,8 +141,13 @@ export function BulkDialog({ list, ticks, verbs, touches, onClose }: DialogProps
             <p className="prose">{chosen?.explanation}</p>
             <p className="soft small">{words.each}</p>
             {able.length === 0 && <Notice kind="warn">{words.none}</Notice>}
-            {chosen?.needsReason && able.length > 0 && (
-              <Labelled id={field} label={words.reason} missing={asked && lacking}>
+            {outcome !== undefined && able.length > 0 && <p>{outcome}</p>}
+            {asksReason && able.length > 0 && (
+              <Labelled
+                id={field}
+                label={chosen.needsReason ? words.reason : words.mayReason}
+                missing={asked && lacking}
+              >
                 <Input.TextArea
                   id={field}
                   value={reason}

@@ -7,8 +7,17 @@ export interface BulkVerb {
   title: string
   explanation: string
   needsReason: boolean
+  /** One may be given, though none is asked for. */
+  mayReason?: boolean
   /** What it is done to, to be chosen: the departments that officers may go to. */
-  to?: { label: string; options: readonly { value: string; label: string }[] }
+  to?: {
+    label: string
+    options: readonly { value: string; label: string }[]
+    /** What comes of it, said beside the preview. */
+    outcome?: (value: string, count: number) => string | undefined
+  }
+  /** Where the move can be made again on the same rows, to somewhere else: what the button says. */
+  redo?: string
   /** Roles of the lifecycle table. */
   who: readonly Role[]
 }

@@ -1,15 +1,17 @@
-/** Moves that make sense for many leads at once, with the reasons for leaving some out. */
+/** Moves that make sense for many leads at once: why some are left out, to whom others are given. */
 import type { LeadRules } from '@zhiqiao/contract'
 import { leadLifecycle, needsReason } from '@zhiqiao/domain'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import type { BulkVerb } from '../bulk/index.ts'
+import { useLoad } from './use-load.ts'
 import { leadWords } from './words.ts'
 
-const offered = ['exclude', 'take', 'queue', 'put-back', 'archive'] as const
+const offered = ['assign', 'exclude', 'take', 'queue', 'put-back', 'archive'] as const
 
 export function useBulkVerbs(rules: LeadRules | undefined): BulkVerb[] {
   const words = useWords(leadWords)
   const language = useLanguage()
+  const load = useLoad()
   return offered.flatMap((verb) => {
     const row = leadLifecycle.find((one) => one.verb === verb)
     if (!row || !rules) return []
@@ -26,6 +28,11 @@ export function useBulkVerbs(rules: LeadRules | undefined): BulkVerb[] {
             label: words.asks.exclusion,
             options: rules.exclusions.map(({ code, title }) => ({ value: code, label: title[language] })),
           },
+        }),
+        ...(verb === 'assign' && {
+          mayReason: true,
+          redo: words.load.redo,
+          to: { label: words.asks.assignee, options: load.options, outcome: load.outcome },
         }),
       },
     ]

@@ -14,6 +14,7 @@ import { useBulkVerbs } from './bulk-verbs.ts'
 import { ClockLine, LeadNav, LeadStatusTag, leadTouches, useLeadRules } from './parts.tsx'
 import { keepTrail } from './trail.ts'
 import { useKeys } from './use-keys.ts'
+import { useLoad } from './use-load.ts'
 import { leadWords } from './words.ts'
 
 const keepRows = (rows: readonly LeadRow[]) => keepTrail(rows.map(({ id }) => id))
@@ -25,6 +26,7 @@ export function LeadsPage() {
   const rules = useLeadRules()
   const ticks = useTicks<LeadRow>()
   const verbs = useBulkVerbs(rules.data)
+  const load = useLoad()
   const columns = useLeadColumns()
   const kinds = rules.data?.kinds ?? []
   const [rows, setRows] = useState<readonly LeadRow[]>([])
@@ -93,12 +95,16 @@ export function LeadsPage() {
             options: [
               { value: 'me', label: words.me },
               { value: 'nobody', label: words.nobody },
+              ...load.rows
+                .filter(({ inHand, proposed }) => inHand + proposed > 0)
+                .map(({ person }) => ({ value: person.id, label: person.name })),
             ],
           },
           {
             key: 'urgency',
             kind: 'choice',
             label: words.filters.urgency,
+            several: true,
             options: (['late', 'soon', 'in-time'] as const).map((value) => ({ value, label: words.urgency[value] })),
           },
           {

@@ -11,6 +11,7 @@ import { DayInput, Labelled } from '../../ui/form/index.ts'
 import { Button, Dialog, Notice, Problem, Stack } from '../../ui/index.ts'
 import { useToday } from '../reference/index.ts'
 import { leadTouches } from './parts.tsx'
+import { useLoad } from './use-load.ts'
 import { leadWords } from './words.ts'
 
 interface Values {
@@ -46,6 +47,7 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
     {},
     { enabled: move.asks.includes('assignee') },
   )
+  const load = useLoad()
   const write = useWrite<Values, LeadView>({
     method: 'POST',
     path: `/api/leads/${lead.id}/moves`,
@@ -138,7 +140,10 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
               value={values.assignee ?? null}
               getPopupContainer={inDialog}
               showSearch={{ optionFilterProp: 'label' }}
-              options={(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              options={(people.data?.items ?? []).map(({ id, name }) => {
+                const told = load.beside(id)
+                return { value: id, label: told === undefined ? name : words.load.option(name, told) }
+              })}
               onChange={(assignee) => set({ assignee })}
             />
           </Labelled>
@@ -153,8 +158,12 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
             />
           </Labelled>
         )}
-        {move.needsReason && (
-          <Labelled id={`${field}-reason`} label={words.asks.reason} missing={asked && missing.reason}>
+        {(move.needsReason || move.asks.includes('assignee')) && (
+          <Labelled
+            id={`${field}-reason`}
+            label={move.needsReason ? words.asks.reason : words.asks.mayReason}
+            missing={asked && missing.reason}
+          >
             <Input.TextArea
               id={`${field}-reason`}
               value={values.reason ?? ''}

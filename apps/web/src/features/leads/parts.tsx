@@ -22,6 +22,7 @@ export function LeadNav() {
       pages={[
         { to: '/leads', label: words.pages.list },
         { to: '/leads/plaintiffs', label: words.pages.plaintiffs },
+        { to: '/leads/load', label: words.pages.load },
         { to: '/leads/statistics', label: words.pages.statistics },
       ]}
     />

@@ -75,7 +75,13 @@ export function PlaintiffPage() {
               {words.plaintiffs.pickOpen}
             </Button>
           )}
-          <BulkButton list="leads" ticks={ticks} verbs={verbs} touches={leadTouches} />
+          <BulkButton
+            list="leads"
+            ticks={ticks}
+            verbs={verbs}
+            touches={leadTouches}
+            filter={{ plaintiff: key, sort: 'score' }}
+          />
         </>
       }
     >

@@ -2,7 +2,7 @@
 export const en = {
   title: 'Leads',
   subtitle: 'Leads, not findings: each says where in the text a sign stands, on what basis, and what would clear it.',
-  pages: { list: 'Leads', plaintiffs: 'By plaintiff', statistics: 'What came of them' },
+  pages: { list: 'Leads', plaintiffs: 'By plaintiff', load: 'Who has what', statistics: 'What came of them' },
   columns: {
     lead: 'Lead',
     signs: 'Signs',
@@ -118,6 +118,7 @@ export const en = {
   },
   asks: {
     reason: 'Reason',
+    mayReason: 'Reason (if there is one)',
     exclusion: 'For which reason',
     ending: 'Why it ends',
     assignee: 'Assignee',
@@ -257,6 +258,24 @@ export const en = {
     outcome: 'Outcome',
     passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
     back: 'By plaintiff',
+  },
+  load: {
+    title: 'Who has what',
+    subtitle: 'How many leads each person has in hand. How many, not how fast.',
+    none: 'There is nobody yet to give leads to',
+    noneHint:
+      'Liaisons, programme offices and leaders of the institution that adopted the pack, and of those above it, stand here.',
+    perPerson: 'Leads in hand',
+    note: 'Those with most first; those with none stand here too.',
+    inHand: 'In hand',
+    unable: 'Can be given none any more',
+    has: (inHand: string, late: string | undefined) =>
+      late === undefined ? `${inHand} in hand` : `${inHand} in hand, ${late} late`,
+    option: (name: string, told: string) => `${name} (${told})`,
+    outcome: (name: string, told: string, after: string) => `${name} has ${told}; with these it will be ${after}.`,
+    nobody: (count: string) => `Opened and given to nobody yet: ${count}.`,
+    toAssign: 'Give them out',
+    redo: 'Give them to somebody else',
   },
   statistics: {
     title: 'What came of them',

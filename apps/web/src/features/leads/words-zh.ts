@@ -2,7 +2,7 @@
 export const zh = {
   title: '线索',
   subtitle: '只提线索，不下结论：每一条写明监督点在文书的哪里、依据什么、怎样可以排除。',
-  pages: { list: '线索', plaintiffs: '按原告', statistics: '成效' },
+  pages: { list: '线索', plaintiffs: '按原告', load: '承办情况', statistics: '成效' },
   columns: {
     lead: '线索',
     signs: '监督点',
@@ -26,7 +26,7 @@ export const zh = {
   nobody: '还没有人承办',
   gone: '没有再筛出',
   goneNote: '最近一次运行没有再筛出这条线索，已经办理的仍然保留。',
-  urgency: { late: '已超期', soon: '快到期', 'in-time': '未到期' },
+  urgency: { late: '已超期', soon: '将到期', 'in-time': '未到期' },
   judgments: (count: number) => `文书 ${count} 份`,
   leads: (count: number) => `线索 ${count} 条`,
   score: (score: string) => `${score} 分`,
@@ -81,6 +81,7 @@ export const zh = {
   },
   asks: {
     reason: '理由',
+    mayReason: '理由（选填）',
     exclusion: '属于哪一项原因',
     ending: '终结的原因',
     assignee: '承办人',
@@ -219,6 +220,23 @@ export const zh = {
     outcome: '结果',
     passages: (count: number) => `${count} 处`,
     back: '按原告',
+  },
+  load: {
+    title: '承办情况',
+    subtitle: '每个人手上有多少线索。只看在办多少，不比快慢。',
+    none: '还没有可以指派的人员',
+    noneHint: '采用「民事裁判智慧监督」的单位和上级单位的联络员、项目办和领导，列在这里。',
+    perPerson: '在办线索',
+    note: '在办多的在前；手上没有线索的人也列出来。',
+    inHand: '在办',
+    unable: '不能再指派',
+    has: (inHand: string, late: string | undefined) =>
+      late === undefined ? `在办 ${inHand} 条` : `在办 ${inHand} 条，超期 ${late} 条`,
+    option: (name: string, told: string) => `${name}（${told}）`,
+    outcome: (name: string, told: string, after: string) => `${name}现在${told}，指派后在办 ${after} 条。`,
+    nobody: (count: string) => `另有 ${count} 条已立线索还没有指派。`,
+    toAssign: '去指派',
+    redo: '改派给别人',
   },
   statistics: {
     title: '成效',
