@@ -72,7 +72,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
     ...['', '/parameters', '/near', '/refusals', '/record', '/import', '/edit'].flatMap((part) =>
       at(office, `/packs/adoptions/${adoption}${part}`),
     ),
-    ...['', `/${lead}`, `/${lead}/letters/retrial`, '/plaintiffs', '/statistics'].flatMap((part) =>
+    ...['', `/${lead}`, `/${lead}/letters/retrial`, '/plaintiffs', '/load', '/statistics'].flatMap((part) =>
       at(office, `/leads${part}`),
     ),
     ...at(office, '/directory', '/directory/new', '/directory/merge', '/directory/duplicates'),

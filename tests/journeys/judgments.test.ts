@@ -45,6 +45,23 @@ async function move(page: Page, verb: string, fill: (dialog: ReturnType<Page['ge
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** As far as a lead that waits to be given to somebody, by the same requests as the page sends. */
+async function open(page: Page, id: string): Promise<void> {
+  await page.evaluate(async (lead) => {
+    const at = `/api/leads/${lead}`
+    const send = async (method: string, url: string, version: number, body: object) => {
+      const headers = { 'content-type': 'application/json', 'if-match': `"${version}"` }
+      const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(await answer.text())
+    }
+    const now = async () => (await (await fetch(at)).json()) as { version: number; signsFound: { sign: string }[] }
+    const { version, signsFound } = await now()
+    await send('POST', `${at}/moves`, version, { verb: 'take' })
+    await send('PUT', `${at}/signs/${signsFound[0]?.sign ?? ''}`, 0, { verdict: 'confirmed' })
+    await send('POST', `${at}/moves`, (await now()).version, { verb: 'open', reason: '值得调查核实' })
+  }, id)
+}
+
 const nothing = () => Promise.resolve()
 
 let leadId: string
@@ -194,6 +211,54 @@ it('deals with all leads of a plaintiff at once, after a preview', async () => {
   await page.context().close()
 }, 60_000)
 
+it('gives several leads to a colleague, sees the load before and after, and can give them on', async () => {
+  const reading = await as(reviewer)
+  const { items } = await read<{ items: { id: string; status: string }[] }>(reading, '/leads?status=generated')
+  const ids = items.slice(0, 2).map(({ id }) => id)
+  expect(ids).toHaveLength(2)
+  for (const id of ids) await open(reading, id)
+  await reading.context().close()
+
+  const page = await as(leader)
+  const { account } = await read<{ account: { displayName: string } }>(page, '/session')
+  const own = account.displayName
+  await page.goto(`${served.address}/leads?status=opened`)
+  const rows = page.getByRole('region', { name: '线索' }).locator('tbody tr')
+  await expect.poll(() => rows.count()).toBe(2)
+  for (const row of await rows.all()) await row.getByRole('checkbox').check()
+  await page.getByRole('button', { name: '批量办理' }).click()
+  const dialog = page.getByRole('dialog')
+  const give = async (to: string) => {
+    await dialog.getByText('指派', { exact: true }).click()
+    await dialog.getByRole('combobox', { name: '承办人' }).click()
+    await dialog.getByTitle(to).click()
+    await dialog.getByRole('button', { name: '预览' }).click()
+    await dialog.getByText('可以办理 2 条').waitFor()
+  }
+  await give(reviewer)
+  await dialog.getByText(new RegExp(`${reviewer}现在在办 \\d+ 条.*指派后在办 \\d+ 条`)).waitFor()
+  await dialog.getByLabel(/理由/).fill('两案相关，请合并核实')
+  await dialog.getByRole('button', { name: '指派 2 条' }).click()
+  await dialog.getByText('已办理 2 条').first().waitFor()
+  expect((await read<{ count: number }>(page, '/leads?status=assigned')).count).toBe(2)
+
+  await dialog.getByRole('button', { name: '改派给别人' }).click()
+  await give(own)
+  await dialog.getByRole('button', { name: '指派 2 条' }).click()
+  await dialog.getByText('已办理 2 条').first().waitFor()
+  await page.keyboard.press('Escape')
+  const { items: mine } = await read<{ items: { id: string }[] }>(page, '/leads?status=assigned&assignee=me')
+  expect(mine.map(({ id }) => id).sort()).toEqual([...ids].sort())
+
+  await page.goto(`${served.address}/leads/load`)
+  await page.getByRole('button', { name: '看表格' }).click()
+  const row = page.getByRole('row').filter({ hasText: own })
+  await row.getByRole('link', { name: '2', exact: true }).first().click()
+  await page.waitForURL((url) => url.pathname === '/leads')
+  await expect.poll(() => rows.count()).toBe(2)
+  await page.context().close()
+}, 90_000)
+
 it.each(['wide', 'phone'] as const)(
   'can be used by all, %s',
   async (width) => {
@@ -203,6 +268,7 @@ it.each(['wide', 'phone'] as const)(
       `/leads/${leadId}`,
       `/leads/${leadId}/letters/police`,
       '/leads/plaintiffs',
+      '/leads/load',
       '/leads/statistics',
     ]) {
       await page.goto(`${served.address}${path}`)

@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { allRoutes, specialRoutes } from './features/index.ts'
-import { keepDue } from './features/institutions/index.ts'
+import { carryOutDue } from './features/institutions/index.ts'
+import { remindOfClocks } from './features/leads/index.ts'
 import { loadPacks } from './features/packs/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { buildServer } from './http/server.ts'
@@ -10,6 +11,7 @@ import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openDatabase } from './platform/database/open.ts'
+import { keepHourly } from './platform/hourly.ts'
 import { createJobs } from './platform/jobs.ts'
 import { loadProfile } from './platform/profile.ts'
 import type { Settings } from './platform/settings.ts'
@@ -49,9 +51,9 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     webFolder,
     log: true,
   })
-  let stopDue = () => {}
+  let stopChores = () => {}
   const close = async () => {
-    stopDue()
+    stopChores()
     await app.close()
     await jobs.close()
     await db.destroy()
@@ -61,7 +63,14 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     await migrate(database.owner, say)
     await fillNewInstallation({ ...parts, settings, say })
     await jobs.recover()
-    stopDue = keepDue(parts, say)
+    const { review } = packs
+    stopChores = keepHourly(
+      [
+        { name: 'planned changes', run: () => carryOutDue(parts) },
+        { name: 'limits of leads', run: async () => review && remindOfClocks(parts, review) },
+      ],
+      say,
+    )
     await app.listen({ port: settings.port, host: settings.host })
   } catch (error) {
     await close()

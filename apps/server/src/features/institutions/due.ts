@@ -1,4 +1,4 @@
-/** What the directory has due: carried out when the server starts and once an hour, each in a transaction of its own. */
+/** What the directory has due: carried out once their day has come, each in a transaction of its own. */
 import { sql } from 'kysely'
 import { actorOf } from '../../http/session-cookie.ts'
 import { type Call, write } from '../../platform/call.ts'
@@ -63,17 +63,4 @@ async function fail(db: Db, clock: Clock, id: string, failure: { zh: string; en:
     await sql`select set_config('zhiqiao.verb', 'carry-out-change', true)`.execute(tx)
     await sql`select zq.fail_change(${id}::uuid, ${JSON.stringify(failure)}::jsonb, ${clock.now()})`.execute(tx)
   })
-}
-
-const everyMs = 60 * 60 * 1000
-
-/** Until it is stopped; a run that fails is said, and the next one tries again. */
-export function keepDue(parts: Parts, say: (line: string) => void): () => void {
-  const run = () => {
-    carryOutDue(parts).catch((error: unknown) => say(`planned changes: ${String(error)}`))
-  }
-  run()
-  const timer = setInterval(run, everyMs)
-  timer.unref()
-  return () => clearInterval(timer)
 }

@@ -1,6 +1,6 @@
 /** The directory of institutions: front door. */
 export { createInstitutions, updateInstitutions } from './commands.ts'
-export { carryOutDue, keepDue } from './due.ts'
+export { carryOutDue } from './due.ts'
 export { departmentLists, type DepartmentsOf, ownDepartments } from './department-lists.ts'
 export { departmentsOf, listInstitutions, unknownDepartment, unknownDepartmentIn } from './queries.ts'
 export { institutionRoutes } from './routes.ts'

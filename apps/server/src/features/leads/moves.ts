@@ -97,7 +97,8 @@ export async function moveLead(
       day: row.dates && row.asks?.includes('day') ? day : null,
     })
     .execute()
-  await tell(tx, call, lead, row, asked.reason)
+  const goesOn = running !== undefined && running.clock.code === lead.due_clock && running.due === lead.due_on
+  await tell(tx, call, { ...lead, goesOn }, row, asked.reason)
   if (row.verb === 'assign' && !ofMany) await tellGiven(tx, call, [id], asked.reason)
   return done({ id })
 }

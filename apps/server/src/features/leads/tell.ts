@@ -1,10 +1,11 @@
 /** Who is told of a step of a lead: whom it is given to, the leaders who decide, and then whoever proposed it. */
-import { type Day, inHandStatuses, type LeadMove, type Text } from '@zhiqiao/domain'
+import type { Day, LeadMove, Text } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { statusWords } from '../../platform/status-words.ts'
 import { institutionDirectory } from '../institutions/index.ts'
+import { ownLeads } from './waiting.ts'
 import { type Notice, notify, notifyInstitutions, settleNotices } from '../notifications/index.ts'
 
 interface Told {
@@ -12,11 +13,14 @@ interface Told {
   institution_id: string
   title: Text
   proposed_by: string | null
+  /** The clock that ran before the step runs on. */
+  goesOn: boolean
 }
 
 export async function tell(tx: Tx, call: Call, lead: Told, move: LeadMove, reason: string | undefined): Promise<void> {
   const link = `/leads/${lead.id}`
   await settleNotices(tx, call, ['lead-assigned', 'lead-to-decide', 'lead-decided'], link)
+  if (!lead.goesOn) await settleNotices(tx, call, ['lead-soon', 'lead-late'], link)
   const params = { titleZh: lead.title.zh, titleEn: lead.title.en, reason: reason ?? '' }
   switch (move.verb) {
     case 'propose': {
@@ -80,5 +84,3 @@ export async function tellGiven(tx: Tx, call: Call, ids: readonly string[], reas
   )
   await notify(tx, call, [...noticesOf('lead-assigned', 'now'), ...lost])
 }
-
-const ownLeads = `/leads?assignee=me&status=${inHandStatuses.join(',')}`

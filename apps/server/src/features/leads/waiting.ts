@@ -17,6 +17,9 @@ interface Line {
 const scope = (roles: readonly Role[]) => sql`institution_id in (select zq.scope(${sql.join(roles)}))`
 const running = sql`status in ('waiting', 'checking', 'opened', 'assigned', 'investigating', 'proposed', 'protest', 'retrial-suggestion', 'conduct-suggestion', 'transferred')`
 
+/** The list of what one has in hand. */
+export const ownLeads = `/leads?assignee=me&status=${inHandStatuses.join(',')}`
+
 const lines: readonly Line[] = [
   {
     kind: 'leads-late',
@@ -41,7 +44,7 @@ const lines: readonly Line[] = [
   {
     kind: 'leads-own',
     roles: readers,
-    link: `/leads?assignee=me&status=${inHandStatuses.join(',')}`,
+    link: ownLeads,
     where: (call) => sql`status in (${sql.join(inHandStatuses)}) and assignee_id = ${call.actor.accountId}::uuid`,
   },
   {

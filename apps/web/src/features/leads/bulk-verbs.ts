@@ -6,7 +6,7 @@ import type { BulkVerb } from '../bulk/index.ts'
 import { useLoad } from './use-load.ts'
 import { leadWords } from './words.ts'
 
-const offered = ['assign', 'exclude', 'take', 'queue', 'put-back', 'archive'] as const
+const offered = ['exclude', 'take', 'assign', 'queue', 'put-back', 'archive'] as const
 
 export function useBulkVerbs(rules: LeadRules | undefined): BulkVerb[] {
   const words = useWords(leadWords)
