@@ -2,7 +2,7 @@
 import type { Text } from '@zhiqiao/domain'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { notFound, refuse } from '../platform/refusal.ts'
+import { notFound, refuse, RefusedAtDatabase } from '../platform/refusal.ts'
 import { languageOf } from '../platform/text.ts'
 import { sendRefusal } from './problem.ts'
 import { wordShape } from './shape-words.ts'
@@ -91,6 +91,7 @@ export function answerErrors(app: FastifyInstance): void {
         )
         return sendRefusal(reply, refusal.refusal)
       }
+      if (error instanceof RefusedAtDatabase) return sendRefusal(reply, error.refusal)
       const known = constraintRefusals[error.constraint ?? ''] ?? databaseRefusals[error.code ?? '']
       if (known && !known.ok) return sendRefusal(reply, known.refusal)
       if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {

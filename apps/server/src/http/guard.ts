@@ -1,7 +1,8 @@
-/** What holds for every request: a stated right at each route, same-origin writes, and the security headers. */
+/** What holds for every request: a stated right at each route, same-origin writes, text that can be kept, security headers. */
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '../platform/refusal.ts'
 import { sendRefusal } from './problem.ts'
+import { unkeepableIn } from './unkeepable.ts'
 
 /** Refuses at start: a route under /api that doesn't state who may. */
 export function requireStatedRights(app: FastifyInstance): void {
@@ -38,6 +39,32 @@ function originHost(origin: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Before any shape is looked at: what the database could not keep would end there as a defect of ours. */
+export function refuseUnkeepableText(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request, reply) => {
+    const { params, query, body } = request
+    const place =
+      unkeepableIn(params) ?? unkeepableIn(query) ?? (Buffer.isBuffer(body) ? undefined : unkeepableIn(body))
+    if (place === undefined) return
+    const reason = {
+      zh: '含有无法保存的字符（空字符，或半个字符）；请删去后重新输入',
+      en: 'holds a character that cannot be kept (a NUL, or half of a character); remove it',
+    }
+    return sendRefusal(
+      reply,
+      refuse(
+        'invalid',
+        'text',
+        '提交的文字里有无法保存的字符。',
+        'The text sent holds a character that cannot be kept.',
+        {
+          errors: [{ place, reason }],
+        },
+      ).refusal,
+    )
+  })
 }
 
 const headers = {

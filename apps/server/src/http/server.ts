@@ -10,7 +10,7 @@ import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
 import { describeApi } from './describe.ts'
 import { answerErrors } from './errors.ts'
-import { addSecurityHeaders, refuseForeignWrites, requireStatedRights } from './guard.ts'
+import { addSecurityHeaders, refuseForeignWrites, refuseUnkeepableText, requireStatedRights } from './guard.ts'
 import { sendRefusal } from './problem.ts'
 import type { RegisteredRoute } from './route.ts'
 import { useSessions } from './session-cookie.ts'
@@ -39,6 +39,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   requireStatedRights(app)
   addSecurityHeaders(app)
   refuseForeignWrites(app)
+  refuseUnkeepableText(app)
   answerErrors(app)
   await app.register(cookie)
   await describeApi(app)

@@ -5,7 +5,7 @@
 import type { ListKey } from '@zhiqiao/contract'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { type Listed, listed } from './listed.ts'
-import { type Result, done, refuse } from './refusal.ts'
+import { type Result, done, refuse, RefusedAtDatabase } from './refusal.ts'
 
 export interface Page<Row> {
   items: Row[]
@@ -88,6 +88,13 @@ const refuseCursor = () =>
     'The cursor is not valid; start again from the first page.',
   )
 
+/** What the database says of a key that its column does not take: no id, no day, too large a number, a NUL. */
+const noKey = new Set(['22P02', '22007', '22008', '22003', '22021'])
+
+function isNoKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && noKey.has(String(error.code))
+}
+
 interface Asked {
   after?: string | undefined
   limit: number
@@ -158,10 +165,13 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
   }
   // The transaction began before the rows were read: a change that the page misses is never taken for one that it shows.
   const timed = marks !== undefined && listed[marks.list] !== undefined
-  const found: (Row & { zqReadAt?: Date })[] = await (timed
-    ? rows.select(sql<Date>`now()`.as('zqReadAt'))
-    : rows
-  ).execute()
+  let found: (Row & { zqReadAt?: Date })[]
+  try {
+    found = await (timed ? rows.select(sql<Date>`now()`.as('zqReadAt')) : rows).execute()
+  } catch (error) {
+    if (cursor && isNoKey(error)) throw new RefusedAtDatabase(refuseCursor().refusal)
+    throw error
+  }
   const readAt = found[0]?.zqReadAt
   for (const row of found) delete row.zqReadAt
   // A first page that is not full is the whole list, and says its length by itself.

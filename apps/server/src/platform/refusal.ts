@@ -42,6 +42,16 @@ export interface Refusal {
 export type Refused = { ok: false; refusal: Refusal }
 export type Result<T> = { ok: true; value: T } | Refused
 
+/** A refusal by the database, whose transaction is lost with it: it cannot come back as a value, and is thrown to the HTTP layer. */
+export class RefusedAtDatabase extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.message.en)
+    this.refusal = refusal
+  }
+}
+
 export function done<T>(value: T): Result<T> {
   return { ok: true, value }
 }
