@@ -54,15 +54,30 @@ export interface Jobs {
 
 const columns = ['id', 'kind', 'status', 'phase', 'progress', 'result', 'error'] as const
 
+/** What of a job's row changes while it runs. */
+interface Course {
+  status?: JobView['status']
+  phase?: string
+  progress?: number
+  result?: JobResult
+  error?: string
+  finishedAt?: Date
+}
+
 export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   let line: Promise<void> = Promise.resolve()
   let closing = false
   const cancelled = new Set<string>()
+  /** Ends that could not be written (the disk is full); told all the same, and written when somebody asks. */
+  const unwritten = new Map<string, Course>()
 
-  const get = (call: Call, id: string) =>
-    read(call, async (tx): Promise<Result<JobView>> => {
+  const get = async (call: Call, id: string): Promise<Result<JobView>> => {
+    const ended = unwritten.get(id)
+    if (ended) await end(call, id, ended)
+    return read(call, async (tx): Promise<Result<JobView>> => {
       const row = await tx.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
       if (!row) return notFound('任务', 'job')
+      const { finishedAt: _, ...told } = unwritten.get(id) ?? {}
       return done({
         id: row.id,
         kind: row.kind,
@@ -71,62 +86,66 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
         ...(row.phase !== null && { phase: row.phase }),
         ...(row.result !== null && { result: row.result }),
         ...(row.error !== null && { error: row.error }),
+        ...told,
       })
     })
+  }
 
-  const set = (
-    call: Call,
-    id: string,
-    values: {
-      status?: JobView['status']
-      phase?: string
-      progress?: number
-      result?: string
-      error?: string
-      finished_at?: Date
-    },
-  ) =>
+  const set = (call: Call, id: string, { result, finishedAt, ...rest }: Course) =>
     write(call, 'job', async (tx) => {
+      const values = {
+        ...rest,
+        ...(result !== undefined && { result: JSON.stringify(result) }),
+        ...(finishedAt !== undefined && { finished_at: finishedAt }),
+      }
       await tx.updateTable('job').set(values).where('id', '=', id).execute()
       return done(null)
     })
 
-  async function run(call: Call, id: string, work: Work): Promise<void> {
-    if (closing || cancelled.has(id)) {
-      await set(call, id, { status: 'cancelled', finished_at: parts.clock.now() })
-      return
+  async function end(call: Call, id: string, course: Course): Promise<void> {
+    try {
+      await set(call, id, course)
+      unwritten.delete(id)
+    } catch (error) {
+      if (!unwritten.has(id)) tell(id, error)
+      unwritten.set(id, course)
     }
-    await set(call, id, { status: 'running' })
+  }
+
+  /** Never throws: the jobs behind it in the line have to be reached. */
+  async function run(call: Call, id: string, work: Work): Promise<void> {
     let lastWritten = 0
     let pending: Promise<unknown> = Promise.resolve()
     const report: Report = (phase, share) => {
       const now = Date.now()
       if (now - lastWritten > 200) {
         lastWritten = now
-        pending = pending.then(() => set(call, id, { phase, progress: share }))
+        // What cannot be written now is said anew with the next step; the work itself goes on.
+        pending = pending.then(() => set(call, id, { phase, progress: share })).catch((error) => tell(id, error))
       }
       return !closing && !cancelled.has(id)
     }
+    const course = await courseOf(call, id, work, report)
+    await pending
+    cancelled.delete(id)
+    await end(call, id, { ...course, finishedAt: parts.clock.now() })
+  }
+
+  async function courseOf(call: Call, id: string, work: Work, report: Report): Promise<Course> {
+    if (closing || cancelled.has(id)) return { status: 'cancelled' }
     try {
+      await set(call, id, { status: 'running' })
       const answer = await work(report)
-      await pending
-      const finished_at = parts.clock.now()
-      if (answer === 'cancelled') await set(call, id, { status: 'cancelled', finished_at })
-      else if (answer.ok)
-        await set(call, id, { status: 'done', progress: 1, result: JSON.stringify(answer.value), finished_at })
-      else {
-        const places = (answer.refusal.errors ?? []).map((error) => error.reason[call.language])
-        await set(call, id, {
-          status: 'failed',
-          error: [answer.refusal.message[call.language], ...places].join(' '),
-          finished_at,
-        })
-      }
+      if (answer === 'cancelled') return { status: 'cancelled' }
+      if (answer.ok) return { status: 'done', progress: 1, result: answer.value }
+      const places = (answer.refusal.errors ?? []).map((error) => error.reason[call.language])
+      return { status: 'failed', error: [answer.refusal.message[call.language], ...places].join(' ') }
     } catch (error) {
-      await pending
-      const text = call.language === 'zh' ? `计算出错（任务 ${id}）` : `The computation failed (job ${id})`
-      await set(call, id, { status: 'failed', error: text, finished_at: parts.clock.now() })
-      process.stderr.write(`job ${id}: ${error instanceof Error ? error.stack : String(error)}\n`)
+      tell(id, error)
+      return {
+        status: 'failed',
+        error: call.language === 'zh' ? `计算出错（任务 ${id}）` : `The computation failed (job ${id})`,
+      }
     }
   }
 
@@ -171,4 +190,8 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
       await line
     },
   }
+}
+
+function tell(id: string, error: unknown): void {
+  process.stderr.write(`job ${id}: ${error instanceof Error ? error.stack : String(error)}\n`)
 }
