@@ -6,6 +6,7 @@ import { carryOutDue } from './features/institutions/index.ts'
 import { remindOfClocks } from './features/leads/index.ts'
 import { loadPacks } from './features/packs/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
+import { forgetUnanswered } from './http/idempotency.ts'
 import { buildServer } from './http/server.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
@@ -50,6 +51,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     special: specialRoutes(parts),
     webFolder,
     log: true,
+    ...(settings.proxy && { proxy: settings.proxy }),
   })
   let stopChores = () => {}
   const close = async () => {
@@ -63,6 +65,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     await migrate(database.owner, say)
     await fillNewInstallation({ ...parts, settings, say })
     await jobs.recover()
+    await forgetUnanswered(db, clock.now())
     const { review } = packs
     stopChores = keepHourly(
       [

@@ -95,13 +95,14 @@ export function answerErrors(app: FastifyInstance): void {
       const known = constraintRefusals[error.constraint ?? ''] ?? databaseRefusals[error.code ?? '']
       if (known && !known.ok) return sendRefusal(reply, known.refusal)
       if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+        const most = sizeOf(request.routeOptions.bodyLimit)
         return sendRefusal(
           reply,
           refuse(
             'too-large',
             'too-large',
-            '上传的文件超过 20 MB，没有读入。请拆分后再传。',
-            'The upload is over 20 MB and was not read. Split it, then try again.',
+            `发送的内容超过 ${most}，没有读入。文件请拆分后再传。`,
+            `What was sent is over ${most} and was not read. Split a file, then try again.`,
           ).refusal,
         )
       }
@@ -137,6 +138,10 @@ export function answerErrors(app: FastifyInstance): void {
         })
     },
   )
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1024 / 1024)} MB`
 }
 
 /** Why a request can't be read at all, by the code that fastify gives it. */

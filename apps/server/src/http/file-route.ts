@@ -50,7 +50,7 @@ export function fileRoute<P extends z.ZodType, Q extends z.ZodType = z.ZodObject
           ...(spec.query && { querystring: spec.query }),
           response: { '4xx': problem },
         },
-        preValidation: async (request, reply) => {
+        onRequest: async (request, reply) => {
           if (!request.call) {
             return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)
           }

@@ -6,8 +6,21 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Call, read, write } from '../platform/call.ts'
+import type { Db, Tx } from '../platform/database/connect.ts'
 import { done, type Result, refuse } from '../platform/refusal.ts'
 import type { Answer } from './answer.ts'
+
+const keptMs = 24 * 60 * 60 * 1000
+
+/** At start, before anybody is served: keys that were never answered go too, for nobody is working on them any more. */
+export async function forgetUnanswered(db: Db, now: Date): Promise<void> {
+  await forgetKeys(db, now, now)
+}
+
+async function forgetKeys(db: Db | Tx, now: Date, unansweredBefore: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptMs)
+  await sql`select zq.forget_idempotency_keys(${oldest}, ${unansweredBefore})`.execute(db)
+}
 
 export async function runOnce<T>(
   request: FastifyRequest,
@@ -30,6 +43,7 @@ export async function runOnce<T>(
     .digest('hex')
 
   const claimed = await write(call, 'claim-key', async (tx) => {
+    await forgetKeys(tx, call.now, new Date(0))
     const row = await tx
       .insertInto('idempotency_key')
       .values({

@@ -97,8 +97,8 @@ export function route<
           ...(spec.body && { body: spec.body }),
           response: { [status]: spec.answer, '4xx': problem },
         },
-        // Before the content is parsed: who may not do a thing learns nothing of how it is done.
-        preValidation: async (request, reply) => {
+        // Before the content is read: who may not do a thing sends nothing, and learns nothing of how it is done.
+        onRequest: async (request, reply) => {
           const call = callFor(spec.may, request)
           if (!call) {
             return sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal)

@@ -24,6 +24,8 @@ export interface ServerParts {
   /** Routes that don't speak JSON (downloads, uploads), which register themselves. */
   special?: readonly ((app: FastifyInstance) => void)[]
   webFolder?: string
+  /** Addresses of proxies that are believed in what they say of the caller's address and of https. */
+  proxy?: readonly string[]
   log: boolean
 }
 
@@ -31,6 +33,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = Fastify({
     logger: parts.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     genReqId: () => newId(),
+    trustProxy: parts.proxy ? [...parts.proxy] : false,
     bodyLimit: uploadLimit,
     routerOptions: { maxParamLength: 200 },
   })

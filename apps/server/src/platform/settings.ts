@@ -1,4 +1,5 @@
 /** What an installation is told from outside, all in one place. Unknown or wrong values are refused, not guessed. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { Text } from '@zhiqiao/domain'
 
@@ -11,6 +12,8 @@ export interface Settings {
   /** Whether a new data folder is filled with the demo programme, and one-click demo accounts are offered. */
   demo: boolean
   timeZone: string
+  /** Addresses (or ranges) of the proxies before the server, which tell it the caller's address and whether it is https. */
+  proxy?: readonly string[]
   profileFolder: URL
 }
 
@@ -28,7 +31,7 @@ function wrong(name: string, value: string, zh: string, en: string): SettingsRes
 /**
  * `PORT` (8080), `HOST` (127.0.0.1), `ZHIQIAO_DATA` (`data/` in the clone), `DATABASE_URL` and `DATABASE_APP_URL` (a
  * PostgreSQL server instead of the embedded one), `ZHIQIAO_DEMO` (on | off), `ZHIQIAO_TIME_ZONE` (Asia/Shanghai),
- * `ZHIQIAO_PROFILE` (procuratorate).
+ * `ZHIQIAO_PROFILE` (procuratorate), `ZHIQIAO_PROXY` (none; addresses or ranges, with commas between them).
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const port = env['PORT'] ?? '8080'
@@ -47,6 +50,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const profile = env['ZHIQIAO_PROFILE'] ?? 'procuratorate'
   if (!/^[a-z][a-z0-9-]*$/.test(profile))
     return wrong('ZHIQIAO_PROFILE', profile, '应为 profiles/ 下的目录名', 'it should name a folder under profiles/')
+  const proxy = (env['ZHIQIAO_PROXY'] ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
+  const noAddress = proxy.find((one) => !isAddressRange(one))
+  if (noAddress !== undefined)
+    return wrong(
+      'ZHIQIAO_PROXY',
+      noAddress,
+      '应为代理的 IP 地址或网段，如 127.0.0.1 或 10.0.0.0/8，多个用逗号分开',
+      'it should be the IP address of the proxy or a range, such as 127.0.0.1 or 10.0.0.0/8, with commas between several',
+    )
   return {
     ok: true,
     settings: {
@@ -57,9 +69,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(env['DATABASE_APP_URL'] && { databaseAppUrl: env['DATABASE_APP_URL'] }),
       demo: demo === 'on',
       timeZone,
+      ...(proxy.length > 0 && { proxy }),
       profileFolder: new URL(`profiles/${profile}/`, repository),
     },
   }
+}
+
+function isAddressRange(text: string): boolean {
+  const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const version = isIP(address)
+  return version !== 0 && (length === undefined || Number(length) <= (version === 4 ? 32 : 128))
 }
 
 function isTimeZone(name: string): boolean {

@@ -17,7 +17,7 @@ export interface OpenedSession {
 }
 
 /**
- * Checks login and password; after five failures of one login or one address within 15 minutes it refuses without
+ * Checks login and password; after five failures of one login, or fifty of one address, within 15 minutes it refuses without
  * looking, so that neither can be tried through. Unknown login and wrong password take the same time and say the same.
  */
 export async function signIn(
@@ -25,19 +25,20 @@ export async function signIn(
   given: { login: string; password: string; address: string },
   now: Date,
 ): Promise<Result<OpenedSession>> {
-  const keys = [`login:${given.login.toLowerCase()}`, `address:${given.address}`]
-  const since = new Date(now.getTime() - failureWindowMinutes * 60_000)
-  for (const [index, key] of keys.entries()) {
-    const counted = await sql<{ count: number }>`select zq.failed_sign_ins(${key}, ${since}) as count`.execute(db)
-    // Many people may share one address, so it is given more tries than one login.
-    if ((counted.rows[0]?.count ?? 0) >= failuresAllowed * (index === 0 ? 1 : 10)) {
-      return refuse(
-        'too-many',
-        'sign-in-locked',
-        `登录失败次数过多，请 ${failureWindowMinutes} 分钟后再试，或请管理员重设密码。`,
-        `Too many failed tries. Wait ${failureWindowMinutes} minutes, or ask an administrator for a new password.`,
-      )
-    }
+  const tries = triesOf(db, now)
+  const login = `login:${given.login.toLowerCase()}`
+  const address = `address:${given.address}`
+  // Counted before anything is looked at: tries sent at one moment would each find that none had failed yet.
+  for (const key of [login, address]) await tries.note(key)
+  // Many people may share one address, so it is given more tries than one login.
+  if ((await tries.count(login)) > failuresAllowed || (await tries.count(address)) > failuresAllowed * 10) {
+    for (const key of [login, address]) await tries.takeBack(key)
+    return refuse(
+      'too-many',
+      'sign-in-locked',
+      `登录失败次数过多，请 ${failureWindowMinutes} 分钟后再试，或请管理员重设密码。`,
+      `Too many failed tries. Wait ${failureWindowMinutes} minutes, or ask an administrator for a new password.`,
+    )
   }
   const found = await sql<{
     id: string
@@ -48,11 +49,24 @@ export async function signIn(
     ? await passwordMatches(account.password_hash, given.password)
     : await spendPasswordCheck(given.password)
   if (!account || right !== true) {
-    for (const key of keys) await sql`select zq.note_failed_sign_in(${key}, ${now})`.execute(db)
     return refuse('signed-out', 'sign-in-wrong', '账号或密码不对。', 'Login or password is wrong.')
   }
-  await sql`select zq.forget_failed_sign_ins(${`login:${given.login.toLowerCase()}`})`.execute(db)
+  await tries.takeBack(address)
+  await sql`select zq.forget_failed_sign_ins(${login})`.execute(db)
   return done(await openSession(db, account.id, now))
+}
+
+/** Tries of the last minutes by key, this one among them once it is noted. */
+function triesOf(db: Db, now: Date) {
+  const since = new Date(now.getTime() - failureWindowMinutes * 60_000)
+  return {
+    note: (key: string) => sql`select zq.note_failed_sign_in(${key}, ${now})`.execute(db),
+    takeBack: (key: string) => sql`select zq.take_back_sign_in(${key}, ${now})`.execute(db),
+    count: async (key: string) => {
+      const counted = await sql<{ count: number }>`select zq.failed_sign_ins(${key}, ${since}) as count`.execute(db)
+      return counted.rows[0]?.count ?? 0
+    },
+  }
 }
 
 export async function openSession(db: Db, accountId: string, now: Date): Promise<OpenedSession> {

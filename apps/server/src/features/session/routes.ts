@@ -12,6 +12,9 @@ import type { Db } from '../../platform/database/connect.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { type OpenedSession, openSession, signIn, signOut } from './commands.ts'
 
+/** Of what somebody not signed in may send, in bytes: a login and a password. */
+const mostSent = 16 * 1024
+
 export interface SessionParts {
   db: Db
   clock: Clock
@@ -55,7 +58,11 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
     )
     app.post(
       '/api/session',
-      { config: { may: 'anyone' }, schema: { tags, summary: 'Sign in', body: signInBody, response: answers } },
+      {
+        bodyLimit: mostSent,
+        config: { may: 'anyone' },
+        schema: { tags, summary: 'Sign in', body: signInBody, response: answers },
+      },
       async (request, reply) => {
         const opened = await signIn(db, { ...request.body, address: request.ip }, clock.now())
         return opened.ok ? welcome(reply, opened.value) : sendRefusal(reply, opened.refusal)
@@ -92,6 +99,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
     app.post(
       '/api/demo/session',
       {
+        bodyLimit: mostSent,
         config: { may: 'anyone' },
         schema: {
           tags,

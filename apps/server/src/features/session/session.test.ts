@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildServer } from '../../http/server.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { hashPassword } from '../../platform/password.ts'
+import { makeWorld, type World } from '../../platform/testing/world.ts'
+import { sessionRoutes } from './index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+  const hash = await hashPassword('the right one')
+  await world.owner.query(`update account set password_hash = $1 where login in ('office', 'sender')`, [hash])
+}, 60_000)
+afterAll(() => world.close())
+beforeEach(() => world.owner.query('delete from sign_in_attempt'))
+
+const signIn = (login: string, password: string, from = '192.0.2.1') =>
+  world.app.inject({ method: 'POST', url: '/api/session', payload: { login, password }, remoteAddress: from })
+const statuses = async (answers: readonly Promise<{ statusCode: number }>[]) =>
+  (await Promise.all(answers)).map(({ statusCode }) => statusCode).sort()
+
+describe('signing in', () => {
+  it('is refused without a look after five failures of a login, whatever its case, until a quarter of an hour has passed', async () => {
+    for (let time = 0; time < 5; time++) expect((await signIn('Office', 'wrong')).statusCode).toBe(401)
+    expect((await signIn('office', 'the right one')).json()).toMatchObject({ status: 429, rule: 'sign-in-locked' })
+    expect((await signIn('sender', 'the right one')).statusCode).toBe(200)
+    await world.owner.query(`update sign_in_attempt set at = at - interval '16 minutes'`)
+    expect((await signIn('office', 'the right one')).statusCode).toBe(200)
+  })
+
+  it('lets no more through where all tries come at one moment', async () => {
+    const found = await statuses(Array.from({ length: 30 }, (_, k) => signIn('office', `guess ${k}`)))
+    expect(found.filter((status) => status !== 429).length).toBeLessThanOrEqual(5)
+  })
+
+  it('counts what failed and nothing else: people behind one address may all come in', async () => {
+    for (let time = 0; time < 60; time++) expect((await signIn('office', 'the right one')).statusCode).toBe(200)
+    await signIn('office', 'wrong')
+    await signIn('office', 'the right one')
+    const kept = await world.owner.query('select key from sign_in_attempt')
+    expect(kept.rows).toEqual([{ key: 'address:192.0.2.1' }])
+  })
+
+  it('reads no more than a login and a password need', async () => {
+    const answer = await signIn('office', 'x'.repeat(20_000))
+    expect(answer.json()).toMatchObject({ status: 413, detail: '发送的内容超过 16 KB，没有读入。文件请拆分后再传。' })
+  })
+})
+
+describe('whoever is not signed in', () => {
+  it('is told so before what was sent is read', async () => {
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: '/api/officers',
+      payload: '{ no JSON at all',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.statusCode).toBe(401)
+  })
+})
+
+describe('behind a proxy', () => {
+  it('that is named, its word on https and on the caller counts; another’s does not', async () => {
+    const clock = systemClock('Asia/Shanghai')
+    const app = await buildServer({
+      db: world.db,
+      clock,
+      routes: [],
+      special: [sessionRoutes({ db: world.db, clock, demo: false })],
+      proxy: ['192.0.2.0/24'],
+      log: false,
+    })
+    const from = async (remoteAddress: string) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { login: 'office', password: 'the right one' },
+        headers: { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'https' },
+        remoteAddress,
+      })
+      expect(answer.statusCode).toBe(200)
+      return String(answer.headers['set-cookie'])
+    }
+    try {
+      expect(await from('192.0.2.9')).toMatch(/HttpOnly; Secure; SameSite=Lax/)
+      expect(await from('203.0.113.9')).not.toMatch(/Secure/)
+      await app.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { login: 'office', password: 'wrong' },
+        headers: { 'x-forwarded-for': '198.51.100.7' },
+        remoteAddress: '192.0.2.9',
+      })
+      const kept = await world.owner.query<{ key: string }>('select key from sign_in_attempt order by key')
+      expect(kept.rows.map(({ key }) => key)).toEqual(['address:198.51.100.7', 'login:office'])
+    } finally {
+      await app.close()
+    }
+  })
+})
