@@ -12,11 +12,12 @@ import {
   type Waiver,
 } from '@zhiqiao/domain'
 import { compileEligiblePosts } from './eligibility/eligible-posts.ts'
+import { closeRanks, keepApart } from './eligibility/keep-apart.ts'
 import { makePairColumns } from './eligibility/pair-columns.ts'
 import { type PlanInput, ruleContext } from './input.ts'
 import { makeScorer, type Scorer } from './score.ts'
 
-export interface Matrix {
+export interface OpenMatrix {
   /** The pairs of nominee i are rowStart[i] .. rowStart[i + 1] - 1, posts ascending. */
   rowStart: Int32Array
   post: Int32Array
@@ -27,7 +28,6 @@ export interface Matrix {
   obstacles: readonly (readonly Obstacle[])[]
   /** Every hard rule that stands between nominee i and post j, waived ones left out. */
   obstaclesAt(nomination: number, post: number): Obstacle[]
-  isForbidden(nomination: number, post: number): boolean
   /**
    * Writes the posts, ascending, at which no rule on the pair stands in the way of nominee i, those of these ids not asked, and
    * gives their number. Posts with a waiver of their own are not looked at: `waivedPosts` names them.
@@ -42,15 +42,35 @@ export interface Matrix {
   wish(nomination: number, post: number): number
 }
 
+/** The same without the pairs that are kept apart by hand. */
+export interface Matrix extends OpenMatrix {
+  isForbidden(nomination: number, post: number): boolean
+}
+
 /** Most people have neither: one empty value for all of them. */
 const NONE: readonly Obstacle[] = []
 const NO_WISHES: ReadonlyMap<number, number> = new Map()
 
+export type OnChecked = (checked: number, all: number) => void
+
+const made = new WeakMap<PlanInput['nominations'], { of: PlanInput; matrix: OpenMatrix }>()
+/** All that a matrix is made of; locks, prohibitions and quotas are no part of it. */
+const madeOf = ['posts', 'policy', 'profile', 'tree', 'today', 'cohort', 'waivers'] as const
+
 /**
  * The matrix of a cohort, the same as if the catalogue had been asked for every pair. `onChecked` hears, after each nominee,
- * how many of all have been checked.
+ * how many of all have been checked. Made once of the same facts (the same objects, which nobody changes): a move by hand, its price
+ * and its reasons all ask for it.
  */
-export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all: number) => void): Matrix {
+export function buildMatrix(input: PlanInput, onChecked?: OnChecked): Matrix {
+  const known = made.get(input.nominations)
+  const isSame = known !== undefined && madeOf.every((part) => known.of[part] === input[part])
+  const matrix = isSame ? known.matrix : buildOpen(input, onChecked)
+  if (!isSame) made.set(input.nominations, { of: input, matrix })
+  return keepApart(matrix, input)
+}
+
+function buildOpen(input: PlanInput, onChecked?: OnChecked): OpenMatrix {
   const { posts, nominations } = input
   const policy = preparePolicy(input.policy, ruleContext(input))
   const scorer = makeScorer(input.policy.weights, input.profile, nominations, posts)
@@ -59,12 +79,6 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
   const wishes = nominations.map(({ preferences }) => readWishes(preferences, postIndex))
   const wish = (nomination: number, post: number) => wishes[nomination]?.get(post) ?? 0
   const eligiblePosts = compileEligiblePosts(policy, posts)
-  const forbidden = new Map<string, Set<string>>()
-  for (const pair of input.forbidden ?? []) {
-    const known = forbidden.get(pair.nominationId)
-    if (known) known.add(pair.postId)
-    else forbidden.set(pair.nominationId, new Set([pair.postId]))
-  }
 
   /** Where the waivers of a nominee hold at one post only. */
   const postsOf = (own: readonly Waiver[]): number[] =>
@@ -78,8 +92,6 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
     const all = [...(obstacles[i] ?? []), ...pairObstacles(policy, nomination, post)]
     return own.length === 0 ? all : all.filter(({ ruleId }) => !isWaived(own, ruleId, post.id))
   }
-  const isForbidden = (i: number, j: number) =>
-    forbidden.get(nominations[i]?.id ?? '')?.has(posts[j]?.id ?? '') ?? false
 
   const everywhere = (own: readonly Waiver[]): Set<string> =>
     new Set(own.filter((waiver) => waiver.postId === undefined).map((waiver) => waiver.ruleId))
@@ -100,11 +112,9 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
     const standing = personObstacles(policy, nomination).filter((obstacle) => !waived.has(obstacle.ruleId))
     obstacles.push(standing.length === 0 ? NONE : standing)
     const count = standing.length > 0 ? 0 : eligiblePosts(nomination, waived, reached)
-    const barred = forbidden.has(nomination.id)
     const hasWishes = (wishes[i]?.size ?? 0) > 0
     const from = pairs.length
     for (const j of withWaivedPosts(reached.subarray(0, count), postsOf(own), (post) => obstaclesAt(i, post))) {
-      if (barred && isForbidden(i, j)) continue
       const rank = hasWishes ? wish(i, j) : 0
       pairs.add(j, scorer.fit(i, j, rank), rank)
     }
@@ -117,7 +127,6 @@ export function buildMatrix(input: PlanInput, onChecked?: (checked: number, all:
     ...pairs.finish(),
     obstacles,
     obstaclesAt,
-    isForbidden,
     openWithout,
     isWaived: (i, ruleId) => isWaived(waivers.get(nominations[i]?.id ?? '') ?? [], ruleId),
     waivedPosts: (i) => postsOf(waivers.get(nominations[i]?.id ?? '') ?? []),
@@ -153,12 +162,4 @@ function withWaivedPosts(
   if (waived.length === 0) return reached
   const opened = waived.filter((post) => obstaclesAt(post).length === 0)
   return [...new Set([...reached, ...opened])].sort((a, b) => a - b)
-}
-
-/** Wishes for posts that aren't open drop out, and the later ones move up: 2 and 5 become 1 and 2. */
-function closeRanks(ranks: Int32Array): void {
-  const listed = ranks.filter((rank) => rank > 0).sort()
-  ranks.forEach((rank, at) => {
-    if (rank > 0) ranks[at] = listed.indexOf(rank) + 1
-  })
 }

@@ -76,56 +76,89 @@ function whyOpen(one: Unfilled, placing: Placing | undefined): Unfilled {
   return placing ? { ...one, reason: 'by-hand', changes: [placing, ...one.changes] } : one
 }
 
+/** A way to place somebody: at an open seat, or (`instead`) in place of a holder. Numbers, of which a large cohort looks at hundreds of thousands. */
+interface Way {
+  i: number
+  j: number
+  instead: number
+  /** Of the seat that is filled by it; none is where one holder takes another's place. */
+  tier: number
+  fitLost: number
+}
+
 /** Which seat somebody could take with nobody else moving, and who would best fill an open one. */
 function seatFinder(situation: Situation) {
   const { prepared, filled, postOf, columns } = situation
   const { problem, matrix } = prepared
   const fitAt = (i: number, j: number) => matrix.scorer.fit(i, j, matrix.wish(i, j))
+  const heldAt = postOf.map((j, i) => (j < 0 ? 0 : fitAt(i, j)))
   const holders = new Map<number, number[]>()
   for (const [i, j] of postOf.entries()) if (j >= 0) holders.set(j, [...(holders.get(j) ?? []), i])
-  const placing = (i: number, j: number, loss: Placing['loss'], instead?: number): Placing => ({
-    kind: 'place',
-    works: true,
-    nominationId: prepared.nomination(i).id,
-    postId: prepared.post(j).id,
-    ...(instead !== undefined && { instead: prepared.nomination(instead).id }),
-    loss,
-  })
   const isOpen = (j: number) => (filled[j] ?? 0) < (problem.seats[j] ?? 0)
-  const takes = (i: number, j: number): Placing | undefined =>
-    isOpen(j) && situation.fullSending(i).length === 0 && situation.fullHost(j).length === 0
-      ? placing(i, j, { seats: [{ tier: problem.tier[j] ?? 1, count: -1 }], fit: 0 - fitAt(i, j) })
-      : undefined
+  const hasRoom = Array.from({ length: problem.posts }, (_, j) => isOpen(j) && situation.fullHost(j).length === 0)
+  /** Whether a holder's place may go to whoever comes from a group is asked once of a pair of groups. */
+  const replaceable = new Map<number, Map<number, boolean>>()
+  const mayReplace = (i: number, other: number): boolean => {
+    const [into, outOf] = [problem.candidateGroup[i] ?? -1, problem.candidateGroup[other] ?? -1]
+    const known = replaceable.get(into) ?? new Map<number, boolean>()
+    replaceable.set(into, known)
+    const may = known.get(outOf) ?? situation.mayReplace(i, other)
+    known.set(outOf, may)
+    return may
+  }
+  const placing = (way: Way | undefined): Placing | undefined =>
+    way && {
+      kind: 'place',
+      works: true,
+      nominationId: prepared.nomination(way.i).id,
+      postId: prepared.post(way.j).id,
+      ...(way.instead >= 0 && { instead: prepared.nomination(way.instead).id }),
+      loss: { seats: way.instead >= 0 ? [] : [{ tier: way.tier, count: -1 }], fit: way.fitLost },
+    }
+  const taking = (i: number, j: number, fit: number): Way => ({
+    i,
+    j,
+    instead: -1,
+    tier: problem.tier[j] ?? 1,
+    fitLost: 0 - fit,
+  })
   return {
     cheapest(i: number): Placing | undefined {
-      const found: Placing[] = []
+      let best: Way | undefined
+      const isFree = situation.fullSending(i).length === 0
       for (let pair = problem.rowStart[i] ?? 0, end = problem.rowStart[i + 1] ?? 0; pair < end; pair++) {
         const j = problem.post[pair] ?? 0
-        const taken = takes(i, j)
-        if (taken) found.push(taken)
-        else if (!isOpen(j)) {
+        const fit = problem.fit[pair] ?? 0
+        if (isOpen(j)) {
+          if (isFree && hasRoom[j] && isCheaper(best, problem.tier[j] ?? 1, 0 - fit)) best = taking(i, j, fit)
+        } else {
           for (const other of holders.get(j) ?? []) {
-            if (!situation.mayReplace(i, other)) continue
-            found.push(placing(i, j, { seats: [], fit: fitAt(other, j) - fitAt(i, j) }, other))
+            const fitLost = (heldAt[other] ?? 0) - fit
+            if (!isCheaper(best, NO_TIER, fitLost) || !mayReplace(i, other)) continue
+            best = { i, j, instead: other, tier: NO_TIER, fitLost }
           }
         }
       }
-      return found.sort(cheaper)[0]
+      return placing(best)
     },
     best(j: number): Placing | undefined {
-      const found: Placing[] = []
+      if (!hasRoom[j]) return undefined
+      let best: Way | undefined
       for (let at = columns.start[j] ?? 0, end = columns.start[j + 1] ?? 0; at < end; at++) {
         const i = columns.candidate[at] ?? 0
-        const taken = (postOf[i] ?? -1) < 0 ? takes(i, j) : undefined
-        if (taken) found.push(taken)
+        if ((postOf[i] ?? -1) >= 0 || situation.fullSending(i).length > 0) continue
+        const fit = problem.fit[columns.pair[at] ?? -1] ?? 0
+        const way = taking(i, j, fit)
+        if (isCheaper(best, way.tier, way.fitLost)) best = way
       }
-      return found.sort(cheaper)[0]
+      return placing(best)
     },
   }
 }
 
-/** A seat filled before fit, the more urgent tier before the others. */
-function cheaper(a: Placing, b: Placing): number {
-  const tier = ({ loss }: Placing) => loss.seats[0]?.tier ?? Number.POSITIVE_INFINITY
-  return tier(a) === tier(b) ? a.loss.fit - b.loss.fit : tier(a) - tier(b)
+const NO_TIER = Number.POSITIVE_INFINITY
+
+/** A seat filled before fit, the more urgent tier before the others; the first of equal ways stays. */
+function isCheaper(best: Way | undefined, tier: number, fitLost: number): boolean {
+  return best === undefined || tier < best.tier || (tier === best.tier && fitLost < best.fitLost)
 }

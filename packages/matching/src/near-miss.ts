@@ -70,14 +70,16 @@ export function nearMisses({ input, matrix }: Pick<Prepared, 'input' | 'matrix'>
   const open = new Int32Array(input.posts.length)
   const sets = remedySets(policy.pair)
   const nothing: RemedySet = { fact: undefined, rules: [], ruleIds: new Set() }
+  const setsWith = (remedy: Remedy | undefined): readonly RemedySet[] => {
+    if (remedy === undefined) return []
+    return [(remedy.kind === 'supply' && sets.find(({ fact }) => fact === remedy.fact)) || nothing]
+  }
   return (i: number, each: (miss: NearMiss) => void): void => {
     const nomination = required(input.nominations[i], `nominee ${i}`)
     const standing = obstacles[i] ?? []
-    const single = singleRemedy(standing)
-    if (standing.length > 0 && single === undefined) return
     // What stands against the person everywhere has to go by the same remedy.
-    const fact = single?.remedy.kind === 'supply' ? single.remedy.fact : undefined
-    const asked = single === undefined ? sets : [sets.find((set) => fact !== undefined && set.fact === fact) ?? nothing]
+    const asked = standing.length === 0 ? sets : setsWith(singleRemedy(standing)?.remedy)
+    // Where something is waived at one post only, less may stand in the way there than anywhere else.
     const own = new Set(waivedPosts(i))
     const tell = (post: number, found: readonly Obstacle[]) => {
       const miss = singleRemedy(found)

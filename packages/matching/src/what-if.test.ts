@@ -11,7 +11,7 @@ import { expect, test } from 'vitest'
 import type { PlanInput } from './input.ts'
 import { makePlan } from './plan.ts'
 import type { HandMove } from './hand-move.ts'
-import { type MoveCost, moveCost } from './what-if.ts'
+import { moveAlone, type MoveCost, moveCost } from './what-if.ts'
 
 const serious = (level: string, years: number) => ({ specialties: [{ code: 'serious-crime', level, years }] })
 
@@ -96,4 +96,19 @@ test('moves that mean nothing are refused', () => {
     ok: false,
     refusals: [{ rule: 'all-locked', postId: 'hard' }],
   })
+})
+
+test('a move by itself costs the same whether or not the rest is asked about', () => {
+  const moves: HandMove[] = [
+    { kind: 'assign', nominationId: 'third', postId: 'hard' },
+    { kind: 'assign', nominationId: 'barred', postId: 'easy' },
+    { kind: 'remove', nominationId: 'expert' },
+    { kind: 'swap', nominationId: 'expert', otherId: 'skilled' },
+  ]
+  for (const move of moves) {
+    const { rearranged: _, ...alone } = costOf(move)
+    expect(moveAlone(input, current, move)).toEqual({ ok: true, cost: alone })
+  }
+  const nowhere: HandMove = { kind: 'remove', nominationId: 'third' }
+  expect(moveAlone(input, current, nowhere)).toEqual(moveCost(input, current, nowhere))
 })

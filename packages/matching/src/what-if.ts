@@ -15,8 +15,9 @@ import type { Plan } from './plan-types.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { Loss } from './worth.ts'
 
-export interface MoveCost {
-  /** The pairings after the move, nothing else touched. */
+/** A move by itself, nobody else touched. */
+export interface MoveAlone {
+  /** The pairings after the move. */
   pairings: readonly PairId[]
   /** Who loses a place by it. */
   displaced: readonly string[]
@@ -28,11 +29,24 @@ export interface MoveCost {
   outOfQuota: readonly GroupCount[]
   /** What is given up (negative: won) against the plan as it stands. */
   byItself: Loss
+}
+
+export interface MoveCost extends MoveAlone {
   /** The best plan that has the move in it, of equal ones the one that moves fewest people; unexplained. Status `infeasible`: the quotas can't hold with it. */
   rearranged: { plan: { status: Plan['status']; pairings: readonly PairId[] }; loss: Loss }
 }
 
-export type MoveAnswer = { ok: true; cost: MoveCost } | { ok: false; refusals: MoveRefusalReason[] }
+type Refused = { ok: false; refusals: MoveRefusalReason[] }
+export type MoveAnswer = { ok: true; cost: MoveCost } | Refused
+export type MoveAloneAnswer = { ok: true; cost: MoveAlone } | Refused
+
+interface Weighed {
+  cost: MoveAlone
+  prepared: Prepared
+  moved: readonly PairId[]
+  /** The rules that stand against each moved pair. */
+  standing: readonly { pair: PairId; ruleId: string }[]
+}
 
 /** `current`: the plan as it stands, by hand or not. Locks, prohibitions and waivers of `input` hold throughout. */
 export function moveCost(
@@ -41,6 +55,37 @@ export function moveCost(
   move: HandMove,
   options: PlanOptions = {},
 ): MoveAnswer {
+  const weighed = weigh(input, current, move)
+  if (!weighed.ok) return weighed
+  const { cost, prepared, moved, standing } = weighed.value
+  const held = new Set([...moved.map(({ nominationId }) => nominationId), ...cost.displaced])
+  if (move.kind === 'remove') held.add(move.nominationId)
+  const waivers: Waiver[] = standing.map(({ pair, ruleId }) => ({ ruleId, ...pair }))
+  const again = prepare({
+    ...input,
+    locks: [...(input.locks ?? []).filter((lock) => !held.has(lock.nominationId)), ...moved],
+    forbidden: [
+      ...(input.forbidden ?? []).filter((pair) => !moved.some((one) => isSame(one, pair))),
+      ...(move.kind === 'remove' ? input.posts.map(({ id }) => ({ nominationId: move.nominationId, postId: id })) : []),
+    ],
+    ...(waivers.length > 0 && { waivers: [...(input.waivers ?? []), ...waivers] }),
+  })
+  if (!again.ok) return again
+  const solution = solvePrepared(standingAt(again.prepared, current), options)
+  const plan = { status: solution.status, pairings: placesOf(again.prepared, solution.postOf) }
+  return {
+    ok: true,
+    cost: { ...cost, rearranged: { plan, loss: lossBetween(prepared, current, plan.pairings) } },
+  }
+}
+
+/** The same without asking what would come of rearranging the rest, which takes a match. */
+export function moveAlone(input: PlanInput, current: readonly PairId[], move: HandMove): MoveAloneAnswer {
+  const weighed = weigh(input, current, move)
+  return weighed.ok ? { ok: true, cost: weighed.value.cost } : weighed
+}
+
+function weigh(input: PlanInput, current: readonly PairId[], move: HandMove): { ok: true; value: Weighed } | Refused {
   const preparation = prepare({ ...input, locks: [] })
   if (!preparation.ok) return preparation
   const { prepared } = preparation
@@ -53,37 +98,26 @@ export function moveCost(
   }
   const done = performMove(facts, new Map(current.map((pair) => [pair.nominationId, pair.postId])), move, locked)
   if (!done.ok) return done
-  const { after, moved } = done
-
+  const { moved, displaced } = done
+  const pairings = pairsOf(done.after)
   const findings = moved.flatMap((pair) => findingsOf(prepared, pair))
   const broken = findings.filter(({ finding }) => standsInTheWay(finding))
-  const held = new Set([...moved.map(({ nominationId }) => nominationId), ...done.displaced])
-  if (move.kind === 'remove') held.add(move.nominationId)
-  const waivers: Waiver[] = broken.map(({ pair, finding }) => ({ ruleId: finding.ruleId, ...pair }))
-  const again = prepare({
-    ...input,
-    locks: [...(input.locks ?? []).filter((lock) => !held.has(lock.nominationId)), ...moved],
-    forbidden: [
-      ...(input.forbidden ?? []).filter((pair) => !moved.some((one) => isSame(one, pair))),
-      ...(move.kind === 'remove' ? input.posts.map(({ id }) => ({ nominationId: move.nominationId, postId: id })) : []),
-    ],
-    waivers: [...(input.waivers ?? []), ...waivers],
-  })
-  if (!again.ok) return again
-  const solution = solvePrepared(standingAt(again.prepared, current), options)
-  const plan = { status: solution.status, pairings: placesOf(again.prepared, solution.postOf) }
   return {
     ok: true,
-    cost: {
-      pairings: pairsOf(after),
-      displaced: done.displaced,
-      broken: broken.map(({ finding }) => finding),
-      warnings: findings
-        .filter(({ finding }) => finding.verdict !== 'pass' && !standsInTheWay(finding))
-        .map(({ finding }) => finding),
-      outOfQuota: newlyOut(prepared, current, pairsOf(after)),
-      byItself: lossBetween(prepared, current, pairsOf(after)),
-      rearranged: { plan, loss: lossBetween(prepared, current, plan.pairings) },
+    value: {
+      prepared,
+      moved,
+      standing: broken.map(({ pair, finding }) => ({ pair, ruleId: finding.ruleId })),
+      cost: {
+        pairings,
+        displaced,
+        broken: broken.map(({ finding }) => finding),
+        warnings: findings
+          .filter(({ finding }) => finding.verdict !== 'pass' && !standsInTheWay(finding))
+          .map(({ finding }) => finding),
+        outOfQuota: newlyOut(prepared, current, pairings),
+        byItself: lossBetween(prepared, current, pairings),
+      },
     },
   }
 }

@@ -72,6 +72,19 @@ function openPosts(input: PlanInput, policy: PreparedPolicy, forms?: typeof comp
 }
 
 describe('compiled eligibility', () => {
+  test('keeps apart whom people keep apart, though the same cohort was asked without it before', () => {
+    fc.assert(
+      fc.property(randomCohort, (input) => {
+        const free = rowsOf({ ...input, forbidden: [] })
+        const apart = rowsOf(input)
+        expect(apart).toEqual(rowsOfCatalogue(input))
+        expect(rowsOf({ ...input, forbidden: [] })).toEqual(free)
+        expect(rowsOf({ ...input, waivers: [] })).toEqual(rowsOfCatalogue({ ...input, waivers: [] }))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   test('is the catalogue’s answer, pair by pair, with the same fit and the same wishes', () => {
     let open = 0
     let closed = 0
