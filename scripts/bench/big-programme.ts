@@ -56,10 +56,11 @@ export async function fillProgramme(owner: Client, profile: Profile): Promise<vo
       from generate_series(1, 20000) n
       join cohort k on k.id = pg_temp.id(7, 1 + (n - 1) / 2000)
       join officer o on o.id = pg_temp.id(2, n);
-    insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
-    select pg_temp.id(10, n), pg_temp.id(7, n), 1, 'published', 'optimal', '{}', 0, 600, 1000, pg_temp.id(5, 0), now() from generate_series(1, 7) n;
-    insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
-    values (pg_temp.id(10, 8), pg_temp.id(7, 8), 1, 'draft', 'by-hand', '{}', 0, 0, 1000, pg_temp.id(5, 0), now());
+    insert into plan (id, cohort_id, number, status, outcome, total_fit, filled, seats, created_by, created_at)
+    select pg_temp.id(10, n), pg_temp.id(7, n), 1, 'published', 'optimal', 0, 600, 1000, pg_temp.id(5, 0), now() from generate_series(1, 7) n;
+    insert into plan (id, cohort_id, number, status, outcome, total_fit, filled, seats, created_by, created_at)
+    values (pg_temp.id(10, 8), pg_temp.id(7, 8), 1, 'draft', 'by-hand', 0, 0, 1000, pg_temp.id(5, 0), now());
+    insert into plan_result (plan_id, cohort_id, matched) select id, cohort_id, '{}' from plan;
     insert into secondment (id, cohort_id, plan_id, post_id, nomination_id, officer_id, host_institution_id, sending_institution_id, from_day, until_day, status)
     select pg_temp.id(11, c * 1000 + m), k.id, pg_temp.id(10, c), p.id, n.id, n.officer_id, p.host_institution_id, n.sending_institution_id,
            k.term_from, k.term_until, case when k.status = 'closed' then 'done' else 'running' end

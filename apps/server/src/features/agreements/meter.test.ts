@@ -53,8 +53,8 @@ async function givenSecondment(
 ): Promise<void> {
   const planId = newId()
   await world.owner.query(
-    `insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
-     values ($1, $2, 1, 'published', 'optimal', '{}', 0, 1, 1, $3, now())`,
+    `insert into plan (id, cohort_id, number, status, outcome, total_fit, filled, seats, created_by, created_at)
+     values ($1, $2, 1, 'published', 'optimal', 0, 1, 1, $3, now())`,
     [planId, cohortId, world.accountOf('office')],
   )
   await world.owner.query(

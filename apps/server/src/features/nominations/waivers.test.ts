@@ -322,8 +322,8 @@ describe('a host', () => {
     expect(await seenBy('host')).toEqual([])
     const planId = newId()
     await world.owner.query(
-      `insert into plan (id, cohort_id, number, status, outcome, result, total_fit, filled, seats, created_by, created_at)
-       values ($1, $2, 1, 'published', 'optimal', '{}', 0, 1, 1, $3, now())`,
+      `insert into plan (id, cohort_id, number, status, outcome, total_fit, filled, seats, created_by, created_at)
+       values ($1, $2, 1, 'published', 'optimal', 0, 1, 1, $3, now())`,
       [planId, cohort, world.accountOf('office')],
     )
     await world.owner.query(

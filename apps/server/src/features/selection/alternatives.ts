@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { alternativeChoice } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
-import { type AlternativesAnswer, explainStanding, keepsLimits } from '@zhiqiao/matching'
+import { type AlternativesAnswer, keepsLimits } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -10,7 +10,9 @@ import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { draftWork } from './draft.ts'
 import { toPlanInput } from './input.ts'
+import { asksChains } from './reasons.ts'
 import { refusePlan } from './refusals.ts'
+import { answer } from './side-threads.ts'
 import type { DraftWork } from './side-work.ts'
 import { refuseWithSides } from './sides.ts'
 import { insertPlan } from './store.ts'
@@ -107,7 +109,9 @@ export async function chooseAlternative(
   const chosen = found?.find(({ kind }) => kind === asked.kind)
   if (!chosen) return notFound('备选方案', 'alternative')
   const input = toPlanInput(work.input)
-  const explained = keepsLimits(input, chosen.pairings) ? explainStanding(input, chosen.pairings) : undefined
+  const { pairings } = chosen
+  const question = { kind: 'explain' as const, input: work.input, pairings, rearrange: asksChains(plan, work.input) }
+  const explained = keepsLimits(input, pairings) ? await answer(question) : undefined
   if (!explained?.ok) {
     return refuse(
       'conflict',

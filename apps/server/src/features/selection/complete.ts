@@ -9,7 +9,8 @@ import { pairsOf, plainInput } from './input.ts'
 import { standingSides } from './match.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
-import { keptOf, replacePairings, setKept } from './store.ts'
+import { keptOf, setMatched } from './kept.ts'
+import { replacePairings } from './store.ts'
 
 export async function completeDraft(
   jobs: Jobs,
@@ -58,7 +59,7 @@ export async function completeDraft(
       const outcome = plan.pairings.some((one) => one.byHand) ? 'by-hand' : made.status
       await recording(tx, call, plan, { verb: 'complete', subject: `+${added}`, reason: '' }, async () => {
         await replacePairings(tx, plan, rows, outcome)
-        await setKept(tx, plan, keptOf(made, found.verified, sides))
+        await setMatched(tx, plan.id, keptOf(made, found.verified, sides))
       })
       return done({ planId })
     })

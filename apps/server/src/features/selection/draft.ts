@@ -1,7 +1,7 @@
 /** Changes to a plan that is not submitted: locks, prohibitions, and moves by hand with their cost. */
 import type { constraintCreate, handMoveBody } from '@zhiqiao/contract'
 import { type Language, planAllows, type Profile } from '@zhiqiao/domain'
-import { type HandMove, type MoveCost, prepare } from '@zhiqiao/matching'
+import type { HandMove, MoveCost } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -18,7 +18,8 @@ import {
 } from './input.ts'
 import { goToChange, recording } from './history.ts'
 import { showingOf } from './present.ts'
-import { explainAnew } from './reasons.ts'
+import { setStanding } from './kept.ts'
+import { asksChains, explainAnew, isAsMatched } from './reasons.ts'
 import { refusePlan } from './refusals.ts'
 import {
   deleteConstraint,
@@ -31,7 +32,7 @@ import {
 } from './store.ts'
 import { answer } from './side-threads.ts'
 import { newlyBroken, refuseWithSides } from './sides.ts'
-import type { DraftWork } from './side-work.ts'
+import type { DraftWork, KeptMove } from './side-work.ts'
 
 /** A plan that may still be changed, with all that a change reads. */
 export async function openDraft(
@@ -105,8 +106,8 @@ export async function addConstraint(
   const input = plainInput(frame, profile, pairsOf([...others, given]))
   if (!input.ok) return input
   // Asked of the match itself, so that what is accepted here can't be refused there.
-  const prepared = prepare(toPlanInput(input.value))
-  if (!prepared.ok) return refusePlan(prepared.refusals, input.value)
+  const checked = await answer({ kind: 'check', input: input.value })
+  if (!checked.ok) return refusePlan(checked.refusals, input.value)
   const about = { verb: given.kind, subject: pairName(frame, given), reason: given.reason }
   await recording(tx, call, plan, about, async () => {
     await insertConstraint(tx, plan, given)
@@ -159,23 +160,22 @@ function handMoveOf(asked: AskedMove): HandMove {
 }
 
 /** What a change by hand was weighed with: the cost, and what it was reckoned from. */
-export interface Considered {
-  cost: MoveCost
+export interface Considered<Cost = MoveCost> {
+  cost: Cost
   frame: SelectionFrame
   plan: PlanRecord
   input: PlainInput
 }
 
-/** Reads what a move by hand would cost; nothing is written. `version` 0: of whatever version the plan has now. */
+/** Reads what a move by hand would cost, of whatever version the plan has now; nothing is written. */
 export async function whatIf(
   tx: Tx,
   call: Call,
   profile: Profile,
   planId: string,
   asked: AskedMove,
-  version = 0,
 ): Promise<Result<Considered>> {
-  const draft = await draftWork(tx, call, profile, planId, version)
+  const draft = await draftWork(tx, call, profile, planId)
   if (!draft.ok) return draft
   const { plan, frame, work } = draft.value
   const weighed = await answer({ kind: 'weigh', ...work, move: handMoveOf(asked) })
@@ -190,14 +190,20 @@ export async function moveByHand(
   planId: string,
   version: number,
   asked: z.output<typeof handMoveBody>,
-): Promise<Result<{ id: string }>> {
-  const considered = await whatIf(tx, call, profile, planId, asked, version)
-  if (!considered.ok) return considered
-  const refused =
-    refuseMoveByHand(considered.value, profile, asked.rearrange) ?? refuseForSides(considered.value, asked.rearrange)
+): Promise<Result<{ id: string; frame: SelectionFrame }>> {
+  const draft = await draftWork(tx, call, profile, planId, version)
+  if (!draft.ok) return draft
+  const { plan, frame, work } = draft.value
+  const { input } = work
+  const { rearrange } = asked
+  const chains = asksChains(plan, input)
+  const weighed = await answer({ kind: 'move', ...work, move: handMoveOf(asked), rearrange, chains })
+  if (!weighed.ok) return refusePlan(weighed.refusals, input)
+  const { cost, standing } = weighed
+  const considered = { cost, frame, plan, input }
+  const refused = refuseMoveByHand(considered, profile) ?? refuseForSides(considered)
   if (refused) return refused
-  const { cost, plan, input, frame } = considered.value
-  const after = asked.rearrange ? cost.rearranged.plan.pairings : cost.pairings
+  const after = cost.rearranged?.plan.pairings ?? cost.pairings
   const fit = fitReader(toPlanInput(input))
   const before = new Map(plan.pairings.map((one) => [one.nominationId, one]))
   const rows = after.map(({ nominationId, postId }) => {
@@ -217,14 +223,16 @@ export async function moveByHand(
     if (postId !== null) await insertConstraint(tx, plan, { kind: 'lock', nominationId, postId, reason })
     else if (left) await insertConstraint(tx, plan, { kind: 'forbid', nominationId, postId: left.postId, reason })
   })
-  await explainAnew(tx, planId, frame, profile)
-  return done({ id: planId })
+  await setStanding(tx, planId, isAsMatched({ kept: plan.kept, pairings: after }) ? undefined : standing)
+  return done({ id: planId, frame })
 }
 
+type ToKeep = Considered<KeptMove['cost']>
+
 /** Company and even exchanges hold for changes by hand as for the match. */
-function refuseForSides({ cost, plan, frame, input }: Considered, rearrange: boolean) {
+function refuseForSides({ cost, plan, frame, input }: ToKeep) {
   if (!plan.kept.sides) return undefined
-  if (rearrange) return refuseWithSides()
+  if (cost.rearranged) return refuseWithSides()
   const broken = newlyBroken({ plan, frame, input }, cost.pairings)
   if (broken.length === 0) return undefined
   return refuse(
@@ -253,11 +261,11 @@ export async function revisit(
 }
 
 /** No arrangement that has the move in it keeps the quotas; where none at all did, that is nothing new. */
-export function rearrangedBreaksQuotas({ cost, plan }: Pick<Considered, 'cost' | 'plan'>): boolean {
-  return cost.rearranged.plan.status === 'infeasible' && plan.kept.conflict === undefined
+export function rearrangedBreaksQuotas({ rearranged }: Pick<MoveCost, 'rearranged'>, plan: PlanRecord): boolean {
+  return rearranged.plan.status === 'infeasible' && plan.kept.conflict === undefined
 }
 
-function refuseMoveByHand({ cost, frame, plan }: Considered, profile: Profile, rearrange: boolean) {
+function refuseMoveByHand({ cost, frame, plan }: ToKeep, profile: Profile) {
   if (cost.broken.length > 0) {
     const sentence = (language: 'zh' | 'en') => (finding: MoveCost['broken'][number]) =>
       presentFinding(finding, { profile, directory: frame.directory, language }).sentence
@@ -274,7 +282,8 @@ function refuseMoveByHand({ cost, frame, plan }: Considered, profile: Profile, r
       },
     )
   }
-  if (rearrange ? rearrangedBreaksQuotas({ cost, plan }) : cost.outOfQuota.length > 0) {
+  const { rearranged } = cost
+  if (rearranged ? rearrangedBreaksQuotas({ rearranged }, plan) : cost.outOfQuota.length > 0) {
     const words = (language: Language) =>
       cost.outOfQuota.map((group) => showingOf(plan, frame, profile, language).words.quota(group))
     const [zh, en] = [words('zh'), words('en')]

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import {
   type Constraint,
-  loadPlan,
+  loadArrangement,
   type PairingRow,
   type PlanRecord,
   raiseVersion,
@@ -27,7 +27,13 @@ export interface Delta {
 
 export type ChangeVerb = 'move' | 'remove' | 'lock' | 'forbid' | 'take-back' | 'complete'
 
-const pairingOf = ({ nominationId, postId, fit, byHand, handReason }: PlanRecord['pairings'][number]): PairingRow => ({
+const pairingOf = ({
+  nominationId,
+  postId,
+  fit,
+  byHand,
+  handReason,
+}: Omit<PlanRecord['pairings'][number], 'personName'>): PairingRow => ({
   nominationId,
   postId,
   fit,
@@ -67,8 +73,7 @@ export async function recording(
   work: () => Promise<void>,
 ): Promise<void> {
   await work()
-  const after = await loadPlan(tx, plan.id)
-  if (!after) throw new Error(`plan ${plan.id} went away while it was changed`)
+  const after = await loadArrangement(tx, plan.id)
   const delta: Delta = {
     pairings: swap(plan.pairings.map(pairingOf), after.pairings.map(pairingOf)),
     constraints: swap(plan.constraints.map(constraintOf), after.constraints.map(constraintOf)),

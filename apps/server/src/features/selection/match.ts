@@ -10,7 +10,8 @@ import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { pairsOf, plainInput, type SelectionFrame, selectionFrame } from './input.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
-import { type Constraint, insertPlan, keptOf, loadPlan, type PlanRecord } from './store.ts'
+import { keptOf } from './kept.ts'
+import { type Constraint, insertPlan, loadPlan, type PlanRecord } from './store.ts'
 
 type Asked = z.output<typeof planCreate>
 

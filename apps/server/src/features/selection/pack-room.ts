@@ -7,6 +7,7 @@ import { type Call, read } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { draftWork } from './draft.ts'
 import { refusePlan } from './refusals.ts'
+import { keyOf } from './side-facts.ts'
 import { answer } from './side-threads.ts'
 import { refuseWithSides } from './sides.ts'
 import { type DraftWork, isLarge } from './side-work.ts'
@@ -28,7 +29,9 @@ const mostKept = 4
 
 async function pack(work: DraftWork): Promise<Packing> {
   if (!isLarge(work.input)) return answer({ kind: 'pack', ...work })
-  const key = createHash('sha256').update(JSON.stringify(work)).digest('base64')
+  const { pairings, input } = work
+  const draft = [keyOf(input), input.locks, input.forbidden, pairings]
+  const key = createHash('sha256').update(JSON.stringify(draft)).digest('base64')
   const packing = kept.get(key) ?? (await answer({ kind: 'pack', ...work }))
   kept.delete(key)
   kept.set(key, packing)

@@ -22,7 +22,7 @@ export function presentCost(considered: Considered, profile: Profile, language: 
     : `By itself the total changes by ${points(change)}; with the rest rearranged by ${points(-rest.loss.fit)}, and ${others} others move.`
   const refused = cost.broken.length > 0
   // With company or an even exchange asked for, nobody knows how the rest would best be rearranged.
-  const cannotHold = plan.kept.sides !== undefined || rearrangedBreaksQuotas({ cost, plan })
+  const cannotHold = plan.kept.sides !== undefined || rearrangedBreaksQuotas(cost, plan)
   const apart = newlyBroken(considered, cost.pairings).map((one) => one[language])
   return {
     allowed: !refused,

@@ -9,7 +9,7 @@ import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { refuseAlone } from './decide.ts'
 import { institutionDirectory } from '../institutions/index.ts'
-import { selectionFrame } from './input.ts'
+import { type SelectionFrame, selectionFrame } from './input.ts'
 import { presentPlan, showingOf } from './present.ts'
 import { listChanges, type MovedPerson } from './history.ts'
 import { loadPlan } from './store.ts'
@@ -50,13 +50,21 @@ export async function listPlans(tx: Tx, query: z.output<typeof planQuery>): Prom
   )
 }
 
-export async function getPlan(tx: Tx, call: Call, profile: Profile, id: string): Promise<Result<Plan>> {
+/** `known`: the cohort as the caller has just read it. */
+export async function getPlan(
+  tx: Tx,
+  call: Call,
+  profile: Profile,
+  id: string,
+  known?: SelectionFrame,
+): Promise<Result<Plan>> {
   const plan = await loadPlan(tx, id)
   if (!plan) return notFound('方案', 'plan')
-  const frame = await selectionFrame(tx, call, profile, plan)
-  if (!frame.ok) return frame
+  const found = known ? done(known) : await selectionFrame(tx, call, profile, plan)
+  if (!found.ok) return found
+  const frame = found.value
   const alone = (await refuseAlone(tx, call, plan)) !== undefined
-  return done(presentPlan(showingOf(plan, frame.value, profile, call.language), call, profile, alone))
+  return done(presentPlan(showingOf(plan, frame, profile, call.language), call, profile, alone))
 }
 
 export async function planHistory(tx: Tx, id: string): Promise<Result<PlanHistory>> {

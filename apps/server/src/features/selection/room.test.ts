@@ -153,6 +153,9 @@ describe('a draft', () => {
     expect(pairs(redone)).toEqual(pairs(moved))
     expect(redone.constraints.map(({ kind }) => kind).sort()).toEqual(['forbid', 'lock'])
     const back = await goTo(redone, 1)
+    // The reasons that were kept with the move are those that its result has by itself.
+    expect(back.unmatched).toEqual(moved.unmatched)
+    expect(back.unfilled).toEqual(moved.unfilled)
     expect(await office().post(`/plans/${first.id}/history`, { to: 7 }, ifMatch(back.version))).toMatchObject({
       status: 404,
     })

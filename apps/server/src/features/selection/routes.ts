@@ -21,6 +21,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { movePlan } from './decide.ts'
 import { addConstraint, dropConstraint, moveByHand, whatIf } from './draft.ts'
+import type { SelectionFrame } from './input.ts'
 import { startMatch } from './match.ts'
 import { presentCost } from './present-cost.ts'
 import { listPlans } from './queries.ts'
@@ -32,7 +33,7 @@ const tag = 'selection'
 const jobTag = 'jobs'
 
 export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
-  const show = (call: Call, changed: Result<{ id: string }>) => showPlan(call, profile, changed)
+  const show = (call: Call, changed: Result<{ id: string; frame?: SelectionFrame }>) => showPlan(call, profile, changed)
   return [
     ...roomRoutes(profile, jobs),
     ...releaseRoutes(profile),

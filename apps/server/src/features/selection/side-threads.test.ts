@@ -61,3 +61,33 @@ it('answers several at once, each its own', async () => {
   ])
   expect(await Promise.all(moves.map((one) => answerAside(one)))).toEqual(moves.map((one) => answerHere(one)))
 })
+
+it('holds the facts of its last cohorts, and goes by the locks, prohibitions and facts of the question at hand', async () => {
+  const pair = { nominationId: 'a', postId: 'hard' }
+  const others: PlainInput[] = [
+    input,
+    { ...input, forbidden: [pair] },
+    { ...input, nominations: input.nominations.slice(0, 1) },
+    { ...input, posts: input.posts.map((post) => ({ ...post, tier: 3 })) },
+    { ...input, locks: [pair] },
+    input,
+  ]
+  for (const one of others) {
+    const pairings = question.pairings.filter(({ nominationId }) =>
+      one.nominations.some(({ id }) => id === nominationId),
+    )
+    const asked: SideQuestion[] = [
+      { kind: 'pack', input: one, pairings },
+      {
+        kind: 'move',
+        input: one,
+        pairings,
+        move: { kind: 'remove', nominationId: 'a' },
+        rearrange: false,
+        chains: true,
+      },
+      { kind: 'check', input: { ...one, locks: [pair], forbidden: [pair] } },
+    ]
+    for (const each of asked) expect(await answerAside(each)).toEqual(answerHere(each))
+  }
+})

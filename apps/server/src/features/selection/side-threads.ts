@@ -4,15 +4,28 @@
  * has asked for a while.
  */
 import { Worker } from 'node:worker_threads'
-import { answerHere, isLarge, type SideAnswer, type SideAnswers, type SideQuestion } from './side-work.ts'
+import type { PairId } from '@zhiqiao/matching'
+import { type Facts, keyOf, remember } from './side-facts.ts'
+import {
+  answerHere,
+  type BareQuestion,
+  isLarge,
+  type SideAnswer,
+  type SideAnswers,
+  type SideQuestion,
+} from './side-work.ts'
 
-/** `end`: nobody has asked for a while. */
-export type SideAsked = { ask: number; question: SideQuestion } | 'end'
+/** `facts`: where the thread does not hold those of this key yet. `end`: nobody has asked for a while. */
+export type SideAsked =
+  | { ask: number; key: string; facts?: Facts; locks: PairId[]; forbidden: PairId[]; question: BareQuestion }
+  | 'end'
 export type SideTold = { ask: number; answer: SideAnswer } | { ask: number; failed: unknown }
 
 interface Thread {
   worker: Worker
-  waiting: Map<number, { resolve: (answer: SideAnswer) => void; reject: (error: unknown) => void }>
+  waiting: Map<number, { key: string; resolve: (answer: SideAnswer) => void; reject: (error: unknown) => void }>
+  /** Whose facts it holds, the latest last. */
+  known: Map<string, true>
   idle?: NodeJS.Timeout
 }
 
@@ -29,26 +42,40 @@ export function answer<Q extends SideQuestion>(question: Q): Promise<SideAnswers
 /** Rejects with the thread's error where the work itself is at fault. */
 export function answerAside<Q extends SideQuestion>(question: Q): Promise<SideAnswers[Q['kind']]>
 export function answerAside(question: SideQuestion): Promise<SideAnswer> {
-  const thread = freeThread()
+  const { input, ...bare } = question
+  const { locks, forbidden, ...facts } = input
+  const key = keyOf(input)
+  const thread = freeThread(key)
   const ask = ++asks
   clearTimeout(thread.idle)
+  const asked = { ask, key, locks, forbidden, question: bare, ...(!thread.known.has(key) && { facts }) }
+  remember(thread.known, key, true)
   return new Promise((resolve, reject) => {
-    thread.waiting.set(ask, { resolve, reject })
+    thread.waiting.set(ask, { key, resolve, reject })
     thread.worker.ref()
-    thread.worker.postMessage({ ask, question } satisfies SideAsked)
+    thread.worker.postMessage(asked satisfies SideAsked)
   })
 }
 
-function freeThread(): Thread {
-  const least = threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
+/** One that has nothing to do, rather one that holds the facts; a new one while there may be more; else the least busy. */
+function freeThread(key: string): Thread {
+  const order = (one: Thread) => 2 * one.waiting.size + (one.known.has(key) ? 0 : 1)
+  const least = threads.toSorted((a, b) => order(a) - order(b))[0]
   if (least && (least.waiting.size === 0 || threads.length >= most)) return least
-  const thread: Thread = { worker: new Worker(new URL('./side-worker.ts', import.meta.url)), waiting: new Map() }
+  const thread: Thread = {
+    worker: new Worker(new URL('./side-worker.ts', import.meta.url)),
+    waiting: new Map(),
+    known: new Map(),
+  }
   const leave = () => void threads.splice(threads.indexOf(thread), 1)
   thread.worker.on('message', (told: SideTold) => {
     const asked = thread.waiting.get(told.ask)
     thread.waiting.delete(told.ask)
-    if ('failed' in told) asked?.reject(told.failed)
-    else asked?.resolve(told.answer)
+    if ('failed' in told) {
+      // Where the facts themselves were at fault, it doesn't hold them.
+      if (asked) thread.known.delete(asked.key)
+      asked?.reject(told.failed)
+    } else asked?.resolve(told.answer)
     if (thread.waiting.size > 0) return
     // Idle, it keeps nobody from stopping the server.
     thread.worker.unref()

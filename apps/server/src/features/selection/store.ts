@@ -1,27 +1,10 @@
 /** The only SQL that writes plans, their pairings and constraints. */
 import type { ApprovalSteps, PlanStatus, Weights } from '@zhiqiao/domain'
-import type { Pairing, Plan, PlanSides, Standing } from '@zhiqiao/matching'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-
-/** What is kept of a plan beside its pairings: the reasons, and what verifies it. */
-export interface KeptResult {
-  pairings: readonly Pairing[]
-  unfilled: Plan['unfilled']
-  unmatched: Plan['unmatched']
-  groups: Plan['groups']
-  /** The reasons of the plan as people have changed it since; the others are those of the match. */
-  standing?: Standing
-  conflict?: NonNullable<Plan['conflict']>
-  scarcity?: NonNullable<Plan['scarcity']>
-  /** What was asked for beside quotas, and how far the match proved its plan best. */
-  sides?: PlanSides
-  proof?: NonNullable<Plan['proof']>
-  verified: boolean
-  eligiblePairs: number
-}
+import { insertKept, keptFrom, type KeptResult } from './kept.ts'
 
 export interface Constraint {
   kind: 'lock' | 'forbid'
@@ -45,21 +28,6 @@ export interface NewDraft {
   demo: boolean
 }
 
-export function keptOf(plan: Plan, verified: boolean, sides?: PlanSides): KeptResult {
-  return {
-    pairings: plan.pairings,
-    unfilled: plan.unfilled,
-    unmatched: plan.unmatched,
-    groups: plan.groups,
-    ...(plan.conflict && { conflict: plan.conflict }),
-    ...(plan.scarcity && { scarcity: plan.scarcity }),
-    ...(sides && { sides }),
-    ...(plan.proof && { proof: plan.proof }),
-    verified,
-    eligiblePairs: plan.eligiblePairs,
-  }
-}
-
 export async function insertPlan(tx: Tx, call: Call, draft: NewDraft): Promise<string> {
   const { cohortId, constraints } = draft
   // Two matches at once would take the same number; the lock lasts until the transaction ends.
@@ -78,7 +46,6 @@ export async function insertPlan(tx: Tx, call: Call, draft: NewDraft): Promise<s
       number: (last?.number ?? 0) + 1,
       status: 'draft',
       outcome: draft.outcome,
-      result: JSON.stringify(draft.kept),
       total_fit: draft.totalFit,
       filled: draft.pairings.length,
       seats: draft.seats,
@@ -93,6 +60,7 @@ export async function insertPlan(tx: Tx, call: Call, draft: NewDraft): Promise<s
       demo: draft.demo,
     })
     .execute()
+  await insertKept(tx, { id, cohortId }, draft.kept)
   await writePairings(tx, cohortId, id, draft.pairings)
   await writeConstraints(tx, cohortId, id, constraints)
   return id
@@ -193,7 +161,9 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     .selectFrom('plan')
     .innerJoin('cohort', 'cohort.id', 'plan.cohort_id')
     .innerJoin('programme', 'programme.id', 'cohort.programme_id')
+    .innerJoin('plan_result', 'plan_result.plan_id', 'plan.id')
     .selectAll('plan')
+    .select(['plan_result.matched', 'plan_result.standing'])
     .select('programme.plan_steps as steps')
     .select(sql<string>`coalesce(zq.display_name(plan.created_by), '')`.as('author'))
     .where('plan.id', '=', id)
@@ -203,23 +173,11 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     .selectFrom('plan_pairing')
     .innerJoin('nomination', 'nomination.id', 'plan_pairing.nomination_id')
     .innerJoin('officer', 'officer.id', 'nomination.officer_id')
-    .select([
-      'nomination_id as nominationId',
-      'post_id as postId',
-      'officer.name as personName',
-      'fit',
-      'by_hand as byHand',
-      'hand_reason as handReason',
-    ])
+    .select(['officer.name as personName', ...pairingColumns])
     .where('plan_id', '=', id)
     .orderBy('nomination_id')
     .execute()
-  const constraints = await tx
-    .selectFrom('plan_constraint')
-    .select(['id', 'kind', 'nomination_id as nominationId', 'post_id as postId', 'reason'])
-    .where('plan_id', '=', id)
-    .orderBy('id')
-    .execute()
+  const constraints = await constraintsOf(tx, id)
   return {
     id,
     cohortId: row.cohort_id,
@@ -231,7 +189,7 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     changes: row.changes,
     steps: row.steps,
     outcome: row.outcome,
-    kept: row.result as KeptResult,
+    kept: keptFrom(row),
     totalFit: row.total_fit,
     filled: row.filled,
     seats: row.seats,
@@ -246,6 +204,39 @@ export async function loadPlan(tx: Tx, id: string): Promise<PlanRecord | undefin
     pairings,
     constraints,
   }
+}
+
+const pairingColumns = [
+  'plan_pairing.nomination_id as nominationId',
+  'plan_pairing.post_id as postId',
+  'plan_pairing.fit',
+  'plan_pairing.by_hand as byHand',
+  'plan_pairing.hand_reason as handReason',
+] as const
+
+function constraintsOf(tx: Tx, planId: string): Promise<PlanRecord['constraints']> {
+  return tx
+    .selectFrom('plan_constraint')
+    .select(['id', 'kind', 'nomination_id as nominationId', 'post_id as postId', 'reason'])
+    .where('plan_id', '=', planId)
+    .orderBy('id')
+    .execute()
+}
+
+/** Only what people can change of a draft, without what it is explained by. */
+export async function loadArrangement(tx: Tx, planId: string) {
+  const { outcome } = await tx
+    .selectFrom('plan')
+    .select('outcome')
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow(() => new Error(`plan ${planId} went away while it was changed`))
+  const pairings = await tx
+    .selectFrom('plan_pairing')
+    .select([...pairingColumns])
+    .where('plan_id', '=', planId)
+    .orderBy('nomination_id')
+    .execute()
+  return { outcome, pairings, constraints: await constraintsOf(tx, planId) }
 }
 
 /** Only what differs is written: the audit log then says what was changed, and a change of one pair costs as much as one. */
@@ -352,15 +343,6 @@ export async function replaceConstraints(tx: Tx, plan: PlanRecord, constraints: 
   )
   for (const { id = '' } of gone) await deleteConstraint(tx, plan, id)
   await writeConstraints(tx, plan.cohortId, plan.id, come)
-}
-
-/** The reasons after the machine has completed a draft, or people have changed it. */
-export async function setKept(tx: Tx, plan: PlanRecord, kept: KeptResult): Promise<void> {
-  await tx
-    .updateTable('plan')
-    .set({ result: JSON.stringify(kept) })
-    .where('id', '=', plan.id)
-    .execute()
 }
 
 /** For a change that leaves the plan's own row as it is. */

@@ -3,6 +3,14 @@ import type { Day, Text } from '@zhiqiao/domain'
 import type { Generated } from 'kysely'
 import type { Instant, Json } from './column-types.ts'
 
+/** What the selection slice keeps of a plan beyond its pairings; its shape is that slice's. */
+interface PlanResultTable {
+  plan_id: string
+  cohort_id: string
+  matched: Json<object>
+  standing: Json<object | null>
+}
+
 interface PlanChangeTable {
   id: string
   plan_id: string
@@ -54,6 +62,7 @@ interface PlanLetterheadTable {
 }
 
 export interface SelectionTables {
+  plan_result: PlanResultTable
   plan_change: PlanChangeTable
   plan_decision: PlanDecisionTable
   plan_message: PlanMessageTable

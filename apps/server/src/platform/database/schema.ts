@@ -247,8 +247,6 @@ export interface PlanTable extends Versioned {
   number: number
   status: PlanStatus
   outcome: 'optimal' | 'infeasible' | 'stopped' | 'by-hand' | 'alternative'
-  /** What the selection slice keeps of a plan beyond its pairings; its shape is that slice's. */
-  result: Json<object>
   total_fit: number
   filled: number
   seats: number
