@@ -15,7 +15,7 @@ import { measurePlan } from '../../packages/solver/src/measure.ts'
 import { frameOf, settle } from '../../packages/solver/src/side/frame.ts'
 import { planValue, solveLevel } from '../../packages/solver/src/side/level.ts'
 import { openPairs } from '../../packages/solver/src/side/open-pairs.ts'
-import { solveBySimplex } from '../../packages/solver/src/solve.ts'
+import { solveBySimplex } from '../../packages/solver/src/simplex/solve.ts'
 import type { Sided } from '../../packages/solver/src/testing/small-sides.ts'
 
 export interface Contender {
@@ -48,7 +48,7 @@ export function contenders(load: () => Promise<IntegerSolver>): readonly Contend
       name: 'network simplex',
       aim: 'best',
       takes: flowOnly,
-      solve: async ({ problem }, goOn) => solveBySimplex(problem, { onProgress: () => goOn(null) }),
+      solve: async ({ problem }, goOn) => solveBySimplex(problem, () => goOn(null)),
     },
     {
       name: 'optimal',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkProblem, reducedFit, seatPrice, solveOptimal } from './index.ts'
 import type { Conflict, Problem } from './problem.ts'
 import { compare, enumerate, groups, pairsOf, problemOf, smallProblem, worth } from './testing/small.ts'
-import { solveBySimplex } from './solve.ts'
+import { solveBySimplex } from './simplex/solve.ts'
 import { verifyPlan } from './verify/index.ts'
 
 describe('what optimal means', () => {

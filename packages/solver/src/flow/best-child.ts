@@ -17,7 +17,7 @@ export interface BestChild {
 }
 
 export function bestChild(circulation: Circulation, price: Float64Array): BestChild {
-  const { nodes, root, postGroups, parent, childStart, child } = circulation
+  const { nodes, root, firstPostGroup, parent, childStart, child } = circulation
   const heap = new Int32Array(child.length)
   const size = new Int32Array(nodes)
   const key = new Float64Array(nodes)
@@ -82,7 +82,7 @@ export function bestChild(circulation: Circulation, price: Float64Array): BestCh
   return {
     rebuild() {
       inside.fill(0)
-      for (let v = postGroups; v < nodes; v++) {
+      for (let v = firstPostGroup; v < nodes; v++) {
         const start = childStart[v] ?? 0
         let count = 0
         for (let k = start; k < (childStart[v + 1] ?? 0); k++) {

@@ -12,10 +12,11 @@ import type { Groups, Problem } from '../problem.ts'
 export interface Circulation {
   readonly problem: Problem
   readonly nodes: number
-  readonly posts: number
-  readonly postGroups: number
+  /** The first node of its kind; candidates come before it, so that it is also how many of them there are. */
+  readonly firstPost: number
+  readonly firstPostGroup: number
   readonly root: number
-  readonly candidateGroups: number
+  readonly firstCandidateGroup: number
   /** per node, -1 for the root */
   readonly parent: Int32Array
   /** bounds and flow of the tree arc of a node; equal bounds are a flow that may not change any more */
@@ -39,16 +40,16 @@ export interface Circulation {
 
 /** Whether the flow on the tree arc of `node` runs from the parent down. */
 export function runsDown(circulation: Circulation, node: number): boolean {
-  return node < circulation.posts || node > circulation.root
+  return node < circulation.firstPost || node > circulation.root
 }
 
 /** The circulation of a problem at zero flow. Bounds are those of the problem: groups keep their minimums as hard bounds. */
 export function buildCirculation(problem: Problem): Circulation {
-  const { candidates, posts: m, candidateGroups, postGroups, seats } = problem
+  const { candidates, posts, candidateGroups, postGroups, seats } = problem
   const gp = postGroups.parent.length
   const gc = candidateGroups.parent.length
-  const posts = candidates
-  const firstPostGroup = posts + m
+  const firstPost = candidates
+  const firstPostGroup = firstPost + posts
   const root = firstPostGroup + gp
   const firstCandidateGroup = root + 1
   const nodes = firstCandidateGroup + gc
@@ -64,9 +65,9 @@ export function buildCirculation(problem: Problem): Circulation {
     hang(i, firstCandidateGroup, problem.candidateGroup[i] ?? -1)
     high[i] = 1
   }
-  for (let j = 0; j < m; j++) {
-    hang(posts + j, firstPostGroup, problem.postGroup[j] ?? -1)
-    high[posts + j] = Math.min(seats[j] ?? 0, unlimited)
+  for (let j = 0; j < posts; j++) {
+    hang(firstPost + j, firstPostGroup, problem.postGroup[j] ?? -1)
+    high[firstPost + j] = Math.min(seats[j] ?? 0, unlimited)
   }
   const hangGroups = (groups: Groups, first: number) => {
     groups.parent.forEach((above, g) => {
@@ -83,10 +84,10 @@ export function buildCirculation(problem: Problem): Circulation {
   return {
     problem,
     nodes,
-    posts,
-    postGroups: firstPostGroup,
+    firstPost,
+    firstPostGroup,
     root,
-    candidateGroups: firstCandidateGroup,
+    firstCandidateGroup,
     parent,
     low,
     high,
@@ -95,7 +96,7 @@ export function buildCirculation(problem: Problem): Circulation {
     child,
     postOf: new Int32Array(candidates).fill(-1),
     bound: new Int32Array(candidates).fill(-1),
-    firstHolder: new Int32Array(m).fill(-1),
+    firstHolder: new Int32Array(posts).fill(-1),
     nextHolder: new Int32Array(candidates).fill(-1),
     previousHolder: new Int32Array(candidates).fill(-1),
     kind: new Int32Array(nodes),
@@ -151,21 +152,21 @@ export function bind(circulation: Circulation, person: number): void {
 
 /** What arrives at each node less what leaves it; all zero where the flow is a circulation. */
 export function excessOf(circulation: Circulation, excess: Int32Array): void {
-  const { flow, parent, postOf, posts, root, nodes } = circulation
+  const { flow, parent, postOf, firstPost, root, nodes } = circulation
   excess.fill(0)
   for (let v = 0; v < nodes; v++) {
     const above = parent[v] ?? -1
     const through = flow[v] ?? 0
     if (above < 0 || through === 0) continue
-    const into = v < posts || v > root ? v : above
+    const into = v < firstPost || v > root ? v : above
     const from = into === v ? above : v
     excess[into] = (excess[into] ?? 0) + through
     excess[from] = (excess[from] ?? 0) - through
   }
-  for (let i = 0; i < posts; i++) {
+  for (let i = 0; i < firstPost; i++) {
     const post = postOf[i] ?? -1
     if (post < 0) continue
     excess[i] = (excess[i] ?? 0) - 1
-    excess[posts + post] = (excess[posts + post] ?? 0) + 1
+    excess[firstPost + post] = (excess[firstPost + post] ?? 0) + 1
   }
 }

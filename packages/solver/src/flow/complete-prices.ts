@@ -16,15 +16,15 @@ export function completePrices(
   valueOf: (person: number, pair: number) => number,
   price: Float64Array,
 ): void {
-  const { posts, bound, parent, root } = circulation
-  for (let i = 0; i < posts; i++) {
+  const { firstPost, bound, parent, root } = circulation
+  for (let i = 0; i < firstPost; i++) {
     if (isShut(circulation, i)) continue
     const begin = rows.rowStart[i] ?? 0
     const stop = rows.rowStart[i + 1] ?? 0
     if ((bound[i] ?? -1) < 0 && begin < stop) continue
     let least = price[parent[i] ?? root] ?? 0
     for (let pair = begin; pair < stop; pair++) {
-      least = Math.max(least, (value[pair] ?? 0) + (price[posts + (rows.post[pair] ?? 0)] ?? 0))
+      least = Math.max(least, (value[pair] ?? 0) + (price[firstPost + (rows.post[pair] ?? 0)] ?? 0))
     }
     price[i] = least
   }
@@ -38,24 +38,26 @@ export function priceShut(
   seatValue: (post: number) => number,
   price: Float64Array,
 ): void {
-  const { problem, nodes, posts, postGroups, root } = circulation
+  const { problem, nodes, firstPost, firstPostGroup, root } = circulation
   if (!circulation.kind.some((kind) => kind < 0)) return
   for (let v = 0; v < nodes; v++) {
-    if (isShut(circulation, v)) price[v] = v < root && v >= posts ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+    if (isShut(circulation, v))
+      price[v] = v < root && v >= firstPost ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
   }
   // People first, by the open posts; then the posts, by everybody.
   eachPair(problem, (i, pair, j) => {
-    if (!isShut(circulation, i) || isShut(circulation, posts + j)) return
-    price[i] = Math.max(price[i] ?? 0, valueOf(i, pair) + (price[posts + j] ?? 0))
+    if (!isShut(circulation, i) || isShut(circulation, firstPost + j)) return
+    price[i] = Math.max(price[i] ?? 0, valueOf(i, pair) + (price[firstPost + j] ?? 0))
   })
-  for (let i = 0; i < posts; i++) if (price[i] === Number.NEGATIVE_INFINITY) price[i] = 0
+  for (let i = 0; i < firstPost; i++) if (price[i] === Number.NEGATIVE_INFINITY) price[i] = 0
   eachPair(problem, (i, pair, j) => {
-    const node = posts + j
+    const node = firstPost + j
     if (isShut(circulation, node)) price[node] = Math.min(price[node] ?? 0, (price[i] ?? 0) - valueOf(i, pair))
   })
-  for (let v = posts; v < postGroups; v++) if (price[v] === Number.POSITIVE_INFINITY) price[v] = 0
-  for (let i = 0; i < posts; i++) lift(circulation, i, price[i] ?? 0, price)
-  for (let v = posts; v < postGroups; v++) lift(circulation, v, (price[v] ?? 0) - seatValue(v - posts), price)
+  for (let v = firstPost; v < firstPostGroup; v++) if (price[v] === Number.POSITIVE_INFINITY) price[v] = 0
+  for (let i = 0; i < firstPost; i++) lift(circulation, i, price[i] ?? 0, price)
+  for (let v = firstPost; v < firstPostGroup; v++)
+    lift(circulation, v, (price[v] ?? 0) - seatValue(v - firstPost), price)
   for (let v = 0; v < nodes; v++) if (!Number.isFinite(price[v])) price[v] = inherited(circulation, v, price)
 }
 
@@ -68,10 +70,10 @@ function eachPair(problem: Problem, each: (person: number, pair: number, post: n
 
 /** A shut group stands at the highest price of its people, or the lowest of its posts. */
 function lift(circulation: Circulation, member: number, own: number, price: Float64Array): void {
-  const { parent, root, posts } = circulation
+  const { parent, root, firstPost } = circulation
   if (!Number.isFinite(own) || !isShut(circulation, member)) return
   for (let at = parent[member] ?? root; at !== root && isShut(circulation, at); at = parent[at] ?? root) {
-    price[at] = member < posts ? Math.max(price[at] ?? 0, own) : Math.min(price[at] ?? 0, own)
+    price[at] = member < firstPost ? Math.max(price[at] ?? 0, own) : Math.min(price[at] ?? 0, own)
   }
 }
 

@@ -1,6 +1,7 @@
 import { candidatesOf } from '../measure.ts'
 import type { Conflict, Groups, Problem } from '../problem.ts'
 import { buildCirculation, type Circulation, runsDown } from './circulation.ts'
+import { pairOf } from './pairs-of.ts'
 import { freeOfCost, holdAll, liftLimitless } from './requirements.ts'
 import { layers, newSearch } from './route.ts'
 
@@ -141,25 +142,15 @@ function plainCut(problem: Problem): Cut | null {
  * who can go only once on the way out. Arcs between nodes inside or between nodes outside have no say.
  */
 function readCut(circulation: Circulation, isInside: (node: number) => boolean): Cut {
-  const {
-    problem,
-    posts: firstPost,
-    postGroups,
-    root,
-    candidateGroups,
-    parent,
-    nodes,
-    low,
-    postOf,
-    bound,
-  } = circulation
+  const { problem, firstPost, firstPostGroup, root, firstCandidateGroup, parent, nodes, low, postOf, bound } =
+    circulation
   const items: Item[] = []
   const posts: number[] = []
   const candidates: number[] = []
   const group = (v: number, limit: 'Minimum' | 'Maximum'): Item =>
     v < root
-      ? { kind: `postGroup${limit}`, at: v - postGroups }
-      : { kind: `candidateGroup${limit}`, at: v - candidateGroups }
+      ? { kind: `postGroup${limit}`, at: v - firstPostGroup }
+      : { kind: `candidateGroup${limit}`, at: v - firstCandidateGroup }
   for (let v = 0; v < nodes; v++) {
     if (v === root) continue
     const above = parent[v] ?? root
@@ -172,7 +163,7 @@ function readCut(circulation: Circulation, isInside: (node: number) => boolean):
       const isThere = j >= 0 && isInside(firstPost + j)
       if (isLocked && isThere && !isInside(v)) items.push({ kind: 'lock', at: pairOf(problem, v, j) })
       if (leaves || (isInside(v) && j >= 0 && !isThere)) candidates.push(v)
-    } else if (v < postGroups) {
+    } else if (v < firstPostGroup) {
       if (leaves) posts.push(v - firstPost)
     } else {
       if (leaves) items.push(group(v, 'Maximum'))
@@ -180,9 +171,4 @@ function readCut(circulation: Circulation, isInside: (node: number) => boolean):
     }
   }
   return { items, posts, candidates }
-}
-
-function pairOf({ rowStart, post }: Problem, i: number, j: number): number {
-  const start = rowStart[i] ?? 0
-  return start + post.subarray(start, rowStart[i + 1]).indexOf(j)
 }

@@ -10,7 +10,7 @@ const EXACT = 2 ** 53
  * counts the places of bound people as worth nothing. Null: the sum would not be exact.
  */
 export function dualBound(circulation: Circulation, price: Float64Array, scale: number): number | null {
-  const { nodes, posts, root, parent, low, high, bound } = circulation
+  const { nodes, firstPost, root, parent, low, high, bound } = circulation
   // Wholes and rests of S are added up apart, so that both sums stay small.
   let wholes = 0
   let rests = 0
@@ -25,9 +25,9 @@ export function dualBound(circulation: Circulation, price: Float64Array, scale: 
     const gain = runsDown(circulation, v) ? fall : -fall
     add(gain, (gain > 0 ? high[v] : low[v]) ?? 0)
   }
-  for (let i = 0; i < posts; i++) {
+  for (let i = 0; i < firstPost; i++) {
     const post = bound[i] ?? -1
-    if (post >= 0) add((price[posts + post] ?? 0) - (price[i] ?? 0), 1)
+    if (post >= 0) add((price[firstPost + post] ?? 0) - (price[i] ?? 0), 1)
   }
   const isExact = Math.abs(wholes) < EXACT && Math.abs(rests) < EXACT
   return isExact ? wholes + Math.floor(rests / scale) : null

@@ -25,13 +25,13 @@ export function isShut({ kind }: Circulation, node: number): boolean {
  * is merely out of the game is not shut: the price of the group still holds there.
  */
 export function shutClosed(circulation: Circulation): void {
-  const { nodes, root, parent, high, kind, posts } = circulation
+  const { nodes, root, parent, high, kind, firstPost } = circulation
   for (let v = 0; v < nodes; v++) {
-    let at = v < posts ? (parent[v] ?? root) : v
+    let at = v < firstPost ? (parent[v] ?? root) : v
     while (at !== root && (high[at] ?? 0) > 0) at = parent[at] ?? root
     if (at === root) continue
     for (let below = v; ; below = parent[below] ?? root) {
-      kind[below] = below < posts ? SHUT_CANDIDATE : SHUT
+      kind[below] = below < firstPost ? SHUT_CANDIDATE : SHUT
       high[below] = 0
       if (below === at) break
     }
@@ -45,7 +45,7 @@ export function fixDecided(
   cost: Int8Array | null,
   pairIsTight: (person: number, post: number) => boolean,
 ): void {
-  const { nodes, root, parent, low, high, flow, postOf, posts } = circulation
+  const { nodes, root, parent, low, high, flow, postOf, firstPost } = circulation
   for (let v = 0; v < nodes; v++) {
     if (v === root || isShut(circulation, v)) continue
     const rise = (price[v] ?? 0) - (price[parent[v] ?? root] ?? 0)
@@ -54,7 +54,7 @@ export function fixDecided(
     low[v] = flow[v] ?? 0
     high[v] = flow[v] ?? 0
   }
-  for (let i = 0; i < posts; i++) {
+  for (let i = 0; i < firstPost; i++) {
     const j = postOf[i] ?? -1
     if (j >= 0 && (circulation.bound[i] ?? -1) < 0 && !pairIsTight(i, j)) bind(circulation, i)
   }
@@ -99,8 +99,8 @@ export function withOriginal(
 
 /** People whom no open pair is left to and who are nowhere stay nowhere. */
 export function retire(circulation: Circulation, rows: Rows): void {
-  const { posts, postOf, low, high, flow } = circulation
-  for (let i = 0; i < posts; i++) {
+  const { firstPost, postOf, low, high, flow } = circulation
+  for (let i = 0; i < firstPost; i++) {
     if ((postOf[i] ?? -1) >= 0 && (circulation.bound[i] ?? -1) < 0) continue
     if ((postOf[i] ?? -1) < 0 && rows.rowStart[i] !== rows.rowStart[i + 1]) continue
     low[i] = flow[i] ?? 0

@@ -49,7 +49,7 @@ export function holdAll(
   liftLimitless(circulation)
   fillToLow(circulation, excess)
   const left = route(circulation, excess, freeOfCost(circulation), search, goOn)
-  setLimitless(circulation, circulation.posts + 1)
+  setLimitless(circulation, circulation.firstPost + 1)
   return left
 }
 
@@ -59,8 +59,8 @@ const LIMITLESS = 2 ** 30
  * The bound of groups in which there is room for everybody. While minimums are filled by decree more may seem to come than there are
  * people, and no limit must bind that is none.
  */
-function setLimitless({ high, postGroups, nodes, posts }: Circulation, bound: number): void {
-  for (let v = postGroups; v < nodes; v++) if ((high[v] ?? 0) > posts) high[v] = bound
+function setLimitless({ high, firstPostGroup, nodes, firstPost }: Circulation, bound: number): void {
+  for (let v = firstPostGroup; v < nodes; v++) if ((high[v] ?? 0) > firstPost) high[v] = bound
 }
 
 /** For looking at a flow that was filled by decree: what is no limit must not look like one. */
@@ -91,9 +91,9 @@ function holdClosest(
   goOn: () => boolean,
   missed: (least: number) => void,
 ): Routed | null {
-  const { nodes, parent, low, high, postGroups, root } = circulation
+  const { nodes, parent, low, high, firstPostGroup, root } = circulation
   lockAll(circulation)
-  const minimum = Int32Array.from(low, (least, v) => (v < postGroups ? least : Math.min(least, high[v] ?? 0)))
+  const minimum = Int32Array.from(low, (least, v) => (v < firstPostGroup ? least : Math.min(least, high[v] ?? 0)))
   liftLimitless(circulation)
   const maximum = high.slice()
   low.set(minimum)
@@ -108,7 +108,7 @@ function holdClosest(
     least += left
     missed(least)
     for (let v = 0; v < nodes; v++) if ((search.depth[v] ?? -1) >= 0) price[v] = (price[v] ?? 0) - 1
-    for (let v = postGroups; v < nodes; v++) {
+    for (let v = firstPostGroup; v < nodes; v++) {
       if (v === root || minimum[v] === 0) continue
       const rise = (price[v] ?? 0) - (price[parent[v] ?? root] ?? 0)
       const givesWay = (runsDown(circulation, v) ? -rise : rise) > 0
@@ -117,15 +117,15 @@ function holdClosest(
       high[v] = givesWay ? (minimum[v] ?? 0) : (maximum[v] ?? 0)
     }
   }
-  setLimitless(circulation, circulation.posts + 1)
-  fixDecided(circulation, price, cost, (i, j) => price[i] === price[circulation.posts + j])
+  setLimitless(circulation, circulation.firstPost + 1)
+  fixDecided(circulation, price, cost, (i, j) => price[i] === price[circulation.firstPost + j])
   splitClasses(circulation, price)
   return { price }
 }
 
 /** Places and binds the locked people; false where two locks take one person or a post has too few seats. */
 function lockAll(circulation: Circulation): boolean {
-  const { problem, bound, low, high, flow, posts } = circulation
+  const { problem, bound, low, high, flow, firstPost } = circulation
   const { rowStart, post } = problem
   const locked = [...(problem.locked ?? [])].sort((a, b) => a - b)
   let person = 0
@@ -139,7 +139,7 @@ function lockAll(circulation: Circulation): boolean {
     low[person] = 1
     flow[person] = 1
     taken[j] = (taken[j] ?? 0) + 1
-    if ((taken[j] ?? 0) > (high[posts + j] ?? 0)) return false
+    if ((taken[j] ?? 0) > (high[firstPost + j] ?? 0)) return false
   }
   return true
 }
@@ -156,14 +156,14 @@ function fillTier(
   goOn: () => boolean,
   filled: (most: number) => void,
 ): Routed | null {
-  const { problem, posts, high, flow, parent, root, nodes } = circulation
+  const { problem, firstPost, high, flow, parent, root, nodes } = circulation
   const price = new Int32Array(nodes)
   const cost = new Int8Array(nodes)
   excess.fill(0)
   let most = 0
   problem.tier.forEach((its, j) => {
     if (its !== tier) return
-    const node = posts + j
+    const node = firstPost + j
     most += high[node] ?? 0
     cost[node] = -1
     const more = (high[node] ?? 0) - (flow[node] ?? 0)
@@ -183,7 +183,7 @@ function fillTier(
     most -= left
     for (let v = 0; v < nodes; v++) if ((search.depth[v] ?? -1) >= 0) price[v] = (price[v] ?? 0) - 1
   }
-  fixDecided(circulation, price, cost, (i, j) => price[i] === price[posts + j])
+  fixDecided(circulation, price, cost, (i, j) => price[i] === price[firstPost + j])
   splitClasses(circulation, price)
   return { price }
 }

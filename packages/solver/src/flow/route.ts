@@ -44,7 +44,7 @@ export function route(
 
 /** Breadth first from all excess at once; `left` is the excess, at `sources` nodes; `reached`: it can get where it is missing. */
 export function layers(circulation: Circulation, excess: Int32Array, tight: Tight, { depth, queue, at }: Search) {
-  const { problem, posts, postGroups, root, nodes, postOf, kind, bound } = circulation
+  const { problem, firstPost, firstPostGroup, root, nodes, postOf, kind, bound } = circulation
   const { rowStart, post } = problem
   const { price } = tight
   let left = 0
@@ -72,7 +72,7 @@ export function layers(circulation: Circulation, excess: Int32Array, tight: Tigh
       if ((excess[v] ?? 0) < 0) deepest = next
     }
     at[u] = firstChoice(circulation, u)
-    if (u < posts) {
+    if (u < firstPost) {
       if ((bound[u] ?? -1) < 0) {
         const own = postOf[u] ?? -1
         const of = kind[u]
@@ -80,12 +80,12 @@ export function layers(circulation: Circulation, excess: Int32Array, tight: Tigh
         const stop = rowStart[u + 1] ?? 0
         for (let pair = rowStart[u] ?? 0; pair < stop; pair++) {
           const j = post[pair] ?? 0
-          const v = posts + j
+          const v = firstPost + j
           if ((depth[v] ?? 0) < 0 && kind[v] === of && price[v] === mine && j !== own) visit(v)
         }
       }
-    } else if (u < postGroups) {
-      for (let h = circulation.firstHolder[u - posts] ?? -1; h >= 0; h = circulation.nextHolder[h] ?? -1) {
+    } else if (u < firstPostGroup) {
+      for (let h = circulation.firstHolder[u - firstPost] ?? -1; h >= 0; h = circulation.nextHolder[h] ?? -1) {
         if (price[h] === price[u]) visit(h)
       }
     } else {
@@ -158,29 +158,32 @@ const UP = -1
 const DONE = -2
 
 /** Where the search from a node begins: a pair, a holder, or a place among children; `UP` and `DONE` follow. */
-function firstChoice({ problem, posts, postGroups, firstHolder, childStart, bound }: Circulation, u: number): number {
-  if (u < posts) return (bound[u] ?? -1) < 0 ? (problem.rowStart[u] ?? 0) : UP
-  if (u < postGroups) return firstHolder[u - posts] ?? UP
+function firstChoice(
+  { problem, firstPost, firstPostGroup, firstHolder, childStart, bound }: Circulation,
+  u: number,
+): number {
+  if (u < firstPost) return (bound[u] ?? -1) < 0 ? (problem.rowStart[u] ?? 0) : UP
+  if (u < firstPostGroup) return firstHolder[u - firstPost] ?? UP
   return childStart[u] ?? 0
 }
 
 /** The next node in the following layer that flow can go to from `u`, -1 where there is none left. */
 function nextChoice(circulation: Circulation, tight: Tight, { depth, at }: Search, u: number): number {
-  const { posts, postGroups, root } = circulation
+  const { firstPost, firstPostGroup, root } = circulation
   const wanted = (depth[u] ?? 0) + 1
   let choice = at[u] ?? DONE
   if (choice >= 0) {
-    if (u < posts) {
+    if (u < firstPost) {
       const { problem, postOf, kind } = circulation
       const stop = problem.rowStart[u + 1] ?? 0
       for (; choice < stop; choice++) {
-        const v = posts + (problem.post[choice] ?? 0)
+        const v = firstPost + (problem.post[choice] ?? 0)
         if (depth[v] !== wanted || kind[v] !== kind[u] || tight.price[v] !== tight.price[u]) continue
-        if (postOf[u] === v - posts) continue
+        if (postOf[u] === v - firstPost) continue
         at[u] = choice + 1
         return v
       }
-    } else if (u < postGroups) {
+    } else if (u < firstPostGroup) {
       for (; choice >= 0; choice = circulation.nextHolder[choice] ?? -1) {
         if (depth[choice] !== wanted || tight.price[choice] !== tight.price[u]) continue
         // read before the way is used: afterwards this person stands in another list
@@ -209,15 +212,15 @@ function nextChoice(circulation: Circulation, tight: Tight, { depth, at }: Searc
 
 /** Sends as much as fits along a way; a person on it leaves the post before and goes to the post after. */
 function sendAlong(circulation: Circulation, excess: Int32Array, path: Int32Array, length: number): void {
-  const { posts, postGroups, parent } = circulation
-  const isPost = (v: number) => v >= posts && v < postGroups
+  const { firstPost, firstPostGroup, parent } = circulation
+  const isPost = (v: number) => v >= firstPost && v < firstPostGroup
   const source = path[0] ?? 0
   const sink = path[length - 1] ?? 0
   let amount = Math.min(excess[source] ?? 0, -(excess[sink] ?? 0))
   for (let k = 1; k < length && amount > 1; k++) {
     const u = path[k - 1] ?? 0
     const v = path[k] ?? 0
-    if (u < posts || v < posts) amount = 1
+    if (u < firstPost || v < firstPost) amount = 1
     else amount = Math.min(amount, parent[u] === v ? roomUp(circulation, u) : roomDown(circulation, v))
   }
   excess[source] = (excess[source] ?? 0) - amount
@@ -225,8 +228,8 @@ function sendAlong(circulation: Circulation, excess: Int32Array, path: Int32Arra
   for (let k = 1; k < length; k++) {
     const u = path[k - 1] ?? 0
     const v = path[k] ?? 0
-    if (u < posts && isPost(v)) place(circulation, u, v - posts)
-    else if (isPost(u) && v < posts) release(circulation, v)
+    if (u < firstPost && isPost(v)) place(circulation, u, v - firstPost)
+    else if (isPost(u) && v < firstPost) release(circulation, v)
     else if (parent[u] === v) pushUp(circulation, u, amount)
     else pushUp(circulation, v, -amount)
   }

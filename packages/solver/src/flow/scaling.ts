@@ -79,12 +79,12 @@ export function maximise(
 
 /** Per person the scaled value of the place held; 0 where there is none. */
 function worthOfPlaces(
-  { postOf, posts, bound }: Circulation,
+  { postOf, firstPost, bound }: Circulation,
   { rowStart, post, value }: Pairs,
   scale: number,
 ): Float64Array {
-  const worth = new Float64Array(posts)
-  for (let i = 0; i < posts; i++) {
+  const worth = new Float64Array(firstPost)
+  for (let i = 0; i < firstPost; i++) {
     const own = postOf[i] ?? -1
     if (own < 0 || (bound[i] ?? -1) >= 0) continue
     const stop = rowStart[i + 1] ?? 0
@@ -104,20 +104,20 @@ function start(
   scale: number,
   tolerance: number,
 ): void {
-  const { nodes, posts, root, parent, low, high, flow, postOf, bound } = circulation
-  for (let i = 0; i < posts; i++) {
+  const { nodes, firstPost, root, parent, low, high, flow, postOf, bound } = circulation
+  for (let i = 0; i < firstPost; i++) {
     if ((bound[i] ?? -1) >= 0) continue
     const begin = rowStart[i] ?? 0
     const stop = rowStart[i + 1] ?? 0
     if (begin === stop) continue
     let best = Number.NEGATIVE_INFINITY
     for (let pair = begin; pair < stop; pair++) {
-      const offer = (value[pair] ?? 0) * scale + (price[posts + (post[pair] ?? 0)] ?? 0)
+      const offer = (value[pair] ?? 0) * scale + (price[firstPost + (post[pair] ?? 0)] ?? 0)
       if (offer > best) best = offer
     }
     price[i] = best
     const own = postOf[i] ?? -1
-    if (own >= 0 && best - ((worth[i] ?? 0) + (price[posts + own] ?? 0)) > tolerance) release(circulation, i)
+    if (own >= 0 && best - ((worth[i] ?? 0) + (price[firstPost + own] ?? 0)) > tolerance) release(circulation, i)
     if (low[i] === high[i]) continue
     const loss = (price[parent[i] ?? root] ?? 0) - best
     if (loss > tolerance) {
@@ -125,7 +125,7 @@ function start(
       flow[i] = 0
     } else flow[i] = loss < 0 || (postOf[i] ?? -1) >= 0 ? 1 : 0
   }
-  for (let v = posts; v < nodes; v++) {
+  for (let v = firstPost; v < nodes; v++) {
     if (v === root || low[v] === high[v]) continue
     const rise = (price[v] ?? 0) - (price[parent[v] ?? root] ?? 0)
     const loss = v < root ? rise : -rise
@@ -149,9 +149,9 @@ function refine(
   tolerance: number,
   goOn: () => boolean,
 ): boolean {
-  const { nodes, posts, postGroups, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
+  const { nodes, firstPost, firstPostGroup, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
   const { rowStart, post, value } = pairs
-  const turns = newTurns(posts, nodes)
+  const turns = newTurns(firstPost, nodes)
   for (let v = 0; v < nodes; v++) if ((excess[v] ?? 0) > 0) turns.add(v)
 
   let steps = 0
@@ -162,14 +162,14 @@ function refine(
       let second = Number.NEGATIVE_INFINITY
       let amount = 1
       let next = -1
-      if (u < posts) {
+      if (u < firstPost) {
         // a person bids
         const above = parent[u] ?? root
         if (low[u] === 0) best = price[above] ?? 0
         let chosen = -1
         const stop = rowStart[u + 1] ?? 0
         for (let pair = rowStart[u] ?? 0; pair < stop; pair++) {
-          const offer = (value[pair] ?? 0) * scale + (price[posts + (post[pair] ?? 0)] ?? 0)
+          const offer = (value[pair] ?? 0) * scale + (price[firstPost + (post[pair] ?? 0)] ?? 0)
           if (offer <= second) continue
           if (offer > best) {
             second = best
@@ -186,9 +186,9 @@ function refine(
           const j = post[chosen] ?? 0
           place(circulation, u, j)
           worth[u] = (value[chosen] ?? 0) * scale
-          next = posts + j
+          next = firstPost + j
         }
-      } else if (u < postGroups) {
+      } else if (u < firstPostGroup) {
         // a post sends the unit up, or the cheapest person away
         const room = (high[u] ?? 0) - (flow[u] ?? 0)
         if (room > 0) {
@@ -196,7 +196,7 @@ function refine(
           best = price[next] ?? 0
           if (room > 1) second = best
         }
-        for (let h = firstHolder[u - posts] ?? -1; h >= 0; h = nextHolder[h] ?? -1) {
+        for (let h = firstHolder[u - firstPost] ?? -1; h >= 0; h = nextHolder[h] ?? -1) {
           const offer = (price[h] ?? 0) - (worth[h] ?? 0)
           if (offer <= second) continue
           if (offer > best) {
@@ -207,7 +207,7 @@ function refine(
         }
         const lowered = (second === Number.NEGATIVE_INFINITY ? best : second) - tolerance
         if (lowered < (price[u] ?? 0)) price[u] = lowered
-        if (next < posts) release(circulation, next)
+        if (next < firstPost) release(circulation, next)
         else {
           flow[u] = (flow[u] ?? 0) + 1
           children.opened(u)
@@ -243,19 +243,19 @@ function refine(
         if (next === parent[u]) {
           flow[u] = (flow[u] ?? 0) + (onPostSide ? amount : -amount)
           children.opened(u)
-        } else flow[next] = (flow[next] ?? 0) + (next < posts || next > root ? amount : -amount)
+        } else flow[next] = (flow[next] ?? 0) + (next < firstPost || next > root ? amount : -amount)
       }
       excess[u] = (excess[u] ?? 0) - amount
       const there = (excess[next] ?? 0) + amount
       excess[next] = there
       if ((excess[u] ?? 0) > 0) {
-        if (u < posts) continue
+        if (u < firstPost) continue
         turns.add(u)
       }
       // nothing to pass on, or it waits already
       if (there <= 0 || there > amount) break
       // people wait their turn, everything else is followed at once
-      if (next < posts) {
+      if (next < firstPost) {
         turns.add(next)
         break
       }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { enumerate, groups, pairsOf, problemOf, smallProblem, worth } from '../testing/small.ts'
 import { verifyPlan } from '../verify/index.ts'
-import { solveBySimplex } from '../solve.ts'
+import { solveBySimplex } from '../simplex/solve.ts'
 import { solveByFlow } from './solve.ts'
 
 test('every level is as good as it can be, and the certificate proves it', () => {

@@ -120,8 +120,8 @@ function pricesOf({ root }: Circulation, { price }: Routed): Float64Array {
 }
 
 /** Pairs that no requirement has decided. */
-function openRows({ problem, kind, posts }: Circulation): Rows {
-  return keepRows(problem, (i, pair) => kind[i] === kind[posts + (problem.post[pair] ?? 0)])
+function openRows({ problem, kind, firstPost }: Circulation): Rows {
+  return keepRows(problem, (i, pair) => kind[i] === kind[firstPost + (problem.post[pair] ?? 0)])
 }
 
 /** What each open pair is worth at a level; the problem's own fits where all its pairs are open. */
@@ -143,9 +143,9 @@ function worthOfBound({ problem, bound }: Circulation, level: Level): number {
 
 /** The rows that a solved level leaves open, with everything else fixed. */
 function decide(circulation: Circulation, rows: Rows, value: Int32Array | Float64Array, price: Float64Array): Rows {
-  const { posts } = circulation
+  const { firstPost } = circulation
   const isTight = (i: number, pair: number) =>
-    (price[i] ?? 0) - (value[pair] ?? 0) - (price[posts + (rows.post[pair] ?? 0)] ?? 0) === 0
+    (price[i] ?? 0) - (value[pair] ?? 0) - (price[firstPost + (rows.post[pair] ?? 0)] ?? 0) === 0
   fixDecided(circulation, price, null, (i, j) => {
     const stop = rows.rowStart[i + 1] ?? 0
     for (let pair = rows.rowStart[i] ?? 0; pair < stop; pair++) if (rows.post[pair] === j) return isTight(i, pair)
@@ -153,12 +153,13 @@ function decide(circulation: Circulation, rows: Rows, value: Int32Array | Float6
   })
   return keepRows(
     rows,
-    (i, pair) => isTight(i, pair) && !isShut(circulation, i) && !isShut(circulation, posts + (rows.post[pair] ?? 0)),
+    (i, pair) =>
+      isTight(i, pair) && !isShut(circulation, i) && !isShut(circulation, firstPost + (rows.post[pair] ?? 0)),
   )
 }
 
 function priceLevel(circulation: Circulation, level: Level, price: Float64Array, postOf: Int32Array): PricedLevel {
-  const { problem, posts, postGroups, root, candidateGroups } = circulation
+  const { problem, firstPost, firstPostGroup, root, firstCandidateGroup } = circulation
   return {
     ...level,
     value: valueOf(
@@ -166,10 +167,10 @@ function priceLevel(circulation: Circulation, level: Level, price: Float64Array,
       level,
       pairsOf(problem, postOf).filter((pair) => pair >= 0),
     ),
-    candidate: price.slice(0, posts),
-    post: price.slice(posts, postGroups),
-    postGroup: price.slice(postGroups, root),
-    candidateGroup: price.slice(candidateGroups),
+    candidate: price.slice(0, firstPost),
+    post: price.slice(firstPost, firstPostGroup),
+    postGroup: price.slice(firstPostGroup, root),
+    candidateGroup: price.slice(firstCandidateGroup),
   }
 }
 

@@ -22,7 +22,7 @@ export interface CheapestWay {
  */
 export function cheapestWay(standing: Standing): CheapestWay {
   const { problem, circulation, levels, price, pairOf, forbidden } = standing
-  const { nodes, posts, postGroups, root, parent, child, childStart, firstHolder, nextHolder, postOf, bound } =
+  const { nodes, firstPost, firstPostGroup, root, parent, child, childStart, firstHolder, nextHolder, postOf, bound } =
     circulation
   const width = levels.length
   const distance = new Float64Array(nodes * width)
@@ -89,17 +89,18 @@ export function cheapestWay(standing: Standing): CheapestWay {
 
   const leave = (u: number) => {
     for (let k = 0; k < width; k++) base[k] = (distance[u * width + k] ?? 0) + (price[u * width + k] ?? 0)
-    if (u < posts) {
+    if (u < firstPost) {
       if ((bound[u] ?? -1) >= 0) return
       const own = postOf[u] ?? -1
       const stop = problem.rowStart[u + 1] ?? 0
       for (let pair = problem.rowStart[u] ?? 0; pair < stop; pair++) {
         const j = problem.post[pair] ?? 0
         if (j === own || (forbidden.size > 0 && forbidden.has(pair))) continue
-        offer(u, posts + j, COME, pair, u)
+        offer(u, firstPost + j, COME, pair, u)
       }
-    } else if (u < postGroups) {
-      for (let h = firstHolder[u - posts] ?? -1; h >= 0; h = nextHolder[h] ?? -1) offer(u, h, GO, pairOf[h] ?? -1, h)
+    } else if (u < firstPostGroup) {
+      for (let h = firstHolder[u - firstPost] ?? -1; h >= 0; h = nextHolder[h] ?? -1)
+        offer(u, h, GO, pairOf[h] ?? -1, h)
     } else {
       const stop = childStart[u + 1] ?? 0
       for (let at = childStart[u] ?? 0; at < stop; at++) {
@@ -145,10 +146,10 @@ export function cheapestWay(standing: Standing): CheapestWay {
     for (let v = to; v !== from; v = via[v] ?? from) way.push(v)
     let u = from
     for (const v of way.reverse()) {
-      if (u < posts && v >= posts && v < postGroups) {
-        place(circulation, u, v - posts)
+      if (u < firstPost && v >= firstPost && v < firstPostGroup) {
+        place(circulation, u, v - firstPost)
         pairOf[u] = viaPair[v] ?? -1
-      } else if (u >= posts && u < postGroups && v < posts) {
+      } else if (u >= firstPost && u < firstPostGroup && v < firstPost) {
         release(circulation, v)
         pairOf[v] = -1
       } else if (parent[u] === v) pushUp(circulation, u, 1)

@@ -56,12 +56,12 @@ function make(standing: Standing, way: CheapestWay, change: PlanChange): Sent {
     case 'leave':
       return retire(standing, way, change.candidate)
     case 'seat':
-      return widen(standing, way, standing.circulation.posts + change.post, change.by)
+      return widen(standing, way, standing.circulation.firstPost + change.post, change.by)
     case 'maximum': {
-      const { candidateGroups, postGroups } = standing.circulation
+      const { firstCandidateGroup, firstPostGroup } = standing.circulation
       const groups = change.side === 'candidate' ? standing.problem.candidateGroups : standing.problem.postGroups
       if ((groups.max[change.group] ?? -1) < 0) throw new RangeError(`group ${change.group} has no maximum`)
-      const first = change.side === 'candidate' ? candidateGroups : postGroups
+      const first = change.side === 'candidate' ? firstCandidateGroup : firstPostGroup
       return widen(standing, way, first + change.group, change.by)
     }
   }
@@ -82,7 +82,7 @@ function lift({ circulation, pairOf }: Standing, candidate: number): number {
 /** By decree at the post: it has one too many then, and the post (or group) the person comes from one too few. */
 function lock(standing: Standing, way: CheapestWay, pair: number): Sent {
   const { problem, circulation, pairOf, forbidden } = standing
-  const { posts, root, parent, low, high, flow, bound, postOf } = circulation
+  const { firstPost, root, parent, low, high, flow, bound, postOf } = circulation
   const person = candidateOf(problem, pair)
   const j = problem.post[pair]
   if (j === undefined) throw new RangeError(`no pair ${pair}`)
@@ -94,7 +94,7 @@ function lock(standing: Standing, way: CheapestWay, pair: number): Sent {
   low[person] = 1
   flow[person] = 1
   if (was === j) return 'sent'
-  return way.send(posts + j, was < 0 ? (parent[person] ?? root) : posts + was)
+  return way.send(firstPost + j, was < 0 ? (parent[person] ?? root) : firstPost + was)
 }
 
 function free(standing: Standing, way: CheapestWay, person: number): Sent {
@@ -105,7 +105,7 @@ function free(standing: Standing, way: CheapestWay, person: number): Sent {
   circulation.low[person] = 0
   // Free again the person may prefer another place: standing nowhere yet, the way leads to the best, or back.
   priceOf(standing, person)
-  const post = circulation.posts + (problem.post[held] ?? 0)
+  const post = circulation.firstPost + (problem.post[held] ?? 0)
   return way.send(person, post)
 }
 
@@ -116,16 +116,16 @@ function forbid(standing: Standing, way: CheapestWay, pair: number): Sent {
   if (pairOf[person] !== pair) return 'sent'
   if ((circulation.bound[person] ?? -1) >= 0) return 'no way'
   lift(standing, person)
-  return way.send(person, circulation.posts + (problem.post[pair] ?? 0))
+  return way.send(person, circulation.firstPost + (problem.post[pair] ?? 0))
 }
 
 function retire(standing: Standing, way: CheapestWay, person: number): Sent {
-  const { posts, root, parent, low, high, flow } = standing.circulation
+  const { firstPost, root, parent, low, high, flow } = standing.circulation
   const was = lift(standing, person)
   low[person] = 0
   high[person] = 0
   flow[person] = 0
-  return was < 0 ? 'sent' : way.send(parent[person] ?? root, posts + was)
+  return was < 0 ? 'sent' : way.send(parent[person] ?? root, firstPost + was)
 }
 
 /**
@@ -177,7 +177,7 @@ function repairOf(standing: Standing, way: CheapestWay, changes: readonly PlanCh
 
 function missing({ circulation, minimum }: Standing): number {
   let total = 0
-  for (let v = circulation.postGroups; v < circulation.nodes; v++) {
+  for (let v = circulation.firstPostGroup; v < circulation.nodes; v++) {
     total += Math.max(0, (minimum[v] ?? 0) - (circulation.flow[v] ?? 0))
   }
   return total
@@ -190,8 +190,8 @@ function certify(standing: Standing, changes: readonly PlanChange[]) {
     standing.problem.standing ?? new Int32Array(0),
     changes,
   )
-  const { posts, postGroups, root, candidateGroups, nodes, bound, high } = circulation
-  for (let i = 0; i < posts; i++) if ((bound[i] ?? -1) >= 0 || high[i] === 0) priceOf(standing, i)
+  const { firstPost, firstPostGroup, root, firstCandidateGroup, nodes, bound, high } = circulation
+  for (let i = 0; i < firstPost; i++) if ((bound[i] ?? -1) >= 0 || high[i] === 0) priceOf(standing, i)
   const now = new Map<number, number>()
   for (const [pair, before] of pairBefore.entries()) now.set(before, pair)
   const pairs = standing.pairOf.filter((pair) => pair >= 0).map((pair) => now.get(pair) ?? -1)
@@ -205,10 +205,10 @@ function certify(standing: Standing, changes: readonly PlanChange[]) {
     (level, k): PricedLevel => ({
       ...level,
       value: valueOf(problem, level, pairs),
-      candidate: column(k, 0, posts),
-      post: column(k, posts, postGroups),
-      postGroup: column(k, postGroups, root),
-      candidateGroup: column(k, candidateGroups, nodes),
+      candidate: column(k, 0, firstPost),
+      post: column(k, firstPost, firstPostGroup),
+      postGroup: column(k, firstPostGroup, root),
+      candidateGroup: column(k, firstCandidateGroup, nodes),
     }),
   )
   if (problem.locked) priced.splice(priced[0]?.objective === 'closed' ? 1 : 0, 0, lockLevel(problem))

@@ -37,15 +37,15 @@ export function standingOf(problem: Problem, solved: SolvedPlan): Standing | nul
   const circulation = buildCirculation(before)
   const minimum = circulation.low.slice()
   circulation.low.fill(0)
-  const { nodes, posts, postGroups, root, candidateGroups, flow, parent } = circulation
+  const { nodes, firstPost, firstPostGroup, root, firstCandidateGroup, flow, parent } = circulation
   // Room is counted as it is, not as far as it can be used: a change may take of what is too much.
-  circulation.high.set(problem.seats, posts)
+  circulation.high.set(problem.seats, firstPost)
   const widen = (max: Int32Array, first: number) =>
     max.forEach((most, g) => {
       if (most >= 0) circulation.high[first + g] = most
     })
-  widen(problem.postGroups.max, postGroups)
-  widen(problem.candidateGroups.max, candidateGroups)
+  widen(problem.postGroups.max, firstPostGroup)
+  widen(problem.candidateGroups.max, firstCandidateGroup)
   const width = levels.length
   const price = new Float64Array(nodes * width)
   levels.forEach(({ prices }, k) => {
@@ -55,9 +55,9 @@ export function standingOf(problem: Problem, solved: SolvedPlan): Standing | nul
         price[(first + v) * width + k] = value
       })
     fill(prices.candidate, 0)
-    fill(prices.post, posts)
-    fill(prices.postGroup, postGroups)
-    fill(prices.candidateGroup, candidateGroups)
+    fill(prices.post, firstPost)
+    fill(prices.postGroup, firstPostGroup)
+    fill(prices.candidateGroup, firstCandidateGroup)
   })
   const locked = new Set(problem.locked ?? [])
   solved.postOf.forEach((j, i) => {
@@ -69,7 +69,7 @@ export function standingOf(problem: Problem, solved: SolvedPlan): Standing | nul
       circulation.low[i] = 1
     }
     for (let v = parent[i] ?? root; v !== root; v = parent[v] ?? root) flow[v] = (flow[v] ?? 0) + 1
-    for (let v = posts + j; v !== root; v = parent[v] ?? root) flow[v] = (flow[v] ?? 0) + 1
+    for (let v = firstPost + j; v !== root; v = parent[v] ?? root) flow[v] = (flow[v] ?? 0) + 1
   })
   return {
     problem: before,
@@ -137,9 +137,9 @@ function costsOf(
       return 0
     },
     treeCost(level, node, up) {
-      if (level >= fitAt || node < circulation.posts) return 0
-      if (node < circulation.postGroups) {
-        if (tier[node - circulation.posts] !== tierAt[level]) return 0
+      if (level >= fitAt || node < circulation.firstPost) return 0
+      if (node < circulation.firstPostGroup) {
+        if (tier[node - circulation.firstPost] !== tierAt[level]) return 0
         return up ? -1 : 1
       }
       if (level !== minimumsAt) return 0
@@ -163,7 +163,7 @@ export function priceOf(standing: Standing, candidate: number): void {
   const stop = problem.rowStart[candidate + 1] ?? 0
   for (let pair = problem.rowStart[candidate] ?? 0; pair < stop; pair++) {
     if (forbidden.has(pair)) continue
-    const there = (circulation.posts + (problem.post[pair] ?? 0)) * width
+    const there = (circulation.firstPost + (problem.post[pair] ?? 0)) * width
     let isMore = false
     for (let k = 0; k < width; k++) {
       const offer = (price[there + k] ?? 0) - standing.pairCost(k, candidate, pair)

@@ -1,4 +1,4 @@
-import type { Groups, Problem } from './problem.ts'
+import type { Groups, Problem } from '../problem.ts'
 
 /**
  * A problem as a circulation: root → candidate groups → candidates → posts → post groups → root.
