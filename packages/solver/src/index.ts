@@ -1,6 +1,5 @@
 /** The matching engine: numbers in, numbers out. It knows nothing of people, files, clocks or chance. */
 export { checkProblem } from './check.ts'
-export { groupPrice, type PriceVector, reducedFit, seatPrice } from './explain.ts'
 export { levelsOf } from './levels.ts'
 export * from './problem.ts'
 export { checkSides } from './side/constraints.ts'

@@ -1,4 +1,8 @@
-/** The flat binary of docs: problems (`.zqm`) and plans (`.zqp`), little-endian Int32 throughout. */
+/**
+ * Problems (`.zqm`) and plans (`.zqp`) as flat binary, little-endian Int32 throughout. A problem: the bytes ZQM1, candidates, posts, pairs,
+ * candidate groups, post groups, the largest fit, flags (bit 0: ranks follow), then the arrays of `layout` one after another. A
+ * plan: ZQP1, candidates, its status (a position in `STATUSES`), 0, then a post or -1 for each candidate.
+ */
 import { checkProblem } from './check.ts'
 import type { Groups, Problem, Refusal } from './problem.ts'
 

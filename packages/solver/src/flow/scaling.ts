@@ -1,15 +1,8 @@
-import { type BestChild, bestChild } from './best-child.ts'
-import { type Circulation, excessOf, place, release } from './circulation.ts'
+import { bestChild } from './best-child.ts'
+import { type Circulation, excessOf, release } from './circulation.ts'
 import { dualBound } from './dual-bound.ts'
-import type { Rows } from './face.ts'
-import { roomDown } from './route.ts'
+import { newPush, type Pairs, type Push } from './push.ts'
 import { newTurns } from './turns.ts'
-
-/** Open pairs with what each is worth at the level being solved. */
-export interface Pairs extends Rows {
-  /** whole numbers; more is better */
-  readonly value: Int32Array | Float64Array
-}
 
 export interface Phases {
   /** What no circulation is worth more than, the places of bound people left out: by the prices that the phase begins with. */
@@ -54,6 +47,7 @@ export function maximise(
   const excess = new Int32Array(circulation.nodes)
   const children = bestChild(circulation, price)
   const worth = worthOfPlaces(circulation, pairs, scale)
+  const push = newPush(circulation, { pairs, scale, price, worth, children, excess })
   let tolerance = Math.max(1, Math.floor((largest * scale) / FIRST))
   const count = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
   for (let phase = 0; ; phase++) {
@@ -62,13 +56,8 @@ export function maximise(
     if (most !== null) phases.begun(most)
     excessOf(circulation, excess)
     children.rebuild()
-    if (
-      !refine(circulation, pairs, price, worth, excess, children, scale, tolerance, () =>
-        goOn(Math.min(phase / count, 1)),
-      )
-    ) {
-      return { ok: false, why: 'stopped' }
-    }
+    const share = Math.min(phase / count, 1)
+    if (!refine(circulation, excess, push, tolerance, () => goOn(share))) return { ok: false, why: 'stopped' }
     for (const one of price) if (one < -EXACT || one > EXACT) return { ok: false, why: 'inexact' }
     phases.done()
     if (tolerance === 1) break
@@ -137,20 +126,14 @@ function start(
 /** Steps between two questions whether to go on. */
 export const STEPS_BETWEEN_QUESTIONS = 64
 
-/** Brings every node into balance; false where `goOn` said no. */
+/** Brings every node into balance, one push after another; false where `goOn` said no. */
 function refine(
-  circulation: Circulation,
-  pairs: Pairs,
-  price: Float64Array,
-  worth: Float64Array,
+  { firstPost, nodes }: Circulation,
   excess: Int32Array,
-  children: BestChild,
-  scale: number,
+  push: Push,
   tolerance: number,
   goOn: () => boolean,
 ): boolean {
-  const { nodes, firstPost, firstPostGroup, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
-  const { rowStart, post, value } = pairs
   const turns = newTurns(firstPost, nodes)
   for (let v = 0; v < nodes; v++) if ((excess[v] ?? 0) > 0) turns.add(v)
 
@@ -158,102 +141,12 @@ function refine(
   for (let u = turns.next(); u >= 0; u = turns.next()) {
     while ((excess[u] ?? 0) > 0) {
       if (++steps % STEPS_BETWEEN_QUESTIONS === 0 && !goOn()) return false
-      let best = Number.NEGATIVE_INFINITY
-      let second = Number.NEGATIVE_INFINITY
-      let amount = 1
-      let next = -1
-      if (u < firstPost) {
-        // a person bids
-        const above = parent[u] ?? root
-        if (low[u] === 0) best = price[above] ?? 0
-        let chosen = -1
-        const stop = rowStart[u + 1] ?? 0
-        for (let pair = rowStart[u] ?? 0; pair < stop; pair++) {
-          const offer = (value[pair] ?? 0) * scale + (price[firstPost + (post[pair] ?? 0)] ?? 0)
-          if (offer <= second) continue
-          if (offer > best) {
-            second = best
-            best = offer
-            chosen = pair
-          } else second = offer
-        }
-        price[u] = (second === Number.NEGATIVE_INFINITY ? best : second) - tolerance
-        if (chosen < 0) {
-          flow[u] = 0
-          children.opened(u)
-          next = above
-        } else {
-          const j = post[chosen] ?? 0
-          place(circulation, u, j)
-          worth[u] = (value[chosen] ?? 0) * scale
-          next = firstPost + j
-        }
-      } else if (u < firstPostGroup) {
-        // a post sends the unit up, or the cheapest person away
-        const room = (high[u] ?? 0) - (flow[u] ?? 0)
-        if (room > 0) {
-          next = parent[u] ?? root
-          best = price[next] ?? 0
-          if (room > 1) second = best
-        }
-        for (let h = firstHolder[u - firstPost] ?? -1; h >= 0; h = nextHolder[h] ?? -1) {
-          const offer = (price[h] ?? 0) - (worth[h] ?? 0)
-          if (offer <= second) continue
-          if (offer > best) {
-            second = best
-            best = offer
-            next = h
-          } else second = offer
-        }
-        const lowered = (second === Number.NEGATIVE_INFINITY ? best : second) - tolerance
-        if (lowered < (price[u] ?? 0)) price[u] = lowered
-        if (next < firstPost) release(circulation, next)
-        else {
-          flow[u] = (flow[u] ?? 0) + 1
-          children.opened(u)
-        }
-      } else {
-        // a group or the root passes on as much as the best way takes
-        const onPostSide = u < root
-        let room = 0
-        if (u !== root) {
-          room = onPostSide ? (high[u] ?? 0) - (flow[u] ?? 0) : (flow[u] ?? 0) - (low[u] ?? 0)
-          if (room > 0) {
-            next = parent[u] ?? root
-            best = price[next] ?? 0
-          }
-        }
-        const below = children.of(u)
-        if (below >= 0) {
-          const offer = price[below] ?? 0
-          if (offer > best) {
-            second = best
-            best = offer
-            next = below
-            room = roomDown(circulation, below)
-            const other = children.second(u)
-            if (other >= 0) second = Math.max(second, price[other] ?? 0)
-          } else second = offer
-        }
-        if (next < 0) throw new Error(`no way out of node ${u}: the bounds contradict each other`)
-        amount = Math.min(excess[u] ?? 0, room)
-        if (amount < room || second === Number.NEGATIVE_INFINITY) second = best
-        const lowered = second - tolerance
-        if (lowered < (price[u] ?? 0)) price[u] = lowered
-        if (next === parent[u]) {
-          flow[u] = (flow[u] ?? 0) + (onPostSide ? amount : -amount)
-          children.opened(u)
-        } else flow[next] = (flow[next] ?? 0) + (next < firstPost || next > root ? amount : -amount)
-      }
-      excess[u] = (excess[u] ?? 0) - amount
-      const there = (excess[next] ?? 0) + amount
-      excess[next] = there
+      const next = push(u, tolerance)
       if ((excess[u] ?? 0) > 0) {
         if (u < firstPost) continue
         turns.add(u)
       }
-      // nothing to pass on, or it waits already
-      if (there <= 0 || there > amount) break
+      if ((excess[next] ?? 0) <= 0 || turns.waits(next)) break
       // people wait their turn, everything else is followed at once
       if (next < firstPost) {
         turns.add(next)

@@ -6,6 +6,7 @@
 export interface Turns {
   /** A node waits; again is as good as once. */
   add(node: number): void
+  waits(node: number): boolean
   /** The next node, which then waits no more; -1: none waits. */
   next(): number
 }
@@ -30,6 +31,7 @@ export function newTurns(people: number, nodes: number): Turns {
     inRing++
   }
   return {
+    waits: (node) => waits[node] === 1,
     add(node) {
       if (waits[node] === 1) return
       waits[node] = 1

@@ -1,9 +1,10 @@
-import { candidateOf } from './measure.ts'
-import { changeCost, unlistedRank } from './levels.ts'
-import type { Certificate, Level, PricedLevel, Problem } from './problem.ts'
+/** What the prices of a certificate say of one pair and of one seat more, for the laws that they have to keep. */
+import { candidateOf } from '../measure.ts'
+import { changeCost, unlistedRank } from '../levels.ts'
+import type { Certificate, Level, PricedLevel, Problem } from '../problem.ts'
 
 /** One number per level of the certificate, most important level first. */
-export type PriceVector = readonly number[]
+type PriceVector = readonly number[]
 
 /**
  * By how many fit points at least a pair would have to rise before it could enter the plan.
@@ -34,27 +35,6 @@ export function seatPrice(problem: Problem, certificate: Certificate, post: numb
     return above(level.postGroup, group) - (level.post[post] ?? 0) - cost
   })
   return positiveOrZero(gain)
-}
-
-/**
- * What the limits of a group cost. `maximum`: by how much the value of each level could fall at most with one more place in
- * the group; null where the group admits nobody now. `minimum`: by how much it rises at least with a minimum one higher.
- */
-export function groupPrice(
-  problem: Problem,
-  certificate: Certificate,
-  side: 'candidate' | 'post',
-  group: number,
-): { readonly maximum: PriceVector | null; readonly minimum: PriceVector } {
-  const groups = side === 'candidate' ? problem.candidateGroups : problem.postGroups
-  const parent = groups.parent[group] ?? -1
-  const drop = certificate.levels.map((level) => {
-    const prices = side === 'candidate' ? level.candidateGroup : level.postGroup
-    const rise = above(prices, parent) - (prices[group] ?? 0)
-    return side === 'candidate' ? rise : -rise
-  })
-  const closed = groups.max[group] === 0
-  return { maximum: closed ? null : positiveOrZero(drop.map((value) => -value)), minimum: positiveOrZero(drop) }
 }
 
 function above(prices: Float64Array, group: number): number {
