@@ -43,7 +43,10 @@ const clean = {
   'apps/server/src/features/plans/index.ts': `import { posts } from '../posts/index.ts'\nimport fs from 'node:fs'`,
   'apps/web/src/ui/card.tsx': `import './card.css'\nexport const Card = () => <p style={{ margin: 0 }} />`,
   'apps/web/src/ui/card.css': `p { margin: 0 }`,
+  'apps/web/src/features/posts/page.tsx': `import { Card } from '../../ui/card.tsx'\nconst page = <Card />`,
   'apps/web/src/features/posts/what-if.worker.ts': `import { match } from '@zhiqiao/matching'`,
+  'tests/story.test.ts': `import { test } from 'vitest'`,
+  'scripts/tidy.mjs': `import path from 'node:path'`,
 }
 
 function write(file: string, text: string): void {
@@ -66,6 +69,8 @@ const planted: [rule: string, file: string, text: string][] = [
   ['room', 'apps/web/src/features/posts/what-if.ts', `import { match } from '@zhiqiao/matching'`],
   ['room', 'apps/cli/src/a.ts', `import web from '@zhiqiao/web'`],
   ['room', 'packages/attic', `{}`],
+  ['unused', 'packages/domain/src/a.ts', `export function forgotten() {}`],
+  ['unused', 'packages/solver/src/a.ts', `export const forgotten = 1\nconst twice = 2 * forgotten`],
   ['door', 'apps/server/src/a.ts', `import type { Rank } from '../../../packages/domain/src/index.ts'`],
   ['door', 'packages/domain/src/a.ts', `import type { Rank } from '@zhiqiao/domain'`],
   ['pure', 'packages/domain/src/a.ts', `import { hostname } from 'node:os'`],
@@ -102,6 +107,23 @@ describe('refuses', () => {
     write('packages/domain/src/c.ts', `export * from './a.ts'`)
     const way = ['a', 'b', 'c', 'a'].map((name) => `packages/domain/src/${name}.ts`).join(' → ')
     expect(check(house)).toEqual([{ rule: 'cycle', file: 'packages/domain/src/a.ts', line: 1, message: way }])
+  })
+
+  test('a room that is named and not there', () => {
+    rmSync(path.join(house, 'packages/highs'), { recursive: true })
+    expect(check(house)).toContainEqual(
+      expect.objectContaining({ rule: 'room', message: 'packages/highs is named here, but there is no such room' }),
+    )
+  })
+
+  test('a value that is only handed on, but nothing that somebody takes, a test included, and nothing of the contract', () => {
+    write('packages/domain/src/a.ts', `export const kept = 1\nexport const handed = 2`)
+    write('packages/domain/src/door.ts', `export { handed, kept } from './a.ts'`)
+    write('packages/domain/src/a.test.ts', `import { kept } from './a.ts'\nconst twice = kept * 2`)
+    write('packages/contract/src/a.ts', `export const shape = 1`)
+    expect(check(house)).toEqual([
+      { rule: 'unused', file: 'packages/domain/src/a.ts', line: 2, message: expect.stringContaining('handed') },
+    ])
   })
 
   test('all of it at its line', () => {

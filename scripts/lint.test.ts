@@ -45,11 +45,12 @@ beforeAll(() => {
   cpSync(path.join(root, '.oxlintrc.json'), path.join(house, '.oxlintrc.json'))
   const options = { strict: true, noEmit: true, target: 'es2024', module: 'nodenext', jsx: 'preserve', types: [] }
   writeFileSync(path.join(house, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['.'] }))
-  for (const [file, text] of [
+  const files: [file: string, text: string][] = [
     ...Object.values(planted),
     ['clean.ts', `export const one = 1`],
     ['scripts/say.mjs', `console.log('x')`],
-  ]) {
+  ]
+  for (const [file, text] of files) {
     mkdirSync(path.dirname(path.join(house, file)), { recursive: true })
     writeFileSync(path.join(house, file), `${text}\n`)
   }

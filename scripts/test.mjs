@@ -70,7 +70,7 @@ async function checkTypes() {
   const homes = ['packages', 'apps'].flatMap((home) =>
     readdirSync(path.join(root, home)).map((name) => path.join(home, name)),
   )
-  const projects = [...homes, 'tests'].flatMap((home) =>
+  const projects = [...homes, 'tests', 'scripts'].flatMap((home) =>
     readdirSync(path.join(root, home))
       .filter((name) => /^tsconfig.*\.json$/.test(name) && hasSources(path.join(root, home)))
       .map((name) => path.join(home, name)),

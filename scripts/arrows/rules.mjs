@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { findCycles } from './cycles.mjs'
 import { scan } from './scan.mjs'
+import { findUnused } from './unused.mjs'
 
 /** Checks the tree under `root` against its arrows.json. */
 export function check(root) {
@@ -12,11 +13,17 @@ export function check(root) {
   const house = readHouse(root, plan)
   return [
     ...house.strangers.map((room) => violation('room', room, 1, `${room} is not a room of arrows.json`)),
+    ...house.gone.map((room) =>
+      violation('room', 'arrows.json', 1, `${room} is named here, but there is no such room`),
+    ),
     ...sources.flatMap((source) => [
       ...source.imports.flatMap((found) => checkImport(plan, house, source, found)),
       ...checkStyle(plan, source),
       ...checkText(plan, source),
     ]),
+    ...findUnused(sources, plan.surface).map(({ file, line, name }) =>
+      violation('unused', file, line, `nobody else takes ${name}: keep it inside, or take it out`),
+    ),
     ...findCycles(sources).map(({ file, line, path: way }) => violation('cycle', file, line, way.join(' → '))),
   ]
 }
@@ -44,7 +51,8 @@ function readHouse(root, plan) {
   }
   const main = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   const roomOf = (file) => rooms.find((room) => file.startsWith(`${room}/`))
-  return { byPackage, manifests, main, strangers, roomOf }
+  const gone = rooms.filter((room) => !existsSync(path.join(root, room)))
+  return { byPackage, manifests, main, strangers, gone, roomOf }
 }
 
 function checkImport(plan, house, source, found) {

@@ -11,14 +11,15 @@ const code = /\.(ts|tsx|mjs|js|css|sql|html|sh)$/
 /**
  * @typedef {{ line: number, text: string, type: boolean, kind: 'file' | 'package' | 'builtin', target: string }} Import
  *   `target`: a path from the root for a file, a package's name, or the builtin's name.
- * @typedef {{ file: string, text: string, imports: Import[], styleLines: number[], isTest: boolean }} Source
+ * @typedef {{ line: number, name: string }} Offer A value that a file exports, declared in it.
+ * @typedef {{ file: string, text: string, imports: Import[], offers: Offer[], styleLines: number[], isTest: boolean }} Source
  */
 
 /** All committed sources under `root`, by their path from it. @returns {Source[]} */
 export function scan(root) {
   return [...list(root, '')].sort().map((file) => {
     const text = readFileSync(path.join(root, file), 'utf8')
-    const found = /\.(tsx?|mjs|js)$/.test(file) ? parse(root, file, text) : { imports: [], styleLines: [] }
+    const found = /\.(tsx?|mjs|js)$/.test(file) ? parse(root, file, text) : { imports: [], offers: [], styleLines: [] }
     return { file, text, ...found, isTest: isTest(file) }
   })
 }
@@ -68,7 +69,20 @@ function parse(root, file, text) {
       if (node.name.name === 'style') styleLines.push(lineOf(node.start))
     },
   }).visit(parsed.program)
-  return { imports, styleLines }
+  const offers = parsed.program.body.flatMap((node) =>
+    node.type === 'ExportNamedDeclaration' && node.declaration
+      ? namesOf(node.declaration).map((name) => ({ line: lineOf(node.start), name }))
+      : [],
+  )
+  return { imports, offers, styleLines }
+}
+
+/** The values that a declaration makes; types are none. */
+function namesOf(declaration) {
+  if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration')
+    return [declaration.id.name]
+  if (declaration.type !== 'VariableDeclaration') return []
+  return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []))
 }
 
 function resolve(root, file, name) {

@@ -1,5 +1,5 @@
 /** The directory of institutions without a database, for work on files: the rows an installation is filled with. */
-import { buildTree, type InstitutionTree, type Profile } from '@zhiqiao/domain'
+import { buildTree, type InstitutionTree, type Profile, wordTreeRefusal } from '@zhiqiao/domain'
 import { readRegistry } from './features/institutions/index.ts'
 import { type InstitutionNames, institutionNames } from './platform/workbooks/institution-names.ts'
 
@@ -16,6 +16,9 @@ export async function fileDirectory(profileFolder: URL, profile: Profile): Promi
   const { institutions } = await readRegistry(profileFolder, ethnicities)
   const rows = institutions.map(({ code, parentCode, ...rest }) => ({ ...rest, id: code, code, parentId: parentCode }))
   const built = buildTree(rows)
-  if (!built.ok) throw new Error(`the registry is no tree: ${JSON.stringify(built.refusals.slice(0, 3))}`)
+  if (!built.ok) {
+    const faults = built.refusals.slice(0, 3).map((refusal) => wordTreeRefusal(refusal, 'en'))
+    throw new Error(`the registry of ${profileFolder.pathname} is no tree: ${faults.join(' ')}`)
+  }
   return { tree: built.tree, names: institutionNames(rows), count: rows.length }
 }

@@ -97,7 +97,6 @@ export const problem = z
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
 
 export const moveBody = z.object({ verb: z.string().max(40), reason: z.string().trim().max(500).optional() })
-export const emptyBody = z.object({})
 export const idParams = z.object({ id })
 export const institutionRef = z.object({ id, name: z.string(), shortName: z.string() }).meta({ id: 'InstitutionRef' })
 

@@ -177,7 +177,6 @@ export const spare = z
   .meta({ id: 'Spare', description: 'People known here and below, away on the day, nominated, kept, and what remains' })
 
 export type InstitutionChange = z.infer<typeof institutionChange>
-export type InstitutionChangeCreate = z.infer<typeof institutionChangeCreate>
 export type InstitutionHistory = z.infer<typeof institutionHistory>
 export type PlannedChange = z.infer<typeof plannedChange>
 export type MergePreview = z.infer<typeof mergePreview>

@@ -126,7 +126,6 @@ export const applyBody = z.object({
     .min(1)
     .max(300),
 })
-export const photoQuery = z.object({ photo: id.optional() })
 export const exportQuery = z.object({
   ids: listParam(200).describe('Officers'),
   names: z.enum(['utf-8', 'gbk']).default('utf-8').describe('Encoding of the file names in the archive'),

@@ -120,6 +120,5 @@ export const postQuery = z.object({
 export type PostRow = z.infer<typeof postRow>
 export type Post = z.infer<typeof post>
 export type PostCreate = z.infer<typeof postCreate>
-export type PostUpdate = z.infer<typeof postUpdate>
 export type Holding = z.infer<typeof holding>
 export type NeedOrigin = z.infer<typeof needOrigin>

@@ -10,4 +10,3 @@ export const weights = z
     'the weights together are 100',
   )
   .meta({ id: 'Weights' })
-export type WeightsView = z.infer<typeof weights>

@@ -16,7 +16,7 @@ export type InstitutionChangeKind = (typeof institutionChangeKinds)[number]
 /** What can be entered for a day to come. */
 export const plannedKinds = ['rename', 'recode', 'move', 'abolish', 'merge'] as const
 export type PlannedKind = (typeof plannedKinds)[number]
-export const plannedStatuses = ['waiting', 'done', 'failed', 'cancelled'] as const
+const plannedStatuses = ['waiting', 'done', 'failed', 'cancelled'] as const
 export type PlannedStatus = (typeof plannedStatuses)[number]
 
 export interface NameOf {

@@ -38,7 +38,7 @@ export interface ExchangeGraph {
 
 const STEPS: readonly Step[] = ['enter', 'move', 'leave', 'fill', 'empty', 'group']
 
-export function seatsFilled(problem: Problem, postOf: Int32Array): Int32Array {
+function seatsFilled(problem: Problem, postOf: Int32Array): Int32Array {
   const filled = new Int32Array(problem.posts)
   for (const j of postOf) if (j >= 0) filled[j] = (filled[j] ?? 0) + 1
   return filled

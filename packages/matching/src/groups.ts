@@ -16,7 +16,7 @@ export interface Side extends NamedGroups {
 }
 
 /** An institution without a quota of its own counts in the nearest one above it that has one. */
-export function buildSide(quotas: readonly Quota[], tree: InstitutionTree): { side: Side; refusals: PlanRefusal[] } {
+function buildSide(quotas: readonly Quota[], tree: InstitutionTree): { side: Side; refusals: PlanRefusal[] } {
   const bounds = new Map<string, { min: number; max: number }>()
   for (const quota of quotas) {
     const known = bounds.get(quota.institutionId) ?? { min: 0, max: Number.POSITIVE_INFINITY }

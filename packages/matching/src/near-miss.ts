@@ -26,7 +26,7 @@ const facts: { readonly [T in RuleType]: MissingFact | undefined } = {
 }
 
 /** The remedy of one obstacle, under a key that obstacles with the same remedy share. */
-export function remedyOf({ ruleId, type, verdict }: Obstacle): { key: string; remedy: Remedy } {
+function remedyOf({ ruleId, type, verdict }: Obstacle): { key: string; remedy: Remedy } {
   const fact = facts[type]
   if (verdict === 'missing' && fact !== undefined) return { key: `fact ${fact}`, remedy: { kind: 'supply', fact } }
   return { key: `rule ${ruleId}`, remedy: { kind: 'waive', ruleIds: [ruleId], type } }

@@ -107,7 +107,7 @@ export function refusalWords({ place, value, reason }: Refusal): Words {
 }
 
 /** The reason in Chinese; a reason without a pattern stays in English rather than being lost. */
-export function inChinese(reason: string): string {
+function inChinese(reason: string): string {
   const found = CHINESE.find(([pattern]) => pattern.test(reason))
   return found ? reason.replace(found[0], found[1]) : reason
 }

@@ -19,7 +19,7 @@ const kinds: Record<RefusalKind, { status: number; zh: string; en: string }> = {
   'too-many': { status: 429, zh: '请稍后再试', en: 'Too many tries' },
 }
 
-export function toProblem(refusal: Refusal, language: Language, instance: string): Problem {
+function toProblem(refusal: Refusal, language: Language, instance: string): Problem {
   const kind = kinds[refusal.kind]
   return {
     type: `/problems/${refusal.rule}`,

@@ -15,7 +15,7 @@ import { sendRefusal } from './problem.ts'
 import type { RegisteredRoute } from './route.ts'
 import { useSessions } from './session-cookie.ts'
 
-export const uploadLimit = 20 * 1024 * 1024
+const uploadLimit = 20 * 1024 * 1024
 
 export interface ServerParts {
   db: Db

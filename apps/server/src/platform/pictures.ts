@@ -12,7 +12,7 @@ export interface Portrait {
   bytes: Buffer
 }
 
-export const portraitLimits = { bytes: 1024 * 1024, side: 4_000 }
+const portraitLimits = { bytes: 1024 * 1024, side: 4_000 }
 
 type Refused = { ok: false; refusal: Refusal }
 

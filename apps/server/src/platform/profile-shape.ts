@@ -11,7 +11,7 @@ const kinCircle = z.enum(['spouse', 'lineal', 'collateral', 'in-law'])
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1)
 
 /** Tables that may stand in any of the files; together the files hold each of them once. */
-export const tableShapes = {
+const tableShapes = {
   levels: some(orderedItem),
   departments: some(z.strictObject({ code, name: text, specialties: z.array(code), levels: some(code) })),
   needTemplates: some(

@@ -20,19 +20,6 @@ export async function idsInScope(tx: Tx, ids: readonly string[], ...roles: Role[
   return new Set(found.rows.map(({ id }) => id))
 }
 
-/** Those of `ids` that are one of `ancestors` or lie below one. */
-export async function idsBelow(tx: Tx, ids: readonly string[], ancestors: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0 || ancestors.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('institution_closure')
-    .select('descendant_id')
-    .distinct()
-    .where('ancestor_id', 'in', ancestors)
-    .where('descendant_id', 'in', ids)
-    .execute()
-  return new Set(rows.map((row) => row.descendant_id))
-}
-
 /** Those of `ids` that are no institutions. */
 export async function unknownInstitutions(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()

@@ -2,7 +2,7 @@
 import type { Problem } from '@zhiqiao/contract'
 
 /** Codes of problems that arise here, before or after the server. */
-export const localRules = { offline: 'offline', unreadable: 'unreadable' } as const
+const localRules = { offline: 'offline', unreadable: 'unreadable' } as const
 
 export class ProblemError extends Error {
   readonly problem: Problem

@@ -37,7 +37,7 @@ export function setLanguage(language: Language): void {
 }
 
 /** Calls `listener` at every switch; answers how to stop. */
-export function onLanguage(listener: () => void): () => void {
+function onLanguage(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

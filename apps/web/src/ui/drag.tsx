@@ -185,11 +185,6 @@ export function Draggable({
   )
 }
 
-/** Whether the pointer carries something over this place. */
-export function useIsOver(place: string): boolean {
-  return useDrag().over === place
-}
-
 /** Shown at a place while something is picked up: puts it there. */
 export function DropHere({ place, children }: { place: string; children: ReactNode }) {
   const drag = useDrag()
@@ -207,9 +202,6 @@ export function DropZone({ place, children }: { place: string; children: ReactNo
   )
 }
 
-export function useCarried(): string | undefined {
-  return useDrag().carried?.id
-}
 export function useOver(): string | undefined {
   return useDrag().over
 }

@@ -100,7 +100,7 @@ export function Problem({
 }
 
 /** Title and detail of anything thrown, in the language of the reader. */
-export function useProblemText(error: unknown): { title: string; detail?: string } {
+function useProblemText(error: unknown): { title: string; detail?: string } {
   const words = useWords().problem
   if (!(error instanceof ProblemError)) return { title: words.unexpected, detail: words.unexpectedDetail }
   const { problem } = error

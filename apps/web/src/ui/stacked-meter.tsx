@@ -3,7 +3,7 @@ import { useFormat } from '../i18n/index.ts'
 import './stacked-meter.css'
 
 /** From what is over to what is to come. */
-export const meterTones = ['done', 'now', 'soon'] as const
+const meterTones = ['done', 'now', 'soon'] as const
 export type MeterTone = (typeof meterTones)[number]
 
 export interface MeterPart {

@@ -2,9 +2,9 @@
 import type { Day } from '../day.ts'
 import { type AgreementLine, type AgreementText, type ExchangeForm, lineKey } from './terms.ts'
 
-export const textFields = ['title', 'purpose', 'obligations', 'allowances'] as const
-export const dayFields = ['effectiveFrom', 'termFrom', 'termUntil'] as const
-export const lineFields = ['months', 'min', 'max', 'per'] as const
+const textFields = ['title', 'purpose', 'obligations', 'allowances'] as const
+const dayFields = ['effectiveFrom', 'termFrom', 'termUntil'] as const
+const lineFields = ['months', 'min', 'max', 'per'] as const
 export type LineField = (typeof lineFields)[number]
 
 export type Difference =

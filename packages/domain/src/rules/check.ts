@@ -31,7 +31,7 @@ function verdictOf<T extends RuleType>(rule: RuleOf<T>, facts: RuleFacts, contex
   return catalogue[rule.type].verdict(rule, facts, context)
 }
 
-export function checkRule<T extends RuleType>(rule: RuleOf<T>, facts: RuleFacts, context: RuleContext): Finding {
+function checkRule<T extends RuleType>(rule: RuleOf<T>, facts: RuleFacts, context: RuleContext): Finding {
   const outcome = catalogue[rule.type].evaluate(rule, facts, context)
   return { ruleId: rule.id, type: rule.type, severity: rule.severity, ...outcome, basis: rule.basis }
 }

@@ -33,7 +33,7 @@ export function caseNumbersIn(text: string, start: number, end: number): NumberF
 }
 
 /** The number that begins at `at`, or undefined where what stands there is no court's. */
-export function caseNumberAt(text: string, at: number): NumberFound | undefined {
+function caseNumberAt(text: string, at: number): NumberFound | undefined {
   const first = text.charCodeAt(at + 1)
   if (!(first === 0x31 || first === 0x32) || text.charAt(at + 5) !== '）') return undefined
   present.lastIndex = at

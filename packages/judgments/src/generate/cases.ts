@@ -13,7 +13,7 @@ export function dayOf(number: number): Day {
   return addDays(day('1970-01-01'), number)
 }
 
-export function maskingOf(chance: Seeded): Masking {
+function maskingOf(chance: Seeded): Masking {
   return chance.pick(['stem', 'stem', 'some', 'circle', 'cross', 'none'])
 }
 

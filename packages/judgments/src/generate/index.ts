@@ -51,7 +51,7 @@ export function* makeCorpus(wanted: Wanted): Generator<MadeJudgment> {
   for (const make of cases) yield makeJudgment(make(), wanted.seed)
 }
 
-export function makeJudgment(facts: Facts, seed: number): MadeJudgment {
+function makeJudgment(facts: Facts, seed: number): MadeJudgment {
   const text = writeJudgment(facts, seeded((seed ^ (facts.serial * 2_654_435_761)) | 0))
   return { id: facts.id, text, truth: truthOf(facts), facts }
 }

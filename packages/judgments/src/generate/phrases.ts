@@ -45,7 +45,7 @@ export function money(value: number, style: Style): string {
   }
 }
 
-export function rateWords({ rate }: MadeLoan): string {
+function rateWords({ rate }: MadeLoan): string {
   if (!rate) return ''
   switch (rate.unit) {
     case '%/月':

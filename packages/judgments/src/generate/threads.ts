@@ -28,7 +28,7 @@ export function nextOf(ordinary: (n: number) => Facts, n: number, from: number):
   return roll < 0.06 ? appealOf(below, n, chance, 'retrial') : enforcementOf(below, n, chance)
 }
 
-export function appealOf(below: Facts, n: number, chance: Seeded, stage: 'appeal' | 'retrial'): Facts {
+function appealOf(below: Facts, n: number, chance: Seeded, stage: 'appeal' | 'retrial'): Facts {
   const court = above[below.court.code.slice(0, 3)] ?? below.court
   const acceptedOn = addDays(below.decidedOn, stage === 'appeal' ? 40 + chance.below(40) : 200 + chance.below(200))
   const judges = [0, 1, 2].map((k) => judgeName(500 + k * 3 + chance.below(3)))

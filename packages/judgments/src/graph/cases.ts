@@ -92,7 +92,7 @@ function marksOf({ id, marks }: Fields): ReadonlyMap<MarkKind, Evidence> {
   return kept.length === 0 ? noMarks : new Map(kept.map(({ kind, at, text }) => [kind, { judgment: id, at, text }]))
 }
 
-export function numberKey({ year, court, type, serial }: CaseNumber): string {
+function numberKey({ year, court, type, serial }: CaseNumber): string {
   return `${year} ${court} ${type} ${serial}`
 }
 

@@ -20,7 +20,7 @@ const groundWords: Readonly<Record<Ground, Text>> = {
   thread: { zh: '所引案号', en: 'case number cited' },
 }
 
-export function wordJoin({ grounds, weight }: Join): Text {
+function wordJoin({ grounds, weight }: Join): Text {
   const power = Math.floor(weight)
   return {
     zh: `${grounds.map((ground) => groundWords[ground].zh).join('、')}一致，似然比约 10^${power}`,

@@ -3,7 +3,7 @@ import type { PackParameter, PackParameterGroup, PackParameterKind, PackValues, 
 import type { LenderThreshold, SignBook, SignGroup, SignTest, WarningSign } from '../signs/book.ts'
 import { limitNames } from './limit-names.ts'
 
-export const groupNames: Readonly<Record<SignGroup, Text>> = {
+const groupNames: Readonly<Record<SignGroup, Text>> = {
   'loan-form': { zh: '借贷形式', en: 'Form of the loan' },
   'person-graph': { zh: '人员与关联', en: 'People and ties' },
   procedure: { zh: '程序', en: 'Procedure' },

@@ -48,8 +48,6 @@ const unitOf: Readonly<Record<string, number>> = {
 const sectionOf: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
 
 const arabic = /^\d+(?:,\d{3})*(?:\.\d+)?$/
-/** Characters that a number in Chinese is written with. */
-export const hanDigits = '零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億'
 
 /** The value of a written number, or undefined where it is none. */
 export function parseNumber(text: string): number | undefined {

@@ -104,7 +104,7 @@ export function settle(frame: Frame, level: number, value: number): void {
   frame.most[levelRow(frame, level)] = value - frame.constant(level)
 }
 
-export function levelRow({ rows, levels }: Frame, level: number): number {
+function levelRow({ rows, levels }: Frame, level: number): number {
   return rows - levels.length + level
 }
 

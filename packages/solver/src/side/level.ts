@@ -204,7 +204,7 @@ function better(frame: Frame, level: number, plan: Int32Array, columns: Columns,
 }
 
 /** Whether a plan keeps seats, maximums and side constraints, counted in whole numbers; minimums may be missed. */
-export function keepsRows(frame: Frame, plan: Int32Array): boolean {
+function keepsRows(frame: Frame, plan: Int32Array): boolean {
   const { least, most, rows, levels, minimums } = frame
   const sum = new Float64Array(rows)
   for (const [i, pair] of plan.entries()) {

@@ -38,7 +38,7 @@ interface UseRow {
 }
 
 /** Whether a specialty lies within another, by the profile's tree. */
-export function coversOf(profile: Profile): Covers {
+function coversOf(profile: Profile): Covers {
   const parents = new Map(profile.specialties.map(({ code, parent }) => [code, parent]))
   return (wide, narrow) => {
     let at: string | undefined = narrow

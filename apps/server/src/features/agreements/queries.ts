@@ -151,7 +151,7 @@ export async function getAgreement(tx: Tx, call: Call, id: string, given?: Day):
 }
 
 /** The contract's lists may be changed; the domain's may not. */
-export function termsView({ terms }: VersionRow): AgreementView['terms'] {
+function termsView({ terms }: VersionRow): AgreementView['terms'] {
   return {
     ...terms,
     forms: [...terms.forms],

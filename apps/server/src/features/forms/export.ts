@@ -57,7 +57,7 @@ export async function formFile(
 }
 
 /** `2026.04.15 干部任免审批表 试○甲.lrmx`; signs that file systems forbid become a dash. */
-export function formName(name: string, today: Day, format: FormFormat): string {
+function formName(name: string, today: Day, format: FormFormat): string {
   const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '－').slice(0, 60)
   return `${today.replaceAll('-', '.')} 干部任免审批表 ${safe}.${format}`
 }

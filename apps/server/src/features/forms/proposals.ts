@@ -74,7 +74,7 @@ export function differencesOf(profile: Profile, read: ReadForm, standing: Standi
   return found
 }
 
-export function familyText(family: readonly FamilyMember[]): string {
+function familyText(family: readonly FamilyMember[]): string {
   return family
     .map(({ relation, name, birth, politicalStatus, post }) =>
       [relation, name, birth, politicalStatus, post].join('　'),
@@ -201,7 +201,7 @@ function postNotes(profile: Profile, text: string, record: OfficerRecord | undef
   return notes
 }
 
-export function appraisalsIn(profile: Profile, text: string): { year: number; grade: string }[] {
+function appraisalsIn(profile: Profile, text: string): { year: number; grade: string }[] {
   const codes = new Map(profile.appraisalGrades.map((item) => [item.name.zh, item.code]))
   return readAppraisals(text, [...codes.keys()]).flatMap(({ year, grade }) => {
     const code = codes.get(grade)

@@ -139,7 +139,7 @@ export async function markUndone(tx: Tx, call: Call, id: string): Promise<Result
 }
 
 export const keptDays = 30
-export const exportsKeptDays = 1
+const exportsKeptDays = 1
 
 /** What is older than it is kept for goes; asked whenever something new comes. */
 export async function forgetOld(tx: Tx, now: Date): Promise<void> {

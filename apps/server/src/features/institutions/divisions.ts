@@ -22,7 +22,7 @@ export interface RegionRow {
   parentCode: string | null
 }
 
-export const countryCode = '100000'
+const countryCode = '100000'
 
 const listed = z.array(z.object({ code: z.string().regex(/^\d{6}$/), name: z.string().min(1) }))
 export type Listed = z.infer<typeof listed>[number]

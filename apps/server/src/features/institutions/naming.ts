@@ -29,7 +29,7 @@ const namingCase = z.strictObject({
 
 const institution = z.strictObject({ code, name: words, shortName: words, aliases: z.array(words), level: words })
 
-export const namingShape = z.strictObject({
+const namingShape = z.strictObject({
   /** The institution over all provinces. */
   root: institution,
   /** The first case that fits a division names its institution. */

@@ -37,11 +37,7 @@ export async function readRegistry(profileFolder: URL, ethnicities: readonly str
 }
 
 /** One row a division that a naming case fits, the root before, the extras at their level. Throws on a division none fits. */
-export function buildRegistry(
-  divisions: readonly Division[],
-  naming: Naming,
-  ethnicities: readonly string[],
-): RegistryRow[] {
+function buildRegistry(divisions: readonly Division[], naming: Naming, ethnicities: readonly string[]): RegistryRow[] {
   const byCode = new Map(divisions.map((division) => [division.code, division]))
   const without = new Set(naming.without)
   const drafts = divisions

@@ -30,7 +30,7 @@ export interface SpareNumbers {
  * How many people of an institution and those below it are known, away on the day, and nominated. Empty where the caller may
  * not know: these are counts, who it is stays with the officers' own side.
  */
-export async function spareNumbers(tx: Tx, institutionId: string, on: Day): Promise<SpareNumbers> {
+async function spareNumbers(tx: Tx, institutionId: string, on: Day): Promise<SpareNumbers> {
   const found = await sql<
     StaffCount & { institutionId: string | null; departmentCode: string | null; specialty: string | null }
   >`

@@ -3,7 +3,7 @@ export { changePosts, createPost, createPosts, type FilingFrame, filingFrame } f
 export { movePost } from './moves.ts'
 export { listOffers, moveOffer } from './offers.ts'
 export { listProposals, moveProposal, proposeNeed } from './proposals.ts'
-export { listRegister, type UnmetBefore, unmetBefore } from './register.ts'
+export { listRegister } from './register.ts'
 export { hostLine } from './parts.ts'
 export { recordPublication } from './story.ts'
 export { acceptedPosts, type PostWithWords } from './facts.ts'

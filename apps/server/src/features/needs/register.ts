@@ -102,29 +102,3 @@ async function carriedFrom(tx: Tx, ids: readonly string[]) {
     .execute()
   return rows.flatMap(({ from, ...row }) => (from === null ? [] : [{ ...row, from }]))
 }
-
-export interface UnmetBefore {
-  postId: string
-  hostInstitutionId: string
-  /** Cohorts in a row before this one in which the need stayed unmet. */
-  timesBefore: number
-}
-
-/**
- * For a cohort under selection: which of its needs have stayed unmet in the cohorts just before, and how often in a row.
- * One that is left out again is then unmet `timesBefore + 1` times.
- */
-export async function unmetBefore(tx: Tx, cohortId: string): Promise<UnmetBefore[]> {
-  const rows = await tx
-    .selectFrom('post')
-    .select([
-      'id as postId',
-      'host_institution_id as hostInstitutionId',
-      sql<number>`zq.times_unmet(zq.need_before(id))`.as('timesBefore'),
-    ])
-    .where('cohort_id', '=', cohortId)
-    .where('status', 'in', ['accepted', 'closed'])
-    .orderBy('number')
-    .execute()
-  return rows.filter(({ timesBefore }) => timesBefore > 0)
-}

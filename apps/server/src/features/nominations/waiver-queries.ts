@@ -79,7 +79,7 @@ export async function getWaiver(tx: Tx, call: Call, words: Words, id: string): P
 }
 
 /** The newest first; what one may do with each stands at its nomination. Of a person whom the caller may not see, neither name nor facts. */
-export async function listWaivers(
+async function listWaivers(
   tx: Tx,
   words: Words,
   query: z.output<typeof waiverQuery>,

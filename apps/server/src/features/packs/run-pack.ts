@@ -88,7 +88,7 @@ export async function beginRun(tx: Tx, call: Call, packs: InstalledPacks, id: st
 /** Looking at documents is most of the work; the rest is what they show together. */
 const lookShare = 0.7
 
-export async function runPack(call: Call, packs: InstalledPacks, task: RunTask, report: Report) {
+async function runPack(call: Call, packs: InstalledPacks, task: RunTask, report: Report) {
   const { adoptionId, runId } = task
   const pack = packs.byId.get(task.pack)
   const ready = pack?.setUp(task.changes)

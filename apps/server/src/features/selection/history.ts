@@ -142,7 +142,7 @@ export interface MovedPerson {
   to?: string
 }
 
-export function movedBy({ pairings }: Pick<Delta, 'pairings'>): MovedPerson[] {
+function movedBy({ pairings }: Pick<Delta, 'pairings'>): MovedPerson[] {
   const [from, to] = [pairings.out, pairings.in].map(
     (rows) => new Map(rows.map((one) => [one.nominationId, one.postId])),
   )

@@ -6,7 +6,7 @@ import type { PlainInput } from './input.ts'
 export type Facts = Omit<PlainInput, 'locks' | 'forbidden'>
 
 /** A thread holds those of its last cohorts, with what was compiled of them. */
-export const mostFacts = 2
+const mostFacts = 2
 
 export function keyOf({ locks: _, forbidden: __, ...facts }: PlainInput): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64')

@@ -103,7 +103,7 @@ function keptMove(
  * Locks and prohibitions once a move is made: it takes the place of what held these people before. A lock left behind would contradict
  * it at the next match; whoever was taken out is kept out of there.
  */
-export function heldAfter(
+function heldAfter(
   { locks = [], forbidden = [] }: Pick<PlanInput, 'locks' | 'forbidden'>,
   pairings: readonly PairId[],
   move: HandMove,

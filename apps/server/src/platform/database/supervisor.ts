@@ -169,7 +169,7 @@ function isReady(data: string, pid: number | undefined): boolean {
   }
 }
 
-export function logFile(data: string): string {
+function logFile(data: string): string {
   return `${data}.log`
 }
 

@@ -139,7 +139,7 @@ export function unknownLevel({ skillLevels }: Profile, language: Language): Faul
   return { reason: { zh: '没有这个程度', en: 'is no level of a specialty' }, allowed: names.join('、') }
 }
 
-export function institutionFault(found: { rule: 'ambiguous' | 'unknown'; near: readonly Institution[] }): Fault {
+function institutionFault(found: { rule: 'ambiguous' | 'unknown'; near: readonly Institution[] }): Fault {
   const near = found.near.map(({ name, code }) => `${name}（${code}）`).join('、')
   const reason =
     found.rule === 'ambiguous'

@@ -67,7 +67,7 @@ export function NeedStory({ id }: { id: string }) {
 }
 
 /** Changes of a need in words: fields by their label, codes by their name. */
-export function useChanges(): (changes: NonNullable<NeedStep['changes']>) => Change[] {
+function useChanges(): (changes: NonNullable<NeedStep['changes']>) => Change[] {
   const words = useWords(needWords)
   const names = useNames()
   const language = useLanguage()

@@ -93,7 +93,7 @@ function round(share: number): number {
   return Math.round(share * 1000) / 1000
 }
 
-export function useReading(): (row: FairnessRow) => string {
+function useReading(): (row: FairnessRow) => string {
   const words = useWords(fairWords).fair
   const format = useFormat()
   return ({ chance }) => {
