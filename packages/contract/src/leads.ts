@@ -127,6 +127,7 @@ export const leadPicture = z
         kind: z.string(),
         label: z.string(),
         short: z.string().optional().describe('What is drawn where the label is long'),
+        on: daySchema.optional().describe('Of a judgment: when it was decided'),
       }),
     ),
     edges: z.array(

@@ -136,7 +136,7 @@ export const en: Shape<typeof zh> = {
     unexpectedDetail: 'Reloading usually helps; what you saved is safe.',
     unreadable: 'The server’s answer makes no sense',
     unreadableDetail: 'The page may be older than the server; reload it.',
-    stale: 'Somebody else changed this record. Reload to see it as it is now; what you typed stays in your draft.',
+    stale: 'Reload to see it as it is now; what you typed stays in your draft.',
     newVersion: 'There is a new version',
     newVersionDetail:
       'The system was upgraded after this page was opened. Load it again; drafts are kept on this device.',

@@ -133,7 +133,7 @@ export const zh = {
     unexpectedDetail: '重新载入通常可以恢复；已保存的内容不受影响。',
     unreadable: '服务器的答复读不懂',
     unreadableDetail: '页面可能比服务器旧，请重新载入。',
-    stale: '这条记录已被他人修改。重新载入看最新内容；您填写的留在草稿里。',
+    stale: '重新载入，看现在的内容；您填写的留在草稿里。',
     newVersion: '系统已更新',
     newVersionDetail: '这个页面打开之后系统升级过，请重新载入。填写中的草稿存在本机，载入后还在。',
     notFound: '没有这个页面',

@@ -46,7 +46,8 @@ export function Problem({
   return (
     <div className={notThere && onRetry !== undefined ? 'problem calm' : 'problem'} role="alert">
       <p className="problem-title">{said.title}</p>
-      {said.detail !== undefined && <p>{said.detail}</p>}
+      {/* Of a change by somebody else, who and what says more than the sentence for all of them. */}
+      {said.detail !== undefined && !stale && <p>{said.detail}</p>}
       {stale && (
         <>
           {error.problem.changes && <WhoChanged changes={error.problem.changes} />}

@@ -1,7 +1,10 @@
 /**
- * A picture of ties: items as squares in a row, whoever and whatever stands in them in rows above and below, lines between
- * whose width is how sure each tie is. The figures stand in a table beside it; the picture is for looking only.
+ * A picture of ties: items as squares in a row by their days, whoever and whatever stands in them in rows above and below, lines
+ * between whose width is how sure each tie is. What there is no room for is folded into one node with its number. The figures
+ * stand in a table beside it; the picture is for looking only.
  */
+import { useCallback, useMemo, useState } from 'react'
+import { foldTies } from './ties-fold.ts'
 import { placesOf, type Place, rowsOf } from './ties-places.ts'
 import './ties-picture.css'
 
@@ -20,6 +23,8 @@ export interface TieNode {
   /** What is drawn; `title` where there is more to say. */
   label: string
   title?: string
+  /** The day by which items stand beside each other. */
+  on?: string | undefined
 }
 
 export interface Tie {
@@ -37,6 +42,8 @@ export interface TiesPictureProps {
   kinds: readonly TieKind[]
   nodes: readonly TieNode[]
   ties: readonly Tie[]
+  /** Between which days the items of a folded node lie. */
+  sayDays: (first: string, last: string) => string
 }
 
 const square = 'M-7 -9H7V9H-7Z'
@@ -49,16 +56,31 @@ const forms = [
   'M-4 -7H4L8 0L4 7H-4L-8 0Z',
 ]
 
-export function TiesPicture({ label, kinds, nodes, ties }: TiesPictureProps) {
-  const shown = nodes.map((node) => ({ ...node, label: cut(node.label) }))
-  const { places, width, height } = placesOf(kinds, shown, ties)
+/** Before the page is measured. */
+const usualRoom = 1100
+/** More names than these in a hint nobody reads. */
+const named = 12
+
+export function TiesPicture({ label, kinds, nodes, ties, sayDays }: TiesPictureProps) {
+  const [room, setRoom] = useState(usualRoom)
+  const measure = useCallback((box: HTMLElement | null) => {
+    if (!box) return
+    const watcher = new ResizeObserver(() => setRoom(box.clientWidth))
+    watcher.observe(box)
+    return () => watcher.disconnect()
+  }, [])
   const looks = looksOf(kinds)
+  const picture = useMemo(() => {
+    const draw = (folded: ReturnType<typeof foldTies<TieNode, Tie>>) => drawOf(kinds, folded, sayDays)
+    return draw(foldTies(kinds, nodes, ties, (folded) => draw(folded).width <= room))
+  }, [kinds, nodes, ties, room, sayDays])
+  const { shown, places, width, height } = picture
   const rows = rowsOf(kinds, nodes)
   // What was found lies over what is merely written.
-  const drawn = [...ties].sort((a, b) => Number(a.found) - Number(b.found))
+  const drawn = [...picture.ties].sort((a, b) => Number(a.found) - Number(b.found))
   return (
     <figure className="ties">
-      <div className="ties-scroll" tabIndex={0} role="group" aria-label={label}>
+      <div ref={measure} className="ties-scroll" tabIndex={0} role="group" aria-label={label}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
           {drawn.map((tie) => {
             const [a, b] = [places.get(tie.from), places.get(tie.to)]
@@ -71,14 +93,20 @@ export function TiesPicture({ label, kinds, nodes, ties }: TiesPictureProps) {
               />
             ) : null
           })}
-          {shown.map(({ id, kind, label: text, title }) => {
+          {shown.map(({ id, kind, label: text, title, days, many }) => {
             const at = places.get(id)
             const look = looks.get(kind)
             return at && look ? (
               <g key={id} transform={`translate(${at.x} ${at.y})`}>
-                <title>{`${look.name} ${title ?? text}`}</title>
+                <title>{`${many ? text : look.name} ${title}`}</title>
+                {many && <path className={`${look.className} behind`} d={look.form} transform="translate(4 -4)" />}
                 <path className={look.className} d={look.form} />
-                <text y={at.row === 0 ? -14 : 24}>{text}</text>
+                <text y={at.row === 0 ? -16 : 24}>{text}</text>
+                {days !== '' && (
+                  <text className="days" y={at.row === 0 ? -30 : 39}>
+                    {days}
+                  </text>
+                )}
               </g>
             ) : null
           })}
@@ -98,6 +126,45 @@ export function TiesPicture({ label, kinds, nodes, ties }: TiesPictureProps) {
       </figcaption>
     </figure>
   )
+}
+
+/** What is drawn of a folded picture, and where. */
+function drawOf(
+  kinds: readonly TieKind[],
+  { nodes, ties }: ReturnType<typeof foldTies<TieNode, Tie>>,
+  sayDays: TiesPictureProps['sayDays'],
+) {
+  const nameOf = new Map(kinds.map(({ id, name }) => [id, name]))
+  const shown = byDay(
+    nodes.map(({ id, kind, members }) => ({ id, kind, ...saidOf(members, nameOf.get(kind) ?? '', sayDays) })),
+  )
+  // Room is for the longer of the two lines under a node.
+  const wide = shown.map((node) => ({ ...node, label: node.days.length > node.label.length ? node.days : node.label }))
+  return { shown, ties, ...placesOf(kinds, wide, ties) }
+}
+
+function saidOf(members: readonly TieNode[], kind: string, sayDays: TiesPictureProps['sayDays']) {
+  const [first] = members
+  if (!first || members.length === 1) {
+    const label = first?.label ?? ''
+    return { label: cut(label), title: first?.title ?? label, on: first?.on ?? '', days: '', many: false }
+  }
+  const days = members.flatMap(({ on }) => on ?? []).sort()
+  const [from, until] = [days[0], days.at(-1)]
+  const names = members.slice(0, named).map(({ label, title }) => title ?? label)
+  return {
+    label: `${kind} ×${members.length}`,
+    title: `${names.join(' · ')}${members.length > named ? ' …' : ''}`,
+    on: from ?? '',
+    days: from === undefined || until === undefined ? '' : sayDays(from, until),
+    many: true,
+  }
+}
+
+/** What has a day by its day, which makes the order within a row; what has none stays as it was. */
+function byDay<One extends { on: string }>(nodes: readonly One[]): One[] {
+  const dated = nodes.filter(({ on }) => on !== '').sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return [...nodes.filter(({ on }) => on === ''), ...dated]
 }
 
 interface Look {

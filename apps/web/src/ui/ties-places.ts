@@ -16,7 +16,7 @@ interface Node {
 }
 
 const rise = 112
-const edge = 36
+const edge = 48
 /** Narrowest picture that is told apart from a column: a phone's width. */
 const least = 300
 

@@ -1,4 +1,5 @@
 /** What ties the items of a case, as nodes and edges that the page draws with their table. The pack names all kinds. */
+import type { Day } from '../day.ts'
 import type { Text } from '../text.ts'
 
 export interface PackPicture {
@@ -26,6 +27,8 @@ export interface PictureNode {
   readonly label: string
   /** What is drawn where the label is long. */
   readonly short?: string
+  /** Of an item: the day by which it is set among the others. */
+  readonly on?: Day
 }
 
 export interface PictureEdge {

@@ -12,8 +12,8 @@ const kinds: readonly (PictureKind & { readonly id: AroundKind })[] = [
   { id: 'account', name: { zh: '收款账户', en: 'Account' }, row: 3, item: false },
 ]
 
-/** More than this nobody looks over. */
-const most = 40
+/** The page folds what is alike; more than this no page draws or lists at once. */
+const most = 600
 
 export function pictureOf(
   { items, links }: Pick<PackFound, 'items' | 'links'>,
@@ -26,7 +26,10 @@ export function pictureOf(
   const { nodes, edges, left } = aroundLead({ judgments: items, links }, fieldsOf, { most })
   return {
     kinds,
-    nodes: nodes.map((node) => ({ id: node.id, kind: node.kind, label: node.label, ...shortOf(node) })),
+    nodes: nodes.map((node) => {
+      const on = node.kind === 'judgment' ? fieldsOf(node.judgment)?.decidedOn : undefined
+      return { id: node.id, kind: node.kind, label: node.label, ...shortOf(node), ...(on !== undefined && { on }) }
+    }),
     edges,
     left,
   }

@@ -43,18 +43,21 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
   }
   // A near miss is marked in the text while it is looked at, and not before: it is none of the lead's signs.
   const all = [...lead.signsFound, ...lead.near.filter(({ sign }) => sign === focus?.id)]
+  const isNumber = ({ document, text }: LeadSign['evidence'][number]) => plain(text) === plain(nameOfDocument(document))
   const quotesOf = (sign: string, evidence: LeadSign['evidence']) =>
-    [...evidence]
+    evidence
+      // The number of a judgment stands beside what else is quoted from it, and by itself where nothing else is.
+      .filter((one) => !isNumber(one) || !evidence.some((other) => other.document === one.document && !isNumber(other)))
       .sort((a, b) => rank(b) - rank(a))
-      .map(({ document, at, text }) => ({
-        id: `${document} ${at[0]} ${at[1]}`,
-        text: cut(text),
-        where: lead.documents.length > 1 ? nameOfDocument(document) : undefined,
-        onShow: () => show(sign, document, at[0]),
+      .map((one) => ({
+        id: `${one.document} ${one.at[0]} ${one.at[1]}`,
+        text: cut(one.text),
+        where: lead.documents.length > 1 && !isNumber(one) ? nameOfDocument(one.document) : undefined,
+        onShow: () => show(sign, one.document, one.at[0]),
       }))
-  // What stands in the judgment that is read comes first, and what says more than a name or a number.
+  // What stands in the judgment that is read comes first, and what says more than a name.
   const rank = ({ document, text }: LeadSign['evidence'][number]) =>
-    (document === documentId ? 2 : 0) + (text.length > 6 && text !== nameOfDocument(document) ? 1 : 0)
+    (document === documentId ? 2 : 0) + (text.length > 6 ? 1 : 0)
   const looked = lead.signsFound.filter(({ review }) => review?.verdict !== undefined).length
   return (
     <Reading
@@ -266,6 +269,11 @@ function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
 /** The first signs of a judgment, as much as a tab has room for. */
 function few(signs: readonly string[]): string {
   return signs.length > 3 ? `${signs.slice(0, 3).join(' ')}…` : signs.join(' ')
+}
+
+/** Numbers of cases are written with brackets and spaces of either width. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '')
 }
 
 const longest = 90

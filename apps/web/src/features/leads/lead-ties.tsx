@@ -1,6 +1,6 @@
 /** What ties the judgments of a lead, as the pack tells it: a picture, and the same as a table. */
 import type { LeadPicture, LeadView } from '@zhiqiao/contract'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
@@ -16,7 +16,14 @@ function Ties({ lead, picture }: { lead: LeadView; picture: LeadPicture }) {
   const language = useLanguage()
   const shell = useWords().action
   const [asTable, setAsTable] = useState(false)
-  const { nodes, edges, left } = picture
+  const { kinds, nodes, edges, left } = picture
+  const drawn = useMemo(
+    () => ({
+      kinds: kinds.map(({ name, ...kind }) => ({ ...kind, name: name[language] })),
+      nodes: nodes.map(({ id, kind, label, short, on }) => ({ id, kind, label: short ?? label, title: label, on })),
+    }),
+    [kinds, nodes, language],
+  )
   const isTied = edges.some(({ found }) => found)
   return (
     <Card
@@ -30,14 +37,15 @@ function Ties({ lead, picture }: { lead: LeadView; picture: LeadPicture }) {
       }
     >
       {lead.links.length === 0 && <p className="soft small">{words.noTies}</p>}
-      {left > 0 && <p className="soft small">{words.left(left, nodes.length)}</p>}
+      {left > 0 && <p className="soft small">{words.left(left)}</p>}
       {asTable ? (
         <TiesTable lead={lead} picture={picture} />
       ) : (
         <TiesPicture
           label={words.label(lead.documents.length)}
-          kinds={picture.kinds.map(({ name, ...kind }) => ({ ...kind, name: name[language] }))}
-          nodes={nodes.map(({ id, kind, label, short }) => ({ id, kind, label: short ?? label, title: label }))}
+          kinds={drawn.kinds}
+          nodes={drawn.nodes}
+          sayDays={words.days}
           ties={edges}
         />
       )}

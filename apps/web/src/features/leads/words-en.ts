@@ -203,8 +203,9 @@ export const en = {
     by: 'Ground',
     strength: 'Sureness',
     written: 'written in the text',
-    left: (left: number, drawn: number) =>
-      `The picture shows the ${drawn} that tell most and leaves out ${left}: first of all agents and judges of one judgment only.`,
+    left: (left: number) => `Not drawn: ${left}, first of all agents and judges of one judgment only.`,
+    days: (first: string, last: string) =>
+      first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : `${first.slice(0, 7)} to ${last.slice(0, 7)}`,
     noTies: 'No ties between the judgments were found; these are the people written in them.',
   },
   letters: {

@@ -166,8 +166,9 @@ export const zh = {
     by: '根据',
     strength: '把握',
     written: '文书载明',
-    left: (left: number, drawn: number) =>
-      `图中画出最能说明问题的 ${drawn} 个，略去 ${left} 个，首先是只在一份文书里出现的代理人和法官。`,
+    left: (left: number) => `没有画的 ${left} 个，首先是只在一份文书里出现的代理人和法官。`,
+    days: (first: string, last: string) =>
+      first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : `${first.slice(0, 7)} 至 ${last.slice(0, 7)}`,
     noTies: '文书之间没有查出关联，下面是文书载明的人。',
   },
   letters: {
