@@ -7,6 +7,7 @@ export const judgments: Command = {
     out: { type: 'string', short: 'o' },
     signs: { type: 'string' },
     near: { type: 'string' },
+    top: { type: 'string' },
     truth: { type: 'string' },
     workers: { type: 'string' },
     clickhouse: { type: 'string' },

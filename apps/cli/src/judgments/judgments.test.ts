@@ -144,6 +144,8 @@ describe('screen', () => {
     const scores = leads.map(({ score }) => score ?? 0)
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(out).toContain('L01')
+    expect(out).toMatch(/^ *# +分数 +类别 +文书 +第一份 +监督点$/m)
+    expect(out).toContain(`线索 ${leads.length} 条`)
     const [first] = JSON.parse(`[${readFileSync(path.join(folder, 'leads.ndjson'), 'utf8').split('\n')[0] ?? ''}]`)
     for (const { evidence, basis, clearedBy } of first.signs) {
       expect(basis).not.toBe('')
@@ -152,6 +154,24 @@ describe('screen', () => {
         expect(readFileSync(path.join(folder, 'made', judgment), 'utf8').slice(at[0], at[1])).toBe(quoted)
       }
     }
+  })
+
+  test('lists as many leads as asked for, in the language asked for, and says where all of them stand', async () => {
+    const list = async (...more: string[]) => {
+      const { code, out } = await zhiqiao('judgments', 'screen', 'made', '--out', 'leads.ndjson', ...more)
+      expect(code).toBe(0)
+      return out.split('\n')
+    }
+    const english = await list('--top', '1', '--lang', 'en')
+    expect(english[0]).toMatch(/^ *# {2}score {2}kind +judgments {2}the first +signs$/)
+    expect(english[2]).toMatch(/^1 .*(lending|wages|conduct)/)
+    expect(english[3]).toBe('')
+    const count = lines('leads.ndjson').length
+    expect(english[4]).toContain(`${count} leads, of which the 1 with the highest score`)
+    expect(english[4]).toContain('leads.ndjson')
+    expect((await list('--top', '0'))[0]).toMatch(new RegExp(`^线索 ${count} 条。`))
+    const wrong = await zhiqiao('judgments', 'screen', 'made', '--out', 'leads.ndjson', '--top', 'all')
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('--top 应为 0 到 1000 的整数') })
   })
 
   test('wrong use says what is wrong, and a book with a fault says where', async () => {

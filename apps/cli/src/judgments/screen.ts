@@ -6,12 +6,11 @@ import { fileWords } from '../files.ts'
 import { loadBook } from './book-file.ts'
 import { storeOptions } from './clickhouse/options.ts'
 import { passAndWrite } from './extract.ts'
+import { leadLines, topOf } from './lead-list.ts'
 import { LineSink, writeLines } from './outputs.ts'
 import { readerVersion } from './pass.ts'
 import { prepare } from './prepare.ts'
 import type { SettledCorpus } from './settled.ts'
-
-const shown = 10
 
 export async function screen(call: Call): Promise<ExitCode> {
   const book = await loadBook(textOption(call, 'signs'))
@@ -22,6 +21,11 @@ export async function screen(call: Call): Promise<ExitCode> {
   const store = storeOptions(call)
   if (store && 'zh' in store) {
     call.tell(store)
+    return WRONG_USE
+  }
+  const top = topOf(call)
+  if (typeof top !== 'number') {
+    call.tell(top)
     return WRONG_USE
   }
   const prepared = await prepare(call)
@@ -37,18 +41,12 @@ export async function screen(call: Call): Promise<ExitCode> {
       call.tell(failed)
       return false
     }
-    for (const lead of leads.slice(0, shown)) call.say(line(lead))
-    call.say(call.pick({ zh: `线索 ${leads.length} 条`, en: `${leads.length} leads` }))
+    for (const line of leadLines(leads, book, top, prepared.out, call)) call.say(line)
     if (!store) return true
     const { keepCorpus } = await import('./clickhouse/keep.ts')
     const kept = { out: prepared.out, book, mark: `${made} ${corpus.mark}`, lines: () => linesOf(corpus) }
     return keepCorpus(call, store, kept)
   })
-}
-
-function line({ score, judgments, signs }: Lead): string {
-  const more = judgments.length > 3 ? ` +${judgments.length - 3}` : ''
-  return `${String(score).padStart(3)}  ${judgments.slice(0, 3).join(' ')}${more}  ${signs.map(({ sign }) => sign).join(' ')}`
 }
 
 /** The leads of the corpus, or undefined where `--near` could not be written. */

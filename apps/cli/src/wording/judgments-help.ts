@@ -6,7 +6,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 
 用法
   zhiqiao judgments extract 文书 --out fields.ndjson
-  zhiqiao judgments screen 文书 --out leads.ndjson [--near 文件] [--signs 监督点.json]
+  zhiqiao judgments screen 文书 --out leads.ndjson [--top 10] [--near 文件] [--signs 监督点.json]
   zhiqiao judgments calibrate 复核.ndjson --out 监督点.json [--signs 监督点.json]
   zhiqiao judgments measure 量度 --clickhouse 地址 [--corpus 名称]
   zhiqiao judgments generate --out 文件夹 [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
@@ -28,11 +28,12 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
   另有文件夹 OUT.blocks：再次运行只读新增和改动过的；中断（Ctrl-C、断电）后运行同一命令接着做
   generate  虚构的文书和真值（文件夹.truth.ndjson）；--clean 不含预设情形
 
-  标准输出  结论；最后一行是 JSON。screen 先列出分数最高的 10 条
+  标准输出  结论；最后一行是 JSON。screen 先列出分数最高的线索
   标准错误  进度和错处
 
 选项
   -o, --out 文件        写到哪里（generate：文件夹）
+  --top 数              screen：列出分数最高的多少条，默认 10，0 不列
   --near 文件           另存接近而未达到的监督点及其差在哪里
   --workers 数          线程数，默认每个处理器一个、最多 8 个；线程多少不影响结果
   --clickhouse 地址     screen：把文书另存入 ClickHouse（http://用户@主机:8123/库，口令可放在 CLICKHOUSE_PASSWORD），不含姓名
@@ -59,7 +60,7 @@ zhiqiao judgments: civil judgments, their fields and their leads; no server, no 
 
 Usage
   zhiqiao judgments extract IN --out fields.ndjson
-  zhiqiao judgments screen IN --out leads.ndjson [--near FILE] [--signs SIGNS.json]
+  zhiqiao judgments screen IN --out leads.ndjson [--top 10] [--near FILE] [--signs SIGNS.json]
   zhiqiao judgments calibrate REVIEWED.ndjson --out SIGNS.json [--signs SIGNS.json]
   zhiqiao judgments measure MEASURE --clickhouse URL [--corpus NAME]
   zhiqiao judgments generate --out FOLDER [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
@@ -81,11 +82,12 @@ Writes
   A folder OUT.blocks stands beside: a second run reads only what is new or changed; after a stop or a kill the same command goes on
   generate  made judgments and their truth (FOLDER.truth.ndjson); --clean plants nothing
 
-  standard output   the result; the last line is JSON. screen lists the ten highest leads first
+  standard output   the result; the last line is JSON. screen lists the highest leads first
   standard error    progress and faults
 
 Options
   -o, --out FILE        where to (generate: a folder)
+  --top N               screen: list the N leads with the highest score; else 10, 0 lists none
   --near FILE           also the signs that were close, and what they lacked
   --workers N           threads; else one a processor, at most 8. The result is the same whatever their number
   --clickhouse URL      screen: the corpus into ClickHouse as well (http://user@host:8123/database; the password may stand in

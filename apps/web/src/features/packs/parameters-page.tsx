@@ -1,18 +1,16 @@
 /** The editor of an adoption's parameters: change, try over the corpus, look at what it would do, save as a version. */
 import type { Job, PackAdoption, PackTrial } from '@zhiqiao/contract'
-import { Input, Segmented } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Folds } from '../../ui/fold.tsx'
 import { Control, DraftNotice } from '../../ui/form/index.ts'
 import { Button, Card, Notice, Problem, Stack } from '../../ui/index.ts'
-import { Row } from '../../ui/local-table.tsx'
 import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
 import { CalibrationCard } from './calibration-card.tsx'
-import { ParameterGroup } from './parameter-group.tsx'
+import { ParameterGroups } from './parameter-groups.tsx'
 import { parameterWords } from './parameter-words.ts'
 import { TrialCard } from './trial-card.tsx'
 import { type Parameters, sameValues, useParameters, type Values } from './use-parameters.ts'
@@ -45,7 +43,7 @@ function Editor({ of }: { of: Opened }) {
       {adoption.mayWork && <ChangesCard of={of} parameters={parameters} trial={trial} onSaved={setSavedNumber} />}
       {trial.data && <TrialCard trial={trial.data} pack={of.pack} fits={trial.fits} />}
       <CalibrationCard of={of} parameters={parameters} />
-      <Groups of={of} parameters={parameters} />
+      <ParameterGroups of={of} parameters={parameters} />
     </Stack>
   )
 }
@@ -72,7 +70,15 @@ function useTrial(adoption: PackAdoption, wanted: Values) {
     start: () => start.mutate({ parameters: wanted }, { onSuccess: (made) => setJobId(made.id) }),
     onEnd: ({ result }: Job) => {
       const made = result?.packTrialId
-      if (made !== undefined) setSearch({ trial: made }, { replace: true })
+      if (made === undefined) return
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before)
+          next.set('trial', made)
+          return next
+        },
+        { replace: true },
+      )
     },
   }
 }
@@ -185,61 +191,5 @@ function ChangesCard({
         {save.isError && <Problem error={save.error} />}
       </Stack>
     </Card>
-  )
-}
-
-type Shown = 'all' | 'changed' | 'edited'
-
-function Groups({ of: { adoption, pack }, parameters }: { of: Opened; parameters: Parameters }) {
-  const words = useWords(parameterWords)
-  const language = useLanguage()
-  const format = useFormat()
-  const [shown, setShown] = useState<Shown>('all')
-  const [open, setOpen] = useState<string>()
-  const { value, changes } = parameters
-  const specsOf = (group: string) => pack.parameters.filter((spec) => spec.group === group)
-  const isShown = (group: string) => {
-    if (shown === 'all') return true
-    if (shown === 'edited') return changes.some(({ spec }) => spec.group === group)
-    return specsOf(group).some((spec) => JSON.stringify(value(spec)) !== JSON.stringify(spec.default))
-  }
-  const groups = pack.groups.filter(({ id }) => isShown(id))
-  const headings = [...new Set(groups.map(({ within }) => within[language]))]
-  return (
-    <>
-      <Row>
-        <Segmented<Shown>
-          aria-label={words.show}
-          value={shown}
-          onChange={setShown}
-          options={[
-            { value: 'all', label: words.all },
-            { value: 'changed', label: words.changed },
-            { value: 'edited', label: words.edited },
-          ]}
-        />
-        <span className="soft small">{words.shown(format.number(groups.length))}</span>
-      </Row>
-      {groups.length === 0 && <p className="soft">{words.nothing}</p>}
-      {headings.map((heading) => (
-        <Card key={heading} title={heading}>
-          <Folds>
-            {groups
-              .filter(({ within }) => within[language] === heading)
-              .map((group) => (
-                <ParameterGroup
-                  key={group.id}
-                  group={group}
-                  specs={specsOf(group.id)}
-                  parameters={parameters}
-                  open={open === group.id}
-                  mayEdit={adoption.mayWork}
-                  onToggle={() => setOpen(open === group.id ? undefined : group.id)}
-                />
-              ))}
-          </Folds>
-        </Card>
-      ))}
-    </>
   )
 }
