@@ -29,7 +29,7 @@ const cohorts: Record<CohortStatus, Text> = {
   collecting: { zh: '征集中', en: 'collecting' },
   matching: { zh: '匹配中', en: 'matching' },
   approving: { zh: '审批中', en: 'in approval' },
-  published: { zh: '已公布', en: 'published' },
+  published: { zh: '已发布', en: 'published' },
   closed: { zh: '已结束', en: 'closed' },
 }
 const plans: Record<PlanStatus, Text> = {

@@ -39,7 +39,7 @@ export const zh = {
     collecting: '征集中',
     matching: '匹配中',
     approving: '审批中',
-    published: '已公布',
+    published: '已发布',
     closed: '已结束',
   },
   account: {

@@ -101,7 +101,7 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     case 'fit': {
       const instead = one.instead === undefined ? '' : ` (in place of ${labels.person(one.instead)})`
       if (one.tenths === 0) return `Equal for “${where}”${instead}: wishes and the fixed order decided`
-      return `Short by ${points(one.tenths)} points for “${where}”${instead}`
+      return `“${where}”: a fit higher by ${points(one.tenths)} points is enough${instead}`
     }
     case 'place': {
       const instead = one.instead === undefined ? '' : ` in place of ${labels.person(one.instead)}`

@@ -80,7 +80,7 @@ export function loss({ seats, fit }: Loss): string {
   const parts = seats.map(({ tier, count }) =>
     count > 0 ? `${tier} 级需求少满足 ${count} 个` : `${tier} 级需求多满足 ${-count} 个`,
   )
-  if (fit !== 0) parts.push(fit > 0 ? `总分少 ${points(fit)}` : `总分多 ${points(-fit)}`)
+  if (fit !== 0) parts.push(fit > 0 ? `总分少 ${points(fit)} 分` : `总分多 ${points(-fit)} 分`)
   return parts.length === 0 ? '没有损失' : parts.join('，')
 }
 
@@ -100,23 +100,23 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     }
     case 'fit': {
       const instead = one.instead === undefined ? '' : `（由${labels.person(one.instead)}让出）`
-      if (one.tenths === 0) return `适合「${where}」，与入选方案同分，按志愿和固定次序未选${instead}`
-      return `适合「${where}」，差 ${points(one.tenths)} 分${instead}`
+      if (one.tenths === 0) return `「${where}」：与入选方案同分，按志愿和固定次序未选${instead}`
+      return `「${where}」：适合度再高 ${points(one.tenths)} 分即可入选${instead}`
     }
     case 'place': {
       const instead = one.instead === undefined ? '' : `（替下${labels.person(one.instead)}）`
-      return `由人工把${about === 'post' ? `${who}安排到这里` : `此人安排到「${where}」`}${instead}，其余不动：${loss(one.loss)}`
+      return `人工改派${about === 'post' ? `${who}到这个岗位` : `到「${where}」`}${instead}，其他人不动：${loss(one.loss)}`
     }
     case 'take':
       return about === 'post'
-        ? `指定${who}${one.from === undefined ? '' : `（现选派「${labels.post(one.from)}」）`}，其余重排后${loss(one.loss)}`
-        : `指定选派「${where}」，其余重排后${loss(one.loss)}`
+        ? `指定由${who}${one.from === undefined ? '' : `（现选派「${labels.post(one.from)}」）`}担任，其他人重新匹配：${loss(one.loss)}`
+        : `指定到「${where}」，其他人重新匹配：${loss(one.loss)}`
     case 'waive': {
       const then = one.works
         ? '即可入选'
         : one.short === undefined
           ? '后仍须再行比较'
-          : `后仍差 ${points(one.short)} 分`
+          : `后，适合度仍差 ${points(one.short)} 分`
       return about === 'post'
         ? `${who}只有一项不符：${labels.finding(one.finding)}；准予例外即可补上`
         : `到「${where}」只有一项不符：${labels.finding(one.finding)}；准予例外${then}`
@@ -128,7 +128,7 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
         ? `，并可选派「${where}」`
         : one.short === undefined
           ? ''
-          : `，但仍至少差 ${points(one.short)} 分`
+          : `，但适合度至少还差 ${points(one.short)} 分`
       return `缺少${fact}，补上且符合要求后最多可进 ${one.opens} 个岗位${then}`
     }
   }

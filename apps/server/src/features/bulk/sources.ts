@@ -97,8 +97,14 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
         rows: async (tx, ids) => {
           const rows = await tx
             .selectFrom('post')
-            .select(['id', 'version', 'status', sql<string>`number || ' · ' || title`.as('label')])
-            .where('id', 'in', ids)
+            .innerJoin('institution', 'institution.id', 'post.host_institution_id')
+            .select([
+              'post.id',
+              'post.version',
+              'post.status',
+              sql<string>`post.number || ' · ' || post.title || ' · ' || institution.short_name`.as('label'),
+            ])
+            .where('post.id', 'in', ids)
             .execute()
           return rows.map((row) => ({ ...row, status: statusWords.needs[row.status] }))
         },

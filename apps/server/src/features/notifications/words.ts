@@ -116,8 +116,8 @@ const zh = {
     title: (p) => `「${p['cohortZh']}」选派结果`,
     body: (p) =>
       p['reasonZh'] === undefined
-        ? '您本次未入选。理由和可以补充的条件见推荐页面。'
-        : `您本次未入选：${p['reasonZh']}。可以补充的条件见推荐页面。${own(p['words'])}`,
+        ? '您本次未入选。详细理由见推荐页面。'
+        : `您本次未入选：${p['reasonZh']}。详细理由见推荐页面。${own(p['words'])}`,
   },
   'plan-published-host': {
     title: (p) => `「${p['cohortZh']}」选派方案已发布`,

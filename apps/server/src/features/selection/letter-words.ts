@@ -12,7 +12,10 @@ export interface Placed {
 /** One who was not selected, with what the message says of it: not everybody has an account that would be told. */
 export interface PassedOver {
   nomination: NominationFacts
+  /** As a letter states it, without a full stop. */
   reason: string
+  /** What the office adds in its own words, to the person; may be empty. */
+  words: string
   hasAccount: boolean
 }
 
@@ -88,11 +91,14 @@ export function nobodyLetter(about: About, to: string, passed: readonly PassedOv
 }
 
 function reasonsIn(about: About, to: string, passed: readonly PassedOver[]): string[] {
-  return passed.map((one, index) => `（${index + 1}）${calledIn(about, to, one.nomination)}：“${one.reason}”`)
+  return passed.map(({ nomination, reason, words }, index) => {
+    const added = words === '' ? '' : `另请转告：“${words}”`
+    return `（${index + 1}）${calledIn(about, to, nomination)}：${reason}。${added}`
+  })
 }
 
 /** To print and hand over, where a person has no account that would be told. */
-export function notSelectedLetter(about: About, { nomination, reason }: PassedOver): Words {
+export function notSelectedLetter(about: About, { nomination, reason, words }: PassedOver): Words {
   const { issuer, frame } = about
   const { name } = nomination.officer
   return {
@@ -100,7 +106,7 @@ export function notSelectedLetter(about: About, { nomination, reason }: PassedOv
     to: `${name}同志`,
     paragraphs: [
       `${basis(about)}，你本次未入选${frame.name.zh}挂职干部。`,
-      `原因：${full(reason)}`,
+      `原因：${reason}。${words}`,
       '感谢你对人才交流工作的支持。未入选不影响今后推荐。',
       '特此通知。',
     ],
@@ -123,7 +129,7 @@ export function hostLetter(about: About, to: string, people: readonly Placed[], 
     paragraphs: [
       `${basis(about)}，确定${people.length}名同志到${you}挂职（名单附后）。现将有关事项${told}如下：`,
       `一、挂职时间。${term(about)}。`,
-      `二、岗位落实。请${you}按照提出的岗位需求落实岗位，确定带教导师和联络人，并向挂职干部讲明要解决的问题、期望成果和衡量标准。`,
+      `二、岗位落实。请${you}按照提出的岗位需求落实岗位，确定带教导师和对接人，并向挂职干部讲明要解决的问题、期望成果和衡量标准。`,
       '三、管理考核。挂职期间的日常管理由接收单位负责，期满作出鉴定。',
       ...(open > 0 ? [`${you}另有${open}个岗位本次未能配备人选，将在后续选派中统筹考虑。`] : []),
       close,
@@ -175,11 +181,11 @@ function listOf({ frame, profile }: About, title: string, people: readonly Place
   return {
     title,
     columns: [
-      { title: '序号', millimetres: 14 },
-      { title: '姓名', millimetres: 22 },
-      { title: '派出单位及职级', millimetres: 46 },
-      { title: '挂职单位', millimetres: 40 },
-      { title: '挂职岗位', millimetres: 34 },
+      { title: '序号', millimetres: 13 },
+      { title: '姓名', millimetres: 20 },
+      { title: '派出单位及职级', millimetres: 44 },
+      { title: '挂职单位', millimetres: 38 },
+      { title: '挂职岗位', millimetres: 41 },
     ],
     rows: people.map(({ nomination: { officer, sendingInstitutionId }, post }, index) => [
       String(index + 1),

@@ -100,7 +100,7 @@ it('writes to a sender of whom nobody was selected, with the reason of each nomi
   expect(letters.size).toBe(2)
   const [refused = ''] = [...letters.values()].filter((text) => text.includes('均未入选'))
   expect(refused).toMatch(/推荐的1名人选本次均未入选/)
-  expect(refused).toMatch(/（1）示例[丁戊](（[^）]+）)?：“[^”]+”/)
+  expect(refused).toMatch(/（1）示例[丁戊](（[^）]+）)?：[^“”您。]+。/)
 })
 
 it('writes to persons without an account, selected or not', async () => {

@@ -3,7 +3,7 @@
  * person selected, and to those not selected whom no message reaches. Numbered in one running count.
  */
 import type { LetterKind, letterheadBody, PlanLetters } from '@zhiqiao/contract'
-import { type Day, isWithin, planAllows, type Profile } from '@zhiqiao/domain'
+import { type Day, isWithin, planAllows, type Profile, releaseReason } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, hasRole } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -162,13 +162,20 @@ function placedOf(plan: PlanRecord, frame: SelectionFrame): Placed[] {
     .sort((a, b) => a.post.number - b.post.number)
 }
 
-/** The letter tells no other reason than the message to the person does. */
+/** A letter gives no other reason than the message to the person does, in words that do not speak to the person. */
 async function passedOver(tx: Tx, plan: PlanRecord, frame: SelectionFrame): Promise<PassedOver[]> {
   const messages = await composeMessages(tx, plan, frame)
-  return messages.flatMap(({ recipient, selected, subjectId, params, accountIds }) => {
+  return messages.flatMap(({ recipient, selected, subjectId, code, params, accountIds }) => {
     const nomination = recipient === 'person' && !selected ? frame.nominationOf.get(subjectId) : undefined
     return nomination
-      ? [{ nomination, reason: `${params['reasonZh']}。${params['words']}`, hasAccount: accountIds.length > 0 }]
+      ? [
+          {
+            nomination,
+            reason: releaseReason(code ?? 'by-hand').inLetter,
+            words: String(params['words'] ?? ''),
+            hasAccount: accountIds.length > 0,
+          },
+        ]
       : []
   })
 }

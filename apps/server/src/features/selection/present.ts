@@ -147,7 +147,7 @@ export function near({ plan, words, language }: Showing, changes: readonly Chang
     ? say(language, '没有单独一项改动能够成全', 'No single change would have worked').reason
     : say(
         language,
-        '其余不动时没有办法；可在安排时让其余人选重新安排',
+        '其他人不动时没有办法；可在安排时让其他人选重新匹配',
         'Nothing helps with everybody else staying put; let the rest be rearranged when placing',
       ).reason
 }

@@ -134,7 +134,7 @@ describe('a draft', () => {
     const reason = (view: PlanView, id: string) => view.unmatched.find((one) => one.person.nominationId === id)
     const displaced = reason(moved, taken.person.nominationId)
     expect(displaced?.reason).toMatch(/^符合 \d+ 个岗位/)
-    expect(displaced?.near).toContain('其余不动')
+    expect(displaced?.near).toContain('其他人不动')
     // An address that is no id leads nowhere; it is no fault of any content.
     expect(await office().get('/plans/abc')).toMatchObject({ status: 404 })
     expect(moved.unmatched).toHaveLength(first.unmatched.length)
@@ -348,7 +348,7 @@ describe('a release', () => {
     // Whoever has no account learns the reason from the sender, in the words of the message.
     const passed = await out()
     expect(text).toContain('其余1名人选本次未入选，未入选人员及原因如下，请代为转告本人：')
-    expect(text).toMatch(new RegExp(`（1）${passed.name}（[^）]+）：“您另有工作安排。感谢您的报名。”`))
+    expect(text).toMatch(new RegExp(`（1）${passed.name}（[^）]+）：另有工作安排。另请转告：“感谢您的报名。”`))
     expect(text).not.toContain('已分别告知')
     expect(xml).toContain('w:eastAsia="方正小标宋简体"')
     // 37 mm and 28 mm in twentieths of a point; lines of 28.95 pt.

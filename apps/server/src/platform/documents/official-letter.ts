@@ -133,18 +133,25 @@ function head(letter: OfficialLetter): Paragraph[] {
   ]
 }
 
-/** Paragraphs of the body; the beginning of one that opens with 一、 stands as a heading. */
+/** Paragraphs of the body; the beginning of one that opens with 一、 stands as a heading. The last stays with what closes the paper. */
 export function bodyOf({ paragraphs }: Pick<OfficialLetter, 'paragraphs'>): Paragraph[] {
-  return paragraphs.map((text) => {
+  return paragraphs.map((text, index) => {
     const heading = /^[一二三四五六七八九十]+、[^。]*。/.exec(text)?.[0]
     const runs = heading
       ? [run(heading, 'head', size.third), run(text.slice(heading.length), 'body', size.third)]
       : [run(text, 'body', size.third)]
-    return paragraph(runs, { indent: { firstLine: characters(2) }, alignment: AlignmentType.JUSTIFIED })
+    return paragraph(runs, {
+      indent: { firstLine: characters(2) },
+      alignment: AlignmentType.JUSTIFIED,
+      keepNext: index === paragraphs.length - 1,
+    })
   })
 }
 
-/** The date four characters from the right edge, the issuer centred above it: the seal goes over both. */
+/**
+ * The date four characters from the right edge, the issuer centred above it: the seal goes over both. The contact stands on the
+ * line below the date; what closes the letter keeps together, so that no page holds a signature or a contact alone.
+ */
 function close({ issuer, signedOn, contact, attachment }: OfficialLetter): Paragraph[] {
   const day = chineseDay(signedOn)
   const margin = 4 * size.third
@@ -156,20 +163,21 @@ function close({ issuer, signedOn, contact, attachment }: OfficialLetter): Parag
           paragraph([run(`附件：${attachment.title}`, 'body', size.third)], { indent: { firstLine: characters(2) } }),
         ]
       : []),
-    paragraph([]),
-    paragraph([]),
+    paragraph([], { keepNext: true }),
+    paragraph([], { keepNext: true }),
     paragraph([run(issuer, 'body', size.third)], {
       alignment: AlignmentType.RIGHT,
       indent: { right: Math.max(0, Math.round(over * 20)) },
       keepNext: true,
     }),
-    paragraph([run(day, 'body', size.third)], { alignment: AlignmentType.RIGHT, indent: { right: margin * 20 } }),
+    paragraph([run(day, 'body', size.third)], {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: margin * 20 },
+      keepNext: contact !== '',
+    }),
     ...(contact === ''
       ? []
-      : [
-          paragraph([]),
-          paragraph([run(`（联系人：${contact}）`, 'body', size.third)], { indent: { firstLine: characters(2) } }),
-        ]),
+      : [paragraph([run(`（联系人：${contact}）`, 'body', size.third)], { indent: { firstLine: characters(2) } })]),
   ]
 }
 

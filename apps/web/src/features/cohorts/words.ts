@@ -99,7 +99,7 @@ export const cohortWords = defineWords(
       max: '最多',
       nothing: '没有找到单位',
       noOffice: '只有项目办可以新建或编辑批次。',
-      published: '批次已公布，设置不能再改。',
+      published: '批次已发布，设置不能再改。',
     },
   },
   {

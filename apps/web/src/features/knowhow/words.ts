@@ -3,14 +3,14 @@ import { defineWords } from '../../i18n/index.ts'
 export const knowhowWords = defineWords(
   {
     title: '沉淀',
-    subtitle: '挂职要解决什么问题、由谁来办、怎样算办成；在岗的在前，已期满的在后。办成之后留下的做法，由此而来。',
+    subtitle: '挂职要解决什么问题、由谁来办、怎样衡量；在岗的在前，已期满的在后。办成之后留下的做法，由此而来。',
     none: '还没有要解决的问题',
     noneHint: '选派方案发布后，每条挂职要解决的问题列在这里。',
     toSelection: '去看选派',
     done: '已期满',
     problem: '要解决的问题',
     who: '由谁来办',
-    yardstick: '怎样算办成',
+    yardstick: '衡量标准',
     more: (shown: number, count: number) => `显示前 ${shown} 条，共 ${count} 条；全部见「在岗」。`,
   },
   {

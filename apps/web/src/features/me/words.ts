@@ -21,9 +21,9 @@ export const meWords = defineWords(
     takeBack: '撤回同意',
     secondment: '我的岗位',
     problem: '要解决的问题',
-    wanted: '想要的结果',
-    yardstick: '怎样算办成',
-    counterpart: '联络人',
+    wanted: '期望成果',
+    yardstick: '衡量标准',
+    counterpart: '对接人',
   },
   {
     title: 'Mine',

@@ -250,7 +250,8 @@ export function Marks({ pairing }: { pairing: Pairing }) {
       {pairing.locked && <Tag kind="plain">{words.locked}</Tag>}
       {pairing.byHand && <Tag kind="plain">{words.byHand}</Tag>}
       {pairing.moved && <Tag kind="plain">{words.moved}</Tag>}
-      {pairing.warnings.length > 0 && <Tag kind="warn">{words.warning}</Tag>}
+      {pairing.warnings.some((finding) => finding.waived) && <Tag kind="plain">{words.waived}</Tag>}
+      {pairing.warnings.some((finding) => !finding.waived) && <Tag kind="warn">{words.warning}</Tag>}
     </Row>
   )
 }

@@ -140,7 +140,12 @@ function Numbered({ planId, letters, reload }: { planId: string; letters: PlanLe
           {
             key: 'to',
             title: words.to,
-            render: (one) => <TwoLines main={<b>{one.name}</b>} more={words.people(one.people)} />,
+            render: (one) => (
+              <TwoLines
+                main={<b>{one.name}</b>}
+                more={one.kind === 'person' ? words.person(one.people > 0) : words.people(one.people)}
+              />
+            ),
           },
           {
             key: 'number',
