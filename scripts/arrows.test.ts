@@ -46,7 +46,7 @@ const clean = {
   'apps/web/src/features/posts/page.tsx': `import { Card } from '../../ui/card.tsx'\nconst page = <Card />`,
   'apps/web/src/features/posts/what-if.worker.ts': `import { match } from '@zhiqiao/matching'`,
   'tests/story.test.ts': `import { test } from 'vitest'`,
-  'scripts/tidy.mjs': `import path from 'node:path'`,
+  'scripts/tidy.mjs': `import { one } from '@zhiqiao/solver'`,
 }
 
 function write(file: string, text: string): void {
