@@ -1,7 +1,7 @@
 /** What each party has said of a version: since when it waits, who decided, and why not. */
 import type { AgreementDecisionView, AgreementVersionView } from '@zhiqiao/contract'
 import { useFormat, useWords } from '../../i18n/index.ts'
-import { daysUntil } from '../../ui/days.ts'
+import { daysUntil } from '../../ui/pictures/days.ts'
 import { Card, Facts, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { useToday } from '../reference/index.ts'

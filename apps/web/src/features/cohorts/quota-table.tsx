@@ -3,7 +3,7 @@ import type { QuotaUse } from '@zhiqiao/contract'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
-import { Meters } from '../../ui/meter.tsx'
+import { Meters } from '../../ui/pictures/meter.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { cohortWords } from './words.ts'
 

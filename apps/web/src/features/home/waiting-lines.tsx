@@ -1,7 +1,7 @@
 /** The lines of what waits, in words: how many of what, of which cohort, since when, until when, and what comes after. */
 import type { Waiting } from '@zhiqiao/contract'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { daysUntil } from '../../ui/days.ts'
+import { daysUntil } from '../../ui/pictures/days.ts'
 import { TaskList } from '../../ui/task-list.tsx'
 import { useToday } from '../reference/index.ts'
 import { homeWords } from './words.ts'

@@ -5,7 +5,7 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Empty } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { ShareBars } from '../../ui/share-bars.tsx'
+import { ShareBars } from '../../ui/pictures/share-bars.tsx'
 import { useNames, useToday } from '../reference/index.ts'
 import { careWords } from './care-words.ts'
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { TiesPicture } from '../../ui/ties-picture.tsx'
+import { TiesPicture } from '../../ui/pictures/ties-picture.tsx'
 import { leadWords } from './words.ts'
 
 export function LeadTies({ lead }: { lead: LeadView }) {

@@ -8,7 +8,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Empty, Notice, Page } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { ReadState } from '../../ui/read-state.tsx'
-import { ShareBars } from '../../ui/share-bars.tsx'
+import { ShareBars } from '../../ui/pictures/share-bars.tsx'
 import { LeadNav } from './parts.tsx'
 import { leadWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import type { PackAdoption, PackParametersVersion, PackRecord } from '@zhiqiao/c
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Funnel } from '../../ui/funnel.tsx'
+import { Funnel } from '../../ui/pictures/funnel.tsx'
 import { Button, Card, Facts, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'

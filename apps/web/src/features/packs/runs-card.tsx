@@ -3,7 +3,7 @@ import type { PackRun } from '@zhiqiao/contract'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Card, Stack } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
-import { ShareBars } from '../../ui/share-bars.tsx'
+import { ShareBars } from '../../ui/pictures/share-bars.tsx'
 import { recordWords } from './record-words.ts'
 import { packWords } from './words.ts'
 

@@ -2,7 +2,7 @@
 import type { Job, PackImport } from '@zhiqiao/contract'
 import { useRef, useState } from 'react'
 import { send, sendFile, withQuery } from '../../api/index.ts'
-import type { PickedFile } from '../../ui/files-drop.tsx'
+import type { PickedFile } from '../../ui/files/files-drop.tsx'
 
 /** As the server takes them. */
 export const largestFile = 20 * 1024 * 1024

@@ -10,7 +10,7 @@ import { type LocalColumn, LocalTable, TwoLines } from '../../ui/local-table.tsx
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import { TradeChart } from '../../ui/trade-chart.tsx'
+import { TradeChart } from '../../ui/pictures/trade-chart.tsx'
 import { useJob } from './match-job.tsx'
 import { RoomNav } from './room-nav.tsx'
 import { ScarcityCard } from './scarcity-card.tsx'

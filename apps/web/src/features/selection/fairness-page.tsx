@@ -7,7 +7,7 @@ import { type LocalColumn, LocalTable, TwoLines } from '../../ui/local-table.tsx
 import { Notice } from '../../ui/notice.tsx'
 import { Columns, Page, Stack } from '../../ui/page.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { ShareChart } from '../../ui/share-chart.tsx'
+import { ShareChart } from '../../ui/pictures/share-chart.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { RoomNav } from './room-nav.tsx'

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { LocalTable, Row, TwoLines } from '../../ui/local-table.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { PlanProblem } from './plan-problem.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
+import { Timeline, type TimelineEvent } from '../../ui/pictures/timeline.tsx'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
 

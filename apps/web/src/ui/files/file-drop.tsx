@@ -1,6 +1,6 @@
 /** Takes one file: dropped here, or chosen by the button, behind which stands the browser's own field. */
 import { type DragEvent, useId, useState } from 'react'
-import './button.css'
+import '../button.css'
 import './file-drop.css'
 
 export interface FileDropProps {

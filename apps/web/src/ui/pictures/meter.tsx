@@ -1,5 +1,5 @@
 /** How much of a limit is used, such as a quota: the figures stand beside the bar. */
-import { useFormat, useWords } from '../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import './meter.css'
 
 export interface MeterRow {

@@ -1,10 +1,10 @@
 /** The bridge of flows: who sends how many people to whom, as a picture, and as a table a button away. */
 import type { Flow } from '@zhiqiao/contract'
 import { lazy, Suspense, useState } from 'react'
-import { useFormat, useWords } from '../i18n/index.ts'
-import { Button } from './button.tsx'
-import { Card } from './card.tsx'
-import { Waiting } from './waiting.tsx'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Button } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { Waiting } from '../waiting.tsx'
 import './flow-chart.css'
 
 const Sankey = lazy(() => import('./sankey.tsx'))

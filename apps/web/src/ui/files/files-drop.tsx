@@ -1,6 +1,6 @@
 /** Takes many files, or whole folders: dropped here, or chosen by two buttons behind which stand the browser's own fields. */
 import { type ChangeEvent, type DragEvent, useId, useState } from 'react'
-import './button.css'
+import '../button.css'
 import './file-drop.css'
 
 export interface PickedFile {

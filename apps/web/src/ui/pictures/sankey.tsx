@@ -5,10 +5,10 @@ import { TooltipComponent } from 'echarts/components'
 import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { marks, useWords } from '../i18n/index.ts'
-import { useMode } from './mode.ts'
-import { usePhone } from './phone.ts'
-import { fontFamily, palettes } from './theme.ts'
+import { marks, useWords } from '../../i18n/index.ts'
+import { useMode } from '../mode.ts'
+import { usePhone } from '../phone.ts'
+import { fontFamily, palettes } from '../theme.ts'
 
 register([SankeyChart, TooltipComponent, SVGRenderer])
 

@@ -1,8 +1,8 @@
 /** A cohort as a line of phases, today marked: what is done, what runs and how long still, what begins when. */
 import { type CohortStatus, type Day, nextPhase, type Phase, phasePlace, type PhasePlace } from '@zhiqiao/domain'
-import { useFormat, useWords } from '../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { daysUntil, shareOver } from './days.ts'
-import { Span } from './span.tsx'
+import { Span } from '../span.tsx'
 import './phase-line.css'
 
 export interface PhaseLineProps {

@@ -1,6 +1,6 @@
 /** Chooses one file of this device, by a button in our words: the browser's own speaks its language, not the page's. */
 import { useId } from 'react'
-import './button.css'
+import '../button.css'
 import './file-drop.css'
 import './file-pick.css'
 

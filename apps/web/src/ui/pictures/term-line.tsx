@@ -1,6 +1,6 @@
 /** A term of service as one line: arrival, today, end. */
 import type { Day } from '@zhiqiao/domain'
-import { useFormat, useWords } from '../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { daysUntil, placeOf, shareOver, type Span } from './days.ts'
 import './term-line.css'
 

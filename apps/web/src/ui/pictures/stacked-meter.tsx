@@ -1,5 +1,5 @@
 /** How far limits are used, in parts that add up: each bar on the scale of the largest, with marks at its least and most. */
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './stacked-meter.css'
 
 /** From what is over to what is to come. */

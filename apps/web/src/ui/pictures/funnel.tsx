@@ -1,5 +1,5 @@
 /** Steps from wide to narrow: each a bar over the widest, with its number and the share of the step before. */
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './funnel.css'
 
 export interface FunnelStep {

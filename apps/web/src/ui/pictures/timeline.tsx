@@ -1,6 +1,6 @@
 /** What happened, the latest first or as the caller orders it. */
 import type { ReactNode } from 'react'
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './timeline.css'
 
 export interface TimelineEvent {

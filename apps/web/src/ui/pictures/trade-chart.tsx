@@ -1,5 +1,5 @@
 /** A few lettered points between two scales, so that what is traded for what is seen at once; its table stands beside it. */
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './trade-chart.css'
 
 export interface TradePoint {

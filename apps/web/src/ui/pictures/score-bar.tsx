@@ -1,6 +1,6 @@
 /** A fit in its parts: a short bar for lists, and the parts with fact and points for the one looked at. */
 import type { ScorePart } from '@zhiqiao/contract'
-import { marks, useFormat, useWords } from '../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import './score-bar.css'
 
 export interface ScoreBarProps {
