@@ -2,7 +2,7 @@
 import type { GroupCount } from '@zhiqiao/domain'
 import { countUp, groupCount } from './groups.ts'
 import type { Plan } from './plan-types.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './explain/situation.ts'
 
 export function usage({ prepared, postOf }: Situation): GroupCount[] {
   const { problem, sending, host } = prepared

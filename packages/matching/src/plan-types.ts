@@ -2,8 +2,8 @@
 import type { Finding, GroupCount } from '@zhiqiao/domain'
 import type { Certificate, PlanProof } from '@zhiqiao/solver'
 import type { PairId } from './input.ts'
-import type { FitPart } from './score.ts'
-import type { Loss } from './worth.ts'
+import type { FitPart } from './score/score.ts'
+import type { Loss } from './explain/worth.ts'
 
 export interface Pairing extends PairId {
   fit: number

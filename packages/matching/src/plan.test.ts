@@ -25,7 +25,7 @@ import { makePlan } from './plan.ts'
 import type { Change, Plan } from './plan-types.ts'
 import { findPair } from './find-pair.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { makeScorer } from './score.ts'
+import { makeScorer } from './score/score.ts'
 
 const base: PlanInput = {
   cohort: firstCohort,

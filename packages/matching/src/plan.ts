@@ -1,17 +1,17 @@
 /** Makes a plan: checks, weighs, matches, and says why, for everybody in it and everybody left out. */
 import type { GroupCount } from '@zhiqiao/domain'
 import { type Conflict, type LevelProof, type Phase, type Solution, solveOptimal } from '@zhiqiao/solver'
-import { explainPairings } from './explain-pairings.ts'
-import { unfilledExplainer } from './explain-unfilled.ts'
-import { explainUnmatched } from './explain-unmatched.ts'
+import { explainPairings } from './explain/pairings.ts'
+import { unfilledExplainer } from './explain/unfilled.ts'
+import { explainUnmatched } from './explain/unmatched.ts'
 import type { PlanInput, PlanRefusal } from './input.ts'
 import type { Plan, PlanConflict } from './plan-types.ts'
 import { byTier, usage } from './plan-counts.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { required } from './required.ts'
-import { quotaOpenings } from './quota-openings.ts'
-import { scarcity } from './scarcity.ts'
-import { situationOf } from './situation.ts'
+import { quotaOpenings } from './explain/quota-openings.ts'
+import { scarcity } from './explain/scarcity.ts'
+import { situationOf } from './explain/situation.ts'
 
 export type PlanPhase = 'check' | 'match' | 'explain'
 

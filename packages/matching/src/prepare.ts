@@ -1,7 +1,7 @@
 /** Domain facts → the solver's arrays, with what is needed to read its answer back. */
 import type { NominationFacts, PostFacts } from '@zhiqiao/domain'
 import type { Problem } from '@zhiqiao/solver'
-import { buildMatrix, type Matrix } from './eligibility-matrix.ts'
+import { buildMatrix, type Matrix } from './eligibility/matrix.ts'
 import { buildSides, type Side } from './groups.ts'
 import { findPair } from './find-pair.ts'
 import { checkInput, type PlanInput, type PlanRefusal } from './input.ts'

@@ -13,7 +13,7 @@ import { type PairId, type PlanInput, type PlanRefusal, ruleContext } from './in
 import { type PlanOptions, solvePrepared } from './plan.ts'
 import type { Plan } from './plan-types.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import type { Loss } from './worth.ts'
+import type { Loss } from './explain/worth.ts'
 
 /** A move by itself, nobody else touched. */
 export interface MoveAlone {

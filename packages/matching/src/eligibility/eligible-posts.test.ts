@@ -19,9 +19,9 @@ import {
 } from '@zhiqiao/domain/examples'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildMatrix } from '../eligibility-matrix.ts'
+import { buildMatrix } from './matrix.ts'
 import { type PlanInput, ruleContext } from '../input.ts'
-import { makeScorer } from '../score.ts'
+import { makeScorer } from '../score/score.ts'
 import { compiledForms, compileEligiblePosts } from './eligible-posts.ts'
 import { randomCohort } from '../testing/random-cohorts.ts'
 

@@ -1,8 +1,8 @@
 /** The reasons of a plan in English. */
 import type { GroupCount } from '@zhiqiao/domain'
 import type { Change, MissingFact, Pairing, Unfilled, Unmatched } from '../plan-types.ts'
-import type { FitPart } from '../score.ts'
-import type { Loss } from '../worth.ts'
+import type { FitPart } from '../score/score.ts'
+import type { Loss } from '../explain/worth.ts'
 import { type Labels, points } from './labels.ts'
 
 const facts: Record<MissingFact, string> = {

@@ -3,7 +3,7 @@
  * comes in by the cheapest way round through the exchange graph, so that the figure for a person like one of the nominees is
  * exact; for a kind it is the middle one of its nominees.
  */
-import type { Gain, Scarcity, ScarceKind } from './plan-types.ts'
+import type { Gain, Scarcity, ScarceKind } from '../plan-types.ts'
 import { waysTo } from './shortest-paths.ts'
 import type { Situation } from './situation.ts'
 

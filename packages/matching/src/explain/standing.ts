@@ -1,12 +1,12 @@
 /** A plan that people have changed, explained as it stands: who is out and why, and who could take which seat at once. */
-import { chainFinder } from './explain-chain.ts'
-import { explainPairings } from './explain-pairings.ts'
-import { explainUnmatched } from './explain-unmatched.ts'
-import { unfilledExplainer } from './explain-unfilled.ts'
-import type { PairId, PlanInput, PlanRefusal } from './input.ts'
-import type { Change, Plan, Unfilled, Unmatched } from './plan-types.ts'
-import { findPair } from './find-pair.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { chainFinder } from './chain.ts'
+import { explainPairings } from './pairings.ts'
+import { explainUnmatched } from './unmatched.ts'
+import { unfilledExplainer } from './unfilled.ts'
+import type { PairId, PlanInput, PlanRefusal } from '../input.ts'
+import type { Change, Plan, Unfilled, Unmatched } from '../plan-types.ts'
+import { findPair } from '../find-pair.ts'
+import { type Prepared, prepare } from '../prepare.ts'
 import { type Situation, situationOf } from './situation.ts'
 
 /** The reasons of a plan as it stands, by themselves. */

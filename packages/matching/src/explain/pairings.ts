@@ -1,7 +1,7 @@
 /** Each pairing with its parts, what to look at in it, and how far the next best is. */
 import { checkEligibility, markWaived } from '@zhiqiao/domain'
-import { ruleContext } from './input.ts'
-import type { Pairing } from './plan-types.ts'
+import { ruleContext } from '../input.ts'
+import type { Pairing } from '../plan-types.ts'
 import type { Situation } from './situation.ts'
 
 /** In the order of the posts. A pair that is not eligible any more has its fit all the same. */

@@ -3,10 +3,10 @@ import type { GroupCount } from '@zhiqiao/domain'
 import type { Groups, Solution } from '@zhiqiao/solver'
 import { type Columns, columnsOf } from './columns.ts'
 import { type ExchangeGraph, exchangeGraph } from './exchange-graph.ts'
-import { countUp, groupCount } from './groups.ts'
+import { countUp, groupCount } from '../groups.ts'
 import { type NearMiss, nearMisses } from './near-miss.ts'
-import type { Prepared } from './prepare.ts'
-import { required } from './required.ts'
+import type { Prepared } from '../prepare.ts'
+import { required } from '../required.ts'
 import { type Ways, waysTo } from './shortest-paths.ts'
 
 export interface Situation {

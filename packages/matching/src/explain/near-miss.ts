@@ -1,8 +1,8 @@
 /** One thing that stands between a person and a post: a rule to waive, or a fact to supply that several rules may wait for. */
 import { type Obstacle, overridableBy, pairObstacles, type Policy, type Rule, type RuleType } from '@zhiqiao/domain'
-import type { MissingFact } from './plan-types.ts'
-import type { Prepared } from './prepare.ts'
-import { required } from './required.ts'
+import type { MissingFact } from '../plan-types.ts'
+import type { Prepared } from '../prepare.ts'
+import { required } from '../required.ts'
 
 export type Remedy = { kind: 'waive'; ruleIds: string[]; type: RuleType } | { kind: 'supply'; fact: MissingFact }
 

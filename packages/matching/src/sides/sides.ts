@@ -4,9 +4,9 @@
  */
 import type { InstitutionTree } from '@zhiqiao/domain'
 import type { Problem, SideConstraints } from '@zhiqiao/solver'
-import type { NamedGroups } from './groups.ts'
-import type { PairId, PlanRefusal } from './input.ts'
-import type { Prepared } from './prepare.ts'
+import type { NamedGroups } from '../groups.ts'
+import type { PairId, PlanRefusal } from '../input.ts'
+import type { Prepared } from '../prepare.ts'
 
 /** All of them go: to posts of one institution, or of one area (what stands two below the root of the tree); or none of them goes. */
 export interface Company {

@@ -1,8 +1,8 @@
 /** Whom a changed plan leaves out and nobody could simply make room for: where the person would come in with the rest rearranged. */
 import { promisingPairs, repairPlan, solveOptimal } from '@zhiqiao/solver'
-import type { PairId, PlanInput } from './input.ts'
-import type { Change } from './plan-types.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import type { PairId, PlanInput } from '../input.ts'
+import type { Change } from '../plan-types.ts'
+import { type Prepared, prepare } from '../prepare.ts'
 
 type Taking = Extract<Change, { kind: 'take' }>
 

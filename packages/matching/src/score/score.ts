@@ -16,7 +16,7 @@ import {
   readPlace,
   specialtyShare,
   wishShare,
-} from './score-shares.ts'
+} from './shares.ts'
 
 export type FitWord =
   | 'first-specialty'

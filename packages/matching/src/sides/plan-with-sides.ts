@@ -1,16 +1,16 @@
 /** A plan under side constraints: made, said in words' terms, and confirmed by the separate checker. */
 import { type IntegerSolver, type SideSolution, solveWithSides } from '@zhiqiao/solver'
 import { verifyPlan } from '@zhiqiao/solver/verify'
-import { explainStanding, type Standing } from './explain-standing.ts'
-import { countUp, groupCount } from './groups.ts'
-import type { PairId, PlanInput } from './input.ts'
-import type { PlanAnswer, PlanOptions } from './plan.ts'
-import { byTier, usage } from './plan-counts.ts'
-import type { Change, Plan, PlanConflict } from './plan-types.ts'
-import { type Prepared, prepare } from './prepare.ts'
-import { required } from './required.ts'
+import { explainStanding, type Standing } from '../explain/standing.ts'
+import { countUp, groupCount } from '../groups.ts'
+import type { PairId, PlanInput } from '../input.ts'
+import type { PlanAnswer, PlanOptions } from '../plan.ts'
+import { byTier, usage } from '../plan-counts.ts'
+import type { Change, Plan, PlanConflict } from '../plan-types.ts'
+import { type Prepared, prepare } from '../prepare.ts'
+import { required } from '../required.ts'
 import { type BrokenSide, type FramedSides, frameSides, type PlanSides, type SidesAnswer } from './sides.ts'
-import { situationOf } from './situation.ts'
+import { situationOf } from '../explain/situation.ts'
 
 /**
  * As `makePlan`, of all plans in which people go together and exchanges are even as asked. `load` brings the engine for integer programs

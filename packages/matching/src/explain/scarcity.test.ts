@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PlanInput } from './input.ts'
-import { makePlan } from './plan.ts'
-import { prepare } from './prepare.ts'
+import type { PlanInput } from '../input.ts'
+import { makePlan } from '../plan.ts'
+import { prepare } from '../prepare.ts'
 import { gainsOfOneMore } from './scarcity.ts'
 import { situationOf } from './situation.ts'
-import { solvePrepared } from './plan.ts'
-import { lawfulCohort } from './testing/lawful-cohort.ts'
+import { solvePrepared } from '../plan.ts'
+import { lawfulCohort } from '../testing/lawful-cohort.ts'
 
 test('one more like a nominee adds exactly what is said, by solving again with that one', () => {
   let told = 0

@@ -11,11 +11,11 @@ import {
   preparePolicy,
   type Waiver,
 } from '@zhiqiao/domain'
-import { compileEligiblePosts } from './eligibility/eligible-posts.ts'
-import { closeRanks, keepApart } from './eligibility/keep-apart.ts'
-import { makePairColumns } from './eligibility/pair-columns.ts'
-import { type PlanInput, ruleContext } from './input.ts'
-import { makeScorer, type Scorer } from './score.ts'
+import { compileEligiblePosts } from './eligible-posts.ts'
+import { closeRanks, keepApart } from './keep-apart.ts'
+import { makePairColumns } from './pair-columns.ts'
+import { type PlanInput, ruleContext } from '../input.ts'
+import { makeScorer, type Scorer } from '../score/score.ts'
 
 export interface OpenMatrix {
   /** The pairs of nominee i are rowStart[i] .. rowStart[i + 1] - 1, posts ascending. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type NearMiss, nearMisses, singleRemedy } from './near-miss.ts'
-import { prepare } from './prepare.ts'
-import { lawfulCohort } from './testing/lawful-cohort.ts'
+import { prepare } from '../prepare.ts'
+import { lawfulCohort } from '../testing/lawful-cohort.ts'
 
 const byPost = (a: NearMiss, b: NearMiss) => a.post - b.post || (a.key < b.key ? -1 : 1)
 

@@ -1,10 +1,10 @@
 /** Why somebody isn't in the plan, and the nearest change that would have put them in. */
 import type { Problem } from '@zhiqiao/solver'
 import { checkEligibility, type Finding, markWaived, standsInTheWay } from '@zhiqiao/domain'
-import type { Matrix } from './eligibility-matrix.ts'
+import type { Matrix } from '../eligibility/matrix.ts'
 import { isOpenRemedy, type Remedy } from './near-miss.ts'
-import type { Change, Unmatched, UnmatchedReason } from './plan-types.ts'
-import { required } from './required.ts'
+import type { Change, Unmatched, UnmatchedReason } from '../plan-types.ts'
+import { required } from '../required.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
 import type { Ways } from './shortest-paths.ts'
 import { type Situation, wayTo } from './situation.ts'

@@ -1,7 +1,7 @@
 /** For each full group: who would come in, and which seat be filled, if it had one unit more. */
-import type { Change } from './plan-types.ts'
+import type { Change } from '../plan-types.ts'
 import { type ExchangeGraph } from './exchange-graph.ts'
-import { required } from './required.ts'
+import { required } from '../required.ts'
 import { type Allows, waysFrom } from './shortest-paths.ts'
 import { type Situation, wayFrom } from './situation.ts'
 

@@ -9,11 +9,11 @@ import {
 } from '@zhiqiao/domain/examples'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainStanding, type Standing } from './explain-standing.ts'
-import type { PairId, PlanInput } from './input.ts'
-import { makePlan } from './plan.ts'
-import { randomCohort } from './testing/random-cohorts.ts'
-import { moveCost } from './what-if.ts'
+import { explainStanding, type Standing } from './standing.ts'
+import type { PairId, PlanInput } from '../input.ts'
+import { makePlan } from '../plan.ts'
+import { randomCohort } from '../testing/random-cohorts.ts'
+import { moveCost } from '../what-if.ts'
 
 const serious = (level: string, years: number) => ({ specialties: [{ code: 'serious-crime', level, years }] })
 

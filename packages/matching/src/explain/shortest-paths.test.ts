@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { columnsOf } from './columns.ts'
 import { exchangeGraph } from './exchange-graph.ts'
-import { prepare } from './prepare.ts'
+import { prepare } from '../prepare.ts'
 import { waysFrom, waysTo } from './shortest-paths.ts'
-import { lawfulCohort } from './testing/lawful-cohort.ts'
+import { lawfulCohort } from '../testing/lawful-cohort.ts'
 
 test('ways cost the same from the prices of the plan as from none, and asked from near to far as all at once', () => {
   let told = 0

@@ -5,8 +5,8 @@
  */
 import type { Certificate, Groups, Problem } from '@zhiqiao/solver'
 import type { Columns } from './columns.ts'
-import { countUp } from './groups.ts'
-import { LARGEST_FIT } from './score.ts'
+import { countUp } from '../groups.ts'
+import { LARGEST_FIT } from '../score/score.ts'
 import { scalarPrices } from './scalar-prices.ts'
 import { type Graph, makeGraph, potentials } from './shortest-paths.ts'
 import { type Worth, worthOf } from './worth.ts'

@@ -3,7 +3,7 @@
  * wishes, appraisals) turned into points beforehand. Every share is that of score-shares, so that parts add up to it.
  */
 import type { NominationFacts, PostFacts, Profile, Weights } from '@zhiqiao/domain'
-import { type Classes, makeClasses } from './classes.ts'
+import { type Classes, makeClasses } from '../classes.ts'
 import {
   experienceShare,
   levelShare,
@@ -16,7 +16,7 @@ import {
   readPlace,
   WISH_SHARES,
   wishShare,
-} from './score-shares.ts'
+} from './shares.ts'
 
 /** Tenths of a point of nominee i at post j, `wish` 1 for the first wish, 0 for none. Throws for a pair that isn't there. */
 export type FitOf = (nomination: number, post: number, wish: number) => number
