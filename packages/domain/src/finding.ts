@@ -1,7 +1,7 @@
 /** What a rule found: the verdict with the fact it used and what would have been right, ready to be worded. */
 import type { Day } from './day.ts'
 import type { Basis } from './basis.ts'
-import type { RuleType, Severity } from './policy.ts'
+import type { RuleType, Severity } from './policy/policy.ts'
 import type { CodeTable } from './tables.ts'
 
 export type Verdict = 'pass' | 'fail' | 'missing'

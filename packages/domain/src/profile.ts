@@ -2,8 +2,8 @@
  * A profile makes the platform fit one kind of institution: its ranks, specialties, code tables, rule sets and words
  * are data. The procuratorate is the first; a hospital aid programme would be another file, not another product.
  */
-import type { KinCircle } from './kin.ts'
-import type { Policy } from './policy.ts'
+import type { KinCircle } from './people/kin.ts'
+import type { Policy } from './policy/policy.ts'
 import type { Text } from './text.ts'
 
 export interface CodeItem {

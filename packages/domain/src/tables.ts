@@ -1,6 +1,6 @@
 /** The code tables of a profile, for look-up by code: what is compared is the order of a code, never its text. */
 import { nearestOf } from './nearest.ts'
-import type { KinCircle } from './kin.ts'
+import type { KinCircle } from './people/kin.ts'
 import type { CodeItem, Profile } from './profile.ts'
 
 export type CodeTable =

@@ -1,7 +1,7 @@
 /** How far the quotas of an agreement are used on a day, and what a cohort would ask beyond them. */
-import type { Quota } from '../cohort.ts'
+import type { Quota } from '../cohort/cohort.ts'
 import { addDays, addMonths, type Day, dayNumber } from '../day.ts'
-import type { Direction } from '../policy.ts'
+import type { Direction } from '../policy/policy.ts'
 import { type AgreementLine, type AgreementTerms } from './terms.ts'
 
 export const useStages = ['requested', 'nominated', 'selected', 'present', 'done'] as const

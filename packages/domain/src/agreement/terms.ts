@@ -3,7 +3,7 @@
  * what parties approve, so that two readers can compare what they read by its hash.
  */
 import type { Day } from '../day.ts'
-import type { Direction } from '../policy.ts'
+import type { Direction } from '../policy/policy.ts'
 
 export const exchangeForms = ['secondment', 'training'] as const
 export type ExchangeForm = (typeof exchangeForms)[number]

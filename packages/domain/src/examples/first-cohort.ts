@@ -1,7 +1,7 @@
-import type { CohortFacts } from '../cohort.ts'
+import type { CohortFacts } from '../cohort/cohort.ts'
 import { day } from '../day.ts'
-import type { OfficerFacts } from '../officer.ts'
-import type { NominationFacts, PostFacts } from '../post.ts'
+import type { OfficerFacts } from '../people/officer.ts'
+import type { NominationFacts, PostFacts } from '../need/post.ts'
 
 export const exampleToday = day('2026-04-20')
 

@@ -1,6 +1,6 @@
 import { day } from '../day.ts'
 import type { Basis } from '../basis.ts'
-import type { Policy } from '../policy.ts'
+import type { Policy } from '../policy/policy.ts'
 
 const opinion: Basis = { title: { zh: '互派干部学习交流工作的指导意见', en: 'Guidance on exchanging officers' } }
 const law = (zh: string, en: string): Basis => ({

@@ -1,4 +1,4 @@
-import { buildTree, type Institution } from '../institution.ts'
+import { buildTree, type Institution } from '../institution/institution.ts'
 
 const row = (id: string, code: string, name: string, level: string, parentId: string | null): Institution => ({
   id,

@@ -1,5 +1,5 @@
 /** Each of the last so many yearly appraisals is at least of a grade. */
-import type { OfficerAppraisal } from '../officer.ts'
+import type { OfficerAppraisal } from '../people/officer.ts'
 import { defineRule, type RuleContext, unknown } from './rule.ts'
 
 /** The years that count: those before the year of the check, whose appraisals can be there. */

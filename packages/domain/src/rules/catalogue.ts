@@ -2,7 +2,7 @@
  * Every type of rule there is. A new type is a file here, a line below, and its words. A rule on pairs is asked pair by pair
  * until it has a compiled form (`matching/eligibility`).
  */
-import type { RuleType } from '../policy.ts'
+import type { RuleType } from '../policy/policy.ts'
 import { age } from './age.ts'
 import { appraisal } from './appraisal.ts'
 import { consent } from './consent.ts'

@@ -1,7 +1,7 @@
 /** Asks every rule of a policy that applies: in full, with evidence, or the verdict alone for very many pairs. */
 import type { Finding, Verdict } from '../finding.ts'
-import type { Policy, Rule, RuleType } from '../policy.ts'
-import type { NominationFacts, PostFacts } from '../post.ts'
+import type { Policy, Rule, RuleType } from '../policy/policy.ts'
+import type { NominationFacts, PostFacts } from '../need/post.ts'
 import { catalogue } from './catalogue.ts'
 import type { RuleContext, RuleFacts } from './rule.ts'
 

@@ -1,6 +1,6 @@
 /** Nobody is in two places: no other secondment in the same days, and a rest since the last one where the rule asks it. */
 import { addMonths, type Day, overlap } from '../day.ts'
-import type { PastSecondment } from '../officer.ts'
+import type { PastSecondment } from '../people/officer.ts'
 import { defineRule, type RuleContext, type RuleFacts } from './rule.ts'
 
 function spanOf({ post }: RuleFacts, { termFrom, termUntil }: RuleContext): { from: Day; until: Day } {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths, day } from '../day.ts'
-import { goingTogether } from '../departures.ts'
+import { goingTogether } from '../cohort/departures.ts'
 import {
   exampleNomination,
   examplePolicy,
@@ -12,10 +12,10 @@ import {
   firstCohort,
 } from '../examples/index.ts'
 import { isEligible } from '../finding.ts'
-import type { HomeCount, OfficerFacts } from '../officer.ts'
-import type { Rule } from '../policy.ts'
+import type { HomeCount, OfficerFacts } from '../people/officer.ts'
+import type { Rule } from '../policy/policy.ts'
 import { tablesOf } from '../tables.ts'
-import { isWaived, markWaived, overridableBy } from '../waiver.ts'
+import { isWaived, markWaived, overridableBy } from '../cohort/waiver.ts'
 import { wordFinding, wordRule } from '../wording/index.ts'
 import { catalogue } from './catalogue.ts'
 import { checkEligibility } from './check.ts'

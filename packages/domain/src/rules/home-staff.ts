@@ -1,5 +1,5 @@
 /** Without the person, the home department, or the home institution in the person's specialties, keeps enough people. */
-import type { HomeCount } from '../officer.ts'
+import type { HomeCount } from '../people/officer.ts'
 import { defineRule, type ParametersOf, type RuleFacts } from './rule.ts'
 
 type HomeRule = ParametersOf<'home-staff'>

@@ -3,9 +3,9 @@
  * where, and how related never leaves this file.
  */
 import type { Verdict } from '../finding.ts'
-import { isWithin } from '../institution.ts'
-import type { Relative } from '../officer.ts'
-import type { PostFacts } from '../post.ts'
+import { isWithin } from '../institution/institution.ts'
+import type { Relative } from '../people/officer.ts'
+import type { PostFacts } from '../need/post.ts'
 import { defineRule, type ParametersOf, type RuleContext } from './rule.ts'
 
 type KinRule = ParametersOf<'kin-avoidance'>

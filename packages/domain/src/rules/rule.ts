@@ -1,9 +1,9 @@
 /** What every type of rule is made of: words, parameters as plain data, a verdict, and the evidence for it. */
 import type { Day } from '../day.ts'
 import type { FactValue, GroupCount, UnknownCode, Verdict } from '../finding.ts'
-import type { InstitutionTree } from '../institution.ts'
-import type { Direction, Overridable, RuleParameters, RuleType } from '../policy.ts'
-import type { NominationFacts, PostFacts } from '../post.ts'
+import type { InstitutionTree } from '../institution/institution.ts'
+import type { Direction, Overridable, RuleParameters, RuleType } from '../policy/policy.ts'
+import type { NominationFacts, PostFacts } from '../need/post.ts'
 import type { CodeTable, Tables } from '../tables.ts'
 import type { Text } from '../text.ts'
 

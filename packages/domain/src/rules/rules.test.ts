@@ -11,9 +11,9 @@ import {
   firstCohort,
 } from '../examples/index.ts'
 import { type Finding, isEligible } from '../finding.ts'
-import type { OfficerFacts, Relative } from '../officer.ts'
-import type { Policy, Rule } from '../policy.ts'
-import type { PostFacts } from '../post.ts'
+import type { OfficerFacts, Relative } from '../people/officer.ts'
+import type { Policy, Rule } from '../policy/policy.ts'
+import type { PostFacts } from '../need/post.ts'
 import { tablesOf } from '../tables.ts'
 import { catalogue } from './catalogue.ts'
 import { checkEligibility, permits, personObstacles, preparePolicy } from './check.ts'

@@ -1,7 +1,7 @@
 /** At least one, or all, of the specialties that the post wants, each at the level it asks. */
 import type { Verdict } from '../finding.ts'
-import type { OfficerSpecialty } from '../officer.ts'
-import type { WantedSpecialty } from '../post.ts'
+import type { OfficerSpecialty } from '../people/officer.ts'
+import type { WantedSpecialty } from '../need/post.ts'
 import type { Tables } from '../tables.ts'
 import { defineRule, unknown } from './rule.ts'
 

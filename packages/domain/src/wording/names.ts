@@ -1,6 +1,6 @@
 /** Codes and values of findings → words of one language, by the profile's tables. */
 import type { FactValue } from '../finding.ts'
-import type { InstitutionTree } from '../institution.ts'
+import type { InstitutionTree } from '../institution/institution.ts'
 import type { Profile } from '../profile.ts'
 import { type CodeTable, tablesOf } from '../tables.ts'
 import type { Language } from '../text.ts'

@@ -1,7 +1,7 @@
 /** What a rule asks, as one sentence, for lists of rules and for whoever puts a policy together. */
-import type { BalanceItem } from '../balance.ts'
-import type { KinCircle } from '../kin.ts'
-import type { RuleParameters } from '../policy.ts'
+import type { BalanceItem } from '../policy/balance.ts'
+import type { KinCircle } from '../people/kin.ts'
+import type { RuleParameters } from '../policy/policy.ts'
 import type { Language } from '../text.ts'
 import type { Names } from './names.ts'
 

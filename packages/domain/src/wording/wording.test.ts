@@ -9,7 +9,7 @@ import {
   exampleTree,
   firstCohort,
 } from '../examples/index.ts'
-import type { OfficerFacts } from '../officer.ts'
+import type { OfficerFacts } from '../people/officer.ts'
 import { checkEligibility } from '../rules/check.ts'
 import { tablesOf } from '../tables.ts'
 import { wordFinding, wordMoveRefusal, wordTreeRefusal } from './index.ts'

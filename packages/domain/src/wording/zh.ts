@@ -1,9 +1,9 @@
 /** Sentences in Chinese. */
 import { wordDay } from '../day.ts'
 import type { Finding } from '../finding.ts'
-import type { TreeRefusal } from '../institution.ts'
+import type { TreeRefusal } from '../institution/institution.ts'
 import type { MoveRefusal } from '../lifecycle.ts'
-import type { PolicyRefusal } from '../document-check.ts'
+import type { PolicyRefusal } from '../policy/document-check.ts'
 import type { Basis } from '../basis.ts'
 import { catalogue } from '../rules/catalogue.ts'
 import type { CodeTable } from '../tables.ts'

@@ -17,10 +17,10 @@ import {
   type Values,
 } from './document-check.ts'
 import type { Policy, RuleType } from './policy.ts'
-import type { Profile } from './profile.ts'
-import { catalogue } from './rules/catalogue.ts'
-import type { ParameterSpec } from './rules/rule.ts'
-import { type Tables, tablesOf } from './tables.ts'
+import type { Profile } from '../profile.ts'
+import { catalogue } from '../rules/catalogue.ts'
+import type { ParameterSpec } from '../rules/rule.ts'
+import { type Tables, tablesOf } from '../tables.ts'
 
 export function checkPolicy(
   value: unknown,

@@ -1,5 +1,5 @@
 /** The ranks an officer has held. Entries are added and corrected, never overwritten; what counts is the one in force on a day. */
-import type { Day } from './day.ts'
+import type { Day } from '../day.ts'
 
 export interface RankEntry {
   id: string

@@ -1,6 +1,6 @@
 /** The pieces that a policy document is checked with: each refuses what it finds wrong, with its place. */
-import { parseDay } from './day.ts'
-import type { CodeTable, Tables } from './tables.ts'
+import { parseDay } from '../day.ts'
+import type { CodeTable, Tables } from '../tables.ts'
 
 /** `place` is a JSON pointer (RFC 6901) into the value; `value` is what stands there, as text. */
 export type PolicyRefusal = { place: string; value: string } & (

@@ -3,10 +3,10 @@
  * catalogue (`rules/`) knows what each type asks, and no article of law lives in code.
  */
 import type { BalanceItem } from './balance.ts'
-import type { Basis } from './basis.ts'
-import type { Day } from './day.ts'
-import type { KinCircle } from './kin.ts'
-import type { Text } from './text.ts'
+import type { Basis } from '../basis.ts'
+import type { Day } from '../day.ts'
+import type { KinCircle } from '../people/kin.ts'
+import type { Text } from '../text.ts'
 
 /** Which way people go, seen from the institution that runs the programme. */
 export type Direction = 'inbound' | 'outbound'

@@ -1,5 +1,5 @@
 /** Why somebody was not selected, as codes that are told: each with its name for lists and its sentence for the person. */
-import type { Text } from './text.ts'
+import type { Text } from '../text.ts'
 
 export interface ReleaseReason {
   code: string

@@ -1,7 +1,7 @@
 /** The citizen identification number of GB 11643: six digits of area, birth, three of sequence, one check character. */
 import { toHalfWidth } from './appointment-form.ts'
-import { type Day, parseDay } from './day.ts'
-import type { Text } from './text.ts'
+import { type Day, parseDay } from '../day.ts'
+import type { Text } from '../text.ts'
 
 export type IdNumberFault =
   | { rule: 'shape' }

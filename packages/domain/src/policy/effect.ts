@@ -1,8 +1,8 @@
 /** What another version of a policy would change for a person: which posts open and close, and by which rules. */
-import { type Finding, standsInTheWay } from './finding.ts'
+import { type Finding, standsInTheWay } from '../finding.ts'
 import type { Policy } from './policy.ts'
-import type { NominationFacts, PostFacts } from './post.ts'
-import { isSame } from './policy-diff.ts'
+import type { NominationFacts, PostFacts } from '../need/post.ts'
+import { isSame } from './diff.ts'
 import {
   checkEligibility,
   pairObstacles,
@@ -10,9 +10,9 @@ import {
   personObstacles,
   type PreparedPolicy,
   preparePolicy,
-} from './rules/check.ts'
-import type { RuleContext } from './rules/rule.ts'
-import { isWaived, markWaived, type Waiver } from './waiver.ts'
+} from '../rules/check.ts'
+import type { RuleContext } from '../rules/rule.ts'
+import { isWaived, markWaived, type Waiver } from '../cohort/waiver.ts'
 
 export type Effect = 'none' | 'lost' | 'gained' | 'fewer' | 'more'
 

@@ -1,6 +1,6 @@
 /** A post: what a host asks for. It states the problem, the wanted result and the yardstick before it asks for a person. */
-import type { Day } from './day.ts'
-import type { OfficerFacts } from './officer.ts'
+import type { Day } from '../day.ts'
+import type { OfficerFacts } from '../people/officer.ts'
 
 export interface WantedSpecialty {
   code: string

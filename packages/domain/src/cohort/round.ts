@@ -1,7 +1,7 @@
 /** What a later round of a cohort begins with: the seats, people and quotas that the rounds before it left. */
 import type { Quota } from './cohort.ts'
-import { type InstitutionTree, isWithin } from './institution.ts'
-import type { NominationFacts, PostFacts } from './post.ts'
+import { type InstitutionTree, isWithin } from '../institution/institution.ts'
+import type { NominationFacts, PostFacts } from '../need/post.ts'
 
 /** A seat filled by a published round. */
 export interface Taken {

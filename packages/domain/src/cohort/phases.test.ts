@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { nextPhase, phasePlace } from './cohort-phases.ts'
-import { day } from './day.ts'
+import { nextPhase, phasePlace } from './phases.ts'
+import { day } from '../day.ts'
 
 const phase = (code: 'nomination' | 'matching' | 'approval' | 'dispatch', from: string, until: string) => ({
   code,

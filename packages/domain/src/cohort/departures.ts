@@ -1,9 +1,9 @@
 /** What several people of one home going together means for those who stay: a rule on each alone can't see it. */
-import type { HomeCount } from './officer.ts'
-import type { NominationFacts } from './post.ts'
-import type { ParametersOf } from './rules/rule.ts'
-import { mustStay } from './rules/home-staff.ts'
-import type { Rule } from './policy.ts'
+import type { HomeCount } from '../people/officer.ts'
+import type { NominationFacts } from '../need/post.ts'
+import type { ParametersOf } from '../rules/rule.ts'
+import { mustStay } from '../rules/home-staff.ts'
+import type { Rule } from '../policy/policy.ts'
 
 /**
  * The same people, each with the others of their home counted as away: of the same department of the same institution, and of

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { cohortAllows } from './cohort-work.ts'
-import { cohortLifecycle } from './lifecycles.ts'
+import { cohortAllows } from './work.ts'
+import { cohortLifecycle } from '../lifecycles.ts'
 
 const statuses = ['preparing', ...cohortLifecycle.map((row) => row.to)] as const
 const allowing = (work: Parameters<typeof cohortAllows>[1]) => [

@@ -1,5 +1,5 @@
 /** What rules and matching may know of an officer. Codes are those of the profile's tables. */
-import type { Day } from './day.ts'
+import type { Day } from '../day.ts'
 
 export interface OfficerSpecialty {
   code: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BalanceItem, countBalance } from './balance.ts'
-import { day } from './day.ts'
+import { day } from '../day.ts'
 import {
   exampleNomination,
   examplePolicy,
@@ -12,16 +12,16 @@ import {
   firstCohort,
   firstNominations,
   firstPosts,
-} from './examples/index.ts'
-import { isEligible } from './finding.ts'
+} from '../examples/index.ts'
+import { isEligible } from '../finding.ts'
 import type { Policy, Rule } from './policy.ts'
-import { checkPolicy } from './policy-check.ts'
-import { comparePolicies, isUnchanged } from './policy-diff.ts'
-import { policyEffect } from './policy-effect.ts'
-import { checkEligibility } from './rules/check.ts'
-import { tablesOf } from './tables.ts'
-import { markWaived } from './waiver.ts'
-import { wordBalance } from './wording/index.ts'
+import { checkPolicy } from './check.ts'
+import { comparePolicies, isUnchanged } from './diff.ts'
+import { policyEffect } from './effect.ts'
+import { checkEligibility } from '../rules/check.ts'
+import { tablesOf } from '../tables.ts'
+import { markWaived } from '../cohort/waiver.ts'
+import { wordBalance } from '../wording/index.ts'
 
 const basis = { title: { zh: '示例', en: 'Example' } }
 const context = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { move, movesFor } from './lifecycle.ts'
-import { postLifecycle } from './lifecycles.ts'
+import { move, movesFor } from '../lifecycle.ts'
+import { postLifecycle } from '../lifecycles.ts'
 import { holderOf, needChanges, needMoves, type NeedText } from './need.ts'
 
 const need: NeedText = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day } from './day.ts'
+import { day } from '../day.ts'
 import { readAppraisals, readFormMonth, readPartyEntry } from './appointment-form.ts'
 import { rankOn, type RankEntry } from './rank-history.ts'
 

@@ -1,5 +1,5 @@
 /** What may be done with a cohort while it has a status: a table, so that nothing else asks for the status. */
-import type { CohortStatus } from './lifecycles.ts'
+import type { CohortStatus } from '../lifecycles.ts'
 
 /**
  * `edit`: its dates, parties and quotas · `change-policy`: freely · `move-policy`: to a newer version, as a decision with its

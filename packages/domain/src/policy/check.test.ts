@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { examplePolicy, exampleProfile } from './examples/index.ts'
-import { checkPolicy } from './policy-check.ts'
-import { wordPolicyRefusal } from './wording/index.ts'
+import { examplePolicy, exampleProfile } from '../examples/index.ts'
+import { checkPolicy } from './check.ts'
+import { wordPolicyRefusal } from '../wording/index.ts'
 
 /** What is refused of the example policy with one rule put first. */
 function refusalsOf(rule: object): { place: string; rule: string }[] {

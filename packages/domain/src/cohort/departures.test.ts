@@ -8,10 +8,10 @@ import {
   exampleToday,
   exampleTree,
   firstCohort,
-} from './examples/index.ts'
-import type { Rule } from './policy.ts'
-import { checkEligibility } from './rules/check.ts'
-import { tablesOf } from './tables.ts'
+} from '../examples/index.ts'
+import type { Rule } from '../policy/policy.ts'
+import { checkEligibility } from '../rules/check.ts'
+import { tablesOf } from '../tables.ts'
 
 const basis = { title: { zh: '示例', en: 'Example' } }
 type HomeRule = Extract<Rule, { type: 'home-staff' }>

@@ -1,7 +1,7 @@
 /** Which phases of a cohort are over, which run and which come next: by its dates, unless its status is already past them. */
 import { type Phase, type PhaseCode, phaseCodes } from './cohort.ts'
-import type { Day } from './day.ts'
-import type { CohortStatus } from './lifecycles.ts'
+import type { Day } from '../day.ts'
+import type { CohortStatus } from '../lifecycles.ts'
 
 /** The phases behind a status: what was decided early isn't still to come because its dates are. */
 const passed: Readonly<Record<CohortStatus, readonly PhaseCode[]>> = {

@@ -2,9 +2,9 @@
  * Shares that an office wants in view: women, minorities, people outside the Party, grass-roots units. They describe a group
  * of people and are no rule on anybody: nothing here admits, refuses or scores, and nothing else reads them.
  */
-import type { InstitutionTree } from './institution.ts'
-import type { Basis } from './basis.ts'
-import type { Text } from './text.ts'
+import type { InstitutionTree } from '../institution/institution.ts'
+import type { Basis } from '../basis.ts'
+import type { Text } from '../text.ts'
 
 export type BalanceAttribute = 'sex' | 'ethnicity' | 'politicalStatus'
 

@@ -1,5 +1,5 @@
 /** What an institution was called on which day: papers and lists of the past name it as it was then. */
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day } from '../day.ts'
 
 export const institutionChangeKinds = [
   'renamed',

@@ -1,6 +1,6 @@
 /** A cohort: people who go together, in one direction, for one term, under one version of a policy. */
-import type { Day } from './day.ts'
-import type { Direction } from './policy.ts'
+import type { Day } from '../day.ts'
+import type { Direction } from '../policy/policy.ts'
 
 /** At most (and at least) so many people of, or in, an institution and all below it. */
 export interface Quota {

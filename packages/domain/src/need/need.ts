@@ -1,7 +1,7 @@
 /** The story of a need: who holds it, where it came from, what each step is called, and what came of it in the end. */
-import { cohortAllows } from './cohort-work.ts'
-import type { Move } from './lifecycle.ts'
-import { type CohortStatus, type OfferVerb, postLifecycle, type PostStatus, type PostVerb } from './lifecycles.ts'
+import { cohortAllows } from '../cohort/work.ts'
+import type { Move } from '../lifecycle.ts'
+import { type CohortStatus, type OfferVerb, postLifecycle, type PostStatus, type PostVerb } from '../lifecycles.ts'
 import type { WantedSpecialty } from './post.ts'
 
 /** Whose turn it is: the host, the institution above it that reviews, or the programme office. */

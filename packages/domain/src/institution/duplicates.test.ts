@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findDuplicates, type KnownInstitution } from './institution-duplicates.ts'
+import { findDuplicates, type KnownInstitution } from './duplicates.ts'
 
 const endings = ['人民检察院', '检察院', '院']
 const row = (id: string, name: string, more: Partial<KnownInstitution> = {}): KnownInstitution => ({

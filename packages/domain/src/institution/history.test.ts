@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, day } from './day.ts'
-import { nameInForce, namePeriods, type NameChange, type NameOf } from './institution-history.ts'
+import { addDays, day } from '../day.ts'
+import { nameInForce, namePeriods, type NameChange, type NameOf } from './history.ts'
 
 const named = (name: string): NameOf => ({ name, shortName: name, code: '1' })
 

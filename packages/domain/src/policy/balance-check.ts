@@ -12,7 +12,7 @@ import {
   type Refuse,
   type Values,
 } from './document-check.ts'
-import type { CodeTable, Tables } from './tables.ts'
+import type { CodeTable, Tables } from '../tables.ts'
 
 const attributes: Readonly<Record<string, CodeTable>> = {
   sex: 'sexes',

@@ -1,8 +1,8 @@
 /** Exceptions: a hard rule overridden for one nomination, at one post or at all, by whoever the rule lets. */
-import type { Finding } from './finding.ts'
-import type { Overridable, Rule } from './policy.ts'
-import type { Role } from './role.ts'
-import { catalogue } from './rules/catalogue.ts'
+import type { Finding } from '../finding.ts'
+import type { Overridable, Rule } from '../policy/policy.ts'
+import type { Role } from '../role.ts'
+import { catalogue } from '../rules/catalogue.ts'
 
 /** A hard rule overridden for one person, at one post or (without `postId`) at all; who decided it and why is the caller's. */
 export interface Waiver {
