@@ -3,7 +3,8 @@
  * lies, and rows added meanwhile neither repeat nor hide others.
  */
 import type { ListKey } from '@zhiqiao/contract'
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Tx } from './database/connect.ts'
 import { type Listed, listed } from './listed.ts'
 import { type Result, done, refuse, RefusedAtDatabase } from './refusal.ts'
 
@@ -139,6 +140,100 @@ function compareKeys(a: readonly string[], b: readonly string[]): number {
   return 0
 }
 
+type Query<DB, TB extends keyof DB, Row> = SelectQueryBuilder<DB, TB, Row>
+
+/** Where a page begins, and which way its rows are read. */
+interface Reading {
+  cursor: Cursor | undefined
+  backwards: boolean
+  falling: boolean
+}
+
+function readingOf(
+  { columns, falling = false }: Pick<Order<never>, 'columns' | 'falling'>,
+  page: Asked,
+): Result<Reading> {
+  const cursor = page.after === undefined ? undefined : readCursor(page.after, columns.length)
+  if (page.after !== undefined && !cursor) return refuseCursor()
+  const backwards = cursor?.direction === 'before'
+  return done({ cursor, backwards, falling: falling !== backwards })
+}
+
+/** The ids of what others have changed, where the page is to be narrowed to that. */
+function changedRows(page: Asked, marks: Marks | undefined): Result<RawBuilder<unknown> | undefined> {
+  if (page.changedSince === undefined) return done(undefined)
+  const kept = marks && listed[marks.list]
+  return kept ? done(changedIn(kept, page.changedSince)) : refuseMarks()
+}
+
+function inOrder<DB, TB extends keyof DB, Row>(
+  query: Query<DB, TB, Row>,
+  columns: readonly string[],
+  { falling }: Reading,
+): Query<DB, TB, Row> {
+  return columns.reduce((rows, column) => rows.orderBy(sql.ref(column), falling ? 'desc' : 'asc'), query)
+}
+
+/** Whether a row lies behind the cursor; absent at the first page. */
+function beyond(columns: readonly string[], { cursor, falling }: Reading): RawBuilder<boolean> | undefined {
+  if (!cursor) return undefined
+  const own = sql.join(columns.map((column) => sql.ref(column)))
+  const keys = sql.join(cursor.keys)
+  return falling ? sql<boolean>`(${own}) < (${keys})` : sql<boolean>`(${own}) > (${keys})`
+}
+
+/** A key of the cursor that is none of its column is the cursor's fault. */
+async function orRefuseCursor<T>({ cursor }: Reading, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (cursor && isNoKey(error)) throw new RefusedAtDatabase(refuseCursor().refusal)
+    throw error
+  }
+}
+
+/** With the database's clock, where the list keeps marks. */
+async function readRows<DB, TB extends keyof DB, Row>(
+  rows: Query<DB, TB, Row>,
+  marks: Marks | undefined,
+): Promise<{ found: Row[]; readAt: Date | undefined }> {
+  // The transaction began before the rows were read: a change that the page misses is never taken for one that it shows.
+  const timed = marks !== undefined && listed[marks.list] !== undefined
+  const found: (Row & { zqReadAt?: Date })[] = await (timed
+    ? rows.select(sql<Date>`now()`.as('zqReadAt'))
+    : rows
+  ).execute()
+  const readAt = found[0]?.zqReadAt
+  for (const row of found) delete row.zqReadAt
+  return { found, readAt }
+}
+
+/** `found`: as they were read, one beyond the page where there are more. `counted`: all there are, as far as they are counted. */
+function makePage<Row>(
+  { found, readAt }: { found: readonly Row[]; readAt: Date | undefined },
+  counted: number,
+  { cursor, backwards }: Reading,
+  order: Order<NoInfer<Row>>,
+  limit: number,
+): Page<Row> {
+  const beyond = found.length > limit
+  const items = found.slice(0, limit)
+  if (backwards) items.reverse()
+  const first = items[0]
+  const last = items.at(-1)
+  const hasNext = backwards ? cursor !== undefined : beyond
+  const hasPrevious = backwards ? beyond : cursor !== undefined
+  return {
+    items,
+    ...(hasNext && last !== undefined && { next: writeCursor({ direction: 'after', keys: [...order.keysOf(last)] }) }),
+    ...(hasPrevious &&
+      first !== undefined && { previous: writeCursor({ direction: 'before', keys: [...order.keysOf(first)] }) }),
+    count: Math.min(counted, countLimit),
+    more: counted > countLimit,
+    ...(readAt && { readAt: readAt.toISOString() }),
+  }
+}
+
 /** One page of `query`, which selects and filters but does not order. Exact counts end at 1,000. */
 export async function fetchPage<DB, TB extends keyof DB, Row>(
   asked: SelectQueryBuilder<DB, TB, Row>,
@@ -146,58 +241,79 @@ export async function fetchPage<DB, TB extends keyof DB, Row>(
   page: Asked,
   marks?: Marks,
 ): Promise<Result<Page<Row>>> {
-  let query = asked
-  if (page.changedSince !== undefined) {
-    const kept = marks && listed[marks.list]
-    if (!kept) return refuseMarks()
-    query = query.where(sql<boolean>`${sql.ref(marks.id)} in (${changedIn(kept, page.changedSince)})`)
-  }
-  const cursor = page.after === undefined ? undefined : readCursor(page.after, order.columns.length)
-  if (page.after !== undefined && !cursor) return refuseCursor()
-  const backwards = cursor?.direction === 'before'
-  const falling = (order.falling ?? false) !== backwards
-  let rows = query.limit(page.limit + 1)
-  for (const column of order.columns) rows = rows.orderBy(sql.ref(column), falling ? 'desc' : 'asc')
-  if (cursor) {
-    const columns = sql.join(order.columns.map((column) => sql.ref(column)))
-    const keys = sql.join(cursor.keys)
-    rows = rows.where(falling ? sql<boolean>`(${columns}) < (${keys})` : sql<boolean>`(${columns}) > (${keys})`)
-  }
-  // The transaction began before the rows were read: a change that the page misses is never taken for one that it shows.
-  const timed = marks !== undefined && listed[marks.list] !== undefined
-  let found: (Row & { zqReadAt?: Date })[]
-  try {
-    found = await (timed ? rows.select(sql<Date>`now()`.as('zqReadAt')) : rows).execute()
-  } catch (error) {
-    if (cursor && isNoKey(error)) throw new RefusedAtDatabase(refuseCursor().refusal)
-    throw error
-  }
-  const readAt = found[0]?.zqReadAt
-  for (const row of found) delete row.zqReadAt
+  const changed = changedRows(page, marks)
+  if (!changed.ok) return changed
+  const begun = readingOf(order, page)
+  if (!begun.ok) return begun
+  const reading = begun.value
+  const query = changed.value && marks ? asked.where(sql<boolean>`${sql.ref(marks.id)} in (${changed.value})`) : asked
+  const all = inOrder(query.limit(page.limit + 1), order.columns, reading)
+  const behind = beyond(order.columns, reading)
+  const rows = behind ? all.where(behind) : all
+  const read = await orRefuseCursor(reading, () => readRows(rows, marks))
   // A first page that is not full is the whole list, and says its length by itself.
-  const counted =
-    !cursor && found.length <= page.limit
-      ? found
-      : await query
-          .clearSelect()
-          .select(sql<number>`1`.as('one'))
-          .limit(countLimit + 1)
-          .execute()
+  const isWhole = !reading.cursor && read.found.length <= page.limit
+  const counted = isWhole
+    ? read.found
+    : await query
+        .clearSelect()
+        .select(one)
+        .limit(countLimit + 1)
+        .execute()
+  return done(makePage(read, counted.length, reading, order, page.limit))
+}
 
-  const beyond = found.length > page.limit
-  const items = found.slice(0, page.limit)
-  if (backwards) items.reverse()
-  const first = items[0]
-  const last = items.at(-1)
-  const hasNext = backwards ? cursor !== undefined : beyond
-  const hasPrevious = backwards ? beyond : cursor !== undefined
-  return done({
-    items,
-    ...(hasNext && last !== undefined && { next: writeCursor({ direction: 'after', keys: [...order.keysOf(last)] }) }),
-    ...(hasPrevious &&
-      first !== undefined && { previous: writeCursor({ direction: 'before', keys: [...order.keysOf(first)] }) }),
-    count: Math.min(counted.length, countLimit),
-    more: counted.length > countLimit,
-    ...(readAt && { readAt: readAt.toISOString() }),
-  })
+const one = sql<number>`1`.as('one')
+
+/** What a search finds: of each row its id, and the keys of the order that a page is cut by. */
+export interface Found {
+  rows: Expression<unknown>
+  keys: readonly string[]
+}
+
+/** What `query` narrows to, whatever it selects; `id` and `columns`: its names of the id and of the columns of the order. */
+export function foundBy<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  id: string,
+  columns: readonly string[],
+): Found {
+  const keys = columns.map((_, at) => `key${at}`)
+  const selected = columns.map((column, at) => sql.ref(column).as(`key${at}`))
+  return { rows: query.clearSelect().select([sql.ref(id).as('id'), ...selected]), keys }
+}
+
+/**
+ * As `fetchPage`, where rows are dearer to find than to show: they are found once, counted there and cut to the page, and the rows of
+ * the page alone are looked up. `shown` selects and narrows nothing.
+ */
+export async function fetchFound<DB, TB extends keyof DB, Row>(
+  tx: Tx,
+  { rows: all, keys }: Found,
+  shown: SelectQueryBuilder<DB, TB, Row>,
+  order: Order<NoInfer<Row>>,
+  page: Asked,
+  marks: Marks,
+): Promise<Result<Page<Row>>> {
+  const changed = changedRows(page, marks)
+  if (!changed.ok) return changed
+  const begun = readingOf(order, page)
+  if (!begun.ok) return begun
+  const reading = begun.value
+  const behind = beyond(keys, reading)
+  const direction = reading.falling ? sql`desc` : sql`asc`
+  const { rows: cut } = await orRefuseCursor(reading, () =>
+    sql<{ id: string | null; counted: number }>`
+      with found as materialized (select * from (${all}) every ${changed.value ? sql`where id in (${changed.value})` : sql``}),
+      page as (
+        select id from found ${behind ? sql`where ${behind}` : sql``}
+         order by ${sql.join(keys.map((key) => sql`${sql.ref(key)} ${direction}`))} limit ${page.limit + 1})
+      select page.id, c.counted
+        from (select count(*) as counted from (select 1 from found limit ${countLimit + 1}) few) c left join page on true`.execute(
+      tx,
+    ),
+  )
+  const ids = cut.flatMap((row) => row.id ?? [])
+  const rows = shown.where(sql<boolean>`${sql.ref(marks.id)} = any(${ids}::uuid[])`)
+  const read = await readRows(inOrder(rows, order.columns, reading), marks)
+  return done(makePage(read, cut[0]?.counted ?? 0, reading, order, page.limit))
 }

@@ -186,6 +186,17 @@ describe('the quota meter', () => {
     expect(beyond.nominated).toBe(8)
   })
 
+  it('takes for beyond the agreement what no line allows, and not what a yearly line counted in another year', () => {
+    const { terms } = sampleAgreement({ lines: [sampleLine({ per: 'year' })] })
+    const facts = [
+      fact({ on: day('2027-05-10'), people: 2 }),
+      fact({ people: 4 }),
+      fact({ sendingPartyIds: ['z'], on: day('2027-05-10'), people: 8 }),
+    ]
+    const { lines, beyond } = agreementUse(terms, facts, day('2026-05-10'), covers)
+    expect([lines.map(({ use }) => use.nominated), beyond.nominated]).toEqual([[4], 8])
+  })
+
   it('shares a need among the senders that could meet it, and says so', () => {
     const { terms } = sampleAgreement({ lines: [sampleLine(), sampleLine({ sendingPartyId: 's' })] })
     const { lines } = agreementUse(

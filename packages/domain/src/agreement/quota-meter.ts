@@ -69,7 +69,8 @@ export function agreementUse(terms: AgreementTerms, facts: readonly UseFact[], d
   const beyond = none()
   const undecided = none()
   for (const fact of facts) {
-    const fitting = fact.sendingPartyIds.map((sender) => ordered.filter((use) => fits(use, fact, sender, covers)))
+    const agreed = fact.sendingPartyIds.map((sender) => ordered.filter((use) => fits(use, fact, sender, covers)))
+    const fitting = agreed.map((uses) => uses.filter(({ from, until }) => from <= fact.on && fact.on <= until))
     // Where the host is not settled, only a single possible line can be meant.
     if (fact.hostPartyId === undefined && fitting.some((uses) => uses.length > 1)) {
       undecided[fact.stage] += fact.people
@@ -80,19 +81,20 @@ export function agreementUse(terms: AgreementTerms, facts: readonly UseFact[], d
       use.use[fact.stage] += fact.people
       if (found.length > 1) use.shared = true
     }
-    if (found.length === 0 && fact.on >= terms.termFrom && fact.on <= terms.termUntil) beyond[fact.stage] += fact.people
+    // What a line counts in another of its years was agreed then.
+    const isAgreed = agreed.some((uses) => uses.length > 0)
+    if (!isAgreed && fact.on >= terms.termFrom && fact.on <= terms.termUntil) beyond[fact.stage] += fact.people
   }
   return { lines: uses, beyond, undecided }
 }
 
-function fits({ line, from, until }: LineUse, fact: UseFact, sender: string, covers: Covers): boolean {
+/** Whether a line counts a fact for one of its senders, in whichever year. */
+function fits({ line }: LineUse, fact: UseFact, sender: string, covers: Covers): boolean {
   const { specialty, position } = line
   return (
-    line.direction === fact.direction &&
     line.sendingPartyId === sender &&
+    line.direction === fact.direction &&
     (fact.hostPartyId === undefined || line.hostPartyId === fact.hostPartyId) &&
-    from <= fact.on &&
-    fact.on <= until &&
     (position === undefined || position === fact.position) &&
     (specialty === undefined || fact.specialties.some((code) => covers(specialty, code)))
   )

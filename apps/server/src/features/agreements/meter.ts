@@ -121,21 +121,13 @@ async function readUse(
 ): Promise<{ cohortId: string; fact: UseFact }[]> {
   const bySpecialty = terms.lines.some(({ specialty }) => specialty !== undefined)
   const byPosition = terms.lines.some(({ position }) => position !== undefined)
+  const { partyIds, lines } = terms
   const rows = await sql<UseRow>`
-    with party_of as materialized (
-      select distinct on (k.descendant_id) k.descendant_id as id, p.id as party_id
-        from unnest(${terms.partyIds}::uuid[], ${terms.partyIds.map(successor)}::uuid[]) with ordinality p (id, today_id, place)
-        join institution_closure k on k.ancestor_id = p.today_id
-       -- A party that was merged into another party counts there.
-       order by k.descendant_id, (p.id <> p.today_id), p.place)
-    select u.stage, u.cohort_id, u.direction, u.cohort_from, s.party_id as sending_id, h.party_id as host_id,
-           case when ${bySpecialty} then u.specialties else '{}' end as specialties,
-           case when ${byPosition} then u."position" end as "position", sum(u.people)::integer as people, u.from_day, u.until_day
-      from zq.agreement_use(${agreementId}) u
-      left join party_of s on s.id = u.sending_id
-      left join party_of h on h.id = u.host_id
-     where (u.sending_id is null or s.id is not null) and (u.host_id is null or h.id is not null)
-     group by 1, 2, 3, 4, 5, 6, 7, 8, 10, 11`.execute(tx)
+    select * from zq.agreement_sums(${agreementId}, ${partyIds}::uuid[], ${partyIds.map(successor)}::uuid[],
+      ${countedAs(partyIds, new Set(lines.map((line) => line.sendingPartyId)))}::uuid[],
+      ${countedAs(partyIds, new Set(lines.map((line) => line.hostPartyId)))}::uuid[], ${bySpecialty}, ${byPosition})`.execute(
+    tx,
+  )
   const senders = await sql<{ cohort_id: string; institution_id: string }>`
     select p.cohort_id, p.institution_id from zq.agreement_senders(${agreementId}) p`.execute(tx)
   const partyOf = (id: string): string | undefined =>
@@ -161,6 +153,12 @@ async function readUse(
     }
     return stagesOf(row, on).map((stage) => ({ cohortId: row.cohort_id, fact: { ...base, stage } }))
   })
+}
+
+/** Whom no line names is counted with the others of the kind: nothing was agreed about any of them. */
+function countedAs(partyIds: readonly string[], named: ReadonlySet<string>): string[] {
+  const other = partyIds.find((id) => !named.has(id))
+  return partyIds.map((id) => (named.has(id) ? id : (other ?? id)))
 }
 
 /** Somebody selected is also present while the secondment runs, and done after it. */

@@ -4,7 +4,7 @@ import { cohortAllows, type Day, movesFor, needMoves, needsReason, postLifecycle
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
-import { fetchPage, mapPage, type Order, type Page } from '../../platform/page.ts'
+import { fetchFound, fetchPage, foundBy, mapPage, type Order, type Page } from '../../platform/page.ts'
 import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
@@ -118,7 +118,12 @@ export function narrow<Rows extends ReturnType<typeof rowsOf>>(rows: Rows, query
 }
 
 export async function listPosts(tx: Tx, query: z.output<typeof postQuery>): Promise<Result<Page<PostRow>>> {
-  const page = await fetchPage(narrow(rowsOf(tx), query), orders[query.sort], query, { list: 'needs', id: 'post.id' })
+  const [order, marks] = [orders[query.sort], { list: 'needs', id: 'post.id' } as const]
+  const found = narrow(rowsOf(tx), query)
+  // A word is looked for in every need: once for the page and its count.
+  const page = query.q
+    ? await fetchFound(tx, foundBy(found, marks.id, order.columns), rowsOf(tx), order, query, marks)
+    : await fetchPage(found, order, query, marks)
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   return done(mapPage(page.value, (row) => presentRow(directory, row)))

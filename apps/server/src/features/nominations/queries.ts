@@ -13,11 +13,12 @@ import {
   type Profile,
 } from '@zhiqiao/domain'
 import { makeScorer } from '@zhiqiao/matching'
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { fetchPage, type Page } from '../../platform/page.ts'
+import type { Database } from '../../platform/database/schema.ts'
+import { fetchFound, fetchPage, foundBy, type Page } from '../../platform/page.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { officerFacts } from '../officers/index.ts'
@@ -32,7 +33,7 @@ export async function listNominations(
   profile: Profile,
   query: z.output<typeof nominationQuery>,
 ): Promise<Result<Page<NominationRow>>> {
-  let rows = tx
+  const shown = tx
     .selectFrom('nomination')
     .innerJoin('officer', 'officer.id', 'nomination.officer_id')
     .select([
@@ -47,23 +48,18 @@ export async function listNominations(
       'officer.rank',
       'officer.department_code as departmentCode',
     ])
-  if (query.cohort) rows = rows.where('nomination.cohort_id', '=', query.cohort)
-  if (query.officer) rows = rows.where('nomination.officer_id', '=', query.officer)
-  if (query.status?.length) rows = rows.where('nomination.status', 'in', query.status as NominationRow['status'][])
-  if (query.sender) {
-    const sender = query.sender
-    rows = rows.where('nomination.sending_institution_id', 'in', (eb) =>
-      eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', sender),
-    )
-  }
-  if (query.q) {
-    rows = rows.where('nomination.officer_id', 'in', sql<string>`(select id from zq.officers_named(${query.q}))`)
-  }
-  if (query.consent) rows = rows.where('officer.consent_on', 'is', null)
-  const page = await fetchPage(rows, { columns: ['nomination.id'], keysOf: (row) => [row.id] }, query, {
-    list: 'nominations',
-    id: 'nomination.id',
-  })
+  const order = { columns: ['nomination.id'], keysOf: (row: { id: string }) => [row.id] }
+  const marks = { list: 'nominations', id: 'nomination.id' } as const
+  const page = query.q
+    ? await fetchFound(
+        tx,
+        foundBy(narrow(tx.selectFrom('nomination'), query), marks.id, order.columns),
+        shown,
+        order,
+        query,
+        marks,
+      )
+    : await fetchPage(narrow(shown, query), order, query, marks)
   if (!page.ok) return page
   const directory = await institutionDirectory(tx)
   const frames = new Map<string, CheckFrame>()
@@ -102,6 +98,33 @@ export async function listNominations(
     }
   })
   return done({ ...page.value, items })
+}
+
+function narrow<Rows extends SelectQueryBuilder<Database, 'nomination', object>>(
+  rows: Rows,
+  query: z.output<typeof nominationQuery>,
+): Rows {
+  let found: SelectQueryBuilder<Database, 'nomination', object> = rows
+  if (query.cohort) found = found.where('nomination.cohort_id', '=', query.cohort)
+  if (query.officer) found = found.where('nomination.officer_id', '=', query.officer)
+  if (query.status?.length) found = found.where('nomination.status', 'in', query.status as NominationRow['status'][])
+  if (query.sender) {
+    const { sender } = query
+    found = found.where('nomination.sending_institution_id', 'in', (eb) =>
+      eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', sender),
+    )
+  }
+  // Whoever is found by name is one that the caller may see.
+  if (query.q) {
+    found = found.where('nomination.officer_id', 'in', sql<string>`(select id from zq.officers_named(${query.q}))`)
+  }
+  if (query.consent) {
+    found = found.where('nomination.officer_id', 'in', (eb) =>
+      eb.selectFrom('officer').select('officer.id').where('officer.consent_on', 'is', null),
+    )
+  }
+  // The filters leave the selection as it is, so the type of what was given still holds.
+  return found as Rows
 }
 
 /** How a person stands: hard rules that fail for the person alone, and the posts that are open. */

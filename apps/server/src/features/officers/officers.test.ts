@@ -151,26 +151,55 @@ describe('the list', () => {
     expect(await names(`${within}&rank=${highRank},${lowRank}&sort=rank`)).toEqual(['高某', '低某'])
   })
 
-  it('turns pages forth and back without losing or repeating anybody', async () => {
-    const page = async (after?: string) =>
-      (await world.as('sender').get(`/officers?limit=3${after ? `&after=${after}` : ''}`)).body as {
-        items: { id: string }[]
-        next?: string
-        previous?: string
+  it.each(['', 'q=慕容', 'q=慕容&sort=-rank', 'q=murong'])(
+    'turns pages of “%s” forth and back without losing or repeating anybody',
+    async (query) => {
+      const { highRank, lowRank } = codesOf(world)
+      for (const [at, rank] of [highRank, lowRank, highRank, lowRank].entries()) {
+        await givenOfficer(world, '321084', { name: `慕容${'甲乙丙丁'[at]}`, rank })
+      }
+      const page = async (after?: string) => {
+        const found = await world
+          .as('sender')
+          .get(`/officers?limit=3&${encodeURI(query)}${after === undefined ? '' : `&after=${after}`}`)
+        expect(found.status, JSON.stringify(found.body)).toBe(200)
+        return found.body as { items: { id: string }[]; next?: string; previous?: string; count: number; more: boolean }
+      }
+      const whole = await world.as('sender').get(`/officers?limit=100&${encodeURI(query)}`)
+      const everybody = (whole.body as { items: { id: string }[] }).items.map(({ id }) => id)
+      expect(everybody.length).toBeGreaterThan(3)
+      const first = await page()
+      expect(first.count).toBe(everybody.length)
+      const second = await page(first.next)
+      expect(second.count).toBe(everybody.length)
+      expect((await page(second.previous)).items).toEqual(first.items)
+      const all: string[] = []
+      for (let at: string | undefined, more = true; more; ) {
+        const found = await page(at)
+        all.push(...found.items.map(({ id }) => id))
+        at = found.next
+        more = at !== undefined
+      }
+      expect(all).toEqual(everybody)
+      const broken = Buffer.from(JSON.stringify(['after', 'a', 'no id'])).toString('base64url')
+      const refused = await world.as('sender').get(`/officers?limit=3&${encodeURI(query)}&after=${broken}`)
+      expect(refused).toMatchObject({ status: 422, body: { rule: 'cursor' } })
+    },
+  )
+
+  it('finds a name by its beginning and by what stands later in it, and counts nobody twice', async () => {
+    const found = async (q: string, who: 'sender' | 'host' = 'sender') =>
+      (await world.as(who).get(`/officers?limit=100&q=${encodeURIComponent(q)}`)).body as {
+        items: { name: string }[]
         count: number
       }
-    const first = await page()
-    const second = await page(first.next)
-    const back = await page(second.previous)
-    expect(back.items).toEqual(first.items)
-    const all = new Set<string>()
-    for (let at: string | undefined, more = true; more; ) {
-      const found = await page(at)
-      for (const item of found.items) all.add(item.id)
-      at = found.next
-      more = at !== undefined
-    }
-    expect(all.size).toBe(first.count)
+    await givenOfficer(world, '321084', { name: '皇甫皇' })
+    expect(await found('皇')).toMatchObject({ items: [{ name: '皇甫皇' }], count: 1 })
+    expect(await found('甫皇')).toMatchObject({ items: [{ name: '皇甫皇' }], count: 1 })
+    expect(await found('皇甫皇甫')).toMatchObject({ items: [], count: 0 })
+    // Who may not see the person finds nobody, however the name is asked for.
+    expect(await found('皇', 'host')).toMatchObject({ items: [], count: 0 })
+    expect(await found('甫皇', 'host')).toMatchObject({ items: [], count: 0 })
   })
 })
 

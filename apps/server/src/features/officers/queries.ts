@@ -1,10 +1,11 @@
 /** Reads officers straight from SQL to the view. */
 import type { Officer, OfficerRow, officerQuery, relatives } from '@zhiqiao/contract'
 import { type Day, maskIdNumber } from '@zhiqiao/domain'
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
-import { fetchPage, mapPage, type Order, type Page } from '../../platform/page.ts'
+import type { Database } from '../../platform/database/schema.ts'
+import { fetchFound, fetchPage, type Found, foundBy, mapPage, type Order, type Page } from '../../platform/page.ts'
 import { dropNulls, institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
@@ -29,18 +30,14 @@ const orders: Record<z.output<typeof officerQuery>['sort'], Order<SortKeys>> = {
   },
 }
 
-/** The same for those found by name: the page is cut by what found them, before they are looked up. */
-const orderOfNamed: Order<SortKeys> = { ...orders.name, columns: ['named.pinyin', 'named.id'] }
-
 /** Within one rank the order by rank is the order by name, for which there is an index of the rank. */
-function orderOf({ q, rank, sort }: z.output<typeof officerQuery>): Order<SortKeys> {
-  if (sort === 'name') return q ? orderOfNamed : orders.name
-  if (rank?.length !== 1) return orders[sort]
+function orderOf({ rank, sort }: z.output<typeof officerQuery>): Order<SortKeys> {
+  if (sort === 'name' || rank?.length !== 1) return orders[sort]
   return sort === 'rank' ? orders.name : { ...orders.name, falling: true }
 }
 
 export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>): Promise<Result<Page<OfficerRow>>> {
-  let found = tx.selectFrom('officer').select([
+  const shown = tx.selectFrom('officer').select([
     'officer.id',
     'officer.name',
     'officer.pinyin',
@@ -56,16 +53,7 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
       'institution',
     ),
   ])
-  if (query.q) {
-    found = found.innerJoin(
-      sql<{
-        id: string
-        pinyin: string
-      }>`(select id, pinyin from zq.officers_named(${query.q}) order by pinyin, id)`.as('named'),
-      'named.id',
-      'officer.id',
-    ) as typeof found
-  }
+  let found = shown
   if (query.institution) {
     const above = query.institution
     found = found.where('officer.institution_id', 'in', (eb) =>
@@ -105,9 +93,27 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
       ),
     )
   }
-  const page = await fetchPage(found, orderOf(query), query, { list: 'officers', id: 'officer.id' })
+  const [order, marks] = [orderOf(query), { list: 'officers', id: 'officer.id' } as const]
+  const page = query.q
+    ? await fetchFound(tx, named(tx, query.q, found === shown ? undefined : found, order), shown, order, query, marks)
+    : await fetchPage(found, order, query, marks)
   if (!page.ok) return page
   return done(mapPage(page.value, ({ pinyin: _pinyin, rank_order: _order, ...row }): OfficerRow => dropNulls(row)))
+}
+
+/** Officers by name. What finds them knows who may be seen, and their order by name too: the table is asked only where more is said of them. */
+function named(
+  tx: Tx,
+  q: string,
+  narrowed: SelectQueryBuilder<Database, 'officer', object> | undefined,
+  { columns }: Order<SortKeys>,
+): Found {
+  const byName = sql<{ id: string; pinyin: string }>`(select id, pinyin from zq.officers_named(${q}))`.as('named')
+  if (narrowed === undefined && columns === orders.name.columns) {
+    return foundBy(tx.selectFrom(byName), 'named.id', ['named.pinyin', 'named.id'])
+  }
+  const officers = narrowed ?? tx.selectFrom('officer')
+  return foundBy(officers.innerJoin(byName, 'named.id', 'officer.id'), 'officer.id', columns)
 }
 
 const narrowest = 600
