@@ -1,10 +1,11 @@
 /** Routes of accounts and their roles. */
 import { account, accountCreate, accountUpdate, id, idParams, pageOf, pageQuery, roleGrant } from '@zhiqiao/contract'
 import { z } from 'zod'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
+import { read, write } from '../../platform/call.ts'
 import { hashPassword } from '../../platform/password.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { done } from '../../platform/refusal.ts'
 import { createAccount, grantRole, revokeRole, updateAccount } from './commands.ts'
 import { getAccount, listAccounts } from './queries.ts'
 
@@ -12,13 +13,7 @@ const tag = 'accounts'
 const readers = ['system-admin', 'security-admin'] as const
 
 export function accountRoutes(): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getAccount(tx, changed.value.id))
-    if (!found.ok) return found
-    const location = `/accounts/${found.value.id}`
-    return done({ value: found.value, version: found.value.version, ...(created && { location }) })
-  }
+  const show = showing('/accounts', (call, id) => read(call, (tx) => getAccount(tx, id)))
   return [
     route({
       method: 'GET',
@@ -28,10 +23,7 @@ export function accountRoutes(): RegisteredRoute[] {
       may: readers,
       query: z.object(pageQuery),
       answer: pageOf(account),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listAccounts(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listAccounts(tx, query))),
     }),
     route({
       method: 'GET',

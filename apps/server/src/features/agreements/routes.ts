@@ -24,6 +24,7 @@ import {
   versionParams,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered } from '../../http/answer.ts'
 import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
@@ -59,10 +60,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       query: agreementQuery,
       answer: pageOf(agreementRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listAgreements(tx, call, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listAgreements(tx, call, query))),
     }),
     route({
       method: 'POST',
@@ -85,10 +83,8 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       query: onQuery,
       answer: agreement,
-      handle: async ({ params, query, call }) => {
-        const found = await read(call, (tx) => getAgreement(tx, call, params.id, query.on))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, query, call }) =>
+        answered(await read(call, (tx) => getAgreement(tx, call, params.id, query.on))),
     }),
     route({
       method: 'POST',
@@ -181,10 +177,8 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       params: versionParams,
       query: againstQuery,
       answer: agreementDifferences,
-      handle: async ({ params, query, call }) => {
-        const found = await read(call, (tx) => getDifferences(tx, params.id, params.number, query.against))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, query, call }) =>
+        answered(await read(call, (tx) => getDifferences(tx, params.id, params.number, query.against))),
     }),
     fileRoute({
       url: '/agreements/:id/versions/:number/document',
@@ -203,10 +197,8 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       query: onQuery,
       answer: agreementMeter,
-      handle: async ({ params, query, call }) => {
-        const found = await read(call, (tx) => getMeter(tx, call, profile, params.id, query.on))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, query, call }) =>
+        answered(await read(call, (tx) => getMeter(tx, call, profile, params.id, query.on))),
     }),
     route({
       method: 'GET',
@@ -216,10 +208,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       params: idParams,
       answer: agreementContacts,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => getContacts(tx, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => getContacts(tx, params.id))),
     }),
     route({
       method: 'PUT',
@@ -248,10 +237,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       query: agreedQuotasQuery,
       answer: agreedQuotas,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => getAgreedQuotas(tx, query))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => getAgreedQuotas(tx, query))),
     }),
     route({
       method: 'GET',
@@ -261,10 +247,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       params: idParams,
       answer: cohortAgreement,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => getCohortAgreement(tx, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => getCohortAgreement(tx, params.id))),
     }),
   ]
 }

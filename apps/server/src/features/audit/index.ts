@@ -2,6 +2,7 @@
 import { type AuditRecord, auditQuery, auditRecord, pageOf } from '@zhiqiao/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -43,10 +44,7 @@ export function auditRoutes(): RegisteredRoute[] {
       may: ['auditor'],
       query: auditQuery,
       answer: pageOf(auditRecord),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listRecords(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listRecords(tx, query))),
     }),
   ]
 }

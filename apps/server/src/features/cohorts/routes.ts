@@ -8,9 +8,10 @@ import {
   moveBody,
   pageOf,
 } from '@zhiqiao/contract'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done } from '../../platform/refusal.ts'
 import { createCohort, moveCohort, updateCohort } from './commands.ts'
 import { getCohort, listCohortRows } from './queries.ts'
 
@@ -18,13 +19,7 @@ const tag = 'cohorts'
 const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
 
 export function cohortRoutes(): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getCohort(tx, call, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/cohorts/${id}` }) })
-  }
+  const show = showing('/cohorts', (call, id) => read(call, (tx) => getCohort(tx, call, id)))
   return [
     route({
       method: 'GET',
@@ -34,10 +29,7 @@ export function cohortRoutes(): RegisteredRoute[] {
       may: readers,
       query: cohortQuery,
       answer: pageOf(cohortRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listCohortRows(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listCohortRows(tx, query))),
     }),
     route({
       method: 'GET',

@@ -1,8 +1,8 @@
 import { avoidance, avoidanceQuery, compareQuery, peopleComparison } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read } from '../../platform/call.ts'
-import { done } from '../../platform/refusal.ts'
 import { avoidanceOf, compareOfficers } from './queries.ts'
 
 const tag = 'officers'
@@ -17,10 +17,7 @@ export function comparisonRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'sender', 'host', 'leader'],
       query: compareQuery,
       answer: peopleComparison,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => compareOfficers(tx, call, profile, query))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => compareOfficers(tx, call, profile, query))),
     }),
     route({
       method: 'GET',
@@ -31,10 +28,7 @@ export function comparisonRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'sender', 'leader'],
       query: avoidanceQuery,
       answer: avoidance,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => avoidanceOf(tx, call, profile, query))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => avoidanceOf(tx, call, profile, query))),
     }),
   ]
 }

@@ -2,6 +2,7 @@
 import { effects, type Effects, idParams } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -67,10 +68,8 @@ export function effectRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'leader'],
       params: idParams,
       answer: effects,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => cohortEffects(tx, call, profile, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => cohortEffects(tx, call, profile, params.id))),
     }),
   ]
 }

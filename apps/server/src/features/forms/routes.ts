@@ -14,6 +14,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile, Role } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered, showing } from '../../http/answer.ts'
 import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
@@ -29,13 +30,9 @@ const ownSide: readonly Role[] = ['sender', 'secondee']
 const keepers: readonly Role[] = ['sender']
 
 export function formRoutes(profile: Profile): RegisteredRoute[] {
-  const showImport = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getImport(tx, call, profile, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/officers/form-imports/${id}` }) })
-  }
+  const showImport = showing('/officers/form-imports', (call, id) =>
+    read(call, (tx) => getImport(tx, call, profile, id)),
+  )
   const showForm = async (call: Call, changed: Result<{ id: string }>) => {
     if (!changed.ok) return changed
     const found = await read(call, (tx) => getForm(tx, call, profile, changed.value.id))
@@ -62,10 +59,7 @@ export function formRoutes(profile: Profile): RegisteredRoute[] {
       may: keepers,
       query: formImportQuery,
       answer: pageOf(formImportRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listImports(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listImports(tx, query))),
     }),
     route({
       method: 'POST',
@@ -190,10 +184,7 @@ export function formRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'host', 'sender', 'leader', 'secondee'],
       params: idParams,
       answer: timeline,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => getTimeline(tx, call, profile, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => getTimeline(tx, call, profile, params.id))),
     }),
   ]
 }

@@ -1,6 +1,7 @@
 /** The home: what waits for one, since when, and what happens next. */
 import { home, type Home } from '@zhiqiao/contract'
 import { nextPhase } from '@zhiqiao/domain'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -71,10 +72,7 @@ export function homeRoutes(clock: Clock): RegisteredRoute[] {
       summary: 'What waits for the caller, since when, and what happens next',
       may: 'signed-in',
       answer: home,
-      handle: async ({ call }) => {
-        const found = await read(call, (tx) => getHome(tx, call, clock))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ call }) => answered(await read(call, (tx) => getHome(tx, call, clock))),
     }),
   ]
 }

@@ -20,7 +20,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
-import type { Answer } from '../../http/answer.ts'
+import { type Answer, answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -48,10 +48,7 @@ export function careRoutes(
       may: 'signed-in',
       params: idParams,
       answer: historyShape,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => institutionHistory(tx, call, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => institutionHistory(tx, call, params.id))),
     }),
     route({
       method: 'POST',
@@ -119,10 +116,7 @@ export function careRoutes(
       may: ['office'],
       body: mergeQuestion,
       answer: mergePreview,
-      handle: async ({ body, call }) => {
-        const found = await previewMerge(call, body)
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ body, call }) => answered(await previewMerge(call, body)),
     }),
     route({
       method: 'POST',
@@ -200,10 +194,7 @@ export function careRoutes(
       may: ['office'],
       query: duplicateQuery,
       answer: pageOf(duplicatePair),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listDuplicates(tx, profile, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listDuplicates(tx, profile, query))),
     }),
     route({
       method: 'POST',
@@ -214,10 +205,8 @@ export function careRoutes(
       body: distinctCreate,
       answer: z.object({ id: z.string() }),
       status: 201,
-      handle: async ({ body, call }) => {
-        const kept = await write(call, 'keep-distinct', (tx) => keepDistinct(tx, call, body), body.reason)
-        return kept.ok ? done({ value: kept.value }) : kept
-      },
+      handle: async ({ body, call }) =>
+        answered(await write(call, 'keep-distinct', (tx) => keepDistinct(tx, call, body), body.reason)),
     }),
   ]
 }

@@ -11,9 +11,10 @@ import {
   pageOf,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done } from '../../platform/refusal.ts'
 import { createDepartment, createInstitution, updateDepartment, updateInstitution } from './commands.ts'
 import { careRoutes } from './care-routes.ts'
 import { getDepartment, getInstitution, listInstitutions } from './queries.ts'
@@ -22,13 +23,7 @@ import { staffingRoutes } from './staffing-routes.ts'
 const tag = 'institutions'
 
 export function institutionRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getInstitution(tx, profile, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/institutions/${id}` }) })
-  }
+  const show = showing('/institutions', (call, id) => read(call, (tx) => getInstitution(tx, profile, id)))
   return [
     route({
       method: 'GET',
@@ -38,10 +33,7 @@ export function institutionRoutes(profile: Profile): RegisteredRoute[] {
       may: 'signed-in',
       query: institutionQuery,
       answer: pageOf(institution),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listInstitutions(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listInstitutions(tx, query))),
     }),
     route({
       method: 'GET',

@@ -1,21 +1,16 @@
 import { idParams, onDay, spare, staffing, staffingCreate, staffingUpdate } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done } from '../../platform/refusal.ts'
 import { createStaffing, getSpare, getStaffing, updateStaffing } from './staffing.ts'
 
 const tag = 'institutions'
 const people = ['office', 'host', 'sender', 'leader'] as const
 
 export function staffingRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getStaffing(tx, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/staffing/${id}` }) })
-  }
+  const show = showing('/staffing', (call, id) => read(call, (tx) => getStaffing(tx, id)))
   return [
     route({
       method: 'GET',
@@ -26,10 +21,8 @@ export function staffingRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       query: onDay,
       answer: spare,
-      handle: async ({ params, query, call }) => {
-        const found = await read(call, (tx) => getSpare(tx, params.id, query.on ?? call.today))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, query, call }) =>
+        answered(await read(call, (tx) => getSpare(tx, params.id, query.on ?? call.today))),
     }),
     route({
       method: 'GET',

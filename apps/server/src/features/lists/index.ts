@@ -13,6 +13,7 @@ import {
   listVisit,
   listVisited,
 } from '@zhiqiao/contract'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
@@ -115,10 +116,8 @@ export function listRoutes(): RegisteredRoute[] {
       params: listParams,
       body: listVisit,
       answer: listVisited,
-      handle: async ({ params, body, call }) => {
-        const noted = await write(call, 'visit-list', (tx) => visit(tx, params.list, body.seenUntil))
-        return noted.ok ? done({ value: noted.value }) : noted
-      },
+      handle: async ({ params, body, call }) =>
+        answered(await write(call, 'visit-list', (tx) => visit(tx, params.list, body.seenUntil))),
     }),
     route({
       method: 'GET',

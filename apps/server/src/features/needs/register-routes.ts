@@ -23,9 +23,10 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done, notFound } from '../../platform/refusal.ts'
 import { cohortFrame } from '../cohorts/index.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { carryPosts } from './carry.ts'
@@ -50,10 +51,7 @@ function registerRoutes(): RegisteredRoute[] {
       may: ['office', 'host', 'sender', 'leader'],
       query: postQuery,
       answer: pageOf(registerRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listRegister(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listRegister(tx, query))),
     }),
     route({
       method: 'GET',
@@ -63,10 +61,7 @@ function registerRoutes(): RegisteredRoute[] {
       may: ['office', 'host', 'leader'],
       query: unmetQuery,
       answer: pageOf(unmetNeed),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listUnmet(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listUnmet(tx, query))),
     }),
     route({
       method: 'POST',
@@ -77,22 +72,13 @@ function registerRoutes(): RegisteredRoute[] {
       body: carryOver,
       answer: carried,
       status: 201,
-      handle: async ({ body, call }) => {
-        const made = await write(call, 'carry-needs', (tx) => carryPosts(tx, call, body))
-        return made.ok ? done({ value: made.value }) : made
-      },
+      handle: async ({ body, call }) => answered(await write(call, 'carry-needs', (tx) => carryPosts(tx, call, body))),
     }),
   ]
 }
 
 function templateRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getTemplate(tx, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/need-templates/${id}` }) })
-  }
+  const show = showing('/need-templates', (call, id) => read(call, (tx) => getTemplate(tx, id)))
   return [
     route({
       method: 'GET',
@@ -102,10 +88,7 @@ function templateRoutes(profile: Profile): RegisteredRoute[] {
       may: ['host', 'office'],
       query: z.object(pageQuery),
       answer: pageOf(needTemplate),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listTemplates(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listTemplates(tx, query))),
     }),
     route({
       method: 'GET',
@@ -154,22 +137,14 @@ function templateRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       answer: z.object({ id: z.string() }),
       changes: true,
-      handle: async ({ params, version, call }) => {
-        const gone = await write(call, 'delete-need-template', (tx) => deleteTemplate(tx, params.id, version))
-        return gone.ok ? done({ value: gone.value }) : gone
-      },
+      handle: async ({ params, version, call }) =>
+        answered(await write(call, 'delete-need-template', (tx) => deleteTemplate(tx, params.id, version))),
     }),
   ]
 }
 
 function proposalRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getProposal(tx, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/need-proposals/${id}` }) })
-  }
+  const show = showing('/need-proposals', (call, id) => read(call, (tx) => getProposal(tx, id)))
   return [
     route({
       method: 'GET',
@@ -179,10 +154,7 @@ function proposalRoutes(profile: Profile): RegisteredRoute[] {
       may: ['host', 'office', 'leader'],
       query: needProposalQuery,
       answer: pageOf(needProposal),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listProposals(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listProposals(tx, query))),
     }),
     route({
       method: 'GET',
@@ -263,7 +235,7 @@ function offerRoutes(): RegisteredRoute[] {
         const made = await write(call, 'offer-need', (tx) => offerPost(tx, call, params.id, body))
         if (!made.ok) return made
         const page = await read(call, (tx) => listOffers(tx, { post: params.id, limit: 50 }))
-        return page.ok ? done({ value: page.value }) : page
+        return answered(page)
       },
     }),
     route({
@@ -274,10 +246,7 @@ function offerRoutes(): RegisteredRoute[] {
       may: ['office', 'host', 'sender', 'leader'],
       query: needOfferQuery,
       answer: pageOf(needOffer),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listOffers(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listOffers(tx, query))),
     }),
     route({
       method: 'GET',

@@ -11,9 +11,10 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done, notFound } from '../../platform/refusal.ts'
 import { createPost, updatePost } from './commands.ts'
 import { movePost } from './moves.ts'
 import { getPost, listPosts } from './queries.ts'
@@ -24,13 +25,7 @@ const tag = 'needs'
 const readers = ['office', 'host', 'sender', 'leader', 'secondee'] as const
 
 export function needRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getPost(tx, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/posts/${id}` }) })
-  }
+  const show = showing('/posts', (call, id) => read(call, (tx) => getPost(tx, id)))
   return [
     route({
       method: 'GET',
@@ -40,10 +35,7 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       query: postQuery,
       answer: pageOf(postRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listPosts(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listPosts(tx, query))),
     }),
     route({
       method: 'GET',

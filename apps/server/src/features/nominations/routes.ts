@@ -16,10 +16,11 @@ import {
   waiverRow,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { done } from '../../platform/refusal.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { giveFirstWaiver } from './first-waiver.ts'
 import { createNomination, moveNomination, updateNomination } from './commands.ts'
@@ -31,16 +32,7 @@ import { getNomination, listNominations, previewEligibility } from './queries.ts
 const tag = 'nominations'
 
 export function nominationRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getNomination(tx, call, profile, changed.value.id))
-    if (!found.ok) return found
-    return done({
-      value: found.value,
-      version: found.value.version,
-      ...(created && { location: `/nominations/${found.value.id}` }),
-    })
-  }
+  const show = showing('/nominations', (call, id) => read(call, (tx) => getNomination(tx, call, profile, id)))
   const wordsFor = async (tx: Tx, call: Call): Promise<Words> => ({
     profile,
     directory: await institutionDirectory(tx),
@@ -55,10 +47,7 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'sender', 'host', 'leader', 'secondee'],
       query: nominationQuery,
       answer: pageOf(nominationRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listNominations(tx, call, profile, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listNominations(tx, call, profile, query))),
     }),
     route({
       method: 'GET',
@@ -78,10 +67,8 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'sender', 'leader'],
       query: eligibilityQuery,
       answer: eligibilityPreview,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => previewEligibility(tx, call, profile, query))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) =>
+        answered(await read(call, (tx) => previewEligibility(tx, call, profile, query))),
     }),
     route({
       method: 'POST',
@@ -136,10 +123,7 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'leader', 'sender', 'host'],
       query: waiverQuery,
       answer: pageOf(waiverRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listWaiversFor(tx, call, profile, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listWaiversFor(tx, call, profile, query))),
     }),
     route({
       method: 'POST',

@@ -1,6 +1,7 @@
 /** Notices in the app: front door. */
 import { idParams, notification, type Notification, pageOf, pageQuery } from '@zhiqiao/contract'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -44,10 +45,7 @@ export function notificationRoutes(): RegisteredRoute[] {
       may: 'signed-in',
       query,
       answer: pageOf(notification),
-      handle: async ({ query: asked, call }) => {
-        const page = await read(call, (tx) => listNotices(tx, call, asked))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query: asked, call }) => answered(await read(call, (tx) => listNotices(tx, call, asked))),
     }),
     route({
       method: 'POST',

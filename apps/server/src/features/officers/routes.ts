@@ -14,9 +14,10 @@ import {
   suitabilityBody,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
-import { done, type Result } from '../../platform/refusal.ts'
+import { done } from '../../platform/refusal.ts'
 import { createOfficer, declareRelatives, recordConsent, updateOfficer } from './commands.ts'
 import { readers, declarers, keepers } from './policy.ts'
 import { getOfficer, getRelatives, listOfficers } from './queries.ts'
@@ -26,13 +27,7 @@ import { getSuitability, recordSuitability } from './suitability.ts'
 const tag = 'officers'
 
 export function officerRoutes(profile: Profile): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getOfficer(tx, changed.value.id))
-    if (!found.ok) return found
-    const { id, version } = found.value
-    return done({ value: found.value, version, ...(created && { location: `/officers/${id}` }) })
-  }
+  const show = showing('/officers', (call, id) => read(call, (tx) => getOfficer(tx, id)))
   const showRelatives = async (call: Call, id: string) => {
     const found = await read(call, (tx) => getRelatives(tx, id, call.actor.officerId))
     return found.ok ? done({ value: found.value.view, version: found.value.version }) : found
@@ -50,10 +45,7 @@ export function officerRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       query: officerQuery,
       answer: pageOf(officerRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listOfficers(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listOfficers(tx, query))),
     }),
     route({
       method: 'GET',

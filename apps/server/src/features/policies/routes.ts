@@ -16,6 +16,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
@@ -46,10 +47,7 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       may: readers,
       query: z.object({ code: z.string().max(40).optional().describe('All versions of one policy'), ...pageQuery }),
       answer: pageOf(policyRecord),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listPolicies(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listPolicies(tx, query))),
     }),
     route({
       method: 'GET',
@@ -78,10 +76,7 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'leader'],
       body: previewBody,
       answer: policyPreview,
-      handle: async ({ body, call }) => {
-        const found = await previewPolicy(call, profile, body)
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ body, call }) => answered(await previewPolicy(call, profile, body)),
     }),
     route({
       method: 'POST',
@@ -123,10 +118,8 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       may: ['office', 'leader'],
       params: idParams,
       answer: balance,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => cohortBalance(tx, call, profile, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => cohortBalance(tx, call, profile, params.id))),
     }),
     route({
       method: 'GET',
@@ -150,10 +143,8 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       params: draftParams,
       body: policyDraftBody,
       answer: policyDraft,
-      handle: async ({ params, body, call }) => {
-        const kept = await write(call, 'keep-policy-draft', (tx) => keepDraft(tx, call, params.base, body))
-        return kept.ok ? done({ value: kept.value }) : kept
-      },
+      handle: async ({ params, body, call }) =>
+        answered(await write(call, 'keep-policy-draft', (tx) => keepDraft(tx, call, params.base, body))),
     }),
     route({
       method: 'DELETE',

@@ -1,6 +1,7 @@
 /** Routes of programmes. */
 import { idParams, pageOf, pageQuery, programme, programmeCreate } from '@zhiqiao/contract'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
@@ -25,10 +26,7 @@ export function programmeRoutes(): RegisteredRoute[] {
       may: readers,
       query: z.object(pageQuery),
       answer: pageOf(programme),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listProgrammes(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listProgrammes(tx, query))),
     }),
     route({
       method: 'GET',

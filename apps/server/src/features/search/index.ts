@@ -8,6 +8,7 @@ import {
   searchResult,
 } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -70,10 +71,7 @@ export function searchRoutes(): RegisteredRoute[] {
       may: 'signed-in',
       query: searchQuery,
       answer: searchResult,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => find(tx, query.q))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => find(tx, query.q))),
     }),
   ]
 }

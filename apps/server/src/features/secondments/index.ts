@@ -1,9 +1,9 @@
 /** Secondments, as publication makes them: front door. */
 import { id, pageOf, pageQuery, secondment } from '@zhiqiao/contract'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read } from '../../platform/call.ts'
-import { done } from '../../platform/refusal.ts'
 import { listSecondments } from './queries.ts'
 
 export { listSecondments } from './queries.ts'
@@ -18,10 +18,7 @@ export function secondmentRoutes(): RegisteredRoute[] {
       may: ['office', 'host', 'sender', 'secondee', 'leader'],
       query: z.object({ cohort: id.optional(), ...pageQuery }),
       answer: pageOf(secondment),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listSecondments(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listSecondments(tx, query))),
     }),
   ]
 }

@@ -10,6 +10,7 @@ import {
   planMessages,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { answered } from '../../http/answer.ts'
 import { fileRoute } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
@@ -26,7 +27,7 @@ export function releaseRoutes(profile: Profile): RegisteredRoute[] {
   const messages = async (call: Call, changed: Result<{ id: string }>) => {
     if (!changed.ok) return changed
     const found = await read(call, (tx) => listMessages(tx, call, profile, changed.value.id))
-    return found.ok ? done({ value: found.value }) : found
+    return answered(found)
   }
   const letters = async (call: Call, changed: Result<{ id: string }>) => {
     if (!changed.ok) return changed

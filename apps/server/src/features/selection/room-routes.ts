@@ -19,6 +19,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -86,10 +87,7 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       params: idParams,
       body: trialBody,
       answer: trial,
-      handle: async ({ params, body, call }) => {
-        const found = await tryWeights(call, profile, params.id, body.weights)
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, body, call }) => answered(await tryWeights(call, profile, params.id, body.weights)),
     }),
     route({
       method: 'GET',
@@ -146,10 +144,7 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: deciders,
       params: idParams,
       answer: scarcity,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => planScarcity(tx, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => planScarcity(tx, params.id))),
     }),
     route({
       method: 'GET',
@@ -159,10 +154,7 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: deciders,
       params: idParams,
       answer: planHistory,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => historyOf(tx, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => historyOf(tx, params.id))),
     }),
     route({
       method: 'POST',
@@ -189,10 +181,8 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: deciders,
       params: z.object({ id, other: id }),
       answer: comparison,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => comparePlans(tx, call, profile, { a: params.id, b: params.other }))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => comparePlans(tx, call, profile, { a: params.id, b: params.other }))),
     }),
     route({
       method: 'GET',
@@ -203,10 +193,8 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: deciders,
       params: idParams,
       answer: fairness,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => planFairness(tx, call, profile, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => planFairness(tx, call, profile, params.id))),
     }),
     route({
       method: 'GET',
@@ -216,10 +204,7 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: ['office', 'leader', 'sender', 'host'],
       params: idParams,
       answer: remaining,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => remainingPosts(tx, call, params.id))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await read(call, (tx) => remainingPosts(tx, call, params.id))),
     }),
     route({
       method: 'PUT',
@@ -230,10 +215,8 @@ export function roomRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       params: idParams,
       body: planSteps,
       answer: planSteps,
-      handle: async ({ params, body, call }) => {
-        const set = await write(call, 'set-plan-steps', (tx) => setApprovalSteps(tx, params.id, body.steps))
-        return set.ok ? done({ value: set.value }) : set
-      },
+      handle: async ({ params, body, call }) =>
+        answered(await write(call, 'set-plan-steps', (tx) => setApprovalSteps(tx, params.id, body.steps))),
     }),
   ]
 }

@@ -15,6 +15,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -60,10 +61,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       may: ['office', 'leader'],
       query: planQuery,
       answer: pageOf(planListRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listPlans(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listPlans(tx, query))),
     }),
     route({
       method: 'GET',
@@ -172,10 +170,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       may: ['office', 'leader', 'host', 'sender'],
       params: idParams,
       answer: job,
-      handle: async ({ params, call }) => {
-        const found = await jobs.get(call, params.id)
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await jobs.get(call, params.id)),
     }),
     route({
       method: 'POST',
@@ -185,10 +180,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       may: ['office', 'host', 'sender'],
       params: idParams,
       answer: job,
-      handle: async ({ params, call }) => {
-        const found = await jobs.cancel(call, params.id)
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) => answered(await jobs.cancel(call, params.id)),
     }),
   ]
 }
