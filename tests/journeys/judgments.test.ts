@@ -124,6 +124,13 @@ it('leads from a sign to its passage and back, and keeps what the reader says of
   await dialog.getByLabel('核对意见').fill('两案相隔一年，不是集中起诉')
   await dialog.getByRole('button', { name: '否定', exact: true }).click()
   await cards.nth(1).getByText('已否定').waitFor()
+  // By keys alone: on to the next sign without a verdict, and confirm it.
+  await page.keyboard.press('s')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('looked-at')
+  const third = await page.evaluate(() => document.activeElement?.id ?? '')
+  expect(third).not.toBe('')
+  await page.keyboard.press('y')
+  await page.locator(`#${third}`).getByText('已确认').waitFor()
   await page.screenshot({ path: `${shots}/lead.png` })
   await page.context().close()
 }, 60_000)

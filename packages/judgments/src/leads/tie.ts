@@ -123,7 +123,10 @@ export function gather(hits: readonly SignHit[], repeat: number, mostEvidence = 
                 repeat,
               ),
           ) / 100,
-        why: { zh: `${own.length} 处：${first.why.zh} 等`, en: `${own.length} times; the first: ${first.why.en}` },
+        why: {
+          zh: `共 ${own.length} 处，例如：${first.why.zh}`,
+          en: `${own.length} times; the first: ${first.why.en}`,
+        },
         evidence: own.flatMap(({ evidence }) => evidence.slice(0, 2)).slice(0, mostEvidence),
       },
     ]

@@ -72,7 +72,7 @@ describe('a letter', () => {
     const given = facts(1)
     const signs = given.signs.map((sign) => ({ ...sign, why: '约定于 2018-02-12，账号 2018-99-12' }))
     const text = composeLetter(frameOf('retrial'), { ...given, signs })
-    expect(text.sections[2]?.text).toContain('约定于 2018年2月12日，账号 2018-99-12。')
+    expect(text.sections[2]?.text).toContain('约定于2018年2月12日，账号 2018-99-12。')
   })
 
   it('of any kind leaves it to others what the case is, and has somebody to address', () => {

@@ -31,7 +31,8 @@ export interface CitedSign {
   name: string
   why: string
   clearedBy: string
-  quotes: readonly { judgment: string; text: string }[]
+  /** Passages, each with the clause that it stands in where it is known. */
+  quotes: readonly { judgment: string; text: string; clause?: string }[]
 }
 
 export interface LetterFacts {
@@ -203,19 +204,17 @@ function judgmentOf(one: CitedJudgment): string {
 function questionsOf(signs: readonly CitedSign[], judgments: readonly CitedJudgment[]): string {
   if (signs.length === 0) return '【写明需要查明的问题】'
   const lines = signs.map((sign, index) => {
-    const quotes = sign.quotes
-      .filter(({ judgment, text }) =>
-        tells(
-          text,
-          judgments.find(({ id }) => id === judgment),
-        ),
-      )
-      .slice(0, quotedSigns)
-      .map(({ judgment, text }) => {
-        const named = judgments.find(({ id }) => id === judgment)
-        return `${judgments.length > 1 && named ? numberOf(named) : ''}“${cut(text)}”`
-      })
-      .join('；')
+    const telling = sign.quotes.filter(({ judgment, text }) =>
+      tells(
+        text,
+        judgments.find(({ id }) => id === judgment),
+      ),
+    )
+    const said = telling.map(({ judgment, text, clause }) => {
+      const named = judgments.find(({ id }) => id === judgment)
+      return `${judgments.length > 1 && named ? numberOf(named) : ''}“${cut(clause ?? text)}”`
+    })
+    const quotes = [...new Set(said)].slice(0, quotedSigns).join('；')
     const cited = quotes === '' ? '' : `文书载明：${quotes}。`
     return `（${numerals[index] ?? index + 1}）${sign.name}。${ended(withDaysInWords(sign.why))}${cited}需要查明：是否存在“${bare(sign.clearedBy)}”等能够合理解释的情形。`
   })
@@ -236,8 +235,8 @@ function cut(text: string): string {
 
 /** 「2018-02-22」 as a letter writes it: 2018年2月22日. */
 function withDaysInWords(sentence: string): string {
-  return sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, (found) => {
-    const day = parseDay(found)
+  return sentence.replaceAll(/ ?(\d{4}-\d{2}-\d{2}) ?/g, (found: string, written: string) => {
+    const day = parseDay(written)
     return day === undefined ? found : chineseDay(day)
   })
 }

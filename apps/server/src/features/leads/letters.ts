@@ -1,6 +1,6 @@
 /** Letters of a lead: written from what it holds, changed by hand, each version kept, and given as a file. */
 import type { LetterDraft, LetterText, LetterType } from '@zhiqiao/contract'
-import { type LeadStatus, restingStatuses } from '@zhiqiao/domain'
+import { type LeadStatus, type PackSign, restingStatuses } from '@zhiqiao/domain'
 import type { Fields } from '@zhiqiao/judgments'
 import { type FileAnswer, fileName, fileTypes } from '../../http/file-route.ts'
 import { type Call, read } from '../../platform/call.ts'
@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { done, invalid, mayNotChange, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { institutionDirectory } from '../institutions/index.ts'
+import { clauseAround } from './clause.ts'
 import { citedOf } from './judgments.ts'
 import { letterBytes } from './letter-file.ts'
 import { composeLetter, type LetterFacts, tableOf } from './letter-text.ts'
@@ -54,6 +55,7 @@ async function writtenFrom(tx: Tx, call: Call, rules: ReviewRules, id: string, t
   const asked = lead.signs.filter(({ sign }) =>
     confirmed ? verdictOf.get(sign) === 'confirmed' : verdictOf.get(sign) !== 'rejected',
   )
+  const texts = await textsOf(tx, asked)
   const { tree, ref } = await institutionDirectory(tx)
   const parent = tree.get(lead.institution_id)?.parentId
   return done({
@@ -67,12 +69,29 @@ async function writtenFrom(tx: Tx, call: Call, rules: ReviewRules, id: string, t
         name: name.zh,
         why: why.zh,
         clearedBy: clearedBy.zh,
-        quotes: evidence.map(({ item, text }) => ({ judgment: item, text })),
+        quotes: evidence.map(({ item, text, at }) => {
+          const whole = texts.get(item)
+          return { judgment: item, text, ...(whole !== undefined && { clause: clauseAround(whole, at) }) }
+        }),
       })),
       above: parent === undefined || parent === null ? undefined : ref(parent).name,
       today: call.today,
     },
   })
+}
+
+/** Few passages of a sign are quoted, so few texts are read however many judgments there are. */
+const readFor = 6
+
+async function textsOf(tx: Tx, signs: readonly PackSign[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(signs.flatMap(({ evidence }) => evidence.slice(0, readFor).map(({ item }) => item)))
+  if (ids.size === 0) return new Map()
+  const rows = await tx
+    .selectFrom('pack_document')
+    .select(['id', 'text'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, text }) => [id, text]))
 }
 
 function kindOf(rules: ReviewRules, sign: string): string {

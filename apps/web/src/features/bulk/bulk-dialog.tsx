@@ -182,6 +182,7 @@ export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose
                 <Select<string>
                   id={`${field}-to`}
                   className="wide-select"
+                  popupMatchSelectWidth={false}
                   value={to ?? null}
                   showSearch={{ optionFilterProp: 'label' }}
                   getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}

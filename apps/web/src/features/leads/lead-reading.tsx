@@ -2,14 +2,14 @@
 import type { LeadSign, LeadText, LeadView } from '@zhiqiao/contract'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Button, Card, Problem, Tag, Waiting } from '../../ui/index.ts'
+import { useRead } from '../../api/index.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import { Card, Problem, Waiting } from '../../ui/index.ts'
 import { MarkedText } from '../../ui/marked-text.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Reading, SignCard, Tabs } from '../../ui/sign-card.tsx'
-import { useToday } from '../reference/index.ts'
-import { leadTouches } from './parts.tsx'
+import { OneSign } from './one-sign.tsx'
+import { cut, few, plain, shortNumbers } from './short.ts'
+import { useKeys } from './use-keys.ts'
 import { leadWords } from './words.ts'
 
 interface Focus {
@@ -31,6 +31,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
     const document = lead.documents.find((one) => one.id === id)
     return document?.caseNumber ?? document?.name ?? id
   }
+  const shortOf = useMemo(() => shortNumbers(lead.documents), [lead.documents])
   const show = (sign: string, document: string, from: number) => {
     setChosen(document)
     setFocus((before) => ({ id: sign, from, turn: (before?.turn ?? 0) + 1 }))
@@ -41,6 +42,17 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
     if (at) show(sign, at.document, at.at[0])
     else setFocus((before) => ({ id: sign, turn: (before?.turn ?? 0) + 1 }))
   }
+  const goTo = (sign: string) => {
+    look(sign)
+    const card = document.getElementById(`sign-${sign}`)
+    card?.scrollIntoView({ block: 'nearest' })
+    card?.focus({ preventScroll: true })
+  }
+  // After the one looked at, those without a verdict in turn.
+  const at = lead.signsFound.findIndex(({ sign }) => sign === focus?.id)
+  const inTurn = [...lead.signsFound.slice(at + 1), ...lead.signsFound.slice(0, at + 1)]
+  const next = inTurn.find(({ review }) => review?.verdict === undefined)
+  useKeys({ s: next && (() => goTo(next.sign)) })
   // A near miss is marked in the text while it is looked at, and not before: it is none of the lead's signs.
   const all = [...lead.signsFound, ...lead.near.filter(({ sign }) => sign === focus?.id)]
   const isNumber = ({ document, text }: LeadSign['evidence'][number]) => plain(text) === plain(nameOfDocument(document))
@@ -65,6 +77,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
         <>
           <p className="soft small">
             {words.page.signs} · {words.page.signsNote(looked, lead.signsFound.length)}
+            {lead.mayReview && next && ` · ${words.page.signKeys}`}
           </p>
           {lead.signsFound.map((sign) => (
             <OneSign
@@ -105,23 +118,12 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
               onChange={setChosen}
               tabs={lead.documents.map((one) => ({
                 id: one.id,
-                label: one.caseNumber ?? one.name,
+                label: shortOf.get(one.id) ?? one.caseNumber ?? one.name,
                 ...(one.signs.length > 0 && { note: few(one.signs) }),
               }))}
             />
           )}
-          <DocumentText
-            lead={lead}
-            documentId={documentId}
-            focus={focus}
-            signs={all}
-            onPick={(sign) => {
-              look(sign)
-              const card = document.getElementById(`sign-${sign}`)
-              card?.scrollIntoView({ block: 'nearest' })
-              card?.focus({ preventScroll: true })
-            }}
-          />
+          <DocumentText lead={lead} documentId={documentId} focus={focus} signs={all} onPick={goTo} />
         </Card>
       }
     />
@@ -160,125 +162,4 @@ function DocumentText({ lead, documentId, focus, signs, onPick }: DocumentTextPr
       onPick={onPick}
     />
   )
-}
-
-interface OneSignProps {
-  lead: LeadView
-  sign: LeadSign
-  quotes: Parameters<typeof SignCard>[0]['quotes']
-  looked: boolean
-  onLook: () => void
-  reload: () => void
-}
-
-function OneSign({ lead, sign, quotes, looked, onLook, reload }: OneSignProps) {
-  const words = useWords(leadWords).page
-  const language = useLanguage()
-  const format = useFormat()
-  const today = useToday()
-  const [rejecting, setRejecting] = useState(false)
-  const write = useWrite<{ verdict?: string; note?: string }, LeadView>({
-    method: 'PUT',
-    path: `/api/leads/${lead.id}/signs/${sign.sign}`,
-    version: sign.review?.version ?? 0,
-    touches: leadTouches,
-  })
-  const { verdict, note, by, on } = sign.review ?? {}
-  const readAnew = () => {
-    write.reset()
-    reload()
-  }
-  return (
-    <>
-      <SignCard
-        code={sign.sign}
-        name={sign.name[language]}
-        weight={words.points(format.number(Math.round(sign.points * 10) / 10))}
-        verdict={
-          verdict && (
-            <Tag kind={verdict === 'confirmed' ? 'ok' : 'no'}>
-              {verdict === 'confirmed' ? words.confirmed : words.rejected}
-            </Tag>
-          )
-        }
-        why={sign.why[language]}
-        quotes={quotes}
-        quotesLabel={words.evidence(sign.sign)}
-        moreQuotes={words.moreQuotes}
-        facts={[
-          { label: words.basis, text: sign.basis[language] },
-          { label: words.clearedBy, text: sign.clearedBy[language] },
-          ...(verdict && on !== undefined
-            ? [
-                {
-                  label: words.note,
-                  text: [note, words.by(by ?? '', format.day(on, today))].filter((one) => one).join(' · '),
-                },
-              ]
-            : []),
-        ]}
-        looked={looked}
-        onLook={onLook}
-        actions={
-          lead.mayReview && (
-            <>
-              {verdict === undefined ? (
-                <>
-                  <Button busy={write.isPending} onClick={() => write.mutate({ verdict: 'confirmed' })}>
-                    {words.confirm}
-                  </Button>
-                  <Button onClick={() => setRejecting(true)}>{words.reject}</Button>
-                </>
-              ) : (
-                <Button kind="quiet" busy={write.isPending} onClick={() => write.mutate({})}>
-                  {words.takeBack}
-                </Button>
-              )}
-              {write.isError && !rejecting && <Problem error={write.error} onReload={readAnew} />}
-            </>
-          )
-        }
-      />
-      {rejecting && (
-        <ReasonDialog
-          open
-          title={words.rejectTitle(sign.name[language])}
-          explanation={words.rejectHint}
-          verb={words.reject}
-          needsReason
-          reasonLabel={words.note}
-          busy={write.isPending}
-          error={write.error}
-          onConfirm={(reason) =>
-            write.mutate(
-              { verdict: 'rejected', ...(reason !== undefined && { note: reason }) },
-              { onSuccess: () => setRejecting(false) },
-            )
-          }
-          onClose={() => {
-            setRejecting(false)
-            if (write.isError) reload()
-            write.reset()
-          }}
-        />
-      )}
-    </>
-  )
-}
-
-/** The first signs of a judgment, as much as a tab has room for. */
-function few(signs: readonly string[]): string {
-  return signs.length > 3 ? `${signs.slice(0, 3).join(' ')}…` : signs.join(' ')
-}
-
-/** Numbers of cases are written with brackets and spaces of either width. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '')
-}
-
-const longest = 90
-
-function cut(text: string): string {
-  const flat = text.replace(/\s+/g, ' ')
-  return flat.length > longest ? `${flat.slice(0, longest)}…` : flat
 }

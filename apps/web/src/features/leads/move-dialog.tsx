@@ -136,6 +136,7 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
             <Select<string>
               id={`${field}-assignee`}
               className="wide-select"
+              popupMatchSelectWidth={false}
               loading={people.isPending}
               value={values.assignee ?? null}
               getPopupContainer={inDialog}

@@ -162,6 +162,7 @@ export const en = {
     text: 'Text of the judgment',
     judgments: 'Judgments',
     signs: 'Signs',
+    signKeys: 'S next, Y confirm, N reject',
     signsNote: (done: number, all: number) => `${done} of ${all} looked at`,
     points: (points: string) => `${points} points`,
     evidence: (sign: string) => `Passages of ${sign}`,

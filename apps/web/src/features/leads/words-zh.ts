@@ -125,6 +125,7 @@ export const zh = {
     text: '文书原文',
     judgments: '文书',
     signs: '监督点',
+    signKeys: 'S 看下一个，Y 确认，N 否定',
     signsNote: (done: number, all: number) => `已核对 ${done} / ${all}`,
     points: (points: string) => `${points} 分`,
     evidence: (sign: string) => `${sign} 的文字`,
