@@ -15,6 +15,9 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
   // What was compiled once is kept in the system's folder for temporary files: half the time of a short command.
   module.enableCompileCache?.()
+  // Threads ask the environment alone; the folder told here has a folder for each Node in it.
+  const compiled = module.getCompileCacheDir?.()
+  if (compiled) process.env.NODE_COMPILE_CACHE ??= path.dirname(compiled)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverGoneReader)
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2))

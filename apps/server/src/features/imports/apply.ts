@@ -45,21 +45,24 @@ export async function runApply(
 async function decideAnew(tx: Tx, work: KindWork, id: string, pause: Pause): Promise<Result<Item[]>> {
   const items: Item[] = []
   const moved: number[] = []
-  const limit = work.save.how === 'blocks' ? blockSize : undefined
-  let below = 0
-  for (;;) {
-    const rows = await loadTrial(tx, id, below, limit)
+  let rows: TrialRow[] = []
+  for (let below: number | undefined = 0; below !== undefined; ) {
+    const block = await loadTrial(tx, id, below, blockSize)
+    below = block.length < blockSize ? undefined : block.at(-1)?.number
+    rows.push(...block)
+    if (work.save.how === 'many' && below !== undefined) continue
     const lines = rows.map(({ number, label, content }) => ({ number, label, content, errors: [] }))
     const decided = await decideAll(tx, work, lines, pause)
     if (!decided.ok) return decided
     for (const [index, { line, decision }] of decided.value.entries()) {
       if (!isAsTried(decision, rows[index])) moved.push(line.number)
-      // What differs was shown with the trial; for the writing it need not be held.
-      if (decision.kind === 'new' || decision.kind === 'changed')
-        items.push({ line, decision: { ...decision, changes: [] } })
+      // What differs was shown with the trial, and holds what was known when it was decided on.
+      if (decision.kind === 'new') items.push({ line, decision: { kind: 'new' } })
+      else if (decision.kind === 'changed') {
+        items.push({ line, decision: { kind: 'changed', id: decision.id, version: decision.version } })
+      }
     }
-    if (limit === undefined || rows.length < limit) break
-    below = rows.at(-1)?.number ?? below
+    rows = []
   }
   return moved.length > 0 ? dataChanged(moved) : done(work.inOrder?.(items) ?? items)
 }

@@ -51,7 +51,7 @@ const patienceMs = 60_000
  */
 function memoryFor(bytes: Uint8Array) {
   const megabytes = Math.min(unpackedSize(bytes) ?? 0, packageLimits.unpacked) / 2 ** 20
-  return { maxOldGenerationSizeMb: Math.round(64 + 9 * megabytes), maxYoungGenerationSizeMb: 4 }
+  return { maxOldGenerationSizeMb: Math.round(40 + 5 * megabytes), maxYoungGenerationSizeMb: 4 }
 }
 
 export async function readHeadings(kind: ImportKind, bytes: Uint8Array): Promise<Result<Inspected>> {

@@ -65,7 +65,7 @@ export async function openTrial(tx: Tx, call: Call, id: string) {
 
 function rowOf({ number, label, content, decision, errors }: TriedRow) {
   const known = decision.kind === 'changed' || decision.kind === 'same' ? decision : undefined
-  const changes = decision.kind === 'new' || decision.kind === 'changed' ? decision.changes : []
+  const changes = decision.kind === 'new' || decision.kind === 'changed' ? decision.changes() : []
   return {
     number,
     kind: decision.kind,
@@ -87,8 +87,8 @@ export interface TrialRow {
   content: object
 }
 
-/** The rows that are not bad, in the order of the sheet, from below the row named. */
-export async function loadTrial(tx: Tx, id: string, below: number, limit: number | undefined): Promise<TrialRow[]> {
+/** At most so many of the rows that are not bad, in the order of the sheet, from below the row named. */
+export async function loadTrial(tx: Tx, id: string, below: number, most: number): Promise<TrialRow[]> {
   return tx
     .selectFrom('import_row')
     .select(['number', 'label', 'kind', 'record_id', 'record_version', 'content'])
@@ -96,7 +96,7 @@ export async function loadTrial(tx: Tx, id: string, below: number, limit: number
     .where('kind', '<>', 'bad')
     .where('number', '>', below)
     .orderBy('number')
-    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+    .limit(most)
     .execute()
 }
 

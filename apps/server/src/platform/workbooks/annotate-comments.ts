@@ -1,6 +1,6 @@
 /** Comments of a sheet: those of others stay, those of an earlier annotation go, new ones come with the shapes they need. */
 import { type CellNote, prefixOf } from './annotate-cells.ts'
-import { attribute, escapeXml, type PackageParts, readRelations, relationsPath, resolve } from './package-parts.ts'
+import { attribute, escapeXml, type PackageEdit, readRelations, relationsPath, resolve } from './package-parts.ts'
 import { address } from './read-sheet.ts'
 
 const author = '智桥 Zhiqiao'
@@ -9,7 +9,7 @@ const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
 /** The sheet's XML, with a link to the shapes where it had none. */
 export async function addComments(
-  parts: PackageParts,
+  parts: PackageEdit,
   sheetPath: string,
   sheet: string,
   notes: readonly CellNote[],
@@ -46,7 +46,7 @@ export async function addComments(
 }
 
 /** `xl/comments3.xml` where 1 and 2 are taken. */
-function freePath(parts: PackageParts, start: string, end: string): string {
+function freePath(parts: PackageEdit, start: string, end: string): string {
   for (let number = 1; ; number++) {
     const path = `${start}${number}${end}`
     if (!parts.zip.file(path)) return path
@@ -161,7 +161,7 @@ function writeShapes(xml: string, replaced: ReadonlySet<string>, notes: readonly
   return without.replace(/<\/xml>\s*$/, () => `${shapes.join('')}</xml>`)
 }
 
-async function declareTypes(parts: PackageParts, commentsPath: string | undefined): Promise<void> {
+async function declareTypes(parts: PackageEdit, commentsPath: string | undefined): Promise<void> {
   const path = '[Content_Types].xml'
   let types = (await parts.text(path)) ?? ''
   if (!/Extension="vml"/i.test(types)) {

@@ -6,7 +6,7 @@
 import type { Language } from '@zhiqiao/domain'
 import { addComments } from './annotate-comments.ts'
 import { type CellNote, colourCells, type FillStyles, readStyles, writeStyles } from './annotate-cells.ts'
-import { openPackage, readAddress } from './package-parts.ts'
+import { editPackage, readAddress } from './package-parts.ts'
 
 export interface CellError {
   /** Sheet and cell, or sheet and row. */
@@ -21,7 +21,7 @@ export async function annotateWorkbook(
   errors: readonly CellError[],
   language: Language,
 ): Promise<Uint8Array> {
-  const parts = await openPackage(bytes)
+  const parts = await editPackage(bytes)
   const stylesPath = 'xl/styles.xml'
   const styles: FillStyles = readStyles((await parts.text(stylesPath)) ?? '')
   const bySheet = notesBySheet(errors, language)

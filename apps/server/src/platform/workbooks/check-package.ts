@@ -2,8 +2,8 @@
  * Looks into a workbook's zip directory before anything reads it: is it an .xlsx at all, and does it stay within limits once
  * unpacked? Each part is unpacked once under its declared size, so that a directory which lies is found out too.
  */
-import { inflateRawSync } from 'node:zlib'
 import { type Refusal, refuse, type Result, done } from '../refusal.ts'
+import { readDirectory, unpack, type ZipEntry } from '../zip-directory.ts'
 
 export interface PackageLimits {
   /** Bytes of the file. */
@@ -16,20 +16,7 @@ export interface PackageLimits {
 /** About 30,000 rows of twenty columns. */
 export const packageLimits: PackageLimits = { packed: 20 * 1024 * 1024, unpacked: 64 * 1024 * 1024, entries: 1_000 }
 
-interface Entry {
-  name: string
-  encrypted: boolean
-  method: number
-  packed: number
-  unpacked: number
-  offset: number
-}
-
 type Refused = { ok: false; refusal: Refusal }
-
-const endSignature = 0x06054b50
-const entrySignature = 0x02014b50
-const partSignature = 0x04034b50
 
 /** Refuses what is no .xlsx, is encrypted, damaged, or would unpack beyond the limits. */
 export function checkPackage(bytes: Uint8Array, limits: PackageLimits = packageLimits): Result<undefined> {
@@ -48,7 +35,7 @@ export function checkPackage(bytes: Uint8Array, limits: PackageLimits = packageL
   if (entries.length > limits.entries || unpacked > limits.unpacked) {
     return tooLarge(limits, entries.length > limits.entries ? entries.length : undefined, unpacked)
   }
-  return entries.every((entry) => unpacksAsDeclared(data, entry)) ? done(undefined) : damaged()
+  return entries.every((entry) => unpack(data, entry) !== undefined) ? done(undefined) : damaged()
 }
 
 /** What the parts are declared to have together, unpacked, in bytes; undefined where the file is no zip. */
@@ -57,7 +44,7 @@ export function unpackedSize(bytes: Uint8Array): number | undefined {
   return entries && sizeOf(entries)
 }
 
-function sizeOf(entries: readonly Entry[]): number {
+function sizeOf(entries: readonly ZipEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.unpacked, 0)
 }
 
@@ -152,42 +139,4 @@ function tooLarge(limits: PackageLimits, entries: number | undefined, unpacked: 
     `工作簿展开后有 ${megabytes(unpacked)} MB，最多 ${megabytes(limits.unpacked)} MB。请删去图片和用不到的工作表，或分成几份。`,
     `Unpacked, the workbook is ${megabytes(unpacked)} MB; at most ${megabytes(limits.unpacked)} MB are read. Remove pictures and unused sheets, or split it.`,
   )
-}
-
-/** The central directory, or undefined where there is none that makes sense. */
-function readDirectory(data: Buffer): Entry[] | undefined {
-  const end = data.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
-  if (end < 0 || end + 22 > data.length || data.readUInt32LE(end) !== endSignature) return undefined
-  const count = data.readUInt16LE(end + 10)
-  let at = data.readUInt32LE(end + 16)
-  const entries: Entry[] = []
-  for (let index = 0; index < count; index++) {
-    if (at + 46 > data.length || data.readUInt32LE(at) !== entrySignature) return undefined
-    const nameLength = data.readUInt16LE(at + 28)
-    entries.push({
-      name: data.toString('utf8', at + 46, at + 46 + nameLength),
-      encrypted: (data.readUInt16LE(at + 8) & 1) === 1,
-      method: data.readUInt16LE(at + 10),
-      packed: data.readUInt32LE(at + 20),
-      unpacked: data.readUInt32LE(at + 24),
-      offset: data.readUInt32LE(at + 42),
-    })
-    at += 46 + nameLength + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32)
-  }
-  return entries
-}
-
-function unpacksAsDeclared(data: Buffer, { method, packed, unpacked, offset }: Entry): boolean {
-  if (offset + 30 > data.length || data.readUInt32LE(offset) !== partSignature) return false
-  const start = offset + 30 + data.readUInt16LE(offset + 26) + data.readUInt16LE(offset + 28)
-  if (start + packed > data.length) return false
-  if (method === 0) return packed === unpacked
-  if (method !== 8) return false
-  try {
-    return inflateRawSync(data.subarray(start, start + packed), { maxOutputLength: unpacked + 1 }).length === unpacked
-  } catch (error) {
-    // zlib's own errors carry a code (Z_DATA_ERROR, ERR_BUFFER_TOO_LARGE): not what the directory promised.
-    if (error instanceof Error && 'code' in error) return false
-    throw error
-  }
 }

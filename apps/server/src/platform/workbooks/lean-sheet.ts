@@ -26,9 +26,11 @@ export async function valueContext(parts: PackageParts): Promise<ValueContext> {
 
 /** The reading aid over Japanese and Chinese characters (`rPh`) is no part of the text. */
 function readStrings(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si\s*(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(([, inside = '']) =>
-    textsIn(inside),
-  )
+  const strings: string[] = []
+  for (const [, inside = ''] of xml.matchAll(/<(?:\w+:)?si\s*(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)) {
+    strings.push(textsIn(inside))
+  }
+  return strings
 }
 
 function textsIn(xml: string): string {
@@ -65,82 +67,126 @@ function readDateStyles(xml: string): boolean[] {
   })
 }
 
-class LeanRow implements RowLike {
-  readonly number: number
-  readonly hidden: boolean
-  readonly cells: CellValue[] = []
-  constructor(number: number, hidden: boolean) {
-    this.number = number
-    this.hidden = hidden
-  }
-  getCell(column: number) {
-    return { value: this.cells[column] ?? null }
-  }
-  eachCell(visit: (cell: { value: CellValue }, column: number) => void): void {
-    this.cells.forEach((value, column) => {
-      if (value !== null && value !== undefined) visit({ value }, column)
-    })
-  }
-}
-
 const mostMerges = 5000
 const tallest = 1000
 
 /** Undefined where the part is no sheet (a chart, or damaged). */
 export function readLeanSheet(name: string, xml: string, context: ValueContext): SheetLike | undefined {
-  const [, prefix = ''] = /<(\w+:)?worksheet\b/.exec(xml) ?? []
-  if (!/<(?:\w+:)?worksheet\b/.test(xml)) return undefined
-  const rows = new Map<number, LeanRow>()
+  const start = /<(\w+:)?worksheet\b/.exec(xml)
+  return start ? new LeanSheet(name, xml, start[1] ?? '', context) : undefined
+}
+
+/** Knows where in the XML each row stands. Cells are read when they are asked for, and held for one row at a time. */
+class LeanSheet implements SheetLike {
+  readonly name: string
+  readonly rowCount: number
+  private readonly xml: string
+  private readonly prefix: string
+  private readonly context: ValueContext
+  private readonly rows = new Map<number, LeanRow>()
+  private readonly numbers: readonly number[]
+  private readonly merged: ReadonlyMap<number, readonly CellValue[]> = new Map()
+  private latest: { row: LeanRow; cells: readonly CellValue[] } | undefined
+
+  constructor(name: string, xml: string, prefix: string, context: ValueContext) {
+    this.name = name
+    this.xml = xml
+    this.prefix = prefix
+    this.context = context
+    for (const row of findRows(xml, prefix, this)) this.rows.set(row.number, row)
+    this.numbers = [...this.rows.keys()].sort((a, b) => a - b)
+    this.rowCount = this.numbers.at(-1) ?? 0
+    this.merged = mergedCells(xml, (row, column) => this.rows.get(row)?.getCell(column).value ?? null)
+  }
+
+  getRow(number: number): LeanRow {
+    return this.rows.get(number) ?? new LeanRow(this, number, false)
+  }
+
+  getRows(start: number, count: number): LeanRow[] {
+    return Array.from({ length: Math.max(0, count) }, (_, index) => this.getRow(start + index))
+  }
+
+  eachRow(visit: (row: RowLike, number: number) => void): void {
+    for (const number of this.numbers) visit(this.getRow(number), number)
+  }
+
+  cellsOf(row: LeanRow): readonly CellValue[] {
+    if (this.latest?.row === row) return this.latest.cells
+    const cells = readCells(this.xml.slice(row.from, row.until), this.prefix, this.context)
+    this.merged.get(row.number)?.forEach((value, column) => {
+      cells[column] = value
+    })
+    this.latest = { row, cells }
+    return cells
+  }
+}
+
+class LeanRow implements RowLike {
+  readonly number: number
+  readonly hidden: boolean
+  /** Its cells in the XML of the sheet. */
+  readonly from: number
+  readonly until: number
+  private readonly sheet: LeanSheet
+
+  constructor(sheet: LeanSheet, number: number, hidden: boolean, from = 0, until = 0) {
+    this.sheet = sheet
+    this.number = number
+    this.hidden = hidden
+    this.from = from
+    this.until = until
+  }
+
+  getCell(column: number) {
+    return { value: this.sheet.cellsOf(this)[column] ?? null }
+  }
+
+  eachCell(visit: (cell: { value: CellValue }, column: number) => void): void {
+    this.sheet.cellsOf(this).forEach((value, column) => {
+      if (value !== null && value !== undefined) visit({ value }, column)
+    })
+  }
+}
+
+function* findRows(xml: string, prefix: string, sheet: LeanSheet): Generator<LeanRow> {
   const rowStart = `<${prefix}row`
   const rowEnd = `</${prefix}row>`
   let last = 0
   for (let at = xml.indexOf(rowStart); at >= 0; at = xml.indexOf(rowStart, at + 1)) {
     const head = xml.indexOf('>', at)
-    if (head < 0) break
+    if (head < 0) return
     // <rowBreaks begins alike.
     if (!/[\s/>]/.test(xml.charAt(at + rowStart.length))) continue
     const tag = xml.slice(at, head + 1)
-    const number = Number(attribute(tag, 'r') ?? last + 1)
-    last = number
-    const row = new LeanRow(number, /^(1|true)$/.test(attribute(tag, 'hidden') ?? ''))
-    rows.set(number, row)
-    if (tag.endsWith('/>')) continue
-    const end = xml.indexOf(rowEnd, head)
-    if (end < 0) break
-    readCells(xml.slice(head + 1, end), prefix, row, context)
-    at = end
-  }
-  fillMerged(xml, rows)
-  const numbers = [...rows.keys()].sort((a, b) => a - b)
-  const getRow = (number: number) => rows.get(number) ?? new LeanRow(number, false)
-  return {
-    name,
-    rowCount: numbers.at(-1) ?? 0,
-    getRow,
-    getRows: (start, count) => Array.from({ length: Math.max(0, count) }, (_, index) => getRow(start + index)),
-    eachRow: (visit) => {
-      for (const number of numbers) visit(getRow(number), number)
-    },
+    last = Number(attribute(tag, 'r') ?? last + 1)
+    const hidden = /^(1|true)$/.test(attribute(tag, 'hidden') ?? '')
+    const end = tag.endsWith('/>') ? head + 1 : xml.indexOf(rowEnd, head)
+    yield new LeanRow(sheet, last, hidden, head + 1, Math.max(end, head + 1))
+    if (end < 0) return
+    at = end - 1
   }
 }
 
-function readCells(xml: string, prefix: string, row: LeanRow, context: ValueContext): void {
+function readCells(xml: string, prefix: string, context: ValueContext): CellValue[] {
+  const cells: CellValue[] = []
   const cellStart = `<${prefix}c`
   const cellEnd = `</${prefix}c>`
   let last = 0
   for (let at = xml.indexOf(cellStart); at >= 0; at = xml.indexOf(cellStart, at + 1)) {
     const head = xml.indexOf('>', at)
-    if (head < 0) return
+    if (head < 0) break
     const tag = xml.slice(at, head + 1)
     const column = readAddress(attribute(tag, 'r') ?? '')?.column ?? last + 1
     last = column
     if (tag.endsWith('/>')) continue
     const end = xml.indexOf(cellEnd, head)
-    if (end < 0) return
+    if (end < 0) break
     const value = readValue(tag, xml.slice(head + 1, end), context)
-    if (value !== null) row.cells[column] = value
+    if (value !== null) cells[column] = value
     at = end
   }
+  return cells
 }
 
 function readValue(tag: string, inside: string, context: ValueContext): CellValue {
@@ -174,20 +220,26 @@ function readResult(tag: string, inside: string, { strings, dates, date1904 }: V
   }
 }
 
-/** Of cells merged downwards each row has the value, as it looks on the screen. */
-function fillMerged(xml: string, rows: ReadonlyMap<number, LeanRow>): void {
+/** By row, the values that cells merged downwards have there, as it looks on the screen. */
+function mergedCells(
+  xml: string,
+  valueAt: (row: number, column: number) => CellValue,
+): ReadonlyMap<number, readonly CellValue[]> {
+  const merged = new Map<number, CellValue[]>()
   const tail = xml.slice(Math.max(0, xml.lastIndexOf('sheetData>')))
   let count = 0
   for (const [, first = '', last = ''] of tail.matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+):([A-Z]+\d+)"/g)) {
-    if (++count > mostMerges) return
+    if (++count > mostMerges) break
     const from = readAddress(first)
     const to = readAddress(last)
     if (!from || !to || from.column !== to.column || to.row - from.row > tallest) continue
-    const value = rows.get(from.row)?.cells[from.column]
-    if (value === undefined) continue
+    const value = valueAt(from.row, from.column)
+    if (value === null) continue
     for (let number = from.row + 1; number <= to.row; number++) {
-      const row = rows.get(number)
-      if (row) row.cells[from.column] = value
+      const cells = merged.get(number) ?? []
+      cells[from.column] = value
+      merged.set(number, cells)
     }
   }
+  return merged
 }

@@ -1,12 +1,17 @@
 /** The parts of an .xlsx that has been checked: the sheets with their addresses, and the text of each part. */
-import JSZip from 'jszip'
+import type JSZip from 'jszip'
+import { readDirectory, unpack } from '../zip-directory.ts'
 
 export interface PackageParts {
-  zip: JSZip
   /** In the order of the workbook; `path` as in the package, without a slash at the start. */
   sheets: readonly { name: string; path: string }[]
   /** The text of a part; undefined where there is none. */
   text(path: string): Promise<string | undefined>
+}
+
+/** Parts that can be written anew in `zip`; `text` tells what stands there by then. */
+export interface PackageEdit extends PackageParts {
+  zip: JSZip
 }
 
 export interface Relation {
@@ -15,9 +20,24 @@ export interface Relation {
   target: string
 }
 
-export async function openPackage(bytes: Uint8Array): Promise<PackageParts> {
-  const zip = await JSZip.loadAsync(bytes)
-  const text = async (path: string) => zip.file(path)?.async('text')
+/** For reading: a part is unpacked when its text is asked for, and not kept. */
+export function openPackage(bytes: Uint8Array): Promise<PackageParts> {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = new Map(readDirectory(data)?.map((entry) => [entry.name, entry]))
+  return partsOf((path) => {
+    const entry = entries.get(path)
+    return Promise.resolve(entry && unpack(data, entry)?.toString('utf8'))
+  })
+}
+
+export async function editPackage(bytes: Uint8Array): Promise<PackageEdit> {
+  // Loaded by whoever writes: a thread that reads should not hold it.
+  const { default: library } = await import('jszip')
+  const zip = await library.loadAsync(bytes)
+  return { ...(await partsOf(async (path) => zip.file(path)?.async('text'))), zip }
+}
+
+async function partsOf(text: PackageParts['text']): Promise<PackageParts> {
   const workbook = (await text('xl/workbook.xml')) ?? ''
   const relations = readRelations((await text('xl/_rels/workbook.xml.rels')) ?? '')
   const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].flatMap(([tag]) => {
@@ -25,7 +45,7 @@ export async function openPackage(bytes: Uint8Array): Promise<PackageParts> {
     const target = relations.find(({ id }) => id === attribute(tag, 'r:id'))?.target
     return name === undefined || target === undefined ? [] : [{ name: unescapeXml(name), path: resolve('xl', target) }]
   })
-  return { zip, sheets, text }
+  return { sheets, text }
 }
 
 export function readRelations(xml: string): Relation[] {

@@ -213,18 +213,21 @@ export function readRows<Key extends string>(header: Header<Key>, spec: SheetSpe
   const columnOf = new Map(found.map(({ key, column }) => [key, column]))
   const rows: ReadRow<Key>[] = []
   const hidden: number[] = []
-  sheet.eachRow((row, number) => {
-    if (number <= header.row) return
+  const cellsOf = latestOnly((row: RowLike) => {
     const cells = new Map<Key, ReadCell>()
     for (const { key, column } of found) {
       const content = readCellValue(row.getCell(column).value)
-      if (content.text !== '' || content.fault) cells.set(key, { ...content, place: cellPlace(sheet, number, column) })
+      if (content.text === '' && !content.fault) continue
+      cells.set(key, { ...content, place: cellPlace(sheet, row.number, column) })
     }
-    if (cells.size === 0 || isRemark(row)) return
+    return cells
+  })
+  sheet.eachRow((row, number) => {
+    if (number <= header.row || cellsOf(row).size === 0 || isRemark(row)) return
     if (row.hidden) hidden.push(number)
     rows.push({
       number,
-      cell: (key) => cells.get(key) ?? { text: '', place: cellPlace(sheet, number, columnOf.get(key)) },
+      cell: (key) => cellsOf(row).get(key) ?? { text: '', place: cellPlace(sheet, number, columnOf.get(key)) },
     })
   })
   if (rows.length === 0) {
@@ -245,6 +248,15 @@ export function readRows<Key extends string>(header: Header<Key>, spec: SheetSpe
   }
   const ignored = header.ignored.map(({ column, title }) => ({ place: cellPlace(sheet, header.row, column), title }))
   return done({ sheet: sheet.name, rows, ignored, hidden })
+}
+
+/** Row after row is asked for all that it has: the answer for one of them is held, not those of ten thousand. */
+function latestOnly<Given extends object, Answer>(make: (given: Given) => Answer): (given: Given) => Answer {
+  let latest: { given: Given; answer: Answer } | undefined
+  return (given) => {
+    if (latest?.given !== given) latest = { given, answer: make(given) }
+    return latest.answer
+  }
 }
 
 /** A row of notes or of totals, told by the first cell that has anything in it. */

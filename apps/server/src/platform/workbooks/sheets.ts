@@ -49,10 +49,12 @@ export const importSheets: Readonly<Record<ImportKind, ImportSheet>> = {
   },
 }
 
-/** A need as the sheet says it; what stands there empty is not among `given`. */
+const defaulted = ['headcount', 'tier'] as const
+
+/** A need as the sheet says it. `given`: which of the fields that have a default were written. */
 export interface NeedLine {
   number?: number
-  given: readonly string[]
+  given: readonly (typeof defaulted)[number][]
   need?: NonNullable<ReturnType<typeof readNeed>>
 }
 
@@ -80,7 +82,7 @@ function readNeedLine(
     cell: (key) => (key === 'number' && unnumbered ? { ...number, text: '0' } : row.cell(key)),
   }
   const need = readNeed(numbered, errors, profile, context)
-  const given = needsSheet.columns.map(({ key }) => key).filter((key) => row.cell(key).text !== '')
+  const given = defaulted.filter((key) => row.cell(key).text !== '')
   return {
     label: row.cell('title').text,
     content: { ...(!unnumbered && { number: Number(number.text) }), given, ...(need && { need }) },

@@ -11,12 +11,15 @@ import { createInstitutions, updateInstitutions } from '../../institutions/index
 import {
   type ColumnFault,
   type Decision,
+  decideEach,
   differences,
+  firstMentions,
   type Frame,
   type Item,
   type KindWork,
   type Line,
   saveBoth,
+  verdict,
 } from './kind.ts'
 
 export function institutionsKind(frame: Frame): KindWork {
@@ -34,14 +37,12 @@ export function institutionsKind(frame: Frame): KindWork {
       const found = await sql<{ id: string }>`select distinct id from zq.scope('office') as s(id)`.execute(tx)
       const reach = new Set(found.rows.map(({ id }) => id))
       const own = new Map(lines.map(({ content }) => [content.code, content]))
-      await pause(0.5)
-      const seen = new Map<string, number>()
-      return done(lines.map((line) => decideOne(line)))
+      const mentioned = firstMentions()
+      return done(await decideEach(lines, pause, 0.5, decideOne))
 
       function decideOne({ number, content }: Line<InstitutionLine>): Decision {
         const faults: ColumnFault[] = []
-        const before = seen.get(content.code)
-        seen.set(content.code, before ?? number)
+        const before = mentioned(content.code, number)
         if (before !== undefined) {
           faults.push({
             key: 'code',
@@ -72,10 +73,7 @@ export function institutionsKind(frame: Frame): KindWork {
           aliases: present.aliases,
         }
         const cells = (one: Parameters<typeof institutionCells>[0]) => institutionCells(one, profile, call.language)
-        const changes = differences(institutionColumns, was && cells(was), cells(after))
-        if (!present) return { kind: 'new', changes }
-        const { id, version } = present
-        return changes.length === 0 ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+        return verdict(present, () => differences(institutionColumns, was && cells(was), cells(after)))
       }
 
       function parentFaults({ code, parentId, parentText }: InstitutionLine): ColumnFault[] {

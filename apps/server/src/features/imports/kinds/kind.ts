@@ -24,9 +24,12 @@ export interface ColumnFault extends Omit<PlacedError, 'place'> {
   key: string
 }
 
+/** What is to be written. */
+export type Writing = { kind: 'new' } | { kind: 'changed'; id: string; version: number }
+
+/** What differs is told by `changes` when it is asked for: of ten thousand rows nobody needs it at once. */
 export type Decision =
-  | { kind: 'new'; changes: Difference[] }
-  | { kind: 'changed'; id: string; version: number; changes: Difference[] }
+  | (Writing & { changes: () => Difference[] })
   | { kind: 'same'; id: string; version: number }
   | { kind: 'bad'; faults: ColumnFault[] }
 
@@ -43,7 +46,7 @@ export interface Frame {
 
 export interface Item {
   line: Line
-  decision: Extract<Decision, { kind: 'new' | 'changed' }>
+  decision: Writing
 }
 
 export interface KindWork {
@@ -111,6 +114,19 @@ export function differences(
   })
 }
 
+/** The verdict on a row that is in order. `hiddenSame`: whether what the cells do not show is the same as well. */
+export function verdict(
+  found: { id: string; version: number } | undefined,
+  changes: () => Difference[],
+  hiddenSame = true,
+): Decision {
+  if (!found) return { kind: 'new', changes }
+  const { id, version } = found
+  return hiddenSame && changes().length === 0
+    ? { kind: 'same', id, version }
+    : { kind: 'changed', id, version, changes }
+}
+
 const columnNames: Readonly<Record<string, string>> = {
   departmentCode: 'department',
   hostInstitutionId: 'host',
@@ -130,9 +146,41 @@ export function bad(key: string, value: string, reason: Text): Decision {
   return { kind: 'bad', faults: [{ key, ...(value !== '' && { value }), reason }] }
 }
 
-/** What was decided to be written of a row. */
-export function decidedValues<Values>(decided: ReadonlyMap<number, Values>, { line }: Item): Values {
-  const values = decided.get(line.number)
-  if (!values) throw new Error(`row ${line.number} was not decided on`)
-  return values
+/** What the rows make of the records, by row: from the decision to the writing. */
+export function decidedValues<Values>() {
+  const byRow = new Map<number, Values>()
+  return {
+    keep: (row: number, values: Values) => void byRow.set(row, values),
+    forget: () => byRow.clear(),
+    of: ({ line }: Item): Values => {
+      const values = byRow.get(line.number)
+      if (!values) throw new Error(`row ${line.number} was not decided on`)
+      return values
+    },
+  }
+}
+
+/** Answers the row that has spoken of the same before; the first to do so is remembered. */
+export function firstMentions(): (key: string, row: number) => number | undefined {
+  const rows = new Map<string, number>()
+  return (key, row) => {
+    const before = rows.get(key)
+    if (before === undefined) rows.set(key, row)
+    return before
+  }
+}
+
+/** A decision a line for the sheet as a whole, of which `begun` is done already; others have their turn after each block. */
+export async function decideEach<Content extends object>(
+  lines: readonly Line<Content>[],
+  pause: Pause,
+  begun: number,
+  decideOne: (line: Line<Content>, index: number) => Decision,
+): Promise<Decision[]> {
+  const decisions: Decision[] = []
+  for (const [index, line] of lines.entries()) {
+    if (index % blockSize === 0) await pause(begun + ((1 - begun) * index) / lines.length)
+    decisions.push(decideOne(line, index))
+  }
+  return decisions
 }

@@ -7,6 +7,9 @@ import type { ColumnFault } from './kind.ts'
 
 export type OfficerRecord = Selectable<OfficerTable>
 
+/** What of an officer tells who it is. */
+export type KnownOfficer = Pick<OfficerRecord, 'id' | 'institution_id' | 'name' | 'id_number' | 'birth'>
+
 export interface PersonLine {
   institutionId: string
   name: string
@@ -15,20 +18,29 @@ export interface PersonLine {
   birth?: Day | null
 }
 
-export type Match = { found: OfficerRecord } | { found: undefined } | { fault: ColumnFault }
+export type Match<Known> = { found: Known | undefined } | { fault: ColumnFault }
 
-/** One answer a line. Only officers whom the caller may see are found. */
-export async function matchOfficers(tx: Tx, lines: readonly PersonLine[]): Promise<Match[]> {
+/** One answer a line, with the whole record. Only officers whom the caller may see are found. */
+export async function matchOfficers(tx: Tx, lines: readonly PersonLine[]): Promise<Match<OfficerRecord>[]> {
+  return matchAll(lines, await mentioned(tx, lines).selectAll().execute())
+}
+
+/** As `matchOfficers`, with no more of them than tells who they are. */
+export async function identifyOfficers(tx: Tx, lines: readonly PersonLine[]): Promise<Match<KnownOfficer>[]> {
+  const columns = ['id', 'institution_id', 'name', 'id_number', 'birth'] as const
+  return matchAll(lines, await mentioned(tx, lines).select(columns).execute())
+}
+
+function mentioned(tx: Tx, lines: readonly PersonLine[]) {
   const numbers = [...new Set(lines.flatMap(({ idNumber }) => (idNumber ? [idNumber] : [])))]
   const named = [...new Map(lines.map((line) => [keyOf(line), line])).values()]
-  const records = await tx
-    .selectFrom('officer')
-    .selectAll()
-    .where(
-      sql<boolean>`(id_number = any(${numbers}::text[]) or (institution_id, name) in (
+  return tx.selectFrom('officer').where(
+    sql<boolean>`(id_number = any(${numbers}::text[]) or (institution_id, name) in (
         select * from unnest(${named.map((one) => one.institutionId)}::uuid[], ${named.map((one) => one.name)}::text[])))`,
-    )
-    .execute()
+  )
+}
+
+function matchAll<Known extends KnownOfficer>(lines: readonly PersonLine[], records: readonly Known[]): Match<Known>[] {
   const byNumber = new Map(records.flatMap((row) => (row.id_number === null ? [] : [[row.id_number, row] as const])))
   const byName = Map.groupBy(records, (row) => keyOf({ institutionId: row.institution_id, name: row.name }))
   return lines.map((line) => matchOne(line, byNumber, byName.get(keyOf(line)) ?? []))
@@ -38,11 +50,11 @@ function keyOf({ institutionId, name }: { institutionId: string; name: string })
   return `${institutionId} ${name}`
 }
 
-function matchOne(
+function matchOne<Known extends KnownOfficer>(
   line: PersonLine,
-  byNumber: ReadonlyMap<string, OfficerRecord>,
-  named: readonly OfficerRecord[],
-): Match {
+  byNumber: ReadonlyMap<string, Known>,
+  named: readonly Known[],
+): Match<Known> {
   const { idNumber, idNumberMask, birth, institutionId } = line
   const numbered = idNumber ? byNumber.get(idNumber) : undefined
   if (numbered) {

@@ -11,14 +11,15 @@ import { departmentLists, type DepartmentsOf } from '../../institutions/index.ts
 import {
   bad,
   decidedValues,
-  blockSize,
+  decideEach,
   type Decision,
   differences,
+  firstMentions,
   type Frame,
-  type Item,
   type KindWork,
   type Line,
   saveBoth,
+  verdict,
 } from './kind.ts'
 
 interface NeedValues {
@@ -46,7 +47,7 @@ interface Present extends NeedValues {
 
 export function needsKind(frame: Frame): KindWork {
   const { profile, call } = frame
-  const after = new Map<number, NeedValues>()
+  const decided = decidedValues<NeedValues>()
   /** Read once an import: from the decisions to the writing. */
   let known: { departments: DepartmentsOf; filing: Result<FilingFrame> } | undefined
   return {
@@ -62,14 +63,8 @@ export function needsKind(frame: Frame): KindWork {
       const institutions = new Map(
         (await tx.selectFrom('institution').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
       )
-      await pause(0.3)
-      const seen = new Map<string, number>()
-      const decisions: Decision[] = []
-      for (const [index, line] of lines.entries()) {
-        if (index % blockSize === blockSize - 1) await pause(0.3 + (0.7 * index) / lines.length)
-        decisions.push(decideOne(line))
-      }
-      return done(decisions)
+      const mentioned = firstMentions()
+      return done(await decideEach(lines, pause, 0.3, decideOne))
 
       function decideOne({ number: row, content }: Line<NeedLine>): Decision {
         const { need, number } = content
@@ -87,9 +82,7 @@ export function needsKind(frame: Frame): KindWork {
             en: `need ${found.number} is that of ${institutions.get(found.hostInstitutionId) ?? ''}`,
           })
         }
-        const key = found ? found.id : contentKey(need)
-        const before = seen.get(key)
-        seen.set(key, before ?? row)
+        const before = mentioned(found ? found.id : contentKey(need), row)
         if (before !== undefined) {
           return bad('title', need.title, {
             zh: `与第 ${before} 行是同一条需求`,
@@ -97,11 +90,8 @@ export function needsKind(frame: Frame): KindWork {
           })
         }
         const values = merge(found, content)
-        after.set(row, values)
-        const changes = differences(needColumns, found && cells(found), cells(values, found?.number))
-        if (!found) return { kind: 'new', changes }
-        const { id, version } = found
-        return changes.length === 0 ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+        decided.keep(row, values)
+        return verdict(found, () => differences(needColumns, found && cells(found), cells(values, found?.number)))
       }
 
       function cells(one: NeedValues, number = (one as Partial<Present>).number): Record<string, string> {
@@ -148,7 +138,7 @@ export function needsKind(frame: Frame): KindWork {
                   call,
                   profile,
                   filing.value,
-                  added.map((item) => ({ cohortId, ...valuesOf(item) })),
+                  added.map((item) => ({ cohortId, ...decided.of(item) })),
                 )
               : added.map(() => filing),
           (changed) =>
@@ -157,17 +147,13 @@ export function needsKind(frame: Frame): KindWork {
               profile,
               departments,
               changed.map((item) => {
-                const { hostInstitutionId: _host, ...given } = valuesOf(item)
+                const { hostInstitutionId: _host, ...given } = decided.of(item)
                 return { id: item.decision.id, version: item.decision.version, given }
               }),
             ),
         )
       },
     },
-  }
-
-  function valuesOf(item: Item): NeedValues {
-    return decidedValues(after, item)
   }
 }
 

@@ -6,16 +6,17 @@ import { changeNominations, checkFrames, createNominations, type FrameOf } from 
 import {
   bad,
   decidedValues,
-  blockSize,
+  decideEach,
   type Decision,
   differences,
+  firstMentions,
   type Frame,
-  type Item,
   type KindWork,
   type Line,
   saveBoth,
+  verdict,
 } from './kind.ts'
-import { matchOfficers } from './match-officers.ts'
+import { identifyOfficers } from './match-officers.ts'
 
 interface Values {
   officerId: string
@@ -26,7 +27,7 @@ interface Values {
 /** `mayAdd`: a person not yet nominated is a new nomination; for preferences alone, a fault. */
 export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
   const { call, profile } = frame
-  const after = new Map<number, Values>()
+  const decided = decidedValues<Values>()
   /** Read once an import, in its transaction. */
   let frames: FrameOf | undefined
   return {
@@ -36,21 +37,15 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
       const { cohortId } = frame
       if (cohortId === undefined) return notFound('批次', 'cohort')
       frames = checkFrames(tx, call, profile)
-      const matches = await matchOfficers(
+      const matches = await identifyOfficers(
         tx,
         lines.map(({ content }) => content),
       )
-      await pause(0.3)
       const posts = await postNumbers(tx, cohortId)
       const numberOf = new Map([...posts].map(([number, id]) => [id, number]))
       const present = new Map((await presentNominations(tx, cohortId)).map((row) => [row.officer_id, row]))
-      const seen = new Map<string, number>()
-      const decisions: Decision[] = []
-      for (const [index, line] of lines.entries()) {
-        if (index % blockSize === blockSize - 1) await pause(0.3 + (0.7 * index) / lines.length)
-        decisions.push(decideOne(line, index))
-      }
-      return done(decisions)
+      const mentioned = firstMentions()
+      return done(await decideEach(lines, pause, 0.3, decideOne))
 
       function decideOne({ number: row, content }: Line<NominationLine>, index: number): Decision {
         const match = matches[index]
@@ -63,8 +58,7 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
             en: 'the institution has no officer of this name; enter or import the officer first',
           })
         }
-        const before = seen.get(officer.id)
-        seen.set(officer.id, before ?? row)
+        const before = mentioned(officer.id, row)
         if (before !== undefined) {
           return bad('name', content.name, {
             zh: `与第 ${before} 行是同一人`,
@@ -91,17 +85,14 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
           preferences: wished ?? found?.preferences ?? [],
           statement: content.statement ?? found?.statement ?? '',
         }
-        after.set(row, values)
+        decided.keep(row, values)
         const cells = (one: { preferences: readonly string[]; statement: string }) => ({
           institution: '',
           name: officer.name,
           preferences: one.preferences.map((id) => numberOf.get(id) ?? '?').join('、'),
           statement: one.statement,
         })
-        const changes = differences(nominationsSheet.columns, found && cells(found), cells(values))
-        if (!found) return { kind: 'new', changes }
-        const { id, version } = found
-        return changes.length === 0 ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+        return verdict(found, () => differences(nominationsSheet.columns, found && cells(found), cells(values)))
       }
     },
     save: {
@@ -120,7 +111,7 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
               tx,
               call,
               check.value,
-              added.map((item) => ({ cohortId, ...valuesOf(item) })),
+              added.map((item) => ({ cohortId, ...decided.of(item) })),
             )
           },
           (changed) =>
@@ -128,17 +119,13 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
               tx,
               frameOf,
               changed.map((item) => {
-                const { officerId: _officer, ...given } = valuesOf(item)
+                const { officerId: _officer, ...given } = decided.of(item)
                 return { id: item.decision.id, version: item.decision.version, given }
               }),
             ),
         )
       },
     },
-  }
-
-  function valuesOf(item: Item): Values {
-    return decidedValues(after, item)
   }
 }
 

@@ -14,15 +14,25 @@ import {
   updateOfficers,
 } from '../../officers/index.ts'
 import { departmentLists, type DepartmentsOf } from '../../institutions/index.ts'
-import { columnOf, type ColumnFault, type Decision, differences, type Frame, type KindWork, type Line } from './kind.ts'
+import {
+  columnOf,
+  decidedValues,
+  type ColumnFault,
+  type Decision,
+  differences,
+  firstMentions,
+  type Frame,
+  type KindWork,
+  type Line,
+  verdict,
+} from './kind.ts'
 import { matchOfficers, type OfficerRecord } from './match-officers.ts'
 import { dataChanged } from '../refusals.ts'
 
 export function officersKind(frame: Frame): KindWork {
-  /** What a row makes of the record, by the number of the row: from the decision to the saving. */
-  const after = new Map<number, OfficerValues>()
+  const decided = decidedValues<OfficerValues>()
   /** Whom the rows of earlier blocks speak of. */
-  const seen = new Map<string, number>()
+  const mentioned = firstMentions()
   let known: Promise<Known> | undefined
   return {
     table: 'officer',
@@ -57,9 +67,9 @@ export function officersKind(frame: Frame): KindWork {
             reason: { zh: '另一名干警已登记这个身份证号', en: 'another officer is on record with this number' },
           })
         }
-        faults.push(...repeatedPerson(number, values, seen))
+        faults.push(...repeatedPerson(number, values, mentioned))
         if (faults.length > 0) return { kind: 'bad', faults }
-        after.set(number, values)
+        decided.keep(number, values)
         const cells = (one: OfficerValues) =>
           officerCells(
             { ...one, institution: names.get(one.institutionId) ?? '' },
@@ -67,12 +77,9 @@ export function officersKind(frame: Frame): KindWork {
             frame.profile,
             frame.call.language,
           )
-        const changes = differences(officerColumns, record && cells(record), cells(values))
+        const changes = () => differences(officerColumns, record && cells(record), cells(values))
         // The mask of two numbers may be the same; the numbers are not.
-        const isSame = changes.length === 0 && record?.idNumber === values.idNumber
-        if (!found) return { kind: 'new', changes }
-        const { id, version } = found
-        return isSame ? { kind: 'same', id, version } : { kind: 'changed', id, version, changes }
+        return verdict(found, changes, record?.idNumber === values.idNumber)
       }
     },
     save: {
@@ -80,18 +87,17 @@ export function officersKind(frame: Frame): KindWork {
       block: async (tx, items) => {
         const inserted: OfficerValues[] = []
         const updated: (OfficerValues & { version: number })[] = []
-        const ids = items.map(({ line, decision }) => {
-          const values = after.get(line.number)
-          if (!values) throw new Error(`row ${line.number} was not decided on`)
-          if (decision.kind === 'new') inserted.push(values)
-          else updated.push({ ...values, version: decision.version })
+        const ids = items.map((item) => {
+          const values = decided.of(item)
+          if (item.decision.kind === 'new') inserted.push(values)
+          else updated.push({ ...values, version: item.decision.version })
           return values.id
         })
         await insertOfficers(tx, frame.profile, inserted)
         const written = await updateOfficers(tx, frame.profile, updated)
         return written === updated.length ? done(ids) : dataChanged()
       },
-      forget: () => after.clear(),
+      forget: decided.forget,
     },
   }
 }
@@ -142,14 +148,17 @@ function merge(record: OfficerValues | undefined, content: OfficerLine): Officer
 }
 
 /** Two rows of one person contradict each other, or say the same twice. */
-function repeatedPerson(number: number, values: OfficerValues, seen: Map<string, number>): ColumnFault[] {
+function repeatedPerson(
+  number: number,
+  values: OfficerValues,
+  mentioned: ReturnType<typeof firstMentions>,
+): ColumnFault[] {
   const keys = [
     `id ${values.id}`,
     ...(values.idNumber === null ? [] : [`number ${values.idNumber}`]),
     `name ${values.institutionId} ${values.name} ${birthOf(values.birth)} ${values.idNumber ?? ''}`,
   ]
-  const before = keys.map((key) => seen.get(key)).find((one) => one !== undefined)
-  for (const key of keys) seen.set(key, seen.get(key) ?? number)
+  const before = keys.map((key) => mentioned(key, number)).find((one) => one !== undefined)
   if (before === undefined) return []
   return [
     {
