@@ -288,6 +288,13 @@ describe('bad input is said plainly, with nothing half-written', () => {
     ['minimums in mode stable', () => ['solve', example, '--mode', 'stable'], 1, 'knows no minimums'],
     ['an unknown mode', () => ['solve', example, '--mode', 'magic'], 2, 'no such mode'],
     ['an unknown option', () => ['solve', example, '--fast'], 2, '--fast'],
+    [
+      'an option of another verb',
+      () => ['judgments', 'generate', '--top', '3'],
+      2,
+      'judgments generate takes no --top; it takes --out',
+    ],
+    ['no such verb', () => ['judgments', 'read'], 2, 'extract|screen|calibrate|measure|generate … (there is no read)'],
     ['no file', () => ['solve'], 2, 'Name one problem file'],
     ['two files', () => ['solve', example, example], 2, 'Name one problem file'],
     ['an unknown command', () => ['solv'], 2, 'no command “solv”'],

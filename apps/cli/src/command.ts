@@ -49,3 +49,17 @@ export function textOption(call: Call, name: string): string | undefined {
   const value = call.values[name]
   return typeof value === 'string' ? value : undefined
 }
+
+/** Refuses, and says so, where options were given that belong to another verb of the command: passed over, they would mislead. */
+export function takesOnly(call: Call, verb: string, taken: readonly string[]): boolean {
+  const stray = Object.keys(call.values)
+    .filter((name) => !taken.includes(name))
+    .map((name) => `--${name}`)
+  if (stray.length === 0) return true
+  const allowed = taken.map((name) => `--${name}`)
+  call.tell({
+    zh: `${verb} 不用 ${stray.join('、')}；${allowed.length === 0 ? '它不带选项' : `可用的是 ${allowed.join('、')}`}。`,
+    en: `${verb} takes no ${stray.join(', ')}; ${allowed.length === 0 ? 'it has no options' : `it takes ${allowed.join(', ')}`}.`,
+  })
+  return false
+}

@@ -247,6 +247,8 @@ describe('bad input', () => {
     ['an empty workbook', () => args({ needs: write('empty.xlsx', '') }), 1, '文件是空的（0 字节）'],
     ['the workbooks the wrong way round', swapped, 1, '是不是给反了'],
     ['a template over a file', () => ['plan', 'template', 'needs', write('mine.xlsx', 'x')], 2, '已经存在，没有覆盖'],
+    ['a template with a policy', () => ['plan', 'template', 'needs', '--policy', 'p.json'], 2, '不用 --policy'],
+    ['a template at two places', () => ['plan', 'template', 'needs', 'a.xlsx', '--out', 'b.xlsx'], 2, 'needs|nominees'],
     ['a template of nothing', () => ['plan', 'template', 'posts'], 2, 'needs|nominees'],
   ]
   test.each(cases)('%s', async (_, given, code, said) => {
@@ -292,7 +294,8 @@ describe('templates and help', () => {
   test.each(['needs', 'nominees'])(
     'an empty template of %s is written, and says so when planned with',
     async (kind) => {
-      expect(await zhiqiao('plan', 'template', kind, `${kind}-new.xlsx`)).toMatchObject({ code: 0 })
+      const where = kind === 'needs' ? [] : ['--out']
+      expect(await zhiqiao('plan', 'template', kind, ...where, `${kind}-new.xlsx`)).toMatchObject({ code: 0 })
       const file = path.join(folder, `${kind}-new.xlsx`)
       const outcome = await zhiqiao(...args({ [kind]: file, out: 'never5.xlsx' }))
       expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('表头之下没有内容') })

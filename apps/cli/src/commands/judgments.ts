@@ -1,4 +1,4 @@
-import { type Call, type Command, type ExitCode, WRONG_USE } from '../command.ts'
+import { type Call, type Command, type ExitCode, takesOnly, WRONG_USE } from '../command.ts'
 import { judgmentsHelp } from '../wording/judgments-help.ts'
 
 export const judgments: Command = {
@@ -21,24 +21,52 @@ export const judgments: Command = {
   run,
 }
 
+interface Verb {
+  /** The options that it takes. */
+  readonly takes: readonly string[]
+  load(): Promise<(call: Call) => Promise<ExitCode>>
+}
+
+const verbs: ReadonlyMap<string, Verb> = new Map([
+  ['extract', { takes: ['out', 'workers'], load: async () => (await import('../judgments/extract.ts')).extract }],
+  [
+    'screen',
+    {
+      takes: ['out', 'signs', 'near', 'top', 'workers', 'clickhouse', 'corpus', 'salt'],
+      load: async () => (await import('../judgments/screen.ts')).screen,
+    },
+  ],
+  [
+    'calibrate',
+    { takes: ['out', 'signs'], load: async () => (await import('../judgments/calibrate.ts')).calibrateBook },
+  ],
+  [
+    'measure',
+    {
+      takes: ['clickhouse', 'corpus', 'signs'],
+      load: async () => (await import('../judgments/clickhouse/measure.ts')).measure,
+    },
+  ],
+  [
+    'generate',
+    {
+      takes: ['out', 'truth', 'count', 'seed', 'form', 'clean'],
+      load: async () => (await import('../judgments/generate.ts')).generate,
+    },
+  ],
+])
+
 async function run(call: Call): Promise<ExitCode> {
-  const [verb] = call.positionals
-  switch (verb) {
-    case 'extract':
-      return (await import('../judgments/extract.ts')).extract(call)
-    case 'screen':
-      return (await import('../judgments/screen.ts')).screen(call)
-    case 'calibrate':
-      return (await import('../judgments/calibrate.ts')).calibrateBook(call)
-    case 'measure':
-      return (await import('../judgments/clickhouse/measure.ts')).measure(call)
-    case 'generate':
-      return (await import('../judgments/generate.ts')).generate(call)
-    default:
-      call.tell({
-        zh: `请说明做什么：zhiqiao judgments extract|screen|calibrate|measure|generate …${verb === undefined ? '' : `（没有 ${verb}）`}。说明见 zhiqiao judgments --help`,
-        en: `Say what to do: zhiqiao judgments extract|screen|calibrate|measure|generate …${verb === undefined ? '' : ` (there is no ${verb})`}. See zhiqiao judgments --help`,
-      })
-      return WRONG_USE
+  const [name] = call.positionals
+  const verb = verbs.get(name ?? '')
+  if (!verb) {
+    const all = [...verbs.keys()].join('|')
+    call.tell({
+      zh: `请说明做什么：zhiqiao judgments ${all} …${name === undefined ? '' : `（没有 ${name}）`}。说明见 zhiqiao judgments --help`,
+      en: `Say what to do: zhiqiao judgments ${all} …${name === undefined ? '' : ` (there is no ${name})`}. See zhiqiao judgments --help`,
+    })
+    return WRONG_USE
   }
+  if (!takesOnly(call, `judgments ${name}`, verb.takes)) return WRONG_USE
+  return (await verb.load())(call)
 }

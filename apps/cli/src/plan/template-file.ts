@@ -1,11 +1,11 @@
-/** `zhiqiao plan template needs|nominees [FILE]`: an empty workbook to fill in; a file that is there is never overwritten. */
+/** `zhiqiao plan template needs|nominees [FILE]` (or `--out FILE`): an empty workbook to fill in; a file that is there is never overwritten. */
 import { stat } from 'node:fs/promises'
 import { loadProfile } from '@zhiqiao/server/platform/profile'
 import { cohortSheet, constraintSheet, quotaSheet } from '@zhiqiao/server/workbooks/cohort-sheets'
 import { needsSheet } from '@zhiqiao/server/workbooks/needs-sheet'
 import { nomineesSheet, relativesSheet, secondmentsSheet } from '@zhiqiao/server/workbooks/nominee-columns'
 import { writeTemplate } from '@zhiqiao/server/workbooks/template'
-import { type Call, DONE, type ExitCode, WRONG_USE } from '../command.ts'
+import { type Call, DONE, type ExitCode, takesOnly, textOption, WRONG_USE } from '../command.ts'
 import { cannotWrite, writeWhole } from '../files.ts'
 
 const kinds = {
@@ -14,16 +14,18 @@ const kinds = {
 } as const
 
 export async function writeTemplateFile(call: Call, profileFolder: URL): Promise<ExitCode> {
-  const [, what = '', named, ...more] = call.positionals
+  if (!takesOnly(call, 'plan template', ['out'])) return WRONG_USE
+  const [, what = '', place, ...more] = call.positionals
+  const out = textOption(call, 'out')
   const kind = /^(needs|nominees)(\.xlsx)?$/i.exec(what)?.[1]?.toLowerCase()
-  if ((kind !== 'needs' && kind !== 'nominees') || more.length > 0) {
+  if ((kind !== 'needs' && kind !== 'nominees') || more.length > 0 || (place && out)) {
     call.tell({
       zh: '用法：zhiqiao plan template needs|nominees [文件]',
       en: 'Usage: zhiqiao plan template needs|nominees [FILE]',
     })
     return WRONG_USE
   }
-  const file = named ?? `${kind}.xlsx`
+  const file = place ?? out ?? `${kind}.xlsx`
   const there = await stat(file).catch(() => null)
   if (there !== null) {
     call.tell({
