@@ -52,6 +52,21 @@ function preparedOf(input: PlanInput): Prepared {
 describe('the first cohort', () => {
   const plan = planOf(base)
 
+  test('says of somebody kept from the only posts for them that people ruled it out, not that no post wants their specialty', () => {
+    const placed = plan.pairings[0]
+    if (!placed) throw new Error('nobody is placed')
+    const { nominationId } = placed
+    const nomination = base.nominations.find(({ id }) => id === nominationId)
+    const { context } = preparedOf(base).matrix.policy
+    const open = base.posts.filter(
+      (post) => nomination && isEligible(checkEligibility(base.policy, { nomination, post }, context)),
+    )
+    const kept = open.map(({ id }) => ({ nominationId, postId: id }))
+    expect(kept.length).toBeLessThan(base.posts.length)
+    const answer = planOf({ ...base, forbidden: kept })
+    expect(answer.unmatched.find((one) => one.nominationId === nominationId)?.reason).toBe('forbidden')
+  })
+
   test('fills all fifteen posts and sends six from Jiangsu', () => {
     expect(plan.status).toBe('optimal')
     expect(plan.pairings).toHaveLength(15)

@@ -172,8 +172,11 @@ function reasonOf({ prepared }: Situation, candidate: number, first: Opening | u
     isOpen(j) &&
     matrix.obstaclesAt(candidate, j).every(({ type, verdict }) => type !== 'specialty' || verdict === 'missing')
   if (problem.posts === 0) return 'no-posts'
-  if (!somePost(problem, isOpen)) return 'forbidden'
   const standing = matrix.obstacles[candidate] ?? []
+  // Whoever could go but for a pair that people ruled out is told so, whatever is wrong with the posts that are left.
+  const isRuledOut = (j: number) =>
+    matrix.isForbidden(candidate, j) && standing.length === 0 && matrix.obstaclesAt(candidate, j).length === 0
+  if (!somePost(problem, isOpen) || somePost(problem, isRuledOut)) return 'forbidden'
   if (standing.length === 0 && !somePost(problem, isWanted)) return 'no-post-of-specialty'
   if (first === undefined) return 'several-rules'
   return first.remedy.kind === 'supply' ? 'missing-fact' : 'rule'

@@ -157,7 +157,7 @@ export function unmatched(one: Unmatched, labels: Labels): string {
     case 'several-rules':
       return `More than one rule stands in the way: ${findings}.`
     case 'forbidden':
-      return 'Every post is set as not for this person.'
+      return 'People have ruled out every post this person is eligible for.'
     case 'no-posts':
       return 'The cohort has no posts.'
     case 'by-hand':

@@ -151,7 +151,7 @@ export function unmatched(one: Unmatched, labels: Labels): string {
     case 'several-rules':
       return `不止一项不符：${findings}。`
     case 'forbidden':
-      return '各岗位均已设定不选派此人。'
+      return '符合条件的岗位均已由人工排除。'
     case 'no-posts':
       return '本批次没有岗位。'
     case 'by-hand':

@@ -54,8 +54,8 @@ export async function movePlan(
   if (verb !== 'return') {
     const outdated = refuseEarlierRound(plan, frame.value) ?? refuseOutdated(plan, frame.value, profile)
     if (outdated) return outdated
-    const outOfQuota = refuseOutOfQuota(plan, frame.value)
-    if (outOfQuota) return outOfQuota
+    const refused = refuseOutOfQuota(plan, frame.value) ?? refuseRuledOut(plan)
+    if (refused) return refused
   }
   const changed = await setPlanStatus(tx, plan, to, {
     ...(asked.reason !== undefined && { reason: asked.reason }),
@@ -73,6 +73,29 @@ export async function movePlan(
   if (verb === 'publish') return publishPlan(tx, call, profile, plan, frame.value)
   await tellDecision(tx, call, plan, frame.value, { verb, to }, asked.reason)
   return done({ id: planId })
+}
+
+/** What people ruled out in this very draft is not sent on by it; either the pair goes, or the decision against it. */
+function refuseRuledOut({ pairings, constraints }: PlanRecord) {
+  const errors = pairings.flatMap(({ nominationId, postId, personName }): PlacedError[] => {
+    const against = constraints.find(
+      (one) => one.kind === 'forbid' && one.nominationId === nominationId && one.postId === postId,
+    )
+    if (!against) return []
+    const reason = {
+      zh: `${personName}与这个岗位的组合已排除：${against.reason}`,
+      en: `${personName} at this post was ruled out: ${against.reason}`,
+    }
+    return [{ place: personName, reason }]
+  })
+  if (errors.length === 0) return undefined
+  return refuse(
+    'conflict',
+    'pair-ruled-out',
+    '方案里有已经排除的组合。请换岗位或重新匹配；不再排除的，先撤销排除。',
+    'The plan has pairs that were ruled out. Move those people or match again; or take the decision against them back.',
+    { errors },
+  )
 }
 
 /**

@@ -159,9 +159,24 @@ describe('a draft', () => {
     expect(await office().post(`/plans/${first.id}/history`, { to: 7 }, ifMatch(back.version))).toMatchObject({
       status: 404,
     })
+    // What was ruled out in this draft isn't sent on by it.
+    const kept = back.pairings[0]
+    if (!kept) throw new Error('nobody is placed')
+    const ruledOut = planBody(
+      await office().post(
+        `/plans/${first.id}/constraints`,
+        { kind: 'forbid', nominationId: kept.person.nominationId, postId: kept.post.postId, reason: '同学' },
+        ifMatch(back.version),
+      ),
+    )
+    expect(await move(office(), ruledOut, 'submit')).toMatchObject({
+      status: 409,
+      body: { rule: 'pair-ruled-out', errors: [{ place: kept.person.name }] },
+    })
+    const again = await goTo(ruledOut, 1)
     // A new change takes the place of what was taken back.
     const lock = planBody(
-      await office().delete(`/plans/${first.id}/constraints/${back.constraints[0]?.id}`, ifMatch(back.version)),
+      await office().delete(`/plans/${first.id}/constraints/${again.constraints[0]?.id}`, ifMatch(again.version)),
     )
     expect(lock.changes).toBe(2)
     first = await goTo(lock, 0)

@@ -3,6 +3,13 @@ import type { Pairing, Plan } from '@zhiqiao/contract'
 
 export type Line = { kind: 'filled'; pairing: Pairing } | { kind: 'open'; gap: Plan['unfilled'][number] }
 
+/** Whether people ruled this very pair out; it stays in the draft until somebody moves the person or matches again. */
+export function isRuledOut({ constraints }: Pick<Plan, 'constraints'>, { person, post }: Pairing): boolean {
+  return constraints.some(
+    (one) => one.kind === 'forbid' && one.nominationId === person.nominationId && one.postId === post.postId,
+  )
+}
+
 export interface BoardFilter {
   host: string | undefined
   specialty: string | undefined

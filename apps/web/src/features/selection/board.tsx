@@ -13,7 +13,16 @@ import { ScoreBar } from '../../ui/pictures/score-bar.tsx'
 import { FilterRow } from '../../ui/sub-nav.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useNames } from '../reference/index.ts'
-import { type BoardFilter, boardLines, type Line, narrow, pageSizes, placeOf, postOf } from './board-lines.ts'
+import {
+  type BoardFilter,
+  boardLines,
+  isRuledOut,
+  type Line,
+  narrow,
+  pageSizes,
+  placeOf,
+  postOf,
+} from './board-lines.ts'
 import { useKeyM } from './use-key-m.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -208,7 +217,8 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
       key: 'marks',
       width: '104px',
       title: words.marks,
-      render: (line) => (line.kind === 'open' ? words.open(line.gap.open) : <Marks pairing={line.pairing} />),
+      render: (line) =>
+        line.kind === 'open' ? words.open(line.gap.open) : <Marks plan={plan} pairing={line.pairing} />,
     },
   ]
 }
@@ -242,11 +252,13 @@ function Person({ pairing: { person }, may, picked, onPick }: PersonProps) {
   )
 }
 
-export function Marks({ pairing }: { pairing: Pairing }) {
+export function Marks({ plan, pairing }: { plan: Plan; pairing: Pairing }) {
   const words = useWords(selectionWords)
-  if (!pairing.locked && !pairing.byHand && !pairing.moved && pairing.warnings.length === 0) return null
+  const ruledOut = isRuledOut(plan, pairing)
+  if (!pairing.locked && !pairing.byHand && !pairing.moved && !ruledOut && pairing.warnings.length === 0) return null
   return (
     <Row>
+      {ruledOut && <Tag kind="no">{words.ruledOut}</Tag>}
       {pairing.locked && <Tag kind="plain">{words.locked}</Tag>}
       {pairing.byHand && <Tag kind="plain">{words.byHand}</Tag>}
       {pairing.moved && <Tag kind="plain">{words.moved}</Tag>}

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Row } from '../../ui/local-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Stack } from '../../ui/page.tsx'
 import { PlanProblem } from './plan-problem.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
@@ -14,6 +15,7 @@ import { RuleLine, RuleLines } from '../../ui/rule-list.tsx'
 import { ScoreParts } from '../../ui/pictures/score-bar.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Marks } from './board.tsx'
+import { isRuledOut } from './board-lines.ts'
 import { selectionWords } from './words.ts'
 
 export interface PairingCardProps {
@@ -45,8 +47,9 @@ export function PairingCard({ plan, pairing, onMove, reload }: PairingCardProps)
             ))}
           </RuleLines>
         )}
+        {isRuledOut(plan, pairing) && <Notice kind="warn">{words.ruledOutHint}</Notice>}
         <Row>
-          <Marks pairing={pairing} />
+          <Marks plan={plan} pairing={pairing} />
           <Link to={`/selection/nominations/${person.nominationId}`}>{words.nomination}</Link>
         </Row>
         {plan.mayEdit && <PairingActs plan={plan} pairing={pairing} onMove={onMove} reload={reload} />}
@@ -97,9 +100,11 @@ function PairingActs({ plan, pairing, onMove, reload }: PairingCardProps) {
           </Button>
         )}
         <Button onClick={onMove}>{words.move}</Button>
-        <Button kind="danger" onClick={() => setAsked('forbid')}>
-          {words.forbid}
-        </Button>
+        {!isRuledOut(plan, pairing) && (
+          <Button kind="danger" onClick={() => setAsked('forbid')}>
+            {words.forbid}
+          </Button>
+        )}
       </Row>
       {add.isError && asked === undefined && <PlanProblem plan={plan} error={add.error} onReload={reload} />}
       {drop.isError && <PlanProblem plan={plan} error={drop.error} onReload={reload} />}
