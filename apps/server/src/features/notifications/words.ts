@@ -282,8 +282,8 @@ const en: Record<NoticeKind, Notice> = {
     title: (p) => `${p['cohortEn']}: the result of the selection`,
     body: (p) =>
       p['reasonEn'] === undefined
-        ? 'You were not selected this time. The reason and the nearest change stand with your nomination.'
-        : `You were not selected this time: ${p['reasonEn']}. The nearest change stands with your nomination.${also(p['words'])}`,
+        ? 'You were not selected this time. The full reason stands with your nomination.'
+        : `You were not selected this time: ${p['reasonEn']}. The full reason stands with your nomination.${also(p['words'])}`,
   },
   'plan-published-host': {
     title: (p) => `${p['cohortEn']}: the plan is published`,
