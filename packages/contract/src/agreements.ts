@@ -67,6 +67,7 @@ export const agreementVersionRow = z
     statusReason: z.string().optional(),
     draftedBy: z.string(),
     inForce: z.object({ from: daySchema, until: daySchema }).optional().describe('The days on which it holds'),
+    supersededBy: z.int().optional().describe('The later version that leaves it no day on which it would hold'),
     hash: z.string().optional(),
     decisions: z.array(agreementDecision),
     version,
@@ -270,7 +271,14 @@ export const agreedQuotas = z
 
 export const cohortAgreement = z
   .object({
-    agreements: z.array(z.object({ id, title: z.string(), version: z.int() })),
+    agreements: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        version: z.int(),
+        endsOn: daySchema.optional().describe('The last day of the agreement, where it ends before the cohort’s term'),
+      }),
+    ),
     warnings: z.array(quotaWarning),
     institutions: z.array(ref),
   })

@@ -1,4 +1,5 @@
 /** What terms must be in themselves, and what each kind of version must be against the one it follows. */
+import { wordDay } from '../day.ts'
 import type { Text } from '../text.ts'
 import { type AgreementKind, type AgreementText, lineKey } from './terms.ts'
 
@@ -43,13 +44,22 @@ export function agreementFaults(
 function termFaults({ terms, effectiveFrom }: AgreementText): TermFault[] {
   const { termFrom, termUntil } = terms
   if (termUntil < termFrom)
-    return [fault('terms.termUntil', `早于期限起始日 ${termFrom}`, `before the term begins, ${termFrom}`, termUntil)]
+    return [
+      fault(
+        'terms.termUntil',
+        `早于期限起始日 ${wordDay(termFrom, 'zh')}`,
+        `before the term begins, ${wordDay(termFrom, 'en')}`,
+        termUntil,
+      ),
+    ]
   if (effectiveFrom < termFrom || effectiveFrom > termUntil)
     return [
-      {
-        ...fault('effectiveFrom', '不在协议期限之内', 'lies outside the term', effectiveFrom),
-        allowed: `${termFrom} … ${termUntil}`,
-      },
+      fault(
+        'effectiveFrom',
+        `应在协议期限之内：${wordDay(termFrom, 'zh')}至 ${wordDay(termUntil, 'zh')}`,
+        `must lie within the term, ${wordDay(termFrom, 'en')} to ${wordDay(termUntil, 'en')}`,
+        effectiveFrom,
+      ),
     ]
   return []
 }
@@ -66,10 +76,22 @@ function kindFaults(
   if (!before) return found
   const end = before.terms.termUntil
   if (kind === 'renewal' && terms.termUntil <= end)
-    found.push(fault('terms.termUntil', `续签应晚于原期满日 ${end}`, `a renewal ends after ${end}`, terms.termUntil))
+    found.push(
+      fault(
+        'terms.termUntil',
+        `续签应晚于原期满日 ${wordDay(end, 'zh')}`,
+        `a renewal ends after ${wordDay(end, 'en')}`,
+        terms.termUntil,
+      ),
+    )
   if (kind === 'end' && terms.termUntil >= end)
     found.push(
-      fault('terms.termUntil', `提前终止应早于原期满日 ${end}`, `an early end lies before ${end}`, terms.termUntil),
+      fault(
+        'terms.termUntil',
+        `提前终止应早于原期满日 ${wordDay(end, 'zh')}`,
+        `an early end lies before ${wordDay(end, 'en')}`,
+        terms.termUntil,
+      ),
     )
   return found
 }

@@ -13,6 +13,7 @@ import {
   inForceOn,
   inForceSpans,
   stateOn,
+  supersededBy,
 } from './index.ts'
 
 const origin = day('2026-01-01')
@@ -123,6 +124,19 @@ describe('what is in force', () => {
     expect(on('2027-06-30')).toEqual([4, 'in-force'])
     expect(on('2027-07-01')).toEqual([undefined, 'ended'])
     expect(stateOn([], origin)).toBe('negotiating')
+    // An early end that is agreed before the renewal begins leaves the renewal no day.
+    const ended: AgreedVersion[] = [
+      ...versions.slice(0, 3),
+      {
+        number: 4,
+        kind: 'end',
+        effectiveFrom: day('2026-12-05'),
+        termUntil: day('2026-12-20'),
+        agreedOn: day('2026-12-02'),
+      },
+    ]
+    expect([1, 2, 3, 4].map((number) => supersededBy(ended, number))).toEqual([undefined, undefined, 4, undefined])
+    expect(supersededBy(versions, 5)).toBeUndefined()
   })
 })
 

@@ -45,6 +45,17 @@ export function inForceSpans(versions: readonly AgreedVersion[]): InForceSpan[] 
     .sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
+/** The later version that leaves an agreed one not a single day to hold; undefined where it holds, held or will hold. */
+export function supersededBy(versions: readonly AgreedVersion[], number: number): number | undefined {
+  const version = versions.find((one) => one.number === number)
+  const from = version && beginsOn(version)
+  if (from === undefined || inForceSpans(versions).some((span) => span.number === number)) return undefined
+  return versions
+    .filter((later) => later.number > number && (beginsOn(later) ?? '9999-12-31') <= from)
+    .map((later) => later.number)
+    .sort((a, b) => a - b)[0]
+}
+
 /** The number of the version that holds on `day`; undefined where none does. */
 export function inForceOn(versions: readonly AgreedVersion[], day: Day): number | undefined {
   return inForceSpans(versions).find((span) => span.from <= day && day <= span.until)?.number

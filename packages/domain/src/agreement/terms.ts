@@ -2,7 +2,7 @@
  * What an agreement says. A version of it carries these terms and the day from which they hold; the canonical text is
  * what parties approve, so that two readers can compare what they read by its hash.
  */
-import type { Day } from '../day.ts'
+import { addDays, addMonths, type Day, dayNumber } from '../day.ts'
 import type { Direction } from '../policy/policy.ts'
 
 export const exchangeForms = ['secondment', 'training'] as const
@@ -45,6 +45,19 @@ export interface AgreementTerms {
 export interface AgreementText {
   terms: AgreementTerms
   effectiveFrom: Day
+}
+
+const monthOf = (one: Day): number => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7))
+
+/** What a renewal begins from: the same terms over the term that follows, as long as the one before, from its first day. */
+export function renewedText({ terms }: AgreementText): AgreementText {
+  const termFrom = addDays(terms.termUntil, 1)
+  const months = monthOf(termFrom) - monthOf(terms.termFrom)
+  const isWhole = months > 0 && addMonths(terms.termFrom, months) === termFrom
+  const termUntil = isWhole
+    ? addDays(addMonths(termFrom, months), -1)
+    : addDays(termFrom, dayNumber(terms.termUntil) - dayNumber(terms.termFrom))
+  return { terms: { ...terms, termFrom, termUntil }, effectiveFrom: termFrom }
 }
 
 /** Two lines of one version never have the same key: it says between whom, for which field and level. */

@@ -352,7 +352,7 @@ describe('the Word file', () => {
       '乙方：江苏省人民检察院',
       '一、合作宗旨',
       '本协议期限自2026年4月1日起至2029年3月31日止。',
-      '每年1—2人',
+      '每协议年度1—2人',
       '已于2026年4月15日同意，确认人：leader',
       '代表（签字）：',
       proposal.hash,
@@ -409,6 +409,11 @@ describe('the home', () => {
     expect(await lines(world.as('sender'))).toMatchObject([{ kind: 'agreement-expires', days: 76 }])
     const draft = await givenNext(world, agreed.agreementId, 'renewal')
     expect(await lines(world.as('office'))).toMatchObject([{ kind: 'agreement-draft' }])
+    // It begins from the term that follows, as long as the one before.
+    expect((await world.as('office').get(at(draft))).body).toMatchObject({
+      effectiveFrom: '2026-07-01',
+      terms: { termFrom: '2026-07-01', termUntil: '2026-09-30' },
+    })
     const body = { terms: termsBody(world, { title: '到期提醒协议' }), effectiveFrom: '2026-05-01', reason: '续签三年' }
     const edited = seen(await world.as('office').patch(at(draft), body, draft.version))
     const proposal = seen(await move(world.as('office'), edited, 'propose'))

@@ -47,11 +47,11 @@ function linesTable({ terms, parties }: AgreementVersionView, profile: Profile) 
     code === undefined ? '不限' : (items.find((item) => item.code === code)?.name.zh ?? code)
   return {
     columns: [
-      { title: '派出方', millimetres: 34 },
-      { title: '接收方', millimetres: 34 },
-      { title: '业务专长', millimetres: 26 },
+      { title: '派出方', millimetres: 32 },
+      { title: '接收方', millimetres: 32 },
+      { title: '业务专长', millimetres: 22 },
       { title: '职务层次', millimetres: 20 },
-      { title: '人数', millimetres: 28 },
+      { title: '人数', millimetres: 36 },
       { title: '月数', millimetres: 14 },
     ],
     rows: terms.lines.map((line) => [
@@ -59,7 +59,7 @@ function linesTable({ terms, parties }: AgreementVersionView, profile: Profile) 
       names.get(line.hostPartyId) ?? '',
       named(profile.specialties, line.specialty),
       named(profile.positions, line.position),
-      `${line.per === 'year' ? '每年' : '共'}${line.min === line.max ? line.max : `${line.min}—${line.max}`}人`,
+      `${line.per === 'year' ? '每协议年度' : '协议期内'}${line.min === line.max ? line.max : `${line.min}—${line.max}`}人`,
       String(line.months),
     ]),
   }

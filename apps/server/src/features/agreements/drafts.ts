@@ -8,6 +8,7 @@ import {
   type AgreementText,
   canonicalText,
   type Profile,
+  renewedText,
 } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -166,7 +167,7 @@ export async function beginVersion(
     number: newest.number + 1,
     kind: given.kind,
     basedOn: base.number,
-    text: textOf(base),
+    text: given.kind === 'renewal' ? renewedText(textOf(base)) : textOf(base),
     reason: base.kind === given.kind ? base.reason : '',
   })
   return done({ id: agreementId, number: newest.number + 1 })
@@ -225,9 +226,15 @@ export async function updateDraft(
   return updated.numUpdatedRows === 1n ? done({ id: agreementId, number }) : mayNotChange('份协议草稿', 'draft')
 }
 
-/** The text agreed before this version; an original follows none. */
+/**
+ * The text that this version is measured against; an original follows none. An early end may be of the text in force while
+ * a renewal is agreed already: it ends the one it was begun from.
+ */
 export function previousText(row: VersionRow, rows: readonly VersionRow[]): AgreementText | undefined {
-  const before = rows.find((one) => one.status === 'agreed' && one.number < row.number)
+  const agreed = rows.filter((one) => one.status === 'agreed' && one.number < row.number)
+  const ended = row.kind === 'end' ? agreed.find((one) => one.number === row.basedOn) : undefined
+  const [latest] = agreed
+  const before = ended ?? latest
   return before && textOf(before)
 }
 

@@ -146,4 +146,12 @@ describe('a cohort under an agreement', () => {
       },
     })
   })
+
+  it('is told where the agreement ends before its term does', async () => {
+    const agreed = await givenAgreed(world, jiangsuLeader, { termUntil: '2026-07-31' })
+    const cohort = await givenOpenCohort(agreed.programmeId, { senderIds: [world.at('320000')] })
+    expect(await world.as('office').get(`/cohorts/${cohort.id}/agreement`)).toMatchObject({
+      body: { agreements: [{ id: agreed.agreementId, endsOn: '2026-07-31' }] },
+    })
+  })
 })

@@ -7,6 +7,7 @@ import {
   type Day,
   type Direction,
   inForceOn,
+  inForceSpans,
   isWithin,
   type Profile,
   quotasFrom,
@@ -168,8 +169,12 @@ function stagesOf(row: UseRow, on: Day): UseStage[] {
   return row.from_day <= on ? ['selected', 'present'] : ['selected']
 }
 
-/** The texts in force on a day in a programme, the eldest agreement first. */
-async function textsInForce(tx: Tx, programmeId: string, on: Day): Promise<VersionRow[]> {
+/** The texts in force on a day in a programme, the eldest agreement first; each with all versions of its agreement. */
+async function textsInForce(
+  tx: Tx,
+  programmeId: string,
+  on: Day,
+): Promise<{ text: VersionRow; rows: readonly VersionRow[] }[]> {
   const agreements = await tx
     .selectFrom('agreement')
     .select('id')
@@ -180,7 +185,22 @@ async function textsInForce(tx: Tx, programmeId: string, on: Day): Promise<Versi
     tx,
     agreements.map(({ id }) => id),
   )
-  return agreements.flatMap(({ id }) => inForce(versions.get(id) ?? [], on) ?? [])
+  return agreements.flatMap(({ id }) => {
+    const rows = versions.get(id) ?? []
+    const text = inForce(rows, on)
+    return text ? [{ text, rows }] : []
+  })
+}
+
+/** The last day on which any version of an agreement holds, where that comes before the last day of a term. */
+function endsBefore(rows: readonly VersionRow[], termUntil: Day): Day | undefined {
+  const versions = agreedVersions(rows)
+  if (inForceOn(versions, termUntil) !== undefined) return undefined
+  return inForceSpans(versions)
+    .filter(({ from }) => from <= termUntil)
+    .map(({ until }) => until)
+    .sort()
+    .at(-1)
 }
 
 const named = (row: VersionRow) => ({ id: row.agreementId, title: row.terms.title, version: row.number })
@@ -190,7 +210,7 @@ export async function getAgreedQuotas(
   tx: Tx,
   asked: { programme: string; direction: Direction; on: Day },
 ): Promise<Result<AgreedQuotas>> {
-  const texts = await textsInForce(tx, asked.programme, asked.on)
+  const texts = (await textsInForce(tx, asked.programme, asked.on)).map(({ text }) => text)
   const directory = await institutionDirectory(tx)
   const lines = texts.flatMap(({ terms }) => terms.lines).filter((line) => line.direction === asked.direction)
   return done({
@@ -211,7 +231,9 @@ export async function getCohortAgreement(tx: Tx, cohortId: string): Promise<Resu
   const frame = await cohortFrame(tx, cohortId)
   const cohort = await tx.selectFrom('cohort').select('programme_id').where('id', '=', cohortId).executeTakeFirst()
   if (!frame || !cohort) return notFound('批次', 'cohort')
-  const texts = await textsInForce(tx, cohort.programme_id, frame.facts.termFrom)
+  const { termFrom, termUntil } = frame.facts
+  const found = await textsInForce(tx, cohort.programme_id, termFrom)
+  const texts = found.map(({ text }) => text)
   const directory = await institutionDirectory(tx)
   const [first, ...more] = texts
   // Several agreements of one programme are read as one text: what any of them allows is allowed.
@@ -223,7 +245,10 @@ export async function getCohortAgreement(tx: Tx, cohortId: string): Promise<Resu
       )
     : []
   return done({
-    agreements: texts.map(named),
+    agreements: found.map(({ text, rows }) => {
+      const endsOn = endsBefore(rows, termUntil)
+      return { ...named(text), ...(endsOn !== undefined && { endsOn }) }
+    }),
     warnings: warnings.map((warning) => warningView(warning, directory)),
     institutions: partiesOf([...new Set(texts.flatMap(({ terms }) => [...terms.partyIds]))], directory),
   })

@@ -1,6 +1,6 @@
 /** From rows to the wire: a version with the state of each party's decision and the days on which it holds. */
 import type { AgreementDecisionView, AgreementVersionRow as VersionRowView } from '@zhiqiao/contract'
-import { inForceSpans } from '@zhiqiao/domain'
+import { inForceSpans, supersededBy } from '@zhiqiao/domain'
 import type { Call } from '../../platform/call.ts'
 import type { Directory } from '../institutions/index.ts'
 import { agreedVersions, neededParties, type VersionRow } from './versions.ts'
@@ -50,7 +50,9 @@ export function versionRowOf(
   directory: Directory,
   mine: readonly string[],
 ): VersionRowView {
-  const span = inForceSpans(agreedVersions(rows)).find((one) => one.number === row.number)
+  const versions = agreedVersions(rows)
+  const span = inForceSpans(versions).find((one) => one.number === row.number)
+  const superseded = supersededBy(versions, row.number)
   return {
     id: row.id,
     number: row.number,
@@ -66,6 +68,7 @@ export function versionRowOf(
     ...(row.statusReason !== null && { statusReason: row.statusReason }),
     ...(row.hash !== null && { hash: row.hash }),
     ...(span && { inForce: { from: span.from, until: span.until } }),
+    ...(superseded !== undefined && { supersededBy: superseded }),
     decisions: decisionsOf(row, rows, directory, mine),
     version: row.version,
   }

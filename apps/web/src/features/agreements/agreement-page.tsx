@@ -34,6 +34,9 @@ function AgreementShown({ agreement, on }: { agreement: AgreementView; on: strin
   const format = useFormat()
   const today = useToday()
   const open = agreement.versions.find(({ status }) => status === 'draft' || status === 'proposed')
+  const next = agreement.versions
+    .flatMap(({ number, inForce }) => (inForce && inForce.from > on ? [{ number, from: inForce.from }] : []))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))[0]
   const mine = open?.decisions.some((decision) => decision.mine) === true
   const at = (number: number) => `/selection/agreements/${agreement.id}/versions/${number}`
   return (
@@ -44,6 +47,7 @@ function AgreementShown({ agreement, on }: { agreement: AgreementView; on: strin
         <>
           {words.page.line(agreement.shownVersion, format.span(agreement.termFrom, agreement.termUntil))}{' '}
           <StateTag state={agreement.state} />
+          {next && <> {words.page.thenNext(format.day(next.from, today), next.number)}</>}
           {agreement.endsIn !== undefined && agreement.endsIn <= 90 && <> {words.endsIn(agreement.endsIn)}</>}
         </>
       }

@@ -2,7 +2,7 @@
 import type { AgreedQuotas, CohortAgreement, QuotaWarningView } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
 import { agreementPartWords } from './part-words.ts'
@@ -12,15 +12,13 @@ import { agreementWords } from './words.ts'
 function Under({ agreements }: { agreements: CohortAgreement['agreements'] }) {
   const words = useWords(agreementWords)
   return (
-    <p>
+    <>
       {agreements.map(({ id, title, version }) => (
-        <span key={id}>
-          <Link
-            to={`/selection/agreements/${id}/versions/${version}`}
-          >{`${title} · ${words.version(version)}`}</Link>{' '}
-        </span>
+        <p key={id}>
+          <Link to={`/selection/agreements/${id}/versions/${version}`}>{`${title} · ${words.version(version)}`}</Link>
+        </p>
       ))}
-    </p>
+    </>
   )
 }
 
@@ -56,12 +54,21 @@ function useSayWarning(institutions: CohortAgreement['institutions']) {
 export function CohortAgreementCard({ cohortId }: { cohortId: string }) {
   const words = useWords(agreementPartWords).cohort
   const found = useRead<CohortAgreement>(`/api/cohorts/${cohortId}/agreement`)
+  const format = useFormat()
   const say = useSayWarning(found.data?.institutions ?? [])
   if (!found.data) return null
   const { agreements, warnings } = found.data
   return (
     <Card title={words.title}>
       {agreements.length === 0 ? <p className="soft">{words.none}</p> : <Under agreements={agreements} />}
+      {agreements.map(
+        ({ id, title, endsOn }) =>
+          endsOn !== undefined && (
+            <Notice key={id} kind="warn">
+              {words.ends(title, format.day(endsOn))}
+            </Notice>
+          ),
+      )}
       {agreements.length > 0 && warnings.length === 0 && <p className="soft small">{words.fits}</p>}
       {warnings.map((warning) => (
         <Notice key={say(warning)} kind="warn">

@@ -14,10 +14,15 @@ import { Card, Problem, Waiting } from '../../ui/index.ts'
 import { keyOf, nameIn, useSayLine } from './show.tsx'
 import { agreementWords } from './words.ts'
 
-/** The agreed version before this one; else the one it was begun from; else the nearest before. The first follows none. */
+/**
+ * The agreed version it was begun from, which may be the text in force while a later one is agreed already; else the
+ * agreed one before it, the one it was begun from, or the nearest before. The first follows none.
+ */
 function firstChoice(version: AgreementVersionView): number | undefined {
   const earlier = version.others.filter(({ number }) => number < version.number)
-  return earlier.find(({ status }) => status === 'agreed')?.number ?? version.basedOn ?? earlier[0]?.number
+  const agreed = earlier.filter(({ status }) => status === 'agreed')
+  const base = agreed.find(({ number }) => number === version.basedOn)
+  return base?.number ?? agreed[0]?.number ?? version.basedOn ?? earlier[0]?.number
 }
 
 export function DifferencesCard({ version }: { version: AgreementVersionView }) {

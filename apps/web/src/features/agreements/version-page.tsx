@@ -42,7 +42,9 @@ function VersionShown({ version, reload }: { version: AgreementVersionView; relo
           <StatusTag status={version.status} />{' '}
           {version.inForce
             ? words.read.holds(format.span(version.inForce.from, version.inForce.until))
-            : `${words.versionColumns.effective} ${format.day(version.effectiveFrom)}`}
+            : version.supersededBy !== undefined
+              ? words.superseded(version.supersededBy)
+              : `${words.versionColumns.effective} ${format.day(version.effectiveFrom)}`}
           {' · '}
           {words.read.draftedBy(version.draftedBy)}
         </>

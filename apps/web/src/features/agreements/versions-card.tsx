@@ -79,6 +79,8 @@ export function VersionsCard({ agreement }: { agreement: AgreementView }) {
               render: (row) =>
                 row.inForce ? (
                   format.span(row.inForce.from, row.inForce.until)
+                ) : row.supersededBy !== undefined ? (
+                  <span className="soft">{words.superseded(row.supersededBy)}</span>
                 ) : (
                   <span className="soft">{`${words.versionColumns.effective} ${format.day(row.effectiveFrom)}`}</span>
                 ),

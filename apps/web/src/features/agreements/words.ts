@@ -52,6 +52,7 @@ export const agreementWords = defineWords(
       above: '合作协议',
       office: '项目办',
       line: (version: number, term: string) => `第 ${version} 版 · 期限 ${term}`,
+      thenNext: (day: string, number: number) => `${day}起改为第 ${number} 版`,
       noForce: (day: string) => `${day}没有有效的文本，以下是最近的一版。`,
       read: (number: number) => `阅读第 ${number} 版并确认`,
       continueDraft: (number: number) => `接着起草第 ${number} 版`,
@@ -75,9 +76,12 @@ export const agreementWords = defineWords(
       reason: '说明',
     },
     decided: (approved: number, needed: number) => `${approved} / ${needed} 方同意`,
+    superseded: (number: number) => `未生效，已由第 ${number} 版取代`,
     begin: {
       title: '起草下一版',
+      base: '以哪一版为底稿',
       explain: '下一版以现行文本为底稿，另行确认；商定之前现行文本不变。',
+      explainBase: '下一版另行确认，商定之前现行文本不变。生效日期早于另一版的，另一版自那天起不再生效。',
       label: '为什么起草',
       notes: {
         original: '还没有商定过文本，按上一稿重新起草。',
@@ -245,6 +249,7 @@ export const agreementWords = defineWords(
       above: 'Agreements',
       office: 'Programme office',
       line: (version: number, term: string) => `Version ${version} · term ${term}`,
+      thenNext: (day: string, number: number) => `version ${number} from ${day}`,
       noForce: (day: string) => `Nothing is in force on ${day}; below is the latest version.`,
       read: (number: number) => `Read version ${number} and decide`,
       continueDraft: (number: number) => `Go on drafting version ${number}`,
@@ -269,8 +274,12 @@ export const agreementWords = defineWords(
       reason: 'Why',
     },
     decided: (approved: number, needed: number) => `${approved} of ${needed} approved`,
+    superseded: (number: number) => `never in force: version ${number} took its place`,
     begin: {
       title: 'Draft the next version',
+      base: 'Which text it begins from',
+      explainBase:
+        'It needs every party’s approval; until then nothing changes. Where it holds earlier than the other version does, the other one is off from that day.',
       explain: 'It begins from the text in force and needs every party’s approval; until then nothing changes.',
       label: 'What for',
       notes: {
