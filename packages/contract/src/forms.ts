@@ -51,6 +51,7 @@ export const formDifference = z
     kind: z.enum(['filled', 'changed', 'emptied']),
     notes: z.array(z.string()).describe('What it does to the record, or why it needs a look'),
     blocked: z.string().optional().describe('Why it cannot be taken over'),
+    unread: z.boolean().optional().describe('Its value is not understood: taking it over keeps it in the form alone'),
   })
   .meta({ id: 'FormDifference' })
 
@@ -58,7 +59,7 @@ export const formDifference = z
 export const importChoice = z
   .object({
     officer: z.object({ id, name: z.string(), institution: institutionRef, birth: daySchema.optional() }).optional(),
-    by: z.enum(['id-number', 'name-and-birth', 'name', 'new']),
+    by: z.enum(['id-number', 'name-and-birth', 'name', 'name-other-birth', 'new']),
     version: version.optional(),
     differences: z.array(formDifference),
   })

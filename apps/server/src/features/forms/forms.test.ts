@@ -163,6 +163,12 @@ describe('a form of somebody known', () => {
     expect([unsure.suggested, unsure.choices.map((one) => one.by)]).toEqual([undefined, ['name', 'new']])
     const other = only((await upload(Buffer.from(sampleLrmx({ name: '试○同名', birth: '199001' })))).body)
     expect(other.choices.map((one) => one.by)).toEqual(['new'])
+    // A month that was put right in the form alone is no reason for a second person of the name.
+    const corrected = only((await upload(Buffer.from(sampleLrmx({ name: '试○同名', birth: '198304' })))).body)
+    expect([corrected.suggested, corrected.choices.map((one) => one.by)]).toEqual([
+      undefined,
+      ['name-other-birth', 'name-other-birth', 'new'],
+    ])
   })
 
   it('is not overwritten where the record changed after the differences were shown', async () => {

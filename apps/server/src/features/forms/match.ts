@@ -12,7 +12,7 @@ export interface Candidate {
   institution: InstitutionRef
   birth: Day | null
   idNumber: string | null
-  by: 'id-number' | 'name-and-birth' | 'name'
+  by: 'id-number' | 'name-and-birth' | 'name' | 'name-other-birth'
 }
 
 export interface Match {
@@ -20,6 +20,9 @@ export interface Match {
   /** Whom it is safe to suggest: an officer's id, or `new`; absent where a person must choose. */
   suggested?: string
 }
+
+/** The surest first; others keep their order. */
+const certainty: readonly Candidate['by'][] = ['id-number', 'name-and-birth', 'name', 'name-other-birth']
 
 /** More people of one name and month of birth than anybody could tell apart in a list. */
 const mostCandidates = 6
@@ -35,6 +38,7 @@ export async function matchForm(tx: Tx, { content, idNumber }: ReadForm): Promis
       'officer.name',
       'officer.birth',
       'officer.id_number as idNumber',
+      'officer.service_start as serviceStart',
       institutionRefOf('institution').as('institution'),
     ])
     .where('officer.institution_id', 'in', sql<string>`(select zq.scope('sender'))`)
@@ -46,18 +50,20 @@ export async function matchForm(tx: Tx, { content, idNumber }: ReadForm): Promis
     .execute()
   const byNumber = rows.find((row) => number.ok && row.idNumber === idNumber)
   if (byNumber) return { candidates: [{ ...byNumber, by: 'id-number' }], suggested: byNumber.id }
-  // Somebody else's number, or another month of birth, is somebody else.
-  const possible = rows.filter(
-    (row) =>
-      !(number.ok && row.idNumber !== null) &&
-      (row.birth === null || month === undefined || row.birth.startsWith(month)),
-  )
-  const candidates = possible.slice(0, mostCandidates).map(
-    (row): Candidate => ({
-      ...row,
-      by: row.birth !== null && month !== undefined ? 'name-and-birth' : 'name',
-    }),
-  )
+  const workMonth = readFormMonth(content.workStart)?.month
+  const candidates = rows
+    .flatMap(({ serviceStart, ...row }): Candidate[] => {
+      // Somebody else's number is somebody else.
+      if (number.ok && row.idNumber !== null) return []
+      if (row.birth === null || month === undefined) return [{ ...row, by: 'name' }]
+      if (row.birth.startsWith(month)) return [{ ...row, by: 'name-and-birth' }]
+      // So is another month of birth, unless something else agrees: then the month may have been put right in one of them.
+      const isNear = row.birth.slice(0, 4) === month.slice(0, 4) || row.birth.slice(5, 7) === month.slice(5, 7)
+      const sameStart = workMonth !== undefined && serviceStart?.startsWith(workMonth) === true
+      return isNear || sameStart ? [{ ...row, by: 'name-other-birth' }] : []
+    })
+    .sort((a, b) => certainty.indexOf(a.by) - certainty.indexOf(b.by))
+    .slice(0, mostCandidates)
   const [only] = candidates
   if (only === undefined) return { candidates, suggested: 'new' }
   const isSure = candidates.length === 1 && only.by === 'name-and-birth'

@@ -45,6 +45,7 @@ export interface Difference {
   kind: 'filled' | 'changed' | 'emptied'
   notes: Text[]
   blocked?: Text
+  unread?: boolean
 }
 
 export interface Standing {
@@ -58,7 +59,7 @@ export function differencesOf(profile: Profile, read: ReadForm, standing: Standi
   const found: Difference[] = []
   const add = (field: FormChoice, old: string, now: string, note: { notes: Text[]; blocked?: Text }) => {
     const kind = now === '' ? 'emptied' : old === '' ? 'filled' : 'changed'
-    found.push({ field, old, new: now, kind, ...note })
+    found.push({ field, old, new: now, kind, ...note, ...(note.notes.includes(unread) && { unread: true }) })
   }
   for (const field of formFields) {
     const [old, now] = [standing.content[field], read.content[field]]
@@ -101,8 +102,8 @@ function idNumberNote({ idNumber }: ReadForm): { notes: Text[]; blocked?: Text }
 }
 
 const unread: Text = {
-  zh: '看不懂这个写法，只存入表中，不改名册',
-  en: 'not understood; kept in the form, the record stays',
+  zh: '读不出这一项的值；取用也只存入表中，名册不变',
+  en: 'its value is not understood; taken over, it stays in the form and the record does not change',
 }
 
 function noteOn(

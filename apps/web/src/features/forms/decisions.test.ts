@@ -6,6 +6,7 @@ const differences: ImportChoice['differences'] = [
   { field: 'name', old: '试甲', new: '试乙', kind: 'changed', notes: [] },
   { field: 'awards', old: '三等功', new: '', kind: 'emptied', notes: [] },
   { field: 'idNumber', old: '', new: '1', kind: 'filled', notes: [], blocked: '末位应为 X' },
+  { field: 'workStart', old: '201406', new: '201499', kind: 'changed', notes: ['读不出'], unread: true },
 ]
 const ref = { id: 'i1', name: '某院', shortName: '某院' }
 const known: ImportChoice = {
@@ -25,8 +26,10 @@ const item = (more: Partial<ImportItem>): ImportItem => ({
 })
 
 describe('decisions on an import', () => {
-  it('begin with what is suggested, without what is blocked or would only empty a value', () => {
+  it('begin with what is suggested, without what is blocked, is not understood, or would only empty a value', () => {
     expect([...firstDecision(item({ suggested: 0 })).fields]).toEqual(['name'])
+    // Of somebody new there is nothing yet that it could take the place of.
+    expect([...firstDecision(item({ suggested: 1 })).fields]).toEqual(['name', 'workStart'])
     expect(firstDecision(item({}))).toEqual({ choice: undefined, fields: new Set() })
   })
 

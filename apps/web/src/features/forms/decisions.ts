@@ -7,11 +7,14 @@ export interface Decision {
   fields: ReadonlySet<FormDifference['field']>
 }
 
-/** What may be taken over is taken, but for what would only empty a value. */
+/** What may be taken over is taken, but for what would only empty a value, or stand unread where something is known. */
 export function defaultFields(choice: ImportChoice | undefined): Set<FormDifference['field']> {
   return new Set(
     (choice?.differences ?? [])
-      .filter(({ kind, blocked }) => kind !== 'emptied' && blocked === undefined)
+      .filter(
+        ({ kind, blocked, unread }) =>
+          kind !== 'emptied' && blocked === undefined && !(unread === true && choice?.officer !== undefined),
+      )
       .map(({ field }) => field),
   )
 }

@@ -1,6 +1,6 @@
 /** One form of an import: whose it is, and its differences, each with old and new and the choice to take it over. */
 import type { FormDifference, ImportChoice, ImportItem, Institution, InstitutionRef } from '@zhiqiao/contract'
-import { useWords } from '../../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Button, Card, FieldDiff, Notice, Stack, Tag, Unfold } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
@@ -54,6 +54,7 @@ type Deciding = Pick<ItemCardProps, 'decision' | 'onDecide'>
 /** Said where there is no doubt; asked where there is. */
 function Whose({ item, decision, onDecide }: { item: ImportItem } & Deciding) {
   const words = useWords(formWords)
+  const format = useFormat()
   const [only] = item.choices
   if (item.choices.length === 1 && only && item.suggested === 0) {
     return (
@@ -78,7 +79,11 @@ function Whose({ item, decision, onDecide }: { item: ImportItem } & Deciding) {
         ...item.choices.map((one, index) => ({
           value: String(index),
           title: one.officer ? `${one.officer.name}（${one.officer.institution.shortName}）` : words.newOfficer,
-          note: [one.officer?.birth, words.by[one.by]].filter((part) => part !== undefined).join(' · '),
+          note: one.officer
+            ? [...(one.officer.birth === undefined ? [] : [format.day(one.officer.birth)]), words.by[one.by]].join(
+                ' · ',
+              )
+            : words.somebodyElse,
         })),
         { value: 'none', title: words.skip },
       ]}
