@@ -8,13 +8,21 @@ export const binding = z.object({ role: roleName, institutionId: id, institution
 
 export const session = z
   .object({
-    account: z.object({ id, login: z.string(), displayName: z.string(), officerId: id.optional() }),
+    account: z.object({
+      id,
+      login: z.string(),
+      displayName: z.string(),
+      officerId: id.optional(),
+      hasPassword: z.boolean().describe('Whether it has a password to change; demo accounts have none'),
+    }),
     roles: z.array(binding),
     demo: z.boolean().describe('Whether this installation runs in demo mode'),
     today: z.string().describe('The day of the installation, in its own time zone'),
   })
   .meta({ id: 'Session' })
 
+const newPassword = z.string().min(10).max(200)
+export const passwordBody = z.object({ current: z.string().min(1).max(200), next: newPassword })
 export const signInBody = z.object({ login: line(100), password: z.string().min(1).max(200) })
 export const demoSignInBody = z.object({ accountId: id })
 export const demoAccounts = z.object({
@@ -43,13 +51,13 @@ export const account = z
 export const accountCreate = z.object({
   login: line(100).regex(/^[\p{L}\p{N}._-]+$/u, 'letters, digits, dot, underscore and hyphen'),
   displayName: line(100),
-  password: z.string().min(10).max(200),
+  password: newPassword,
   officerId: id.optional(),
 })
 export const accountUpdate = z.object({
   displayName: line(100).optional(),
   status: z.enum(['active', 'disabled']).optional(),
-  password: z.string().min(10).max(200).optional(),
+  password: newPassword.optional(),
 })
 export const roleGrant = z.object({ role: roleName, institutionId: id })
 

@@ -49,6 +49,7 @@ export const en: Shape<typeof zh> = {
     menu: 'Account: ',
     actsAs: 'Acting as',
     signOut: 'Sign out',
+    password: 'Change password',
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -46,6 +46,7 @@ export const zh = {
     menu: '账号：',
     actsAs: '身份',
     signOut: '退出登录',
+    password: '修改密码',
     language: '语言',
     theme: '明暗',
     themes: { system: '跟随系统', light: '明亮', dark: '深色' },

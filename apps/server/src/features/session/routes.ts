@@ -1,5 +1,5 @@
 /** Session routes set a cookie, so they register themselves instead of going through `route`. */
-import { demoAccounts, demoSignInBody, problem, session, signInBody } from '@zhiqiao/contract'
+import { demoAccounts, demoSignInBody, passwordBody, problem, session, signInBody } from '@zhiqiao/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
@@ -10,10 +10,12 @@ import type { Actor } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { type OpenedSession, openSession, signIn, signOut } from './commands.ts'
+import { changeOwnPassword, hasPassword, type OpenedSession, openSession, signIn, signOut } from './commands.ts'
 
 /** Of what somebody not signed in may send, in bytes: a login and a password. */
 const mostSent = 16 * 1024
+
+const signedOut = refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.')
 
 export interface SessionParts {
   db: Db
@@ -23,12 +25,13 @@ export interface SessionParts {
 
 export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => void {
   const { db, clock, demo } = parts
-  const view = (actor: Actor): z.input<typeof session> => ({
+  const view = async (actor: Actor): Promise<z.input<typeof session>> => ({
     account: {
       id: actor.accountId,
       login: actor.login,
       displayName: actor.displayName,
       ...(actor.officerId !== undefined && { officerId: actor.officerId }),
+      hasPassword: await hasPassword(db, actor.login),
     },
     roles: [...actor.bindings],
     demo,
@@ -39,7 +42,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
     if (!actor)
       return sendRefusal(reply, refuse('signed-out', 'disabled', '账号已停用。', 'The account is disabled.').refusal)
     setSessionCookie(reply, opened.token, opened.expires)
-    return reply.send(view(actor))
+    return reply.send(await view(actor))
   }
   const tokenOf = (request: FastifyRequest) => request.cookies[cookieName]
 
@@ -52,9 +55,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
       '/api/session',
       { config: { may: 'anyone' }, schema: { tags, summary: 'Who is signed in', response: answers } },
       async (request, reply) =>
-        request.call
-          ? reply.send(view(request.call.actor))
-          : sendRefusal(reply, refuse('signed-out', 'signed-out', '请先登录。', 'Sign in first.').refusal),
+        request.call ? reply.send(await view(request.call.actor)) : sendRefusal(reply, signedOut.refusal),
     )
     app.post(
       '/api/session',
@@ -65,6 +66,22 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
       },
       async (request, reply) => {
         const opened = await signIn(db, { ...request.body, address: request.ip }, clock.now())
+        return opened.ok ? welcome(reply, opened.value) : sendRefusal(reply, opened.refusal)
+      },
+    )
+    app.put(
+      '/api/session/password',
+      {
+        bodyLimit: mostSent,
+        config: { may: 'signed-in' },
+        schema: { tags, summary: 'Change one’s own password', body: passwordBody, response: answers },
+        onRequest: async (request, reply) => {
+          if (!request.call) return sendRefusal(reply, signedOut.refusal)
+        },
+      },
+      async (request, reply) => {
+        if (!request.call) throw new Error('a handler ran without a call')
+        const opened = await changeOwnPassword(request.call, request.body)
         return opened.ok ? welcome(reply, opened.value) : sendRefusal(reply, opened.refusal)
       },
     )

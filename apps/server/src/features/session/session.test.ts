@@ -47,6 +47,49 @@ describe('signing in', () => {
   })
 })
 
+describe('one’s own password', () => {
+  const change = (cookie: string, body: object) =>
+    world.app.inject({
+      method: 'PUT',
+      url: '/api/session/password',
+      payload: body,
+      cookies: { zhiqiao_session: cookie },
+    })
+  const cookieOf = (answer: { cookies: { name: string; value: string }[] }) =>
+    answer.cookies.find(({ name }) => name === 'zhiqiao_session')?.value ?? ''
+
+  it('is changed by whoever knows the present one, and signs the account out everywhere else', async () => {
+    const [here, elsewhere] = await Promise.all([signIn('sender', 'the right one'), signIn('sender', 'the right one')])
+    expect(here.json()).toMatchObject({ account: { login: 'sender', hasPassword: true } })
+    const body = { current: 'the right one', next: 'a better one, longer' }
+    expect((await change(cookieOf(here), { ...body, current: 'a guess' })).json()).toMatchObject({
+      status: 422,
+      rule: 'password-wrong',
+      errors: [{ place: 'current' }],
+    })
+    expect((await change(cookieOf(here), { ...body, next: 'short' })).statusCode).toBe(422)
+    expect((await change(cookieOf(here), { ...body, next: body.current })).json()).toMatchObject({
+      rule: 'password-same',
+    })
+    const changed = await change(cookieOf(here), body)
+    expect(changed.statusCode).toBe(200)
+    const goesOn = (cookie: string) => world.app.inject({ url: '/api/session', cookies: { zhiqiao_session: cookie } })
+    expect((await goesOn(cookieOf(changed))).statusCode).toBe(200)
+    for (const old of [here, elsewhere]) expect((await goesOn(cookieOf(old))).statusCode).toBe(401)
+    expect((await signIn('sender', 'the right one')).statusCode).toBe(401)
+    expect((await signIn('sender', body.next)).statusCode).toBe(200)
+    const audited = await world.owner.query(`select verb from audit_record where verb = 'change-own-password'`)
+    expect(audited.rows).toHaveLength(1)
+  })
+
+  it('is not tried through from a page left open', async () => {
+    const here = cookieOf(await signIn('office', 'the right one'))
+    const guess = (k: number) => change(here, { current: `guess ${k}`, next: 'a better one, longer' })
+    for (let k = 0; k < 5; k++) expect((await guess(k)).statusCode).toBe(422)
+    expect((await guess(5)).statusCode).toBe(429)
+  })
+})
+
 describe('whoever is not signed in', () => {
   it('is told so before what was sent is read', async () => {
     const answer = await world.app.inject({

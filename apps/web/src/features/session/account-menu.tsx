@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button, Problem } from '../../ui/index.ts'
 import { Preferences } from '../../ui/layout/preferences.tsx'
+import { PasswordDialog } from './password-dialog.tsx'
 import { useSession, useSessionActions } from './session.ts'
 
 export function AccountMenu() {
   const words = useWords()
-  const { roles } = useSession()
+  const { roles, account } = useSession()
+  const [changing, setChanging] = useState(false)
   const { signOut } = useSessionActions()
   const [error, setError] = useState<unknown>()
   return (
@@ -21,6 +23,8 @@ export function AccountMenu() {
         ))}
       </div>
       <Preferences />
+      {account.hasPassword && <Button onClick={() => setChanging(true)}>{words.account.password}</Button>}
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
       {error !== undefined && <Problem error={error} />}
       <Button onClick={() => void signOut().catch(setError)}>{words.account.signOut}</Button>
     </>

@@ -45,6 +45,7 @@ export interface SessionActions {
   signIn(login: string, password: string): Promise<void>
   signInDemo(accountId: string): Promise<void>
   signOut(): Promise<void>
+  changePassword(current: string, next: string): Promise<void>
 }
 
 export function useSessionActions(): SessionActions {
@@ -52,6 +53,10 @@ export function useSessionActions(): SessionActions {
   return {
     signIn: async (login, password) => takeOn(client, await send<Session>('POST', sessionPath, { login, password })),
     signInDemo: async (accountId) => takeOn(client, await send<Session>('POST', '/api/demo/session', { accountId })),
+    // The session goes on under a new key: what was read stays, it is the same account.
+    changePassword: async (current, next) => {
+      client.setQueryData([sessionPath], await send<Session>('PUT', `${sessionPath}/password`, { current, next }))
+    },
     signOut: async () => {
       await send('DELETE', sessionPath)
       client.clear()
