@@ -26,6 +26,7 @@ import {
 import type { Profile } from '@zhiqiao/domain'
 import { answered } from '../../http/answer.ts'
 import { fileRoute } from '../../http/file-route.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done, type Result } from '../../platform/refusal.ts'
@@ -127,8 +128,7 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
           ),
         ),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/agreements/:id/versions/:number/moves',
       tag,
       summary: 'Propose a draft to the parties, discard it, or withdraw what was proposed',
@@ -136,17 +136,9 @@ export function agreementRoutes(profile: Profile): RegisteredRoute[] {
       params: versionParams,
       body: moveBody,
       answer: agreementVersion,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-agreement`,
-            (tx) => moveVersion(tx, call, profile, params.id, params.number, version, body),
-            body.reason,
-          ),
-        ),
+      what: 'agreement',
+      move: (tx, call, { id, number, version }, body) => moveVersion(tx, call, profile, id, number, version, body),
+      show,
     }),
     route({
       method: 'POST',

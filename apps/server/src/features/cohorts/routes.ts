@@ -9,6 +9,7 @@ import {
   pageOf,
 } from '@zhiqiao/contract'
 import { answered, showing } from '../../http/answer.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
@@ -66,8 +67,7 @@ export function cohortRoutes(): RegisteredRoute[] {
       handle: async ({ params, body, version, call }) =>
         show(call, await write(call, 'update-cohort', (tx) => updateCohort(tx, params.id, version, body))),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/cohorts/:id/moves',
       tag,
       summary: 'Open, begin matching, reopen, close',
@@ -75,12 +75,9 @@ export function cohortRoutes(): RegisteredRoute[] {
       params: idParams,
       body: moveBody,
       answer: cohort,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(call, `${body.verb}-cohort`, (tx) => moveCohort(tx, call, params.id, version, body), body.reason),
-        ),
+      what: 'cohort',
+      move: (tx, call, { id, version }, body) => moveCohort(tx, call, id, version, body),
+      show,
     }),
   ]
 }

@@ -24,10 +24,12 @@ import {
 } from '@zhiqiao/contract'
 import type { Pack } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { answered, showing } from '../../http/answer.ts'
 import { fileRoute } from '../../http/file-route.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
-import { type Call, read, write } from '../../platform/call.ts'
-import { done, notFound, type Result } from '../../platform/refusal.ts'
+import { read, write } from '../../platform/call.ts'
+import { done, notFound } from '../../platform/refusal.ts'
 import { draftLetter, keepLetter, letterFile } from './letters.ts'
 import { loadOf } from './load.ts'
 import { moveLead } from './moves.ts'
@@ -43,11 +45,7 @@ import { leadStatistics } from './statistics.ts'
 const tag = 'leads'
 
 export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): RegisteredRoute[] {
-  const show = async (call: Call, changed: Result<{ id: string }>) => {
-    if (!changed.ok) return changed
-    const found = await read(call, (tx) => getLead(tx, call, { rules, pack }, changed.value.id))
-    return found.ok ? done({ value: found.value, version: found.value.version }) : found
-  }
+  const show = showing('/leads', (call, id) => read(call, (tx) => getLead(tx, call, { rules, pack }, id)))
   return [
     route({
       method: 'GET',
@@ -57,10 +55,7 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       may: readers,
       query: leadQuery,
       answer: pageOf(leadRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listLeads(tx, call, rules, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listLeads(tx, call, rules, query))),
     }),
     route({
       method: 'GET',
@@ -70,7 +65,7 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       may: readers,
       params: idParams,
       answer: lead,
-      handle: async ({ params, call }) => show(call, done({ id: params.id })),
+      handle: ({ params, call }) => show(call, done(params)),
     }),
     route({
       method: 'GET',
@@ -80,10 +75,8 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       may: readers,
       params: leadTextParams,
       answer: textShape,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => leadText(tx, params.id, params.documentId))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => leadText(tx, params.id, params.documentId))),
     }),
     route({
       method: 'GET',
@@ -104,8 +97,7 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
           return done({ value: { items: await assigneesOf(tx, row.institution_id) } })
         }),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/leads/:id/moves',
       tag,
       summary:
@@ -114,17 +106,9 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       params: idParams,
       body: leadMoveBody,
       answer: lead,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-lead`,
-            (tx) => moveLead(tx, call, rules, { id: params.id, version }, body),
-            body.reason,
-          ),
-        ),
+      what: 'lead',
+      move: (tx, call, at, body) => moveLead(tx, call, rules, at, body),
+      show,
     }),
     route({
       method: 'PUT',
@@ -149,10 +133,8 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       params: idParams,
       query: letterDraftQuery,
       answer: letterDraft,
-      handle: async ({ params, query, call }) => {
-        const found = await read(call, (tx) => draftLetter(tx, call, rules, params.id, query))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ params, query, call }) =>
+        answered(await read(call, (tx) => draftLetter(tx, call, rules, params.id, query))),
     }),
     route({
       method: 'POST',
@@ -188,10 +170,7 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       may: readers,
       query: plaintiffQuery,
       answer: pageOf(plaintiffRow),
-      handle: async ({ query, call }) => {
-        const page = await read(call, (tx) => listPlaintiffs(tx, query))
-        return page.ok ? done({ value: page.value }) : page
-      },
+      handle: async ({ query, call }) => answered(await read(call, (tx) => listPlaintiffs(tx, query))),
     }),
     route({
       method: 'GET',
@@ -210,10 +189,8 @@ export function leadRoutes(rules: ReviewRules, pack: Pack | undefined): Register
       may: readers,
       query: statisticsQuery,
       answer: statisticsShape,
-      handle: async ({ query, call }) => {
-        const found = await read(call, (tx) => leadStatistics(tx, call, rules, query.adoption))
-        return found.ok ? done({ value: found.value }) : found
-      },
+      handle: async ({ query, call }) =>
+        answered(await read(call, (tx) => leadStatistics(tx, call, rules, query.adoption))),
     }),
     route({
       method: 'GET',

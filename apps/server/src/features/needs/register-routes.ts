@@ -24,6 +24,7 @@ import {
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { answered, showing } from '../../http/answer.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import { done, notFound } from '../../platform/refusal.ts'
@@ -178,8 +179,7 @@ function proposalRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ body, call }) =>
         show(call, await write(call, 'propose-need', (tx) => proposeNeed(tx, call, profile, body)), true),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/need-proposals/:id/moves',
       tag,
       summary: 'Decline a proposed need, or take it back; it is adopted by POST /posts with it as the origin',
@@ -187,22 +187,15 @@ function proposalRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       body: moveBody,
       answer: needProposal,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-need-proposal`,
-            (tx) => moveProposal(tx, call, params.id, version, body),
-            body.reason,
-          ),
-        ),
+      what: 'need-proposal',
+      move: (tx, call, { id, version }, body) => moveProposal(tx, call, id, version, body),
+      show,
     }),
   ]
 }
 
 function offerRoutes(): RegisteredRoute[] {
+  const show = showing('/need-offers', (call, id) => read(call, (tx) => getOffer(tx, id)))
   return [
     route({
       method: 'GET',
@@ -256,13 +249,9 @@ function offerRoutes(): RegisteredRoute[] {
       may: ['office', 'host', 'sender', 'leader'],
       params: idParams,
       answer: needOffer,
-      handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => getOffer(tx, params.id))
-        return found.ok ? done({ value: found.value, version: found.value.version }) : found
-      },
+      handle: ({ params, call }) => show(call, done(params)),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/need-offers/:id/moves',
       tag,
       summary: 'Consent or refuse (host), welcome or decline (partner), withdraw (office)',
@@ -270,18 +259,9 @@ function offerRoutes(): RegisteredRoute[] {
       params: idParams,
       body: moveBody,
       answer: needOffer,
-      changes: true,
-      handle: async ({ params, body, version, call }) => {
-        const moved = await write(
-          call,
-          `${body.verb}-need-offer`,
-          (tx) => moveOffer(tx, call, params.id, version, body),
-          body.reason,
-        )
-        if (!moved.ok) return moved
-        const found = await read(call, (tx) => getOffer(tx, params.id))
-        return found.ok ? done({ value: found.value, version: found.value.version }) : found
-      },
+      what: 'need-offer',
+      move: (tx, call, { id, version }, body) => moveOffer(tx, call, id, version, body),
+      show,
     }),
   ]
 }

@@ -12,6 +12,7 @@ import {
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { answered, showing } from '../../http/answer.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read, write } from '../../platform/call.ts'
 import { done, notFound } from '../../platform/refusal.ts'
@@ -92,8 +93,7 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
       handle: async ({ params, body, version, call }) =>
         show(call, await write(call, 'update-need', (tx) => updatePost(tx, profile, params.id, version, body))),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/posts/:id/moves',
       tag,
       summary: 'Review, file, accept, return, withdraw a need; its host closes it with a verdict',
@@ -101,12 +101,9 @@ export function needRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       body: postMove,
       answer: post,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(call, `${body.verb}-need`, (tx) => movePost(tx, call, params.id, version, body), body.reason),
-        ),
+      what: 'need',
+      move: (tx, call, { id, version }, body) => movePost(tx, call, id, version, body),
+      show,
     }),
     ...needRegisterRoutes(profile),
   ]

@@ -17,6 +17,7 @@ import {
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { answered, showing } from '../../http/answer.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -150,8 +151,7 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
         return found.ok ? done({ value: found.value, version: found.value.version }) : found
       },
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/waivers/:id/moves',
       tag,
       summary: 'Grant, refuse, withdraw or revoke an exception',
@@ -159,20 +159,11 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       body: moveBody,
       answer: nomination,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-waiver`,
-            (tx) => moveWaiver(tx, call, profile, params.id, version, body),
-            body.reason,
-          ),
-        ),
+      what: 'waiver',
+      move: (tx, call, { id, version }, body) => moveWaiver(tx, call, profile, id, version, body),
+      show,
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/nominations/:id/moves',
       tag,
       summary: 'Submit or withdraw a nomination',
@@ -180,17 +171,9 @@ export function nominationRoutes(profile: Profile): RegisteredRoute[] {
       params: idParams,
       body: moveBody,
       answer: nomination,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-nomination`,
-            (tx) => moveNomination(tx, call, profile, params.id, version, body),
-            body.reason,
-          ),
-        ),
+      what: 'nomination',
+      move: (tx, call, { id, version }, body) => moveNomination(tx, call, profile, id, version, body),
+      show,
     }),
   ]
 }

@@ -16,6 +16,7 @@ import {
 import type { Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { answered } from '../../http/answer.ts'
+import { moveRoute } from '../../http/move-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -141,8 +142,7 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
           ),
         ),
     }),
-    route({
-      method: 'POST',
+    moveRoute({
       url: '/plans/:id/moves',
       tag,
       summary: 'Submit, approve, return or publish a plan',
@@ -150,17 +150,9 @@ export function selectionRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[]
       params: idParams,
       body: moveBody,
       answer: plan,
-      changes: true,
-      handle: async ({ params, body, version, call }) =>
-        show(
-          call,
-          await write(
-            call,
-            `${body.verb}-plan`,
-            (tx) => movePlan(tx, call, profile, params.id, version, body),
-            body.reason,
-          ),
-        ),
+      what: 'plan',
+      move: (tx, call, { id, version }, body) => movePlan(tx, call, profile, id, version, body),
+      show,
     }),
     route({
       method: 'GET',
