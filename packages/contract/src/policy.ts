@@ -47,6 +47,7 @@ export const rule = z
       min: z.int().min(1).max(500).optional(),
       share: z.int().min(1).max(100).optional().describe('Percent of the staff'),
     }),
+    z.strictObject({ ...head, type: z.literal('elsewhere'), outside: z.enum(['institution', 'area', 'region']) }),
     z.strictObject({ ...head, type: z.literal('legal-appointment'), positions: codes }),
     z.strictObject({
       ...head,

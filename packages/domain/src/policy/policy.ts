@@ -52,6 +52,8 @@ export type RuleParameters =
   | { type: 'health'; withinMonths?: number }
   /** Without the person, the home department (or specialty) keeps at least `min` people, and `share` percent of its staff. */
   | { type: 'home-staff'; within: 'department' | 'specialty'; min?: number; share?: number }
+  /** The post lies outside the sending institution, its area (what stands two below the root of the tree) or its region. */
+  | { type: 'elsewhere'; outside: 'institution' | 'area' | 'region' }
   /** A notice, never a refusal: posts of these positions may only be held after an appointment by law at the host. */
   | { type: 'legal-appointment'; positions: readonly string[] }
   /**

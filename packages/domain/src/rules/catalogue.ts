@@ -8,6 +8,7 @@ import { appraisal } from './appraisal.ts'
 import { consent } from './consent.ts'
 import { dateOverlap } from './date-overlap.ts'
 import { education } from './education.ts'
+import { elsewhere } from './elsewhere.ts'
 import { groupQuota } from './group-quota.ts'
 import { health } from './health.ts'
 import { homeStaff } from './home-staff.ts'
@@ -36,6 +37,7 @@ export const catalogue: { readonly [T in RuleType]: RuleDefinition<T> } = {
   health,
   'home-staff': homeStaff,
   'kin-avoidance': kinAvoidance,
+  elsewhere,
   'legal-appointment': legalAppointment,
   'group-quota': groupQuota,
 }

@@ -108,6 +108,11 @@ function body(finding: Finding, names: Names): string {
     case 'home-staff':
       if (fact.kind === 'none') return 'The staff at home isn’t known, so it can’t be said how many would be left'
       return `${seen} left at home; at least ${asked} must stay`
+    case 'elsewhere':
+      if (fact.kind === 'none' || expected.kind === 'none') return 'Host or sender is not in the tree of institutions'
+      return verdict === 'pass'
+        ? `The post lies outside ${asked}`
+        : `The post is still within ${asked}; it must lie outside`
     case 'legal-appointment':
       if (verdict === 'pass') return 'The post needs no appointment by law'
       return fact.kind === 'none'

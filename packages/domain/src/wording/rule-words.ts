@@ -31,6 +31,7 @@ interface Words {
   within(months: number): string
   home: Record<'department' | 'specialty', string>
   stay(people: number | undefined, percent: number | undefined): string
+  elsewhere: Record<'institution' | 'area' | 'region', string>
   appointment(positions: string): string
   kin: Record<KinScope, string>
   circles: Record<KinCircle, string>
@@ -71,6 +72,11 @@ const zh: Words = {
     [people === undefined ? [] : [`至少还有 ${people} 人`], percent === undefined ? [] : [`不少于 ${percent}%`]]
       .flat()
       .join('，且'),
+  elsewhere: {
+    institution: '岗位不在本人的派出单位',
+    area: '岗位不在派出单位所在的市',
+    region: '岗位不在派出单位所在的省',
+  },
   appointment: (positions) => `岗位为${positions}的，提醒须经接收地人大常委会任命`,
   kin: {
     'same-office': '亲属不在同一单位任职',
@@ -134,6 +140,11 @@ const en: Words = {
     ]
       .flat()
       .join(', and '),
+  elsewhere: {
+    institution: 'The post is not at the sending institution',
+    area: 'The post is outside the area of the sending institution',
+    region: 'The post is outside the region of the sending institution',
+  },
   appointment: (positions) => `For posts of ${positions}: a notice that an appointment by law is needed at the host`,
   kin: {
     'same-office': 'No relative at the same institution',
@@ -200,6 +211,8 @@ export function ruleWords(rule: RuleParameters, names: Names, language: Language
       return `${words[rule.type]}${rule.withinMonths === undefined ? '' : words.brackets(words.within(rule.withinMonths))}`
     case 'home-staff':
       return `${words.home[rule.within]}${language === 'zh' ? '' : ', '}${words.stay(rule.min, rule.share)}`
+    case 'elsewhere':
+      return words.elsewhere[rule.outside]
     case 'legal-appointment':
       return words.appointment(all('positions', rule.positions))
     case 'kin-avoidance': {

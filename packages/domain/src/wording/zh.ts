@@ -97,6 +97,9 @@ function body(finding: Finding, names: Names): string {
     case 'home-staff':
       if (fact.kind === 'none') return '不清楚原部门有多少人，无法判断派出后还留下多少人'
       return `派出后原岗位还有 ${seen}，要求至少留 ${asked}`
+    case 'elsewhere':
+      if (fact.kind === 'none' || expected.kind === 'none') return '接收单位或派出单位不在单位树中，无法判断是否异地'
+      return verdict === 'pass' ? `岗位在${asked}以外` : `岗位仍在${asked}范围内，须到其以外的单位挂职`
     case 'legal-appointment':
       if (verdict === 'pass') return '岗位不涉及须经任命的法律职务'
       return fact.kind === 'none'

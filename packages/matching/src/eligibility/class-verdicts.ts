@@ -21,6 +21,10 @@ export const classForms: { readonly [T in RuleType]?: ClassForm } = {
     },
     ofPost: ({ from, until }) => `${from} ${until}`,
   },
+  elsewhere: {
+    ofNomination: ({ sendingInstitutionId }) => sendingInstitutionId,
+    ofPost: ({ hostInstitutionId }) => hostInstitutionId,
+  },
   'legal-appointment': {
     ofNomination: () => '',
     ofPost: ({ position }) => (position === undefined ? '' : `is ${position}`),

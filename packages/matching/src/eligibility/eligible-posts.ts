@@ -16,6 +16,7 @@ export const compiledForms: { readonly [T in RuleType]?: Form } = {
   specialty: 'specialties',
   'post-rank-range': 'ranks',
   'date-overlap': 'class',
+  elsewhere: 'class',
   'legal-appointment': 'class',
   'kin-avoidance': 'kin',
 }

@@ -21,6 +21,7 @@ const facts: { readonly [T in RuleType]: MissingFact | undefined } = {
   health: 'health',
   'home-staff': 'home',
   'kin-avoidance': 'relatives',
+  elsewhere: undefined,
   'legal-appointment': undefined,
   'group-quota': undefined,
 }

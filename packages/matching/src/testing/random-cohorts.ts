@@ -56,6 +56,10 @@ const parameters: {
   standing: fc.record({ type: fc.constant('standing') }),
   health: fc.record({ type: fc.constant('health') }),
   'home-staff': fc.record({ type: fc.constant('home-staff'), within: fc.constant('department'), min: fc.constant(1) }),
+  elsewhere: fc.record({
+    type: fc.constant('elsewhere'),
+    outside: fc.constantFrom('institution', 'area', 'region'),
+  }),
   'legal-appointment': fc.record({ type: fc.constant('legal-appointment'), positions: fc.constant(['leader']) }),
   'kin-avoidance': fc.record(
     {
