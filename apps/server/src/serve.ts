@@ -63,7 +63,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   }
   try {
     await migrate(database.owner, say)
-    await fillNewInstallation({ ...parts, settings, say })
+    await fillNewInstallation({ ...parts, app: database.app, settings, say })
     await jobs.recover()
     await forgetUnanswered(db, clock.now())
     const { review } = packs

@@ -73,6 +73,7 @@ export const cohortRow = z
     name: text,
     number: z.int().positive(),
     direction,
+    twoWay: z.boolean().describe('An institution is host and sender at once: people go both ways'),
     status: cohortStatus,
     termFrom: daySchema,
     termUntil: daySchema,

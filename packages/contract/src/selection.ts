@@ -213,7 +213,12 @@ export const remaining = z
     round: z.int(),
     status: z.string(),
     settled: z.boolean().describe('A round is published: what is open now is what it left open'),
-    posts: z.array(seatRef.extend({ open: z.int() })),
+    posts: z.array(
+      seatRef.extend({
+        open: z.int(),
+        fitting: z.array(id).describe('Of the people below, by their nominations: those whose specialties it asks for'),
+      }),
+    ),
     people: z
       .array(z.object({ nominationId: id, name: z.string(), sender: institutionRef, specialties: z.array(z.string()) }))
       .describe('Of one’s own institutions: who was nominated and has no post'),

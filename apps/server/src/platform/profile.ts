@@ -30,7 +30,7 @@ export async function loadProfile(folder: URL): Promise<Profile> {
 }
 
 /** The schema has checked all; only its optional keys are typed as `| undefined`, which JSON cannot write. */
-function asPolicy(document: Awaited<ReturnType<typeof policyFile.parseAsync>>): Policy {
+export function asPolicy(document: Awaited<ReturnType<typeof policyFile.parseAsync>>): Policy {
   return document as Policy
 }
 

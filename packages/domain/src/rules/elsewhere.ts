@@ -1,6 +1,7 @@
 /** The post lies outside the person's own institution, area or region: what a cohort needs whose institutions send and receive. */
-import type { Institution } from '../institution.ts'
-import { defineRule, type ParametersOf, type RuleContext, type RuleFacts } from './rule.ts'
+import type { Verdict } from '../finding.ts'
+import type { Institution, InstitutionTree } from '../institution.ts'
+import { defineRule, type ParametersOf } from './rule.ts'
 
 type ElsewhereRule = ParametersOf<'elsewhere'>
 
@@ -8,16 +9,16 @@ type ElsewhereRule = ParametersOf<'elsewhere'>
 const depths = { area: 3, region: 2 } as const
 
 /** The institution itself, or the one above it that stands for its area or region; undefined where the tree lacks it. */
-function placeOf({ outside }: ElsewhereRule, id: string, { tree }: RuleContext): Institution | undefined {
+function placeOf({ outside }: ElsewhereRule, id: string, tree: InstitutionTree): Institution | undefined {
   const lineage = tree.lineage(id)
   return outside === 'institution' ? lineage[0] : (lineage.at(-depths[outside]) ?? lineage[0])
 }
 
-function placesOf(rule: ElsewhereRule, { nomination, post }: RuleFacts, context: RuleContext) {
-  return {
-    home: placeOf(rule, nomination.sendingInstitutionId, context),
-    away: post && placeOf(rule, post.hostInstitutionId, context),
-  }
+/** Whether a post at `host` is away from home for somebody sent by `sender`; `missing` where the tree lacks one of them. */
+export function awayFromHome(rule: ElsewhereRule, sender: string, host: string, tree: InstitutionTree): Verdict {
+  const [home, away] = [placeOf(rule, sender, tree), placeOf(rule, host, tree)]
+  if (home === undefined || away === undefined) return 'missing'
+  return home.id === away.id ? 'fail' : 'pass'
 }
 
 export const elsewhere = defineRule({
@@ -42,14 +43,11 @@ export const elsewhere = defineRule({
       ],
     },
   ],
-  verdict: (rule, facts, context) => {
-    if (facts.post === undefined) return 'pass'
-    const { home, away } = placesOf(rule, facts, context)
-    if (home === undefined || away === undefined) return 'missing'
-    return home.id === away.id ? 'fail' : 'pass'
-  },
-  evidence: (rule, facts, context) => {
-    const { home, away } = placesOf(rule, facts, context)
+  verdict: (rule, { nomination, post }, { tree }) =>
+    post === undefined ? 'pass' : awayFromHome(rule, nomination.sendingInstitutionId, post.hostInstitutionId, tree),
+  evidence: (rule, { nomination, post }, { tree }) => {
+    const home = placeOf(rule, nomination.sendingInstitutionId, tree)
+    const away = post && placeOf(rule, post.hostInstitutionId, tree)
     return {
       fact: away === undefined ? { kind: 'none' } : { kind: 'institution', id: away.id },
       expected: home === undefined ? { kind: 'none' } : { kind: 'institution', id: home.id },

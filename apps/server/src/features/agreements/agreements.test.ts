@@ -398,6 +398,25 @@ describe('contacts', () => {
 })
 
 describe('the home', () => {
+  it('asks for no renewal of what the parties agreed to end', async () => {
+    const title = '提前终止协议'
+    const agreed = await givenAgreed(world, jiangsuLeader, { title })
+    const draft = await givenNext(world, agreed.agreementId, 'end')
+    const body = {
+      terms: termsBody(world, { title, termUntil: '2026-05-31' }),
+      effectiveFrom: '2026-04-15',
+      reason: '机构调整',
+    }
+    const edited = seen(await world.as('office').patch(at(draft), body, draft.version))
+    const proposal = seen(await move(world.as('office'), edited, 'propose'))
+    await decideAs(world.as('leader'), proposal, world.at('150000'))
+    await decideAs(jiangsuLeader, proposal, world.at('320000'))
+    const { waiting } = (await world.as('office').get('/home')).body as {
+      waiting: { kind: string; subject?: string; days?: number }[]
+    }
+    expect(waiting.filter(({ subject }) => subject === title)).toMatchObject([{ kind: 'agreement-ends', days: 46 }])
+  })
+
   it('says what of an agreement waits, for whom, since when, and when a term runs out', async () => {
     const agreed = await givenAgreed(world, jiangsuLeader, { title: '到期提醒协议', termUntil: '2026-06-30' })
     const lines = async (caller: Caller) => {

@@ -48,7 +48,11 @@ export async function agreementsWaiting(tx: Tx, call: Call): Promise<Waiting[]> 
     const left = now === undefined ? undefined : dayNumber(now.terms.termUntil) - dayNumber(call.today)
     const renewed = rows.some((row) => row.status === 'agreed' && row.number > (now?.number ?? 0))
     if (now && left !== undefined && left <= soon && !renewed && !open)
-      line('agreement-expires', now, { days: left, link: `/selection/agreements/${id}` })
+      // An end that was agreed is no reason to draft a renewal.
+      line(now.kind === 'end' ? 'agreement-ends' : 'agreement-expires', now, {
+        days: left,
+        link: `/selection/agreements/${id}`,
+      })
     return lines
   })
 }

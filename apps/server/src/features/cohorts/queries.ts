@@ -13,32 +13,32 @@ import { type Directory, type Ends, flowsOf, institutionDirectory } from '../ins
 import { type CohortFrame, cohortFrame } from './frame.ts'
 
 function rowsOf(tx: Tx) {
-  return tx
-    .selectFrom('cohort')
-    .select([
-      'cohort.id',
-      'programme_id as programmeId',
-      'office_institution_id as officeId',
-      'name',
-      'number',
-      'direction',
-      'status',
-      'term_from as termFrom',
-      'term_until as termUntil',
-      'phases',
-      'approval_steps as approvalSteps',
-      'round',
-      'version',
-      sql<number>`(select count(*) from post p where p.cohort_id = cohort.id and p.status in ('filed', 'accepted', 'closed'))`.as(
-        'postCount',
-      ),
-      sql<number>`(select coalesce(sum(p.headcount), 0) from post p where p.cohort_id = cohort.id and p.status in ('accepted', 'closed'))`.as(
-        'seatCount',
-      ),
-      sql<number>`(select count(*) from nomination n where n.cohort_id = cohort.id and n.status in ('submitted', 'selected', 'not-selected'))`.as(
-        'nominationCount',
-      ),
-    ])
+  return tx.selectFrom('cohort').select([
+    'cohort.id',
+    'programme_id as programmeId',
+    'office_institution_id as officeId',
+    'name',
+    'number',
+    'direction',
+    'status',
+    'term_from as termFrom',
+    'term_until as termUntil',
+    'phases',
+    'approval_steps as approvalSteps',
+    'round',
+    'version',
+    sql<boolean>`exists (select 1 from cohort_party h join cohort_party s using (cohort_id, institution_id)
+         where h.cohort_id = cohort.id and h.side = 'host' and s.side = 'sending')`.as('twoWay'),
+    sql<number>`(select count(*) from post p where p.cohort_id = cohort.id and p.status in ('filed', 'accepted', 'closed'))`.as(
+      'postCount',
+    ),
+    sql<number>`(select coalesce(sum(p.headcount), 0) from post p where p.cohort_id = cohort.id and p.status in ('accepted', 'closed'))`.as(
+      'seatCount',
+    ),
+    sql<number>`(select count(*) from nomination n where n.cohort_id = cohort.id and n.status in ('submitted', 'selected', 'not-selected'))`.as(
+      'nominationCount',
+    ),
+  ])
 }
 
 /** Those whose party is one of the institutions, above one (it acts for what is below it) or below one (which it acts for). */
@@ -138,7 +138,7 @@ export async function getCohort(tx: Tx, call: Call, id: string): Promise<Result<
     mayMovePolicy: cohortAllows(row.status, 'move-policy') && (await inScope(tx, officeId, 'office')),
     quotas: await quotaUses(tx, frame, directory, ends),
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
-    flows: flowsOf(directory, ends),
+    flows: flowsOf(directory, ends, frame.senderIds),
     ...(plan && { plan }),
   })
 }

@@ -33,14 +33,15 @@ function textOf(stage: Stage, { terms, effectiveFrom, reason }: CastVersion) {
   }
 }
 
-export async function playAgreement(stage: Stage, programmeId: string): Promise<void> {
+export async function playAgreement(stage: Stage, programmeIds: ReadonlyMap<string, string>): Promise<void> {
   const { cast } = stage
+  const programmeId = programmeIds.get(cast.agreement.programme) ?? ''
   let agreementId: string | undefined
   for (const version of cast.agreement.versions)
     agreementId = (await playVersion(stage, programmeId, agreementId, version)).id
   if (agreementId === undefined) return
   const id = agreementId
-  const office = actorWith(stage, 'office', cast.programme.office)
+  const office = actorWith(stage, 'office', cast.office)
   for (const { party, ...contact } of cast.agreement.contacts)
     await act(stage, office, 'keep-contacts', (tx, call) =>
       putContacts(tx, call, id, idOf(stage, party), 1, { items: [contact] }),
@@ -54,7 +55,7 @@ async function playVersion(
   version: CastVersion,
 ): Promise<Made> {
   const then = onDay(stage, version.proposed)
-  const office = actorWith(stage, 'office', stage.cast.programme.office)
+  const office = actorWith(stage, 'office', stage.cast.office)
   const text = textOf(stage, version)
   const made = await act(then, office, 'draft-agreement', async (tx, call) => {
     if (agreementId === undefined) return createAgreement(tx, call, stage.profile, { programmeId, ...text })

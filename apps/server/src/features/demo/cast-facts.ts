@@ -3,6 +3,7 @@ import {
   addDays,
   type CohortFacts,
   type Day,
+  type HomeStaff,
   type NominationFacts,
   type OfficerFacts,
   type PostFacts,
@@ -41,7 +42,20 @@ export function postFacts(post: CastPost, cohort: CohortFacts): PostFacts {
   }
 }
 
-export function officerFacts(officer: CastOfficer, today: Day): OfficerFacts {
+/** Who is left at home counts those of the cast who work there; nobody of them is away. */
+function homeOf({ institution, department, specialties }: CastOfficer, all: readonly CastOfficer[]): HomeStaff {
+  const home = all.filter((one) => one.institution === institution)
+  const staff = (is: (one: CastOfficer) => boolean) => ({ staff: home.filter(is).length, away: 0 })
+  return {
+    department: staff((one) => one.department === department),
+    specialties: specialties.map(({ code }) => ({
+      code,
+      ...staff((one) => one.specialties.some((its) => its.code === code)),
+    })),
+  }
+}
+
+export function officerFacts(officer: CastOfficer, all: readonly CastOfficer[], today: Day): OfficerFacts {
   const {
     key,
     institution,
@@ -63,6 +77,7 @@ export function officerFacts(officer: CastOfficer, today: Day): OfficerFacts {
       ...(evidence !== undefined && { evidence }),
     })),
     id: key,
+    home: homeOf(officer, all),
     institutionId: institution,
     departmentCode: department,
     birth: addDays(today, birth),
@@ -97,7 +112,7 @@ export function nominationFacts(nomination: CastNomination, { officers }: Cast, 
   if (!officer) throw new RangeError(`the cast has no officer ${nomination.officer}`)
   return {
     id: `${nomination.cohort}-${officer.key}`,
-    officer: officerFacts(officer, today),
+    officer: officerFacts(officer, officers, today),
     sendingInstitutionId: officer.institution,
     preferences: nomination.preferences,
   }

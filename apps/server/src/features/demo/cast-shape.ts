@@ -1,5 +1,5 @@
 /**
- * The shape of a profile's `demo.json`: a programme with its cohorts, needs, officers, nominations and accounts, as data.
+ * The shape of a profile's `demo.json`: programmes with their cohorts, needs, officers, nominations and accounts, as data.
  * Institutions stand by their code, other things by a key of the file. A day is a number: days from today, so that the
  * demo always stands at the same point of its story. A year is likewise: years from this one.
  */
@@ -14,6 +14,7 @@ import {
   roles,
   formFields,
 } from '@zhiqiao/domain'
+import { weights } from '@zhiqiao/contract'
 import { z } from 'zod'
 
 const key = z.string().regex(/^[a-z0-9-]+$/, 'a key: small letters, digits and hyphens')
@@ -30,8 +31,8 @@ function statuses<S extends string>(first: NoInfer<S>, moves: readonly { to: S }
 }
 
 const programme = z.strictObject({
+  key,
   title: text,
-  office: institutionCode,
   parties: z.array(institutionCode).min(1),
   signedOn: days,
   forms: z.array(z.enum(['secondment', 'training'])).min(1),
@@ -50,8 +51,9 @@ const agreementLine = z.strictObject({
   per: z.enum(['year', 'term']),
 })
 
-/** The agreement of the programme: its versions in their order, each put to the parties and approved by some of them. */
+/** The agreement of a programme: its versions in their order, each put to the parties and approved by some of them. */
 const agreement = z.strictObject({
+  programme: key,
   versions: z
     .array(
       z.strictObject({
@@ -79,12 +81,25 @@ const agreement = z.strictObject({
   ),
 })
 
+/** A draft as the machine makes it: for which reason, by which weights, and who goes together, which exchanges are even. */
+const draft = z.strictObject({
+  note: line,
+  weights: weights.optional(),
+  together: z
+    .array(z.strictObject({ officers: z.array(key).min(2), within: z.enum(['institution', 'area']) }))
+    .default([]),
+  balance: z
+    .array(z.strictObject({ institutions: z.tuple([institutionCode, institutionCode]), slack: z.int().min(0) }))
+    .default([]),
+})
+
 const cohort = z.strictObject({
   key,
+  programme: key,
   number: z.int().positive(),
   direction: z.enum(['inbound', 'outbound']),
   name: text,
-  /** Id of a policy of the profile. */
+  /** Id of a policy of the profile, or of one that comes with the demo. */
   policy: code,
   /** Where the cohort stands today. */
   status: statuses('preparing', cohortLifecycle),
@@ -103,6 +118,8 @@ const cohort = z.strictObject({
   ),
   /** Of a cohort that is over: who was placed where by hand, and why. */
   placed: z.array(z.strictObject({ officer: key, post: key, reason: line })).default([]),
+  /** Of a cohort in matching: the drafts there are to compare, the newest last. */
+  drafts: z.array(draft).default([]),
 })
 
 const post = z.strictObject({
@@ -226,9 +243,11 @@ const proposal = z.strictObject({ cohort: key, host: institutionCode, template: 
 
 export const castShape = z.strictObject({
   format: z.literal('zhiqiao.demo/1'),
-  programme,
+  /** Whose programmes they all are. */
+  office: institutionCode,
+  programmes: z.array(programme).min(1),
   agreement,
-  /** Versions that are there and that no cohort goes by yet: files of the profile. */
+  /** Versions that come with the demo and go with it: files beside this one. */
   policies: z.array(z.strictObject({ office: institutionCode, file: z.string().endsWith('.json') })).default([]),
   cohorts: z.array(cohort).min(1),
   posts: z.array(post),
@@ -239,7 +258,7 @@ export const castShape = z.strictObject({
   proposals: z.array(proposal).default([]),
 })
 
-export type Cast = z.infer<typeof castShape>
+export type CastFile = z.infer<typeof castShape>
 export type CastCohort = z.infer<typeof cohort>
 export type CastAgreement = z.infer<typeof agreement>
 export type CastPost = z.infer<typeof post>

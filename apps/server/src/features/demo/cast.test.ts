@@ -1,14 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildTree, checkEligibility, day, type Finding, tablesOf } from '@zhiqiao/domain'
-import { makePlan } from '@zhiqiao/matching'
+import { loadHighs } from '@zhiqiao/highs'
+import { makePlan, makePlanWithSides, readSides } from '@zhiqiao/matching'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadProfile } from '../../platform/profile.ts'
 import { readRegistry } from '../institutions/index.ts'
 import { cohortFacts, nominationFacts, postFacts } from './cast-facts.ts'
-import { type CastCohort, type CastNomination, readCast } from './cast.ts'
+import { type CastCohort, type CastNomination, policyOf, readCast } from './cast.ts'
 
 const folder = new URL('../../../../../profiles/procuratorate/', import.meta.url)
 const profile = await loadProfile(folder)
@@ -34,7 +35,7 @@ function cohortOf(key: string): CastCohort {
 /** Ids of the hard rules that don't pass, for the nominee at one post. */
 function obstacles(nomination: CastNomination, postKey: string, today: (typeof days)[number]): string[] {
   const cohort = cohortOf(nomination.cohort)
-  const policy = profile.policies.find(({ id }) => id === cohort.policy)
+  const policy = policyOf(cast, profile, cohort.policy)
   const post = cast.posts.find(({ key }) => key === postKey)
   if (!policy || !post) throw new Error(`no policy or post for ${nomination.officer}`)
   const facts = cohortFacts(cohort, today)
@@ -84,7 +85,7 @@ describe('the demo', () => {
   it.each(days)('lets all fifteen posts be filled: 4, 6 and 5, Jiangsu in each of six cities (%s)', (today) => {
     const cohort = cohortOf('inbound-1')
     const facts = cohortFacts(cohort, today)
-    const policy = profile.policies.find(({ id }) => id === cohort.policy)
+    const policy = policyOf(cast, profile, cohort.policy)
     if (!policy) throw new Error('no policy')
     const answer = makePlan({
       cohort: facts,
@@ -106,6 +107,57 @@ describe('the demo', () => {
     const fromJiangsu = answer.plan.pairings.filter(({ nominationId }) => regionOf(nominationId) === '32')
     const served = fromJiangsu.map(({ postId }) => cast.posts.find(({ key }) => key === postId)?.host)
     expect(served.sort()).toEqual(['150100', '150200', '150400', '150500', '150600', '150700'])
+  })
+
+  it('has an exchange both ways that is short of people, parts a couple, and is uneven until it is asked to be even', async () => {
+    const [today] = days
+    const cohort = cohortOf('pairs-1')
+    const policy = policyOf(cast, profile, cohort.policy)
+    if (!policy || today === undefined) throw new Error('no policy')
+    const facts = cohortFacts(cohort, today)
+    const input = {
+      cohort: facts,
+      policy,
+      profile,
+      tree,
+      today,
+      posts: cast.posts.filter((post) => post.cohort === cohort.key).map((post) => postFacts(post, facts)),
+      nominations: cast.nominations
+        .filter((one) => one.cohort === cohort.key)
+        .map((one) => nominationFacts(one, cast, today)),
+    }
+    const [free, , asked] = cohort.drafts
+    const nominee = (key: string) => `${cohort.key}-${key}`
+    const sides = {
+      together: (asked?.together ?? []).map(({ officers, within }) => ({
+        nominationIds: officers.map(nominee),
+        within,
+      })),
+      balance: (asked?.balance ?? []).map(({ institutions: ends, slack }) => ({ institutionIds: ends, slack })),
+    }
+    const plain = makePlan(input)
+    const even = await makePlanWithSides(input, sides, loadHighs)
+    if (!plain.ok || !even.ok) throw new Error(JSON.stringify([plain, even]))
+    expect(free?.together).toEqual([])
+    expect([plain.plan, even.plan].map(({ status, pairings }) => [status, pairings.length])).toEqual([
+      ['optimal', 10],
+      ['optimal', 9],
+    ])
+    const brokenBy = (places: typeof plain.plan.pairings) => {
+      const read = readSides(input, sides, places)
+      return read.ok ? read.broken.map(({ kind, at }) => `${kind} ${at}`) : ['unread']
+    }
+    expect(brokenBy(plain.plan.pairings)).toEqual(['together 0', 'balance 0'])
+    expect(brokenBy(even.plan.pairings)).toEqual([])
+    // Nobody goes to their own side, and what nobody can do stays open, as in the cohort before.
+    const sideOf = (institution: string | undefined) => (institution?.startsWith('15') ? 'inner' : 'coast')
+    for (const { nominationId, postId } of plain.plan.pairings) {
+      const home = cast.officers.find(({ key }) => nominee(key) === nominationId)?.institution
+      const host = cast.posts.find(({ key }) => key === postId)?.host
+      expect(sideOf(home)).not.toBe(sideOf(host))
+    }
+    expect(plain.plan.unfilled.map(({ postId }) => postId).sort()).toEqual(['pair-hl-data', 'pair-hl-false'])
+    expect(cohortOf('pairs-0').placed.map(({ post }) => post)).not.toContain('pair-past-false')
   })
 
   it('has invented people only, some with rare characters, a dot, and no two of one name', () => {
@@ -143,6 +195,7 @@ describe('a cast with a fault', () => {
   let root: string
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'cast-'))
+    await cp(new URL('policies', folder), join(root, 'policies'), { recursive: true })
   })
   afterEach(async () => {
     await rm(root, { recursive: true })

@@ -1,9 +1,11 @@
 /** Reads the demo's cast and checks that everything it names is there: codes, institutions, keys, days in order. */
-import type { CodeItem, Profile } from '@zhiqiao/domain'
+import { type PolicyDocument, policyDocument } from '@zhiqiao/contract'
+import type { CodeItem, Policy, Profile } from '@zhiqiao/domain'
 import { type FileFault, FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
-import { type Cast, castShape } from './cast-shape.ts'
+import { asPolicy } from '../../platform/profile.ts'
+import { type CastFile, castShape } from './cast-shape.ts'
 
-export type { Cast, CastAgreement, CastCohort, CastNomination, CastOfficer, CastPost } from './cast-shape.ts'
+export type { CastAgreement, CastCohort, CastNomination, CastOfficer, CastPost } from './cast-shape.ts'
 
 interface Known {
   profile: Profile
@@ -11,13 +13,26 @@ interface Known {
   levels: ReadonlyMap<string, string>
 }
 
+/** The file with the policies that it names. */
+export type Cast = Omit<CastFile, 'policies'> & { policies: { office: string; document: PolicyDocument }[] }
+
 /** The cast in `file`. Throws `FileFaultsError` with every broken reference: place, value, what it should be. */
 export async function readCast(file: URL, known: Known): Promise<Cast> {
   const name = file.pathname.split('/').at(-1) ?? file.pathname
-  const cast = await readJsonFile(file, name, castShape)
+  const read = await readJsonFile(file, name, castShape)
+  const policies: Cast['policies'] = []
+  for (const { office, file: of } of read.policies)
+    policies.push({ office, document: await readJsonFile(new URL(of, file), of, policyDocument) })
+  const cast = { ...read, policies }
   const faults = castFaults(cast, known).map((fault) => ({ file: name, ...fault }))
   if (faults.length > 0) throw new FileFaultsError(faults)
   return cast
+}
+
+/** The first version of a policy by its id: of the profile, or of those that come with the demo. */
+export function policyOf(cast: Cast, profile: Profile, id: string): Policy | undefined {
+  const own = cast.policies.find(({ document }) => document.id === id)
+  return profile.policies.find((one) => one.id === id) ?? (own && asPolicy(own.document))
 }
 
 type Fault = Omit<FileFault, 'file'>
@@ -46,6 +61,10 @@ const keysOf = (items: readonly { key: string }[]): ReadonlySet<string> => new S
 function castFaults(cast: Cast, known: Known): Fault[] {
   const check = checker()
   check.once(
+    'programmes',
+    cast.programmes.map(({ key }) => key),
+  )
+  check.once(
     'cohorts',
     cast.cohorts.map(({ key }) => key),
   )
@@ -65,6 +84,7 @@ function castFaults(cast: Cast, known: Known): Fault[] {
     'nominations',
     cast.nominations.map(({ officer, cohort }) => `${officer} ${cohort}`),
   )
+  checkProgrammes(cast, known, check)
   checkAgreement(cast, known, check)
   checkCohorts(cast, known, check)
   checkPosts(cast, known, check)
@@ -75,24 +95,38 @@ function castFaults(cast: Cast, known: Known): Fault[] {
 
 type Checker = ReturnType<typeof checker>
 
+function checkProgrammes({ office, programmes }: Cast, { levels }: Known, check: Checker): void {
+  const institutions = new Set(levels.keys())
+  check.among('office', office, institutions, 'institution')
+  for (const [index, { parties }] of programmes.entries())
+    for (const code of parties) check.among(`programmes[${index}].parties`, code, institutions, 'institution')
+}
+
 function checkCohorts(
-  { programme, cohorts, posts, accounts, officers }: Cast,
+  { programmes, policies: own, cohorts, posts, accounts, officers, nominations }: Cast,
   { profile, levels }: Known,
   check: Checker,
 ): void {
   const institutions = new Set(levels.keys())
-  const policies = new Set(profile.policies.map(({ id }) => id))
+  const policies = new Set([...profile.policies, ...own.map(({ document }) => document)].map(({ id }) => id))
   const people = keysOf(officers)
-  for (const code of [programme.office, ...programme.parties])
-    check.among('programme', code, institutions, 'institution')
   for (const [index, cohort] of cohorts.entries()) {
     const at = `cohorts[${index}]`
-    check.among(`${at}.policy`, cohort.policy, policies, 'policy of the profile')
+    check.among(`${at}.programme`, cohort.programme, keysOf(programmes), 'programme')
+    check.among(`${at}.policy`, cohort.policy, policies, 'policy of the profile or the demo')
     for (const code of cohort.hosts) check.among(`${at}.hosts`, code, institutions, 'institution')
     for (const code of cohort.senders) check.among(`${at}.senders`, code, institutions, 'institution')
     for (const { officer, post } of cohort.placed) {
       check.among(`${at}.placed`, officer, people, 'officer')
       check.among(`${at}.placed`, post, keysOf(posts.filter((one) => one.cohort === cohort.key)), 'post of the cohort')
+    }
+    const nominees = new Set(nominations.flatMap((one) => (one.cohort === cohort.key ? [one.officer] : [])))
+    for (const [number, { together, balance }] of cohort.drafts.entries()) {
+      const place = `${at}.drafts[${number}]`
+      for (const who of together.flatMap(({ officers: keys }) => keys))
+        check.among(`${place}.together`, who, nominees, 'nominee of the cohort')
+      for (const code of balance.flatMap(({ institutions: ends }) => ends))
+        check.among(`${place}.balance`, code, institutions, 'institution')
     }
     for (const { institution } of cohort.quotas) check.among(`${at}.quotas`, institution, institutions, 'institution')
     check.inOrder(`${at}.termFrom`, cohort.termFrom, cohort.termUntil)
@@ -105,8 +139,9 @@ function checkCohorts(
   }
 }
 
-function checkAgreement({ programme, agreement }: Cast, { profile }: Known, check: Checker): void {
-  const parties = new Set(programme.parties)
+function checkAgreement({ programmes, agreement }: Cast, { profile }: Known, check: Checker): void {
+  check.among('agreement.programme', agreement.programme, keysOf(programmes), 'programme')
+  const parties = new Set(programmes.find(({ key }) => key === agreement.programme)?.parties)
   for (const [index, { terms, approvals }] of agreement.versions.entries()) {
     const at = `agreement.versions[${index}]`
     const own = new Set(terms.parties)
@@ -220,12 +255,12 @@ function checkNominations(cast: Cast, { profile }: Known, check: Checker): void 
   for (const [index, { officer, cohort, preferences, fails, exception }] of cast.nominations.entries()) {
     const at = `nominations[${index}]`
     const posts = keysOf(cast.posts.filter((post) => post.cohort === cohort))
-    const policy = cast.cohorts.find(({ key }) => key === cohort)?.policy
-    const rules = profile.policies.find(({ id }) => id === policy)?.rules ?? []
+    const id = cast.cohorts.find(({ key }) => key === cohort)?.policy ?? ''
+    const rules = policyOf(cast, profile, id)?.rules ?? []
     check.among(`${at}.officer`, officer, officers, 'officer')
     check.among(`${at}.cohort`, cohort, keysOf(cast.cohorts), 'cohort')
     for (const key of preferences) check.among(`${at}.preferences`, key, posts, 'post of the cohort')
-    check.among(`${at}.fails`, fails, new Set(rules.map(({ id }) => id)), 'rule of the policy')
+    check.among(`${at}.fails`, fails, new Set(rules.map((rule) => rule.id)), 'rule of the policy')
     if (exception && (fails === undefined || preferences.length === 0))
       check.faults.push({
         place: `${at}.exception`,

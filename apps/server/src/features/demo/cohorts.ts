@@ -6,20 +6,48 @@ import { createPost, movePost } from '../needs/index.ts'
 import { createNomination, giveWaiver, moveNomination, moveWaiver } from '../nominations/index.ts'
 import { moveByHand, movePlan, startByHand } from '../selection/index.ts'
 import type { Cast, CastCohort } from './cast.ts'
+import { playDrafts } from './drafts.ts'
 import { playProposals } from './registers.ts'
 import { act, actorWith, idOf, onDay, type Stage, tryAct } from './stage.ts'
 
-export async function playCohort(
+/** Made in their order, which numbers them; then each goes its own way, those that are over before those that run. */
+export async function playCohorts(
+  stage: Stage,
+  programmeIds: ReadonlyMap<string, string>,
+  officerIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const made: { cohort: CastCohort; id: string }[] = []
+  for (const cohort of stage.cast.cohorts)
+    made.push({ cohort, id: await createOpen(stage, cohort, programmeIds.get(cohort.programme) ?? '') })
+  const [over, open] = [made.filter(({ cohort }) => isOver(cohort)), made.filter(({ cohort }) => !isOver(cohort))]
+  await Promise.all(over.map(({ cohort, id }) => playCohort(stage, cohort, id, officerIds)))
+  await serveOut(stage)
+  await Promise.all(open.map(({ cohort, id }) => playCohort(stage, cohort, id, officerIds)))
+}
+
+/** Nobody moves a secondment through its term yet: those of a cohort that is over have been served. */
+async function serveOut({ owner }: Stage): Promise<void> {
+  await owner.query('alter table secondment disable trigger user')
+  await owner.query(
+    `update secondment set status = 'done' where cohort_id in (select id from cohort where status = 'closed')`,
+  )
+  await owner.query('alter table secondment enable trigger user')
+}
+
+/** What is over bears the days on which it was done; what runs is done today. */
+function whenDone(stage: Stage, cohort: CastCohort, phase: PhaseCode): Stage {
+  return isOver(cohort) ? inPhase(stage, cohort, phase) : stage
+}
+
+async function playCohort(
   stage: Stage,
   cohort: CastCohort,
-  programmeId: string,
+  id: string,
   officerIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { cast } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
-  // What is over bears the days on which it was done; what runs is done today.
-  const during = (phase: PhaseCode): Stage => (isOver(cohort) ? inPhase(stage, cohort, phase) : stage)
-  const id = await createOpen(stage, during('needs'), cohort, programmeId)
+  const office = actorWith(stage, 'office', cast.office)
+  const during = (phase: PhaseCode) => whenDone(stage, cohort, phase)
   const postIds = new Map<string, string>()
   for (const post of cast.posts.filter((one) => one.cohort === cohort.key)) {
     const postId = await playPost(during('needs'), post, id)
@@ -32,6 +60,7 @@ export async function playCohort(
   await act(during('matching'), office, 'start-matching-cohort', (tx, call) =>
     moveCohort(tx, call, id, 2, { verb: 'start-matching' }),
   )
+  await playDrafts(stage, cohort, id, nominationIds)
   if (isOver(cohort)) await playPlan(stage, cohort, { cohortId: id, postIds, nominationIds })
 }
 
@@ -46,9 +75,10 @@ export function inPhase(stage: Stage, cohort: CastCohort, code: PhaseCode): Stag
   return onDay(stage, phase.from)
 }
 
-async function createOpen(stage: Stage, then: Stage, cohort: CastCohort, programmeId: string): Promise<string> {
+async function createOpen(stage: Stage, cohort: CastCohort, programmeId: string): Promise<string> {
   const { cast, today } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
+  const then = whenDone(stage, cohort, 'needs')
+  const office = actorWith(stage, 'office', cast.office)
   const policy = await stage.owner.query<{ id: string }>(
     'select id from policy where code = $1 order by number limit 1',
     [cohort.policy],
@@ -138,7 +168,7 @@ async function askException(
 }
 
 async function grantException(stage: Stage, nominationId: string): Promise<void> {
-  const office = actorWith(stage, 'office', stage.cast.programme.office)
+  const office = actorWith(stage, 'office', stage.cast.office)
   const { rows } = await stage.owner.query<{ id: string }>('select id from waiver where nomination_id = $1', [
     nominationId,
   ])
@@ -149,7 +179,7 @@ async function grantException(stage: Stage, nominationId: string): Promise<void>
 
 async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: string): Promise<string> {
   const { cast } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
+  const office = actorWith(stage, 'office', cast.office)
   const isHostOfOwn = stage
     .lineage(post.host)
     .some((at) => cast.accounts.some((one) => one.roles.some((r) => r.role === 'host' && r.institution === at)))
@@ -190,8 +220,8 @@ interface Filled {
 /** An ended cohort was placed by hand, approved, published and closed: its history is what the next one is compared with. */
 async function playPlan(stage: Stage, cohort: CastCohort, { cohortId, postIds, nominationIds }: Filled): Promise<void> {
   const { cast, profile } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
-  const leader = actorWith(stage, 'leader', cast.programme.office)
+  const office = actorWith(stage, 'office', cast.office)
+  const leader = actorWith(stage, 'leader', cast.office)
   const matching = inPhase(stage, cohort, 'matching')
   const [first] = cohort.placed
   const { id } = await act(matching, office, 'begin-draft', (tx, call) =>
@@ -224,8 +254,4 @@ async function playPlan(stage: Stage, cohort: CastCohort, { cohortId, postIds, n
   await act(inPhase(stage, cohort, 'closing'), office, 'close-cohort', (tx, call) =>
     moveCohort(tx, call, cohortId, rows[0]?.version ?? 0, { verb: 'close' }),
   )
-  // Nobody moves a secondment through its term yet: those of a cohort that is over have been served.
-  await stage.owner.query('alter table secondment disable trigger user')
-  await stage.owner.query(`update secondment set status = 'done' where cohort_id = $1`, [cohortId])
-  await stage.owner.query('alter table secondment enable trigger user')
 }

@@ -8,7 +8,7 @@ import { addPolicy } from './policy.ts'
 import { createProgramme } from '../programmes/index.ts'
 import { playAgreement } from './agreement.ts'
 import type { CastOfficer } from './cast.ts'
-import { inPhase, isOver, playCohort } from './cohorts.ts'
+import { inPhase, isOver, playCohorts } from './cohorts.ts'
 import { playPacks } from './packs.ts'
 import { playStaffing } from './registers.ts'
 import { tellStory } from './people.ts'
@@ -18,28 +18,22 @@ import { act, actorWith, type DemoParts, idOf, setStage, type Stage } from './st
 export async function loadDemo(owner: Client, parts: DemoParts): Promise<void> {
   const start = performance.now()
   const stage = await setStage(owner, parts)
-  await makeAccounts(stage)
-  const officerIds = await makeOfficers(stage)
-  await linkSecondees(stage, officerIds)
   const { cast } = stage
-  const office = actorWith(stage, 'office', cast.programme.office)
-  const programmeId = (
-    await act(stage, office, 'create-programme', (tx, call) =>
-      createProgramme(tx, call, {
-        title: cast.programme.title,
-        officeInstitutionId: idOf(stage, cast.programme.office),
-        signedOn: addDays(stage.today, cast.programme.signedOn),
-        forms: cast.programme.forms,
-        summary: cast.programme.summary,
-        partyIds: cast.programme.parties.map((code) => idOf(stage, code)),
-      }),
-    )
-  ).id
-  await playAgreement(stage, programmeId)
+  await makeAccounts(stage)
+  const programmeIds = await makeProgrammes(stage)
   for (const given of cast.policies) await addPolicy(stage, given)
-  for (const cohort of cast.cohorts) await playCohort(stage, cohort, programmeId, officerIds)
-  await playStaffing(stage)
-  await playPacks(stage)
+  // What has nothing to do with one another is played side by side: most of the time goes into waiting for the database.
+  const playPeople = async () => {
+    const officerIds = await makeOfficers(stage)
+    await linkSecondees(stage, officerIds)
+    await playCohorts(stage, programmeIds, officerIds)
+  }
+  const playTheRest = async () => {
+    await playAgreement(stage, programmeIds)
+    await playStaffing(stage)
+    await playPacks(stage)
+  }
+  await Promise.all([playPeople(), playTheRest()])
   await markAsDemo(owner)
   parts.say(
     `演示项目 demo: ${cast.officers.length} 人，${cast.posts.length} 个岗位，${((performance.now() - start) / 1000).toFixed(1)} s`,
@@ -65,9 +59,37 @@ async function makeAccounts(stage: Stage): Promise<void> {
   }
 }
 
+/** In the order in which they were signed, as lists tell them. */
+async function makeProgrammes(stage: Stage): Promise<Map<string, string>> {
+  const { office, programmes } = stage.cast
+  const ids = new Map<string, string>()
+  for (const { key, title, signedOn, forms, summary, parties } of programmes.toSorted(
+    (a, b) => a.signedOn - b.signedOn,
+  )) {
+    const { id } = await act(stage, actorWith(stage, 'office', office), 'create-programme', (tx, call) =>
+      createProgramme(tx, call, {
+        title,
+        officeInstitutionId: idOf(stage, office),
+        signedOn: addDays(stage.today, signedOn),
+        forms,
+        summary,
+        partyIds: parties.map((code) => idOf(stage, code)),
+      }),
+    )
+    ids.set(key, id)
+  }
+  return ids
+}
+
+/** Each region enters its own people, one after the other. */
 async function makeOfficers(stage: Stage): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  for (const officer of stage.cast.officers) ids.set(officer.key, await makeOfficer(stage, officer))
+  const regions = Map.groupBy(stage.cast.officers, ({ institution }) => institution.slice(0, 2))
+  await Promise.all(
+    [...regions.values()].map(async (officers) => {
+      for (const officer of officers) ids.set(officer.key, await makeOfficer(stage, officer))
+    }),
+  )
   return ids
 }
 

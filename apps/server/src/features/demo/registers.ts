@@ -12,7 +12,7 @@ export async function playStaffing(stage: Stage): Promise<void> {
 }
 
 export async function playProposals(stage: Stage, cohortKey: string, cohortId: string): Promise<void> {
-  const office = actorWith(stage, 'office', stage.cast.programme.office)
+  const office = actorWith(stage, 'office', stage.cast.office)
   for (const { host, template, note } of stage.cast.proposals.filter(({ cohort }) => cohort === cohortKey)) {
     const words = stage.profile.needTemplates.find(({ code }) => code === template)
     if (!words) throw new Error(`the profile has no template ${template}`)

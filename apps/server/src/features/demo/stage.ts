@@ -84,15 +84,12 @@ export function tryAct<T>(
   verb: string,
   command: (tx: Tx, call: Call) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const call: Call = {
-    db: stage.db,
-    actor,
-    requestId: 'demo',
-    language: 'zh',
-    now: stage.clock.now(),
-    today: stage.today,
-  }
+  const call = callOf(stage, actor)
   return write(call, verb, (tx) => command(tx, call))
+}
+
+export function callOf({ db, clock, today }: Stage, actor: Actor): Call {
+  return { db, actor, requestId: 'demo', language: 'zh', now: clock.now(), today }
 }
 
 export async function act<T>(
@@ -101,7 +98,11 @@ export async function act<T>(
   verb: string,
   command: (tx: Tx, call: Call) => Promise<Result<T>>,
 ): Promise<T> {
-  const result = await tryAct(stage, actor, verb, command)
+  return orThrow(verb, await tryAct(stage, actor, verb, command))
+}
+
+/** The cast is checked: a step that is refused all the same is a defect. */
+export function orThrow<T>(verb: string, result: Result<T>): T {
   if (!result.ok) {
     const { message, errors } = result.refusal
     throw new Error(`demo: ${verb} was refused: ${message.en} ${JSON.stringify(errors ?? [])}`)

@@ -1,5 +1,5 @@
 /** Selection: front door. */
 export { movePlan } from './decide.ts'
 export { moveByHand } from './draft.ts'
-export { startByHand } from './match.ts'
+export { matchAtOnce, startByHand } from './match.ts'
 export { selectionRoutes } from './routes.ts'

@@ -7,10 +7,11 @@ import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
-import { pairsOf, plainInput, type SelectionFrame, selectionFrame } from './input.ts'
+import { pairsOf, type PlainInput, plainInput, type SelectionFrame, selectionFrame } from './input.ts'
 import { refusePlan } from './refusals.ts'
 import { runMatch } from './run-match.ts'
 import { keptOf } from './kept.ts'
+import { type Solved, solveMatch } from './solve.ts'
 import { type Constraint, insertPlan, loadPlan, type PlanRecord } from './store.ts'
 
 type Asked = z.output<typeof planCreate>
@@ -68,6 +69,47 @@ export function seatsOf(posts: readonly { headcount: number }[]): number {
   return posts.reduce((sum, post) => sum + post.headcount, 0)
 }
 
+interface Prepared extends Start {
+  input: PlainInput
+}
+
+function prepareMatch(call: Call, profile: Profile, cohortId: string, asked: Asked): Promise<Result<Prepared>> {
+  return read(call, async (tx) => {
+    const start = await startOf(tx, call, profile, cohortId, asked)
+    if (!start.ok) return start
+    const input = plainInput(start.value.frame, profile, pairsOf(start.value.constraints))
+    return input.ok ? done({ input: input.value, ...start.value }) : input
+  })
+}
+
+/** The plan found, as a draft. */
+function keepMatch(
+  call: Call,
+  { input, constraints, frame, sides }: Prepared,
+  asked: Asked,
+  { answer, verified }: Pick<Solved, 'answer' | 'verified'>,
+): Promise<Result<{ planId: string }>> {
+  if (!answer.ok) return Promise.resolve(refusePlan(answer.refusals, input))
+  const { plan } = answer
+  return write(call, 'match', async (tx) =>
+    done({
+      planId: await insertPlan(tx, call, {
+        cohortId: frame.id,
+        round: frame.round,
+        weights: asked.weights ?? null,
+        note: asked.note,
+        outcome: plan.status,
+        kept: keptOf(plan, verified, sides),
+        totalFit: plan.totalFit,
+        seats: seatsOf(input.posts),
+        pairings: plan.pairings.map((one) => ({ ...one, byHand: false })),
+        constraints,
+        demo: frame.demo,
+      }),
+    }),
+  )
+}
+
 /** Starts a match; the new draft keeps the locks and prohibitions of the one before. */
 export async function startMatch(
   jobs: Jobs,
@@ -76,37 +118,26 @@ export async function startMatch(
   cohortId: string,
   asked: Asked,
 ): Promise<Result<JobView>> {
-  const prepared = await read(call, async (tx) => {
-    const start = await startOf(tx, call, profile, cohortId, asked)
-    if (!start.ok) return start
-    const input = plainInput(start.value.frame, profile, pairsOf(start.value.constraints))
-    return input.ok ? done({ input: input.value, ...start.value }) : input
-  })
+  const prepared = await prepareMatch(call, profile, cohortId, asked)
   if (!prepared.ok) return prepared
-  const { input, constraints, frame, sides } = prepared.value
+  const { input, sides } = prepared.value
   return jobs.start(call, 'match', cohortId, async (report) => {
     const found = await runMatch(input, report, sides)
-    if (found === 'cancelled') return 'cancelled'
-    if (!found.answer.ok) return refusePlan(found.answer.refusals, input)
-    const { plan } = found.answer
-    return write(call, 'match', async (tx) =>
-      done({
-        planId: await insertPlan(tx, call, {
-          cohortId,
-          round: frame.round,
-          weights: asked.weights ?? null,
-          note: asked.note,
-          outcome: plan.status,
-          kept: keptOf(plan, found.verified, sides),
-          totalFit: plan.totalFit,
-          seats: seatsOf(input.posts),
-          pairings: plan.pairings.map((one) => ({ ...one, byHand: false })),
-          constraints,
-          demo: frame.demo,
-        }),
-      }),
-    )
+    return found === 'cancelled' ? 'cancelled' : keepMatch(call, prepared.value, asked, found)
   })
+}
+
+/** The same in this thread, for the few people of the demo, whose loading nobody waits beside. */
+export async function matchAtOnce(
+  call: Call,
+  profile: Profile,
+  cohortId: string,
+  asked: Asked,
+): Promise<Result<{ planId: string }>> {
+  const prepared = await prepareMatch(call, profile, cohortId, asked)
+  if (!prepared.ok) return prepared
+  const { input, sides } = prepared.value
+  return keepMatch(call, prepared.value, asked, await solveMatch(input, sides))
 }
 
 /** Reasons, and what was asked for besides, of the draft that is gone on from; other conditions take the place of its own. */

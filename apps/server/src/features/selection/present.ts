@@ -86,7 +86,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
       return [{ person: personOf(showing, nomination.id), ...whyOut(showing, nomination.id, reasons) }]
     }),
     groups: groupsOf(showing, ends),
-    flows: flowsOf(directory, ends),
+    flows: flowsOf(directory, ends, frame.senderIds),
     thinned: thinnedOf(showing),
     ...(sides && { sides }),
     conflict: conflictOf(showing),

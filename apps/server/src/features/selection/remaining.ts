@@ -1,6 +1,13 @@
 /** The board of remaining posts: what is still open, for everybody who might fill it; and one's own people without a post. */
 import type { Remaining } from '@zhiqiao/contract'
-import { cohortLifecycle, movesFor, type NominationStatus } from '@zhiqiao/domain'
+import {
+  awayFromHome,
+  cohortLifecycle,
+  movesFor,
+  type NominationFacts,
+  type NominationStatus,
+  type WantedSpecialty,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import { type Call, rolesOf } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -9,6 +16,10 @@ import { cohortFrame } from '../cohorts/index.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { acceptedPosts } from '../needs/index.ts'
 import { nominationFacts } from '../nominations/index.ts'
+
+function sharesSpecialty({ officer }: NominationFacts, wanted: readonly WantedSpecialty[]): boolean {
+  return officer.specialties.some(({ code }) => wanted.some((one) => one.code === code))
+}
 
 const withoutPost: readonly NominationStatus[] = ['submitted', 'not-selected']
 
@@ -20,6 +31,12 @@ export async function remainingPosts(tx: Tx, call: Call, cohortId: string): Prom
   const directory = await institutionDirectory(tx)
   const found = await sql<{ post_id: string; taken: number }>`select * from zq.seats_taken(${cohortId})`.execute(tx)
   const taken = new Map(found.rows.map((one) => [one.post_id, one.taken]))
+  const people = await nominationFacts(tx, cohortId, withoutPost)
+  const away = frame.policy.rules.flatMap((rule) =>
+    rule.type === 'elsewhere' && rule.severity === 'hard' ? [rule] : [],
+  )
+  const mayGo = ({ sendingInstitutionId }: NominationFacts, host: string) =>
+    away.every((rule) => awayFromHome(rule, sendingInstitutionId, host, directory.tree) !== 'fail')
   const posts = (await acceptedPosts(tx, cohortId)).flatMap((post) => {
     const open = post.headcount - (taken.get(post.id) ?? 0)
     if (open <= 0) return []
@@ -36,10 +53,13 @@ export async function remainingPosts(tx: Tx, call: Call, cohortId: string): Prom
         specialties: specialties.map(({ code }) => code),
         host: directory.ref(hostInstitutionId),
         open,
+        // On one's own side of a two-way exchange nobody is wanted, however able.
+        fitting: people
+          .filter((one) => sharesSpecialty(one, specialties) && mayGo(one, hostInstitutionId))
+          .map((one) => one.id),
       },
     ]
   })
-  const people = await nominationFacts(tx, cohortId, withoutPost)
   const mayOpen = movesFor(cohortLifecycle, frame.status, rolesOf(call.actor)).some(({ verb }) => verb === 'next-round')
   return done({
     cohortId,

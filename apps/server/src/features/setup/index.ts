@@ -2,7 +2,7 @@
 import type { Profile } from '@zhiqiao/domain'
 import { Client, type PoolConfig } from 'pg'
 import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database/connect.ts'
+import { connect } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Settings } from '../../platform/settings.ts'
@@ -14,8 +14,8 @@ import { fillPolicies } from '../policies/index.ts'
 import { type RegistryRow, readRegistry, type RegionRow } from '../institutions/index.ts'
 
 export interface SetupParts {
-  db: Db
   owner: PoolConfig
+  app: PoolConfig
   clock: Clock
   profile: Profile
   jobs: Jobs
@@ -35,12 +35,22 @@ export async function fillNewInstallation(parts: SetupParts): Promise<void> {
     if (parts.settings.demo) {
       const again = !isNew && (await wasCutShort(owner))
       if (again) await clearHalfLoadedDemo(owner)
-      if (isNew || again) await loadDemo(owner, parts)
+      if (isNew || again) await loadFast(owner, parts)
     } else {
       await createFirstAdministrators(owner, parts.say)
     }
   } finally {
     await owner.end()
+  }
+}
+
+/** A load that is cut short is cleared away and done again, so its many small commits need not each wait for the disk. */
+async function loadFast(owner: Client, parts: SetupParts): Promise<void> {
+  const db = connect(parts.app, { lasting: false })
+  try {
+    await loadDemo(owner, { ...parts, db })
+  } finally {
+    await db.destroy()
   }
 }
 

@@ -50,7 +50,7 @@ function CohortView({ cohort, reload }: { cohort: Cohort; reload: () => void }) 
       above={<Link to="/selection">{words.title}</Link>}
       subtitle={
         <>
-          {words.line(words.direction[cohort.direction], cohort.number, term)}{' '}
+          {words.line(cohort.twoWay ? words.twoWay : words.direction[cohort.direction], cohort.number, term)}{' '}
           {cohort.round > 1 && `${words.round(cohort.round)} `}
           <Tag kind="plain">{shell.cohortStatus[cohort.status]}</Tag>
         </>

@@ -88,7 +88,7 @@ function CohortCard({ cohort, mark }: { cohort: CohortRow; mark: ReactNode }) {
     <LinkCard
       to={`/selection/${cohort.id}`}
       title={cohort.name[language]}
-      note={words.line(words.direction[cohort.direction], cohort.number, term)}
+      note={words.line(cohort.twoWay ? words.twoWay : words.direction[cohort.direction], cohort.number, term)}
       mark={
         <Row>
           {mark}

@@ -187,6 +187,11 @@ export const homeWords = defineWords(
         verb: '查看',
         next: '需要继续合作的，起草续签；到期未续的，名额不再有效。',
       },
+      'agreement-ends': {
+        title: (days: number) => (days === 0 ? '合作协议按约定今天终止' : `合作协议按约定还有 ${days} 天终止`),
+        verb: '查看',
+        next: '各方已商定提前终止，名额到期即止；还在岗的人按终止条款返回。',
+      },
       'agreement-proposed': {
         title: (count: number) => `合作协议还有 ${count} 方未确认`,
         next: '各方都同意后，自生效日期起有效；在此之前现行文本继续有效。',
@@ -401,6 +406,14 @@ export const homeWords = defineWords(
           days === 0 ? 'An agreement ends today' : `An agreement ends in ${days} ${days === 1 ? 'day' : 'days'}`,
         verb: 'See',
         next: 'To go on, draft a renewal; without one its quotas no longer hold.',
+      },
+      'agreement-ends': {
+        title: (days: number) =>
+          days === 0
+            ? 'An agreement ends today, as agreed'
+            : `An agreement ends in ${days} ${days === 1 ? 'day' : 'days'}, as agreed`,
+        verb: 'See',
+        next: 'The parties agreed to end it early: its quotas stop then, and who is still away returns by its terms.',
       },
       'agreement-proposed': {
         title: (count: number) =>

@@ -47,7 +47,7 @@ function Board({ remaining: { cohortId, posts, people } }: { remaining: Remainin
   const names = useNames()
   const sender = useHasRole('sender')
   const fitting = (post: Remaining['posts'][number]) =>
-    people.filter((one) => one.specialties.some((code) => post.specialties.includes(code)))
+    people.filter(({ nominationId }) => post.fitting.includes(nominationId))
   return (
     <>
       <Card
