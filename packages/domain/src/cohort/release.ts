@@ -73,6 +73,14 @@ export const releaseReasons: readonly ReleaseReason[] = [
     inLetter: '经研究，本批另作统筹安排',
   },
   {
+    code: 'sides',
+    name: { zh: '为满足同行或对等', en: 'For company or an even exchange' },
+    told: {
+      zh: '为保证同去的人派往一处、往返人数相当，本批未能安排',
+      en: 'people who go together and an even exchange came first in this cohort',
+    },
+  },
+  {
     code: 'other-duty',
     name: { zh: '另有工作安排', en: 'Needed elsewhere' },
     told: { zh: '您另有工作安排', en: 'you are needed elsewhere' },
