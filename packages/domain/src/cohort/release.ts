@@ -79,6 +79,7 @@ export const releaseReasons: readonly ReleaseReason[] = [
       zh: '为保证同去的人派往一处、往返人数相当，本批未能安排',
       en: 'people who go together and an even exchange came first in this cohort',
     },
+    inLetter: '为保证同去的人派往一处、往返人数相当，本批未能安排',
   },
   {
     code: 'other-duty',

@@ -8,7 +8,7 @@ import {
   exampleTree,
   firstCohort,
 } from '../examples/index.ts'
-import type { Rule } from '../policy.ts'
+import type { Rule } from '../policy/policy.ts'
 import { tablesOf } from '../tables.ts'
 import { wordFinding, wordRule } from '../wording/index.ts'
 import { checkEligibility } from './check.ts'

@@ -1,6 +1,6 @@
 /** The post lies outside the person's own institution, area or region: what a cohort needs whose institutions send and receive. */
 import type { Verdict } from '../finding.ts'
-import type { Institution, InstitutionTree } from '../institution.ts'
+import type { Institution, InstitutionTree } from '../institution/institution.ts'
 import { defineRule, type ParametersOf } from './rule.ts'
 
 type ElsewhereRule = ParametersOf<'elsewhere'>
