@@ -88,7 +88,7 @@ describe('an agreement of two parties', () => {
     await office.waitForURL(/\/selection\/agreements\/[0-9a-f-]{36}\/versions\/1$/)
     agreementAddress = office.url().replace(/\/versions\/1$/, '')
     await office.getByText('起草中', { exact: true }).first().waitFor()
-    await expect.poll(() => office.getByText('每协议年度 0—2 人').count()).toBe(1)
+    await expect.poll(() => office.getByText('每协议年度至多 2 人').count()).toBe(1)
     // It was sent from the foot of the form, and opens at its head; what takes it further is the filled button.
     await office.waitForFunction(() => window.scrollY === 0)
     await expect.poll(() => office.locator('.button.filled').allInnerTexts()).toEqual(['提出'])
@@ -143,8 +143,8 @@ describe('an agreement of two parties', () => {
     await jiangsu.waitForURL(/\/versions\/2$/)
     const changes = jiangsu.getByRole('region', { name: '与第 1 版的不同' })
     await changes.getByText('2 处不同').waitFor()
-    await expect.poll(() => changes.locator('ins').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
-    await expect.poll(() => changes.locator('del').filter({ hasText: '每协议年度 0—2 人' }).count()).toBe(1)
+    await expect.poll(() => changes.locator('ins').filter({ hasText: '每协议年度至多 2 人' }).count()).toBe(1)
+    await expect.poll(() => changes.locator('del').filter({ hasText: '每协议年度至多 2 人' }).count()).toBe(1)
     await shot(jiangsu, 'differences')
   })
 
@@ -164,7 +164,7 @@ describe('an agreement of two parties', () => {
     await jiangsu.goto(agreementAddress)
     await jiangsu.getByText('执行中').first().waitFor()
     await jiangsu.getByText('江苏省院 → 内蒙古自治区院').first().waitFor()
-    await expect.poll(() => jiangsu.getByText('每协议年度 0—2 人').count()).toBeGreaterThan(0)
+    await expect.poll(() => jiangsu.getByText('每协议年度至多 2 人').count()).toBeGreaterThan(0)
     await shot(jiangsu, 'in-force')
     // The Word file, from the same page.
     await jiangsu.goto(`${agreementAddress}/versions/2`)

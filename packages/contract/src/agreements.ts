@@ -98,7 +98,7 @@ export const agreementRow = z
       })
       .optional()
       .describe('The version that is being drafted or decided'),
-    endsIn: z.int().optional().describe('Days until the term ends, where it is in force'),
+    endsIn: z.int().optional().describe('Days until nothing agreed holds any more, where it is in force'),
   })
   .meta({ id: 'AgreementRow' })
 
@@ -119,6 +119,11 @@ export const agreementVersion = agreementVersionRow
     parties: z.array(institutionRef),
     canonical: z.string().describe('The text whose UTF-8 bytes the hash is taken over'),
     basedOn: z.int().optional(),
+    follows: z.int().optional().describe('The version that it takes over from on its first day'),
+    displaces: z.array(z.int()).describe('Agreed versions that would never hold once this one is agreed'),
+    overlaps: z
+      .array(z.object({ id, title: z.string(), version: z.int() }))
+      .describe('Other agreements whose quotas count the same people'),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
     mayDecideFor: z.array(institutionRef),
@@ -162,7 +167,11 @@ export const agreementDifferences = z.object({
 export const agreementCreate = z.object({ programmeId: id, terms: agreementTerms, effectiveFrom: daySchema })
 export const agreementDraftCreate = z.object({
   kind: z.enum(['amendment', 'renewal', 'end', 'original']),
-  from: z.int().positive().optional().describe('The version to begin from; else the latest agreed one'),
+  from: z
+    .int()
+    .positive()
+    .optional()
+    .describe('The version to begin from; else the one in force, for a renewal the latest agreed one'),
 })
 export const agreementDraftUpdate = z.object({
   terms: agreementTerms,

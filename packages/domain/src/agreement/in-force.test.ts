@@ -10,9 +10,11 @@ import {
   agreementFaults,
   agreementLifecycle,
   beginsOn,
+  holdsUntil,
   inForceOn,
   inForceSpans,
   stateOn,
+  succession,
   supersededBy,
 } from './index.ts'
 
@@ -205,5 +207,58 @@ describe('the check of a text', () => {
     expect(places(sampleAgreement(), 'end', '机构调整')).toEqual(['terms.termUntil'])
     expect(places(sampleAgreement({ termUntil: day('2027-03-31') }), 'end', '机构调整')).toEqual([])
     expect(places(sampleAgreement({}, day('2030-01-01')))).toEqual(['effectiveFrom'])
+  })
+})
+
+describe('what a version takes over', () => {
+  const version = (
+    number: number,
+    from: string,
+    until: string,
+    agreedOn: string | undefined = from,
+  ): AgreedVersion => ({
+    number,
+    kind: number === 1 ? 'original' : 'amendment',
+    effectiveFrom: day(from),
+    termUntil: day(until),
+    ...(agreedOn !== undefined && { agreedOn: day(agreedOn) }),
+  })
+  const inForce = version(1, '2026-01-01', '2028-12-31')
+  const renewal = version(2, '2029-01-01', '2031-12-31', '2026-06-01')
+
+  it('is the text in force on its first day, not the newest; a renewal agreed for later then never holds', () => {
+    const amendment = { ...version(3, '2027-01-01', '2028-12-31'), agreedOn: undefined }
+    expect(succession([inForce, renewal, amendment], 3)).toEqual({ follows: 1, cuts: [1, 2], displaces: [2] })
+  })
+
+  it('is the renewal where the change begins within its term', () => {
+    const amendment = { ...version(3, '2030-01-01', '2031-12-31'), agreedOn: undefined }
+    expect(succession([inForce, renewal, amendment], 3)).toEqual({ follows: 2, cuts: [2], displaces: [] })
+  })
+
+  it('is what holds when the parties are asked, where the day written lies before', () => {
+    const amended = version(2, '2026-06-01', '2028-12-31')
+    const late = { ...version(3, '2026-02-01', '2028-12-31'), agreedOn: undefined, proposedOn: day('2026-09-01') }
+    expect(succession([inForce, amended, late], 3)).toEqual({ follows: 2, cuts: [2], displaces: [] })
+  })
+
+  it('displaces exactly the versions that hold no day any more once it is agreed', () => {
+    fc.assert(
+      fc.property(someVersions, someDay, fc.integer({ min: 0, max: 700 }), (versions, from, length) => {
+        const next = { ...version(versions.length + 1, from, addDays(from, length)), agreedOn: from }
+        const before = inForceSpans(versions).map(({ number }) => number)
+        const after = inForceSpans([...versions, next]).map(({ number }) => number)
+        const { displaces } = succession([...versions, next], next.number)
+        expect([...displaces].sort()).toEqual(before.filter((number) => !after.includes(number)).sort())
+      }),
+    )
+  })
+
+  it('goes on without a gap as long as one version follows the other', () => {
+    expect(holdsUntil([inForce, renewal], day('2027-05-01'))).toBe('2031-12-31')
+    expect(holdsUntil([inForce, version(2, '2029-01-02', '2031-12-31', '2026-06-01')], day('2027-05-01'))).toBe(
+      '2028-12-31',
+    )
+    expect(holdsUntil([inForce], day('2025-05-01'))).toBeUndefined()
   })
 })

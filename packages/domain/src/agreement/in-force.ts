@@ -9,6 +9,8 @@ export interface AgreedVersion {
   termUntil: Day
   /** The day of the last party's approval; absent while it is not agreed. */
   agreedOn?: Day | undefined
+  /** Absent while it is drafted. */
+  proposedOn?: Day | undefined
 }
 
 export interface InForceSpan {
@@ -54,6 +56,43 @@ export function supersededBy(versions: readonly AgreedVersion[], number: number)
     .filter((later) => later.number > number && (beginsOn(later) ?? '9999-12-31') <= from)
     .map((later) => later.number)
     .sort((a, b) => a - b)[0]
+}
+
+/** The first day on which a version would hold if everybody agreed to it as early as they can. */
+function wouldBeginOn({ effectiveFrom, agreedOn, proposedOn }: AgreedVersion): Day {
+  const earliest = agreedOn ?? proposedOn ?? effectiveFrom
+  return earliest > effectiveFrom ? earliest : effectiveFrom
+}
+
+/**
+ * What a version puts an end to once it is agreed, by number. `follows`: the text that it takes over from, which is the one
+ * that would hold on its first day, else the last agreed before it. `cuts`: all texts that would still hold on that day or
+ * later. `displaces`: those of them that then never hold at all.
+ */
+export function succession(
+  versions: readonly AgreedVersion[],
+  number: number,
+): { follows?: number; cuts: number[]; displaces: number[] } {
+  const version = versions.find((one) => one.number === number)
+  if (!version) return { cuts: [], displaces: [] }
+  const earlier = versions.filter((one) => one.number < number && one.agreedOn !== undefined)
+  const from = wouldBeginOn(version)
+  const cut = inForceSpans(earlier).filter((span) => span.until >= from)
+  const last = earlier.reduce<number | undefined>((most, one) => Math.max(most ?? 0, one.number), undefined)
+  const follows = inForceOn(earlier, from) ?? last
+  return {
+    ...(follows !== undefined && { follows }),
+    cuts: cut.map((span) => span.number),
+    displaces: cut.filter((span) => span.from >= from).map((span) => span.number),
+  }
+}
+
+/** The last day on which something holds without a gap from `day` on, whichever version it is; undefined where nothing does. */
+export function holdsUntil(versions: readonly AgreedVersion[], day: Day): Day | undefined {
+  return inForceSpans(versions).reduce<Day | undefined>((until, span) => {
+    if (span.from <= day && day <= span.until) return span.until
+    return until !== undefined && span.from === addDays(until, 1) ? span.until : until
+  }, undefined)
 }
 
 /** The number of the version that holds on `day`; undefined where none does. */

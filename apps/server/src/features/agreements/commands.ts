@@ -86,7 +86,7 @@ async function propose(
   row: VersionRow,
   rows: readonly VersionRow[],
 ): Promise<Result<true>> {
-  const before = previousText(row, rows)
+  const before = previousText({ ...row, proposedOn: call.today }, rows)
   const faults = await faultsOf(tx, profile, programmeId, row.kind, row, before)
   if (!faults.ok) return faults
   if (faults.value.length > 0) return invalid(faults.value)
@@ -103,7 +103,7 @@ async function propose(
     )
     .onConflict((conflict) => conflict.columns(['agreement_id', 'institution_id']).doNothing())
     .execute()
-  await tellParties(tx, call, row, neededParties(row, rows), 'agreement-proposed', {})
+  await tellParties(tx, call, row, neededParties({ ...row, proposedOn: call.today }, rows), 'agreement-proposed', {})
   return done(true)
 }
 

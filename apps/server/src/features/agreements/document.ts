@@ -59,10 +59,15 @@ function linesTable({ terms, parties }: AgreementVersionView, profile: Profile) 
       names.get(line.hostPartyId) ?? '',
       named(profile.specialties, line.specialty),
       named(profile.positions, line.position),
-      `${line.per === 'year' ? '每协议年度' : '协议期内'}${line.min === line.max ? line.max : `${line.min}—${line.max}`}人`,
+      `${line.per === 'year' ? '每协议年度' : '协议期内'}${peopleOf(line)}人`,
       String(line.months),
     ]),
   }
+}
+
+function peopleOf({ min, max }: { min: number; max: number }): string {
+  if (min === max) return String(max)
+  return min === 0 ? `至多${max}` : `${min}—${max}`
 }
 
 /** Where a party has decided here, its day and its person; else the lines to be filled in by hand. */

@@ -7,6 +7,8 @@ import {
   type AgreementKind,
   type AgreementText,
   canonicalText,
+  type Day,
+  inForceOn,
   type Profile,
   renewedText,
 } from '@zhiqiao/domain'
@@ -19,7 +21,7 @@ import { done, mayNotChange, notFound, type PlacedError, type Result, refuse, st
 import { inScope } from '../../platform/scope.ts'
 import { institutionDirectory } from '../institutions/index.ts'
 import { programmeParties } from '../programmes/index.ts'
-import { textOf, type VersionRow, versionsOf } from './versions.ts'
+import { agreedVersions, followedBy, textOf, type VersionRow, versionsOf } from './versions.ts'
 
 export interface Made {
   id: string
@@ -160,17 +162,24 @@ export async function beginVersion(
       `第 ${agreed.number} 版已商定，改动请起草修订、续签或提前终止。`,
       `Version ${agreed.number} is agreed: draft an amendment, a renewal or an early end.`,
     )
-  const base = given.from === undefined ? (agreed ?? newest) : rows.find((row) => row.number === given.from)
+  const base =
+    given.from === undefined ? baseOf(given.kind, rows, call.today) : rows.find((row) => row.number === given.from)
   if (!base) return notFound('这一版', 'such version')
   await insertDraft(tx, call, {
     agreementId,
     number: newest.number + 1,
     kind: given.kind,
     basedOn: base.number,
-    text: given.kind === 'renewal' ? renewedText(textOf(base)) : textOf(base),
+    text: given.kind === 'renewal' && base.status === 'agreed' ? renewedText(textOf(base)) : textOf(base),
     reason: base.kind === given.kind ? base.reason : '',
   })
   return done({ id: agreementId, number: newest.number + 1 })
+}
+
+/** What is changed or ended is the text in force; a renewal goes on from the last that is agreed. Else from the last written. */
+function baseOf(kind: AgreementKind, rows: readonly VersionRow[], today: Day): VersionRow | undefined {
+  const inForce = kind === 'renewal' ? undefined : inForceOn(agreedVersions(rows), today)
+  return rows.find((row) => row.number === inForce) ?? rows.find((row) => row.status === 'agreed') ?? rows[0]
 }
 
 function stillOpen(newest: VersionRow) {
@@ -209,7 +218,8 @@ export async function updateDraft(
     .where('id', '=', agreementId)
     .executeTakeFirst()
   if (!agreement) return notFound('合作协议', 'agreement')
-  const faults = await faultsOf(tx, profile, agreement.programme_id, row.kind, given, previousText(row, rows))
+  const before = previousText({ ...row, effectiveFrom: given.effectiveFrom }, rows)
+  const faults = await faultsOf(tx, profile, agreement.programme_id, row.kind, given, before)
   if (!faults.ok) return faults
   if (faults.value.length > 0) return faulty(faults.value)
   const updated = await tx
@@ -226,15 +236,9 @@ export async function updateDraft(
   return updated.numUpdatedRows === 1n ? done({ id: agreementId, number }) : mayNotChange('份协议草稿', 'draft')
 }
 
-/**
- * The text that this version is measured against; an original follows none. An early end may be of the text in force while
- * a renewal is agreed already: it ends the one it was begun from.
- */
+/** The text that this version takes over from; an original follows none. */
 export function previousText(row: VersionRow, rows: readonly VersionRow[]): AgreementText | undefined {
-  const agreed = rows.filter((one) => one.status === 'agreed' && one.number < row.number)
-  const ended = row.kind === 'end' ? agreed.find((one) => one.number === row.basedOn) : undefined
-  const [latest] = agreed
-  const before = ended ?? latest
+  const before = followedBy(row, rows)
   return before && textOf(before)
 }
 

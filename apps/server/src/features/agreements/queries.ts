@@ -14,8 +14,11 @@ import {
   dayNumber,
   type Difference,
   differences,
+  holdsUntil,
+  inForceSpans,
   movesFor,
   stateOn,
+  succession,
   type Text,
 } from '@zhiqiao/domain'
 import type { z } from 'zod'
@@ -66,6 +69,7 @@ function rowOf(head: AgreementHead, rows: readonly VersionRow[], on: Day, direct
   const { officeId, ...rest } = head
   const { terms } = shown
   const state = stateOn(agreedVersions(rows), on)
+  const until = holdsUntil(agreedVersions(rows), on)
   const open = openOf(rows)
   const sum = (bound: 'min' | 'max') => terms.lines.reduce((total, line) => total + line[bound], 0)
   return {
@@ -92,7 +96,7 @@ function rowOf(head: AgreementHead, rows: readonly VersionRow[], on: Day, direct
             : [],
       },
     }),
-    ...(state === 'in-force' && { endsIn: dayNumber(terms.termUntil) - dayNumber(on) }),
+    ...(until !== undefined && { endsIn: dayNumber(until) - dayNumber(on) }),
   }
 }
 
@@ -175,6 +179,8 @@ export async function getVersion(
   const drafts = (await draftedAgreements(tx)).has(id) && hasRole(call.actor, 'office')
   const mine = mayDecideFor(row, rows, call, await signingParties(tx))
   const { canonical, hash } = await canonicalOf(tx, row)
+  const { follows, displaces } = succession(agreedVersions(rows), row.number)
+  const open = row.status === 'draft' || row.status === 'proposed'
   const roles = rolesOf(call.actor)
   // Approving and refusing are decisions for a party, not moves of the drafting side.
   const moves = movesFor(agreementLifecycle, row.status, drafts ? roles : []).filter(
@@ -190,6 +196,9 @@ export async function getVersion(
     canonical,
     hash,
     ...(row.basedOn !== null && { basedOn: row.basedOn }),
+    ...(follows !== undefined && { follows }),
+    displaces: open ? displaces : [],
+    overlaps: open ? await overlapping(tx, head, row) : [],
     moves: moves.map(({ verb, to, needs }) => ({ verb, to, needsReason: needs === 'reason' })),
     mayEdit: drafts && agreementAllows(row.status, 'edit'),
     mayDecideFor: mine.map(directory.ref),
@@ -197,6 +206,37 @@ export async function getVersion(
     others: rows
       .filter((one) => one.number !== number && one.status !== 'discarded')
       .map((one) => ({ number: one.number, kind: one.kind, status: one.status })),
+  })
+}
+
+/** Other agreements of the programme whose quotas count the same people: between the same two parties, in days of the same term. */
+async function overlapping(
+  tx: Tx,
+  { programmeId }: AgreementHead,
+  row: VersionRow,
+): Promise<AgreementVersionView['overlaps']> {
+  const others = await tx
+    .selectFrom('agreement')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('id', '<>', row.agreementId)
+    .execute()
+  const versions = await versionsOf(
+    tx,
+    others.map(({ id }) => id),
+  )
+  const ends = ({ terms }: VersionRow) => terms.lines.map((line) => `${line.sendingPartyId} ${line.hostPartyId}`)
+  const own = new Set(ends(row))
+  return [...versions.values()].flatMap((all) => {
+    const holding = new Set(inForceSpans(agreedVersions(all)).map(({ number }) => number))
+    const found = all.find(
+      (one) =>
+        (holding.has(one.number) || one.status === 'proposed') &&
+        one.terms.termFrom <= row.terms.termUntil &&
+        row.terms.termFrom <= one.terms.termUntil &&
+        ends(one).some((pair) => own.has(pair)),
+    )
+    return found ? [{ id: found.agreementId, title: found.terms.title, version: found.number }] : []
   })
 }
 

@@ -7,6 +7,7 @@ import {
   type AgreementText,
   type Day,
   inForceOn,
+  succession,
 } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -99,12 +100,13 @@ export const textOf = ({ terms, effectiveFrom }: VersionRow): AgreementText => (
 
 /** As the domain asks what is in force. */
 export function agreedVersions(rows: readonly VersionRow[]): AgreedVersion[] {
-  return rows.map(({ number, kind, effectiveFrom, terms, agreedOn }) => ({
+  return rows.map(({ number, kind, effectiveFrom, terms, agreedOn, proposedOn }) => ({
     number,
     kind,
     effectiveFrom,
     termUntil: terms.termUntil,
     ...(agreedOn !== null && { agreedOn }),
+    ...(proposedOn !== null && { proposedOn }),
   }))
 }
 
@@ -125,12 +127,22 @@ export function openOf(rows: readonly VersionRow[]): VersionRow | undefined {
 }
 
 /**
- * Whose approval a version needs: its own parties, and those of the text in force that it would leave out. A party cannot
+ * Whose approval a version needs: its own parties, and those of the texts that it follows or puts an end to. A party cannot
  * be written out of an agreement without its consent.
  */
 export function neededParties(version: VersionRow, all: readonly VersionRow[]): string[] {
-  const before = all.find((row) => row.status === 'agreed' && row.number < version.number)
-  return [...new Set([...version.terms.partyIds, ...(before?.terms.partyIds ?? [])])]
+  const { follows, cuts } = succession(agreedVersions(all), version.number)
+  const before = all.filter(({ number }) => number === follows || cuts.includes(number))
+  return [...new Set([version, ...before].flatMap(({ terms }) => terms.partyIds))]
+}
+
+/** The text that a version takes over from, as `succession` finds it; an original has none. */
+export function followedBy(version: VersionRow, all: readonly VersionRow[]): VersionRow | undefined {
+  const { follows } = succession(
+    agreedVersions([...all.filter((row) => row.id !== version.id), version]),
+    version.number,
+  )
+  return all.find((row) => row.number === follows)
 }
 
 /** Parties for which the caller may decide. */

@@ -14,15 +14,10 @@ import { Card, Problem, Waiting } from '../../ui/index.ts'
 import { keyOf, nameIn, useSayLine } from './show.tsx'
 import { agreementWords } from './words.ts'
 
-/**
- * The agreed version it was begun from, which may be the text in force while a later one is agreed already; else the
- * agreed one before it, the one it was begun from, or the nearest before. The first follows none.
- */
+/** The text that this one takes over from; else the one it was begun from; else the nearest before. The first follows none. */
 function firstChoice(version: AgreementVersionView): number | undefined {
   const earlier = version.others.filter(({ number }) => number < version.number)
-  const agreed = earlier.filter(({ status }) => status === 'agreed')
-  const base = agreed.find(({ number }) => number === version.basedOn)
-  return base?.number ?? agreed[0]?.number ?? version.basedOn ?? earlier[0]?.number
+  return version.follows ?? version.basedOn ?? earlier[0]?.number
 }
 
 export function DifferencesCard({ version }: { version: AgreementVersionView }) {

@@ -104,7 +104,9 @@ function Bars({ lines }: { lines: readonly Line[] }) {
         { tone: 'offered', label: words.stages.nominated },
         { tone: 'asked', label: words.stages.requested },
         { tone: 'limit', label: words.agreed },
+        ...(rows.some(({ min }) => min > 0) ? [{ tone: 'least' as const, label: words.least }] : []),
       ]}
+      note={words.value}
     />
   )
 }

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { saveFile } from '../../platform/save-file.ts'
-import { Button, Card, Page, Problem, Waiting } from '../../ui/index.ts'
+import { Button, Card, Notice, Page, Problem, Waiting } from '../../ui/index.ts'
 import { FileLink } from '../../ui/files/file-link.tsx'
 import { Fingerprint } from '../../ui/paper.tsx'
 import { MoveButtons } from '../moves/index.ts'
@@ -82,6 +82,21 @@ function VersionShown({ version, reload }: { version: AgreementVersionView; relo
         </>
       }
     >
+      {version.displaces.length > 0 && (
+        <Notice kind="warn">{words.read.displaces(words.list(version.displaces.map(String)))}</Notice>
+      )}
+      {version.overlaps.length > 0 && (
+        <Notice
+          kind="warn"
+          action={version.overlaps.map(({ id, title }) => (
+            <Link key={id} to={`/selection/agreements/${id}`}>
+              {title}
+            </Link>
+          ))}
+        >
+          {words.read.overlaps(words.list(version.overlaps.map(({ title }) => words.quoted(title))))}
+        </Notice>
+      )}
       {version.reason !== '' && (
         <Card title={words.read.reason}>
           <p className="prose">{version.reason}</p>

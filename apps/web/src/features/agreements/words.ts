@@ -42,7 +42,8 @@ export const agreementWords = defineWords(
       filterState: '状态',
       filterProgramme: '交流项目',
     },
-    people: (min: string, max: string) => (min === max ? `${max} 人` : `${min}—${max} 人`),
+    people: (min: string, max: string) =>
+      min === max ? `${max} 人` : min === '0' ? `至多 ${max} 人` : `${min}—${max} 人`,
     endsIn: (days: number) => (days === 0 ? '今天期满' : `还有 ${days} 天期满`),
     openDraft: (number: number) => `第 ${number} 版起草中`,
     openProposed: (number: number, since: string) => `第 ${number} 版，${since}起待确认`,
@@ -122,6 +123,10 @@ export const agreementWords = defineWords(
       print: '打印',
       word: '下载 Word 文件',
       next: '据此起草下一版',
+      displaces: (numbers: string) =>
+        `第 ${numbers} 版已商定、尚未生效；本版商定后它不再生效。需要保留的内容请写进本版。`,
+      overlaps: (titles: string) =>
+        `与${titles}的期限重叠，且有相同的派出方和接收方：同一批人会同时计入几份协议的名额。`,
       check: '核验',
       checkNote: '每一方确认的都是下面这个指纹对应的文本；文本改动一个字，指纹就不同。',
       hash: '文本指纹（SHA-256）',
@@ -155,7 +160,7 @@ export const agreementWords = defineWords(
     any: '不限',
     monthsOf: (months: number) => `${months} 个月`,
     linePeople: (min: number, max: number, per: string) =>
-      min === max ? `${per} ${max} 人` : `${per} ${min}—${max} 人`,
+      min === max ? `${per} ${max} 人` : min === 0 ? `${per}至多 ${max} 人` : `${per} ${min}—${max} 人`,
     lineBetween: (sender: string, host: string) => `${sender} → ${host}`,
     decide: {
       open: '表示意见',
@@ -197,6 +202,7 @@ export const agreementWords = defineWords(
     moveReason: '理由',
     section: (index: number, heading: string) => `${'一二三四五六七八九十'.charAt(index)}、${heading}`,
     list: (items: readonly string[]) => items.join('、'),
+    quoted: (title: string) => `「${title}」`,
   },
   {
     title: 'Agreements',
@@ -239,7 +245,7 @@ export const agreementWords = defineWords(
       filterState: 'State',
       filterProgramme: 'Programme',
     },
-    people: (min: string, max: string) => (min === max ? max : `${min}–${max}`),
+    people: (min: string, max: string) => (min === max ? max : min === '0' ? `at most ${max}` : `${min}–${max}`),
     endsIn: (days: number) => (days === 0 ? 'ends today' : `ends in ${days} ${days === 1 ? 'day' : 'days'}`),
     openDraft: (number: number) => `Version ${number} is being drafted`,
     openProposed: (number: number, since: string) => `Version ${number}, before the parties since ${since}`,
@@ -321,6 +327,10 @@ export const agreementWords = defineWords(
       print: 'Print',
       word: 'Download as Word',
       next: 'Draft the next from this',
+      displaces: (numbers: string) =>
+        `Version ${numbers} is agreed and not yet in force; once this one is agreed it never will be. Write into this version what is to stay.`,
+      overlaps: (titles: string) =>
+        `The term overlaps that of ${titles}, between the same parties: the same people count against the quotas of each.`,
       check: 'Verification',
       checkNote: 'Each party decides on the text of this fingerprint; one changed character gives another.',
       hash: 'Fingerprint of the text (SHA-256)',
@@ -353,7 +363,8 @@ export const agreementWords = defineWords(
     },
     any: 'any',
     monthsOf: (months: number) => (months === 1 ? '1 month' : `${months} months`),
-    linePeople: (min: number, max: number, per: string) => (min === max ? `${max} ${per}` : `${min}–${max} ${per}`),
+    linePeople: (min: number, max: number, per: string) =>
+      min === max ? `${max} ${per}` : min === 0 ? `at most ${max} ${per}` : `${min}–${max} ${per}`,
     lineBetween: (sender: string, host: string) => `${sender} → ${host}`,
     decide: {
       open: 'Decide',
@@ -398,5 +409,6 @@ export const agreementWords = defineWords(
     moveReason: 'Reason',
     section: (index: number, heading: string) => `${index + 1}. ${heading}`,
     list: (items: readonly string[]) => items.join(', '),
+    quoted: (title: string) => `“${title}”`,
   },
 )

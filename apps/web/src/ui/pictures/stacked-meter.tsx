@@ -27,12 +27,14 @@ export type WishTone = 'offered' | 'asked'
 
 export interface StackedMetersProps {
   rows: readonly StackedRow[]
-  legend: readonly { tone: MeterTone | WishTone | 'limit'; label: string }[]
+  legend: readonly { tone: MeterTone | WishTone | 'limit' | 'least'; label: string }[]
+  /** What the figures beside the bars are. */
+  note?: string
   /** The whole row in words, for who does not see the bar. */
   sayRow: (row: StackedRow) => string
 }
 
-export function StackedMeters({ rows, legend, sayRow }: StackedMetersProps) {
+export function StackedMeters({ rows, legend, note, sayRow }: StackedMetersProps) {
   const format = useFormat()
   const total = ({ parts }: StackedRow) => parts.reduce((sum, { count }) => sum + count, 0)
   const scale = Math.max(
@@ -75,6 +77,7 @@ export function StackedMeters({ rows, legend, sayRow }: StackedMetersProps) {
             {label}
           </li>
         ))}
+        {note !== undefined && <li>{note}</li>}
       </ul>
     </div>
   )
