@@ -70,6 +70,7 @@ export const agreementPartWords = defineWords(
       under: '依据',
       none: '这一批次的起始日没有有效的合作协议。',
       fits: '名额与协议一致。',
+      ends: (title: string, day: string) => `「${title}」到 ${day}为止，早于本批次任期结束；请先续签，或调整任期。`,
       fill: '按协议填入名额',
       filled: '已按协议填入',
       preview: (parts: string) => `协议约定：${parts}`,
@@ -158,6 +159,8 @@ export const agreementPartWords = defineWords(
       under: 'Under',
       none: 'No agreement is in force on the first day of this cohort.',
       fits: 'The quotas keep to the agreement.',
+      ends: (title: string, day: string) =>
+        `“${title}” ends on ${day}, before the term of this cohort: renew it, or change the term.`,
       fill: 'Take quotas from the agreement',
       filled: 'Taken from the agreement',
       preview: (parts: string) => `Agreed: ${parts}`,
