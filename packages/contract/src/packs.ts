@@ -1,6 +1,7 @@
 /** Practice packs: what there is, who has adopted what, the corpus, runs, and the leads they find. */
 import { z } from 'zod'
-import { daySchema, id, institutionRef, line, pageQuery, text, version } from './common.ts'
+import { daySchema, id, institutionRef, line, listParam, pageQuery, text, version } from './common.ts'
+import { leadPicture } from './leads.ts'
 
 const privacyClass = z.enum(['public', 'internal', 'personal', 'sensitive'])
 const basis = z.object({ title: text, clause: text.optional() })
@@ -69,7 +70,21 @@ export const packDetail = packRow
         name: text,
         what: text,
         formats: z.array(z.string()),
-        fields: z.array(z.object({ id: z.string(), name: text, type: z.string(), required: z.boolean() })),
+        fields: z.array(
+          z.object({
+            id: z.string(),
+            name: text,
+            type: z.enum(['text', 'number', 'day', 'month', 'code', 'institution', 'flag']),
+            required: z.boolean(),
+            key: z.boolean().optional().describe('Tells one row from another'),
+            note: text.optional().describe('What to write there, within what bounds, on what it rests, who sees it'),
+            privacy: z
+              .enum(['personal', 'sensitive'])
+              .optional()
+              .describe('Kept apart, seen by whoever brings data in'),
+            allowed: z.array(z.object({ code: z.string(), name: text })).optional(),
+          }),
+        ),
       }),
     ),
     parameters: z.array(packParameter),
@@ -82,7 +97,16 @@ export const packDetail = packRow
         switch: z.string().optional().describe('The flag that says whether the rest is used at all'),
       }),
     ),
-    caseNames: z.array(z.object({ id: z.string(), name: text })),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        name: text,
+        kinds: z.array(z.object({ code: z.string(), name: text })),
+        statuses: z.record(z.string(), text).describe('Empty where a slice of its own says them'),
+        verbs: z.record(z.string(), text),
+        worksIn: z.literal('leads').optional().describe('Where people work on them; absent: on the pages of all packs'),
+      }),
+    ),
     measures: z.array(z.object({ id: z.string(), name: text, what: text })),
   })
   .meta({ id: 'Pack' })
@@ -95,15 +119,33 @@ export const packAdopt = z.object({
   parameters: packChanges.default({}).describe('Only what differs from the defaults'),
 })
 
-export const packImportCounts = z.object({ read: z.int(), known: z.int(), refused: z.int() })
-export const packImportStatus = z.enum(['open', 'started', 'done', 'failed', 'cancelled'])
+export const packImportCounts = z.object({
+  read: z.int().describe('New'),
+  changed: z.int().optional().describe('Rows that were there with other values'),
+  known: z.int(),
+  refused: z.int(),
+})
+export const packImportStatus = z.enum([
+  'open',
+  'started',
+  'tried',
+  'done',
+  'failed',
+  'cancelled',
+  'undone',
+  'discarded',
+])
 export const packImport = z
   .object({
     id,
+    adoptionId: id,
     input: z.string(),
+    kind: z.enum(['documents', 'table']).describe('Tables are tried first and taken in when somebody says so'),
     status: packImportStatus,
+    moves: z.array(z.enum(['try', 'apply', 'undo', 'discard'])).describe('Of a table: what may be done now'),
     counts: packImportCounts.partial(),
     files: z.int().describe('Files that wait to be read'),
+    workbooks: z.int().describe('Of them, those that can be given back with their bad cells commented'),
     jobId: id.optional(),
     by: z.string(),
     at: z.iso.datetime(),
@@ -114,6 +156,48 @@ export const packImportOpen = z.object({ input: z.string().max(40) })
 export const packFileQuery = z.object({ name: line(400).describe('The path of the file below the folder chosen') })
 export const packFileTooLarge = z.object({ name: line(400), size: z.int().positive().describe('In bytes') })
 export const packFileKept = z.object({ id })
+
+export const packTemplateQuery = z.object({ input: z.string().max(40).optional().describe('One of the tables') })
+export const packImportFileQuery = z.object({ name: line(400).optional().describe('One of several files') })
+export const packImportRowKind = z.enum(['new', 'changed', 'same', 'bad'])
+export const packImportLineQuery = z.object({ kind: packImportRowKind.optional(), ...pageQuery })
+export const packImportLine = z
+  .object({
+    number: z.int(),
+    file: z.string(),
+    place: z.string().describe('Sheet and row'),
+    label: z.string(),
+    kind: packImportRowKind,
+    changes: z.array(z.object({ title: text, before: z.string(), after: z.string() })),
+    errors: z.array(
+      z.object({
+        place: z.string(),
+        value: z.string().optional(),
+        reason: z.string(),
+        allowed: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'PackImportLine' })
+export const packImportApply = z.object({
+  rows: z.enum(['all', 'good']).describe('All or nothing; or the good rows, leaving out the bad'),
+})
+export const packRowsQuery = z.object({
+  ...pageQuery,
+  input: z.string().max(40),
+  q: z.string().trim().max(100).optional(),
+})
+export const packRowView = z
+  .object({
+    id,
+    input: z.string(),
+    label: z.string(),
+    cells: z
+      .record(z.string(), z.string())
+      .describe('By column; what says something of people only where one may see it'),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'PackTableRow' })
 
 export const packRun = z
   .object({
@@ -308,6 +392,86 @@ export const packCalibration = z
   })
   .meta({ id: 'PackCalibration' })
 
+const exhibitRows = z.array(z.array(z.union([z.string(), z.number(), z.null()])))
+const exhibitHead = {
+  title: text,
+  note: text.optional(),
+  columns: z.array(text),
+  rows: exhibitRows,
+  share: z.array(z.int()).optional().describe('Columns that are shares, 0 to 1'),
+}
+export const packExhibit = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('table'), ...exhibitHead }),
+    z.object({
+      kind: z.literal('chart'),
+      ...exhibitHead,
+      draw: z.enum(['line', 'bar', 'interval', 'funnel']),
+      levels: z.array(z.object({ name: text, value: z.number() })).optional(),
+      about: z.string().optional().describe('The first cell of the row that the case is about'),
+    }),
+  ])
+  .meta({ id: 'PackExhibit' })
+
+export const packCaseRow = z
+  .object({
+    id,
+    kind: z.string(),
+    title: text,
+    score: z.number(),
+    amount: z.number().optional(),
+    signs: z.array(z.object({ sign: z.string(), name: text })),
+    items: z.int(),
+    status: z.string(),
+    since: daySchema,
+    gone: z.boolean().describe('The last run did not find it again'),
+    version,
+  })
+  .meta({ id: 'PackCaseRow' })
+export const packCaseQuery = z.object({
+  ...pageQuery,
+  status: listParam(),
+  kind: listParam(),
+  gone: z.enum(['yes']).optional(),
+  q: z.string().trim().max(100).optional(),
+})
+
+export const packCase = packCaseRow
+  .extend({
+    adoptionId: id,
+    signsFound: z.array(
+      z.object({
+        sign: z.string(),
+        name: text,
+        points: z.number(),
+        why: text,
+        basis,
+        clearedBy: text,
+        evidence: z.array(z.object({ item: z.string(), label: z.string(), text: z.string() })),
+      }),
+    ),
+    exhibits: z.array(packExhibit),
+    rows: z.array(packRowView).describe('The items it rests on, three hundred at most'),
+    picture: leadPicture.optional(),
+    moves: z.array(z.object({ verb: z.string(), to: z.string(), needsReason: z.boolean() })),
+    steps: z.array(
+      z.object({
+        verb: z.string(),
+        from: z.string(),
+        to: z.string(),
+        at: z.iso.datetime(),
+        by: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'PackCase' })
+
+export type PackExhibit = z.infer<typeof packExhibit>
+export type PackCaseRow = z.infer<typeof packCaseRow>
+export type PackCase = z.infer<typeof packCase>
+export type PackImportLine = z.infer<typeof packImportLine>
+export type PackRowView = z.infer<typeof packRowView>
 export type PackCalibration = z.infer<typeof packCalibration>
 export type PackRow = z.infer<typeof packRow>
 export type PackParameterView = z.infer<typeof packParameter>

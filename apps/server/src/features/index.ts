@@ -71,7 +71,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...listRoutes(),
     ...bulkRoutes({ profile: parts.profile, review: parts.packs.review }, parts.jobs),
     ...(parts.packs.review ? leadRoutes(parts.packs.review, parts.packs.byId.get(judgmentsPack)) : []),
-    ...packRoutes(parts.packs, parts.jobs),
+    ...packRoutes(parts.packs, parts.profile, parts.jobs),
     ...auditRoutes(),
     ...(parts.demo ? demoRoutes(parts.owner) : []),
   ]

@@ -9,6 +9,7 @@ import { recordRoute } from '../http/collision.ts'
 import { fileTypes } from '../http/file-route.ts'
 import { sampleIdNumber, sampleLrmx } from '../platform/testing/forms.ts'
 import { codesOf, givenCohort, givenNeed, givenOfficer, givenProgramme, recordOf } from '../platform/testing/given.ts'
+import { givenGap } from '../platform/testing/given-gap.ts'
 import { givenLeads } from '../platform/testing/given-leads.ts'
 import { givenMatching, planOfJob } from '../platform/testing/given-matching.ts'
 import { type Caller, ifMatch, makeWorld, type Person, type World } from '../platform/testing/world.ts'
@@ -104,6 +105,7 @@ async function givenOfEach(): Promise<Record<string, string>> {
     '/posts': need.id,
     '/leads': lead?.id ?? '',
     '/pack-adoptions': adoptionId,
+    '/pack-cases': await givenGap(world),
     sign: lead?.signs[0]?.sign ?? '',
     '/cohorts': cohort.id,
     '/need-templates': template.id,
@@ -250,6 +252,7 @@ function bodiesOf(): typeof bodies {
     'PATCH /posts/:id': { who: 'host', body: { tier: 4 } },
     'POST /posts/:id/moves': { who: 'host', body: move('file') },
     'POST /leads/:id/moves': { who: 'host', body: move('queue') },
+    'POST /pack-cases/:id/moves': { who: 'host', body: move('look-into') },
     'PUT /pack-adoptions/:id': { who: 'host', body: { learnedFromId: null, learnedOnId: null, note: '另一个' } },
     'POST /pack-adoptions/:id/end': { who: 'host' },
     'PUT /pack-adoptions/:id/parameters': { who: 'host', body: { parameters: { 'L07.points': 20 } } },

@@ -10,6 +10,19 @@ export async function inScope(tx: Tx, institutionId: string, ...roles: Role[]): 
   return found.rows[0]?.within === true
 }
 
+/** Roles that the caller holds for this institution or one above it. */
+export async function rolesAt(tx: Tx, accountId: string, institutionId: string): Promise<Role[]> {
+  const found = await tx
+    .selectFrom('account_role')
+    .innerJoin('institution_closure', 'institution_closure.ancestor_id', 'account_role.institution_id')
+    .select('account_role.role')
+    .distinct()
+    .where('account_role.account_id', '=', accountId)
+    .where('institution_closure.descendant_id', '=', institutionId)
+    .execute()
+  return found.map(({ role }): Role => role)
+}
+
 /** Those of `ids` for which, or for one above which, the caller holds one of the roles. */
 export async function idsInScope(tx: Tx, ids: readonly string[], ...roles: Role[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()

@@ -203,6 +203,22 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).ImportCorpusPage }),
       },
       {
+        path: 'packs/adoptions/:id/imports/:importId',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).TableImportPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/rows',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).RowsPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/cases',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).CasesPage }),
+      },
+      {
+        path: 'packs/adoptions/:id/cases/:caseId',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).CasePage }),
+      },
+      {
         path: 'packs/adoptions/:id/edit',
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).EditAdoptionPage }),
       },

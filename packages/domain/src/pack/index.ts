@@ -1,9 +1,13 @@
 /** Practice packs: what one is (`manifest`), what may be set (`parameters`), and what it does (`work`). */
 export * from './adoption.ts'
+export * from './case-status.ts'
+export * from './check-manifest.ts'
 export type * from './exhibit.ts'
+export * from './gap-lifecycle.ts'
 export type * from './manifest.ts'
 export * from './parameters.ts'
 export type * from './picture.ts'
 export type * from './solve.ts'
+export * from './table-import.ts'
 export * from './trial.ts'
 export type * from './work.ts'

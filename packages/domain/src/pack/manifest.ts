@@ -6,6 +6,7 @@
 import type { Basis } from '../basis.ts'
 import type { Day } from '../day.ts'
 import type { Lifecycle } from '../lifecycle.ts'
+import type { CodeItem } from '../profile.ts'
 import type { Text } from '../text.ts'
 import type { PackParameter, PackParameterGroup } from './parameters.ts'
 
@@ -60,11 +61,37 @@ export interface PackInput {
   readonly fields: readonly InputField[]
 }
 
+/** code: one of `allowed` · institution: of the directory, given as its code · month: `2026-03` · flag: yes or no. */
+export type FieldType = 'text' | 'number' | 'day' | 'month' | 'code' | 'institution' | 'flag'
+
+/** What is read from a document, or a column of a table. All but the first four say how a cell is checked. */
 export interface InputField {
   readonly id: string
   readonly name: Text
-  readonly type: 'text' | 'number' | 'day' | 'month' | 'code' | 'institution' | 'flag'
+  readonly type: FieldType
   readonly required: boolean
+  /** What to write there: the note of the template. */
+  readonly what?: Text
+  /** Other headings that mean this column. */
+  readonly also?: readonly string[]
+  /** With the other key columns it tells one row from another; the same key again is the same row, as it stands now. */
+  readonly key?: boolean
+  readonly unit?: Text
+  /** Of numbers: bounds, and whether whole. */
+  readonly min?: number
+  readonly max?: number
+  readonly whole?: boolean
+  /** Of texts, in characters; 200 where nothing is said. */
+  readonly longest?: number
+  /** Of codes: all there are, each with its name. */
+  readonly allowed?: readonly CodeItem[]
+  /** By what the column is as it is. */
+  readonly basis?: Basis
+  /**
+   * Absent: no people. Else the cell is kept apart, shown to those who bring tables in and to nobody else, and handed to the
+   * pack as a mark: the same for the same value within an adoption, and saying nothing of it.
+   */
+  readonly privacy?: Extract<PrivacyClass, 'personal' | 'sensitive'>
 }
 
 /** What a pack brings forth and people work on: a lead, a matter, a gap, a plan. Its lifecycle is a table like any other. */
@@ -73,11 +100,22 @@ export interface CaseSpec {
   readonly name: Text
   readonly made: 'by-run' | 'by-hand' | 'both'
   readonly kinds: readonly { readonly code: string; readonly name: Text }[]
+  /** The status in which a run brings it forth. */
+  readonly initial: string
   readonly lifecycle: Lifecycle<string, string>
+  /** How statuses and moves are called; of cases that `worksIn` a slice of their own, that slice says it. */
+  readonly words?: CaseWords
+  /** Where people work on them; absent: on the pages that all packs share. */
+  readonly worksIn?: 'leads'
   readonly clocks: readonly ClockSpec[]
   /** Statuses that say that people kept it, and those that say that they did not: what a back-test goes by. */
   readonly kept: readonly string[]
   readonly dismissed: readonly string[]
+}
+
+export interface CaseWords {
+  readonly statuses: Readonly<Record<string, Text>>
+  readonly verbs: Readonly<Record<string, Text>>
 }
 
 /** Within how many days a case that came into one of `from` has to leave it. */

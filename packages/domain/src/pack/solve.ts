@@ -18,6 +18,7 @@ export type IntegerAnswer =
       readonly cost: number
       readonly bound: number
     }
+  /** Nothing fulfils all rows, or the engine gave up before it found anything that does. */
   | { readonly status: 'infeasible' }
 
 export type Solve = (program: IntegerProgram, limit: { seconds: number; gap: number }) => Promise<IntegerAnswer>

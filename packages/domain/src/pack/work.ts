@@ -18,7 +18,7 @@ export interface Pack {
   /** Ready to work with these parameters, or what is wrong with them together; each by itself has been checked. */
   setUp(changes: PackChanges): { ok: true; at: PackAtWork } | { ok: false; faults: readonly PackFault[] }
   /** Made items to look at; the same for the same seed. Never real people. */
-  sample(wanted: { count: number; seed: number }): Iterable<PackGiven>
+  sample(wanted: PackSampleWanted): Iterable<PackGiven>
   /**
    * What lies around a case, drawn for whoever may read its items; parameters play no part. `itemOf` gives an item as `check`
    * has read it; one without is left out.
@@ -28,12 +28,29 @@ export interface Pack {
   selfTest(changes: PackChanges, seed: number): Promise<PackSelfTest>
 }
 
+export interface PackSampleWanted {
+  readonly count: number
+  readonly seed: number
+  /** Of the directory: what rows of tables may be about. */
+  readonly institutions?: readonly NamedUnit[]
+}
+
+export interface NamedUnit {
+  readonly code: string
+  readonly name: string
+}
+
+export type PackCell = string | number | boolean | null
+
 /** What comes in: a text with its name, or a row of a table by its columns. */
 export interface PackGiven {
   readonly input: string
   readonly name: string
   readonly text?: string
-  readonly row?: Readonly<Record<string, string | number | boolean | null>>
+  /** By column, read and checked by its type; null where nothing stands. */
+  readonly row?: Readonly<Record<string, PackCell>>
+  /** How people read the cells of `row`: the name of an institution or a code, a month in words. */
+  readonly said?: Readonly<Record<string, string>>
 }
 
 export type PackChecked =
@@ -41,12 +58,19 @@ export type PackChecked =
       readonly ok: true
       /** What was read of it, as JSON; made and understood by the pack alone. */
       readonly item: object
-      /** Two items of one key are the same thing twice: the second is refused. */
+      /** Two documents of one key are the same thing twice: the second is refused. Of rows, the key columns say it. */
       readonly key?: string
       /** What a person calls it: a case number, a name and month. */
       readonly label: string
     }
-  | { readonly ok: false; readonly reason: string; readonly message: Text }
+  | {
+      readonly ok: false
+      readonly reason: string
+      readonly message: Text
+      /** Of a row: the column at fault, and what would be right. */
+      readonly column?: string
+      readonly allowed?: string
+    }
 
 export interface PackAtWork {
   /** Another stamp says that what was seen of items has to be seen anew: other parameters, or a newer pack. */
@@ -150,7 +174,7 @@ export interface PackSign {
   readonly evidence: readonly PackQuote[]
 }
 
-/** A place in the text of an item, in UTF-16 units. */
+/** A place in the text of an item, in UTF-16 units; a row has no text, so its place is [0, 0] and `text` says what it holds. */
 export interface PackQuote {
   readonly item: string
   readonly at: readonly [number, number]

@@ -96,6 +96,8 @@ export function manifestWith(
         id: 'lead',
         name: { zh: '线索', en: 'Lead' },
         made: 'by-run',
+        initial: 'generated',
+        worksIn: 'leads',
         kinds: [
           { code: 'loan', name: { zh: '民间借贷', en: 'Private lending' } },
           { code: 'wage', name: { zh: '劳动报酬', en: 'Wages' } },

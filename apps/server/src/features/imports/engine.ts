@@ -7,7 +7,7 @@ import type { Report } from '../../platform/jobs.ts'
 import { done, type PlacedError, type Result } from '../../platform/refusal.ts'
 import type { SheetMapping } from '../../platform/workbooks/mapped-sheet.ts'
 import { address } from '../../platform/workbooks/read-sheet.ts'
-import { ownDepartments } from '../institutions/index.ts'
+import { namedInstitutions, ownDepartments } from '../institutions/index.ts'
 import { Cancelled, type Decision, type Frame, type KindWork, type Pause } from './kinds/kind.ts'
 import { type ReadLine, readLines, type TakeLines } from './read-workbook.ts'
 
@@ -34,19 +34,7 @@ export async function readTask(
   take: TakeLines,
 ): Promise<Result<undefined> | 'cancelled'> {
   const known = await read(call, async (tx) => ({
-    institutions: await tx
-      .selectFrom('institution')
-      .select([
-        'id',
-        'code',
-        'name',
-        'short_name as shortName',
-        'aliases',
-        'parent_id as parentId',
-        'level',
-        'region_code as regionCode',
-      ])
-      .execute(),
+    institutions: await namedInstitutions(tx),
     departments: [...(await ownDepartments(tx))],
   }))
   return readLines(

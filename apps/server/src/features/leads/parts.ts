@@ -1,8 +1,9 @@
 /** What the caller is to a lead, and what the lead has that a move may ask for. */
-import type { LeadMove, LeadParts, Role } from '@zhiqiao/domain'
+import type { LeadMove, LeadParts } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
+import { rolesAt } from '../../platform/scope.ts'
 
 export interface LeadRecord {
   id: string
@@ -13,16 +14,8 @@ export interface LeadRecord {
 
 /** Roles that the caller holds at the institution of the lead, or above it. */
 export async function partsOf(tx: Tx, call: Call, lead: LeadRecord): Promise<LeadParts> {
-  const found = await tx
-    .selectFrom('account_role')
-    .innerJoin('institution_closure', 'institution_closure.ancestor_id', 'account_role.institution_id')
-    .select('account_role.role')
-    .distinct()
-    .where('account_role.account_id', '=', call.actor.accountId)
-    .where('institution_closure.descendant_id', '=', lead.institution_id)
-    .execute()
   return {
-    roles: found.map(({ role }): Role => role),
+    roles: await rolesAt(tx, call.actor.accountId, lead.institution_id),
     isAssignee: lead.assignee_id === call.actor.accountId,
     isProposer: lead.proposed_by === call.actor.accountId,
   }

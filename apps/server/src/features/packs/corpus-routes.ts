@@ -32,7 +32,7 @@ const tag = 'packs'
 export function corpusRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[] {
   const showImport = async (call: Call, changed: Result<{ id: string }>) => {
     if (!changed.ok) return changed
-    const found = await read(call, (tx) => getImport(tx, changed.value.id))
+    const found = await read(call, (tx) => getImport(tx, packs, changed.value.id))
     return found.ok ? done({ value: found.value }) : found
   }
   return [
@@ -67,7 +67,7 @@ export function corpusRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute
       method: 'POST',
       url: '/pack-adoptions/:id/imports',
       tag,
-      summary: 'Begin an import of the corpus; files follow one by one',
+      summary: 'Begin an import of documents, or of a table; files follow one by one',
       may: workers,
       params: idParams,
       body: packImportOpen,
@@ -132,7 +132,8 @@ export function corpusRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute
       method: 'POST',
       url: '/pack-imports/:id/start',
       tag,
-      summary: 'Read the files, a job: what is new is kept, what is bad is refused with its reason, the rest goes on',
+      summary:
+        'Read the files, a job. Documents: what is new is kept, what is bad refused with its reason. A table: a trial, which writes nothing',
       may: workers,
       params: idParams,
       answer: job,

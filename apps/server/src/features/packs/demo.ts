@@ -77,7 +77,7 @@ export async function adoptForDemo(
     near: (miss) => void near.push(miss),
   })
   await keepNear(tx, id, near)
-  const kept = await keepFound(tx, { ...own, demo: true }, run.value.runId, found)
+  const kept = await keepFound(tx, { ...own, demo: true }, pack.value, run.value.runId, found)
   await tx
     .updateTable('pack_run')
     .set({ status: 'done', counts: JSON.stringify({ documents: documents.length, ...kept }), ended_at: call.now })

@@ -1,4 +1,5 @@
 /** A corpus on its way in: files are sent one by one, then read in a job; each is kept, known already, or refused with its reason. */
+import type { InputKind } from '@zhiqiao/domain'
 import type { Call } from '../../platform/call.ts'
 import { read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -10,6 +11,7 @@ import { forWork, packOf } from './adopt.ts'
 import { openPackThread, type ReadItem, type Refusal, ThreadEnded } from './pack-worker.ts'
 import { keepRead } from './store.ts'
 import type { InstalledPacks } from './table.ts'
+import { tryTables } from './tables/trial.ts'
 
 export async function openImport(
   tx: Tx,
@@ -22,7 +24,7 @@ export async function openImport(
   if (!found.ok) return found
   const pack = packOf(packs, found.value.pack)
   if (!pack.ok) return pack
-  const known = pack.value.manifest.inputs.filter(({ kind }) => kind === 'documents').map(({ id }) => id)
+  const known = pack.value.manifest.inputs.filter(({ kind }) => kind !== 'records').map(({ id }) => id)
   if (!known.includes(input)) {
     const reason = { zh: '工具包没有这一项输入', en: 'is no input of the pack' }
     return invalid([{ place: 'input', value: input, reason, allowed: known.join('、') }])
@@ -47,21 +49,27 @@ export async function openImport(
   return done({ id })
 }
 
-/** Files that were sent and never read: of an import that was left, or whose job was stopped. After a day nobody comes back to them. */
+/** For how long what an import of a table changed can be taken back. */
+const keptDays = 30
+const dayMs = 86_400_000
+
+/**
+ * Files that were sent and never read: of an import that was left, or whose job was stopped; after a day nobody comes back to
+ * them. And what earlier imports of tables changed, once it is no longer kept.
+ */
 async function forgetLeft(tx: Tx, call: Call, adoptionId: string): Promise<void> {
-  const left = new Date(call.now.getTime() - 86_400_000)
-  await tx
-    .deleteFrom('pack_file')
-    .where('import_id', 'in', (eb) =>
-      eb.selectFrom('pack_import').select('id').where('adoption_id', '=', adoptionId).where('made_at', '<', left),
-    )
-    .execute()
+  const left = new Date(call.now.getTime() - dayMs)
+  const old = new Date(call.now.getTime() - keptDays * dayMs)
+  const madeBefore = (day: Date) =>
+    tx.selectFrom('pack_import').select('id').where('adoption_id', '=', adoptionId).where('made_at', '<', day)
+  await tx.deleteFrom('pack_import_row').where('import_id', 'in', madeBefore(old)).execute()
+  await tx.deleteFrom('pack_file').where('import_id', 'in', madeBefore(left)).execute()
 }
 
 async function openOne(tx: Tx, id: string) {
   const row = await tx.selectFrom('pack_import').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) return notFound('这次导入', 'import')
-  if (row.status === 'done') {
+  if (row.status === 'done' || row.status === 'undone' || row.status === 'discarded') {
     return refuse('conflict', 'import-done', '这次导入已经完成，请另开一次。', 'This import is done; begin another.')
   }
   const job =
@@ -128,14 +136,21 @@ export async function startImport(
   })
   if (!begun.ok) return begun
   const { adoption_id: adoptionId, institution_id: institutionId, input, pack, counts } = begun.value
+  const source = { importId, adoptionId, institutionId, input, pack, counts }
   const job = await jobs.start(call, 'pack-import', undefined, (report) =>
-    readFiles(call, packs, { importId, adoptionId, institutionId, input, pack, counts }, report),
+    inputKind(packs, source) === 'table'
+      ? tryTables(call, packs, source, report)
+      : readFiles(call, packs, source, report),
   )
   if (!job.ok) return job
   await write(call, 'start-pack-import', async (tx) =>
     done(await tx.updateTable('pack_import').set({ job_id: job.value.id }).where('id', '=', importId).execute()),
   )
   return job
+}
+
+function inputKind(packs: InstalledPacks, { pack, input }: Source): InputKind | undefined {
+  return packs.byId.get(pack)?.manifest.inputs.find(({ id }) => id === input)?.kind
 }
 
 interface Source {
@@ -155,7 +170,13 @@ async function readFiles(call: Call, packs: InstalledPacks, source: Source, repo
     tx.selectFrom('pack_file').select('id').where('import_id', '=', importId).orderBy('id').execute(),
   )
   const open = () =>
-    openPackThread({ folder: packs.folder.href, packId: source.pack, changes: [{}], today: call.today })
+    openPackThread({
+      folder: packs.folder.href,
+      also: packs.also,
+      packId: source.pack,
+      changes: [{}],
+      today: call.today,
+    })
   const keep = async (block: { items: readonly ReadItem[]; refused: readonly Refusal[] }) => {
     const kept = await write(call, 'import-corpus', async (tx) => done(await keepRead(tx, call, source, source, block)))
     if (!kept.ok) throw new Error(`what was read cannot be kept: ${kept.refusal.message.en}`)

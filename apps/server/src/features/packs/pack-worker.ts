@@ -1,13 +1,30 @@
 /** Starts the thread in which a pack works, and puts it one question after the other. */
 import { Worker } from 'node:worker_threads'
-import type { Day, PackChanges, PackFound, PackLine, PackNear, PackSeen, PackSelfTest, Text } from '@zhiqiao/domain'
+import type {
+  Day,
+  Language,
+  PackChanges,
+  PackFound,
+  PackLine,
+  PackNear,
+  PackSeen,
+  PackSelfTest,
+  Text,
+} from '@zhiqiao/domain'
+import type { PlacedError } from '../../platform/refusal.ts'
+import type { NamedInstitution } from '../../platform/workbooks/institution-names.ts'
+import type { TableLine } from './tables/read-row.ts'
 
 export interface PackTask {
   folder: string
+  /** A module that brings further packs. */
+  also: string | undefined
   packId: string
   /** One set of parameters, or two to compare: what is asked names its place. */
   changes: readonly PackChanges[]
   today: Day
+  /** What tables are read with. */
+  tables?: { adoptionId: string; institutions: readonly NamedInstitution[]; language: Language }
   /** Shared: 1 once it should stop. */
   stop: Int32Array
 }
@@ -35,6 +52,7 @@ export interface RunAnswer {
 
 export type Ask =
   | { kind: 'read'; input: string; name: string; bytes: Uint8Array }
+  | { kind: 'table'; input: string; name: string; bytes: Uint8Array }
   | { kind: 'look'; by: number; items: readonly { id: string; item: object; text: string }[] }
   | { kind: 'lines'; by: number; lines: readonly PackLine[] }
   | { kind: 'run'; by: number }
@@ -44,11 +62,18 @@ export type Ask =
 export type Tell =
   | { kind: 'ready' }
   | { kind: 'read'; items: ReadItem[]; refused: Refusal[]; more: boolean }
+  | { kind: 'table'; lines: TableLine[]; refused?: RefusedTable; more: boolean }
   | { kind: 'looked'; seen: ({ id: string } & PackSeen)[] }
   | { kind: 'taken' }
   | { kind: 'progress'; phase: string; share: number }
   | ({ kind: 'found' } & RunAnswer)
   | { kind: 'tested'; result: PackSelfTest }
+
+/** A file that is no table of this kind, or not one that can be read. */
+export interface RefusedTable {
+  message: Text
+  errors: readonly PlacedError[]
+}
 
 /** The thread came to an end over what it was given: out of memory, or a fault of a reader. */
 export class ThreadEnded extends Error {
@@ -61,6 +86,8 @@ export class ThreadEnded extends Error {
 export interface PackThread {
   /** The blocks of a file, one after the other. */
   read(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'read' }>>
+  /** The rows of a table in blocks; the last says that it is, or why there are none. */
+  table(input: string, name: string, bytes: Uint8Array): AsyncGenerator<Extract<Tell, { kind: 'table' }>>
   look(items: Extract<Ask, { kind: 'look' }>['items'], by?: number): Promise<({ id: string } & PackSeen)[]>
   take(lines: readonly PackLine[], by?: number): Promise<void>
   run(onProgress: (phase: string, share: number) => boolean, by?: number): Promise<RunAnswer>
@@ -89,6 +116,14 @@ export async function openPackThread(task: Omit<PackTask, 'stop'>): Promise<Pack
       ask({ kind: 'read', input, name, bytes })
       for (;;) {
         const block = await next('read')
+        yield block
+        if (!block.more) return
+      }
+    },
+    async *table(input, name, bytes) {
+      ask({ kind: 'table', input, name, bytes })
+      for (;;) {
+        const block = await next('table')
         yield block
         if (!block.more) return
       }

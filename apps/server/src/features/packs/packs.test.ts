@@ -2,7 +2,7 @@
 import { packExplanation, type PackSelfTestResult, packTrial } from '@zhiqiao/contract'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sampleArchive } from './self-test.ts'
+import { sampleArchive } from './sample.ts'
 import { loadPacks } from './table.ts'
 import { ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 
@@ -191,11 +191,11 @@ describe('a pack', () => {
 
   it('reads the sample that it gives, an archive, without a refusal', async () => {
     const packs = await loadPacks(new URL('../../../../../profiles/procuratorate/', import.meta.url))
-    const sample = await sampleArchive(packs, 'judgments')
-    if (!sample.ok) throw new Error('there is no sample')
+    const pack = packs.byId.get('judgments')
+    if (!pack) throw new Error('there is no such pack')
     const elsewhere = { institutionId: world.at('150100') }
     const other = idIn(await world.as('otherHost').post('/packs/judgments/adoptions', elsewhere))
-    const { counts } = await importFiles('otherHost', other, { 'sample.zip': sample.value })
+    const { counts } = await importFiles('otherHost', other, { 'sample.zip': await sampleArchive(pack) })
     expect(counts).toEqual({ read: 60, known: 0, refused: 0 })
     expect(await world.as('otherHost').get('/packs/judgments/sample')).toMatchObject({ status: 200 })
   })
@@ -203,7 +203,10 @@ describe('a pack', () => {
   it('shows who has adopted it to all, and what lies in it to nobody elsewhere', async () => {
     const list = await world.as('otherSender').get('/packs')
     expect(list.body).toMatchObject({
-      items: [{ id: 'judgments', adopters: [{ adoptionId: adoption, own: false }, { own: false }, { own: false }] }],
+      items: [
+        { id: 'judgments', adopters: [{ adoptionId: adoption, own: false }, { own: false }, { own: false }] },
+        { id: 'indicators', adopters: [] },
+      ],
     })
     expect(await world.as('otherSender').get(`/pack-adoptions/${adoption}`)).toMatchObject({ status: 404 })
     expect(await world.as('otherSender').get(`/leads?adoption=${adoption}`)).toMatchObject({

@@ -1,10 +1,13 @@
 /** Imports and runs from their rows to the wire. */
 import type { PackImport, PackRun } from '@zhiqiao/contract'
+import { movesFor, type Pack, packWorkers, tableImportLifecycle } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
+import { tableStatus } from './tables/take.ts'
 
 export function importsOf(tx: Tx) {
   return tx.selectFrom('pack_import as m').select((eb) => [
     'm.id',
+    'm.adoption_id as adoptionId',
     'm.input',
     'm.status',
     'm.counts',
@@ -17,18 +20,32 @@ export function importsOf(tx: Tx) {
       .select((of) => of.fn.countAll<string>().as('n'))
       .whereRef('pack_file.import_id', '=', 'm.id')
       .as('files'),
+    eb
+      .selectFrom('pack_file')
+      .select((of) => of.fn.countAll<string>().as('n'))
+      .whereRef('pack_file.import_id', '=', 'm.id')
+      .where('pack_file.name', 'ilike', '%.xlsx')
+      .as('workbooks'),
+    eb.selectFrom('job').select('job.status').whereRef('job.id', '=', 'm.job_id').as('jobStatus'),
   ])
 }
 
 type ImportFound = Awaited<ReturnType<ReturnType<typeof importsOf>['execute']>>[number]
 
-export function presentImport(row: ImportFound): PackImport {
+export function presentImport(row: ImportFound, { manifest }: Pack): PackImport {
+  const isTable = manifest.inputs.some(({ id, kind }) => id === row.input && kind === 'table')
+  const runs = row.jobStatus === 'waiting' || row.jobStatus === 'running'
+  const moves = isTable && !runs ? movesFor(tableImportLifecycle, tableStatus(row.status), packWorkers) : []
   return {
     id: row.id,
+    adoptionId: row.adoptionId,
     input: row.input,
+    kind: isTable ? 'table' : 'documents',
     status: row.status,
+    moves: moves.map(({ verb }) => verb),
     counts: row.counts,
     files: Number(row.files ?? 0),
+    workbooks: Number(row.workbooks ?? 0),
     ...(row.job_id !== null && { jobId: row.job_id }),
     by: row.made_by,
     at: row.made_at.toISOString(),

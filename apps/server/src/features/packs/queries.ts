@@ -9,7 +9,7 @@ import type {
   PackRefusal,
   PackRow,
 } from '@zhiqiao/contract'
-import { type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
+import { type InputField, type InputKind, type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -24,6 +24,7 @@ import { importsOf, presentImport, presentRun } from './present.ts'
 import { parametersHistory } from './parameters.ts'
 import { adoptionRecord } from './record.ts'
 import type { InstalledPacks } from './table.ts'
+import { noteOf } from './tables/sheet.ts'
 
 export async function listPacks(tx: Tx, packs: InstalledPacks): Promise<PackRow[]> {
   const adopters = await adoptersOf(tx)
@@ -38,12 +39,37 @@ export async function getPack(tx: Tx, packs: InstalledPacks, id: string): Promis
     ...rowOf(found.value, await adoptersOf(tx, id)),
     privacyWords: manifest.privacy.what,
     anchors: [...manifest.anchors],
-    inputs: manifest.inputs.map((input) => ({ ...input, formats: [...input.formats], fields: [...input.fields] })),
+    inputs: manifest.inputs.map((input) => ({
+      ...input,
+      formats: [...input.formats],
+      fields: input.fields.map((field) => presentField(field, input.kind)),
+    })),
     parameters: manifest.parameters.map((one) => (one.type === 'choice' ? { ...one, options: [...one.options] } : one)),
     groups: [...manifest.groups],
     measures: manifest.measures.map((one) => ({ id: one.id, name: one.name, what: one.what })),
-    caseNames: manifest.cases.map((one) => ({ id: one.id, name: one.name })),
+    cases: manifest.cases.map(({ id, name, kinds, words, worksIn }) => ({
+      id,
+      name,
+      kinds: [...kinds],
+      statuses: { ...words?.statuses },
+      verbs: { ...words?.verbs },
+      ...(worksIn && { worksIn }),
+    })),
   })
+}
+
+function presentField(field: InputField, kind: InputKind): PackDetail['inputs'][number]['fields'][number] {
+  const { id, name, type, required, key, privacy, allowed } = field
+  return {
+    id,
+    name,
+    type,
+    required,
+    ...(key !== undefined && { key }),
+    ...(kind === 'table' && { note: noteOf(field) }),
+    ...(privacy && { privacy }),
+    ...(allowed && { allowed: [...allowed] }),
+  }
 }
 
 type Adopter = PackRow['adopters'][number] & { pack: string }
@@ -134,7 +160,7 @@ export async function getAdoption(tx: Tx, packs: InstalledPacks, id: string): Pr
     mayWork: rest.endedOn === null && (await inScope(tx, institution_id, ...packWorkers)),
     ...(secondmentId !== null && officerName !== null && { learnedOn: { id: secondmentId, officerName } }),
     ...(await countsOf(tx, id)),
-    ...(lastImport && { lastImport: presentImport(lastImport) }),
+    ...(lastImport && { lastImport: presentImport(lastImport, pack.value) }),
     ...(lastRun && { lastRun: presentRun(lastRun) }),
   })
 }
@@ -147,9 +173,14 @@ async function countsOf(tx: Tx, id: string): Promise<{ documents: number; refusa
   return found.rows[0] ?? { documents: 0, refusals: 0, leads: 0 }
 }
 
-export async function getImport(tx: Tx, id: string): Promise<Result<PackImport>> {
-  const row = await importsOf(tx).where('m.id', '=', id).executeTakeFirst()
-  return row ? done(presentImport(row)) : notFound('这次导入', 'import')
+export async function getImport(tx: Tx, packs: InstalledPacks, id: string): Promise<Result<PackImport>> {
+  const row = await importsOf(tx)
+    .innerJoin('pack_adoption as a', 'a.id', 'm.adoption_id')
+    .select('a.pack')
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+  const pack = row && packs.byId.get(row.pack)
+  return row && pack ? done(presentImport(row, pack)) : notFound('这次导入', 'import')
 }
 
 export async function listRefusals(

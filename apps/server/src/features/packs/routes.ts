@@ -9,23 +9,27 @@ import {
   packParams,
   packSelfTestStart,
 } from '@zhiqiao/contract'
+import type { Profile } from '@zhiqiao/domain'
 import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { done, type Result } from '../../platform/refusal.ts'
+import { caseRoutes } from './cases/routes.ts'
 import { adoptPack, describeAdoption, endAdoption } from './adopt.ts'
 import { corpusRoutes } from './corpus-routes.ts'
 import { parameterRoutes } from './parameter-routes.ts'
 import { readers, workers } from './policy.ts'
 import { getPack, listPacks } from './queries.ts'
-import { sampleArchive, startSelfTest } from './self-test.ts'
+import { sampleFile } from './sample.ts'
+import { startSelfTest } from './self-test.ts'
 import { showAdoption } from './show.ts'
 import type { InstalledPacks } from './table.ts'
+import { tableRoutes } from './tables/routes.ts'
 
 const tag = 'packs'
 
-export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[] {
+export function packRoutes(packs: InstalledPacks, profile: Profile, jobs: Jobs): RegisteredRoute[] {
   const show = async (call: Call, changed: Result<{ id: string }>, created = false) => {
     if (!changed.ok) return changed
     const found = await showAdoption(call, packs, changed.value.id)
@@ -58,12 +62,14 @@ export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[]
     fileRoute({
       url: '/packs/:pack/sample',
       tag,
-      summary: 'Made items of the pack as an archive, to look at and to try it with',
+      summary: 'Made items of the pack, to look at and to try it with: documents as an archive, tables as a workbook',
       may: readers,
       params: packParams,
-      handle: async ({ params }) => {
-        const made = await sampleArchive(packs, params.pack)
-        return made.ok ? done({ name: `${params.pack}-sample.zip`, bytes: made.value, type: fileTypes.zip }) : made
+      handle: async ({ params, call }) => {
+        const made = await sampleFile(call, packs, profile, params.pack)
+        if (!made.ok) return made
+        const { ending, bytes } = made.value
+        return done({ name: `${params.pack}-sample.${ending}`, bytes, type: fileTypes[ending] })
       },
     }),
     route({
@@ -133,6 +139,8 @@ export function packRoutes(packs: InstalledPacks, jobs: Jobs): RegisteredRoute[]
         show(call, await write(call, 'end-pack-adoption', (tx) => endAdoption(tx, call, { id: params.id, version }))),
     }),
     ...corpusRoutes(packs, jobs),
+    ...tableRoutes(packs, profile),
+    ...caseRoutes(packs),
     ...parameterRoutes(packs, jobs),
   ]
 }

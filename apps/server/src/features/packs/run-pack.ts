@@ -62,7 +62,7 @@ export async function beginRun(tx: Tx, call: Call, packs: InstalledPacks, id: st
     return refuse(
       'conflict',
       'no-corpus',
-      '还没有文书，请先导入。',
+      '还没有资料，请先导入。',
       'There is nothing to work on; bring in a corpus first.',
     )
   const runId = newId()
@@ -92,9 +92,10 @@ async function runPack(call: Call, packs: InstalledPacks, task: RunTask, report:
   const { adoptionId, runId } = task
   const pack = packs.byId.get(task.pack)
   const ready = pack?.setUp(task.changes)
-  if (!ready?.ok) return notFound('工具包', 'pack')
+  if (!pack || !ready?.ok) return notFound('工具包', 'pack')
   const thread = await openPackThread({
     folder: packs.folder.href,
+    also: packs.also,
     packId: task.pack,
     changes: [task.changes],
     today: call.today,
@@ -111,7 +112,7 @@ async function runPack(call: Call, packs: InstalledPacks, task: RunTask, report:
       return 'cancelled' as const
     }
     const kept = await write(call, 'run-pack', async (tx) => {
-      const counts = await keepFound(tx, task, runId, answer.found)
+      const counts = await keepFound(tx, task, pack, runId, answer.found)
       await keepNear(tx, adoptionId, answer.near)
       await endRunIn(tx, call, runId, 'done', { documents, ...counts })
       return done(counts)

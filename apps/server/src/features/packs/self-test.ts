@@ -1,7 +1,6 @@
-/** The pack against what it planted itself, and its made items as files: what anybody may look at before adopting it. */
+/** The pack against what it planted itself: what anybody may run before adopting it. */
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { writeArchive } from '../../platform/archives.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
@@ -11,8 +10,7 @@ import { readers } from './policy.ts'
 import type { InstalledPacks } from './table.ts'
 
 /** The same every time, so that two installations can compare what they see. */
-const seed = 17
-const sampleCount = 60
+export const seed = 17
 
 /** With the parameters of an adoption, or the pack's own. */
 export async function startSelfTest(
@@ -30,6 +28,7 @@ export async function startSelfTest(
     report('self-test', 0.1)
     const thread = await openPackThread({
       folder: packs.folder.href,
+      also: packs.also,
       packId,
       changes: [changes.value],
       today: call.today,
@@ -53,14 +52,4 @@ async function parametersOf(tx: Tx, packId: string, id: string) {
   return row && (await inScope(tx, row.institution_id, ...readers))
     ? done(row.parameters)
     : notFound('这项采用', 'adoption')
-}
-
-export async function sampleArchive(packs: InstalledPacks, packId: string): Promise<Result<Buffer>> {
-  const pack = packOf(packs, packId)
-  if (!pack.ok) return pack
-  const files = [...pack.value.sample({ count: sampleCount, seed })].map(({ name, text = '' }) => ({
-    name,
-    bytes: Buffer.from(text),
-  }))
-  return done(await writeArchive(files, 'utf-8'))
 }

@@ -1,5 +1,5 @@
 /** The only SQL that writes the tables of packs, but for what reviewers do to leads. */
-import type { PackFound, PackNear, PackSeen } from '@zhiqiao/domain'
+import { caseSpecOf, type Pack, type PackFound, type PackNear, type PackSeen } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -155,6 +155,7 @@ export async function keepNear(
 export async function keepFound(
   tx: Tx,
   own: Own & { demo: boolean },
+  pack: Pack,
   runId: string,
   found: readonly PackFound[],
 ): Promise<Pick<PackRunCounts, 'leads' | 'fresh' | 'gone'>> {
@@ -171,12 +172,13 @@ export async function keepFound(
       links: one.links,
       exhibits: one.exhibits ?? [],
       document_ids: one.items,
+      status: initialOf(pack, one.kind),
     }))
     const kept = await sql<{ fresh: boolean }>`
       insert into pack_lead as l (id, adoption_id, institution_id, key, kind, title, score, amount, signs, links, exhibits, document_ids,
-                                  first_run, last_run, demo)
+                                  status, first_run, last_run, demo)
       select id, ${own.adoptionId}::uuid, ${own.institutionId}::uuid, key, kind, title, score, amount, signs, links, exhibits, document_ids,
-             ${runId}::uuid, ${runId}::uuid, ${own.demo}
+             status, ${runId}::uuid, ${runId}::uuid, ${own.demo}
         from jsonb_populate_recordset(null::pack_lead, ${wellFormedJson(rows)}::jsonb)
       on conflict (adoption_id, key) do update set
         kind = excluded.kind, title = excluded.title, score = excluded.score, amount = excluded.amount, signs = excluded.signs,
@@ -191,6 +193,13 @@ export async function keepFound(
     .where('last_run', '<>', runId)
     .where('gone', '=', false)
     .executeTakeFirst()
-  await fillPlaintiffs(tx, own.adoptionId)
+  if (pack.manifest.cases.some(({ worksIn }) => worksIn === 'leads')) await fillPlaintiffs(tx, own.adoptionId)
   return { leads: found.length, fresh, gone: Number(gone.numUpdatedRows) }
+}
+
+/** A pack that finds what its manifest does not know of is a defect. */
+function initialOf({ manifest }: Pack, kind: string): string {
+  const spec = caseSpecOf(manifest, kind)
+  if (!spec) throw new Error(`the pack ${manifest.id} has no cases of the kind ${kind}`)
+  return spec.initial
 }

@@ -1,6 +1,7 @@
 /** Which packs this installation has: the table that wires pure packs to what the profile brings for them. */
 import { access } from 'node:fs/promises'
-import type { Pack } from '@zhiqiao/domain'
+import { type Pack, packManifestFaults } from '@zhiqiao/domain'
+import { indicatorsPack, readIndicatorBook } from '@zhiqiao/evidence'
 import { judgmentsPack, readSignBook } from '@zhiqiao/judgments'
 import { z } from 'zod'
 import { FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
@@ -9,6 +10,8 @@ import { loadReviewRules, type ReviewRules, reviewFile } from '../leads/index.ts
 export interface InstalledPacks {
   /** The profile's folder, from which a worker of its own builds the same. */
   readonly folder: URL
+  /** A module that brings further packs, for that worker to load as well. */
+  readonly also: string | undefined
   readonly byId: ReadonlyMap<string, Pack>
   /** By what leads are reviewed, where the profile says it. */
   readonly review: ReviewRules | undefined
@@ -29,19 +32,35 @@ const table: readonly Entry[] = [
       throw new FileFaultsError(read.faults.map(({ at, wanted }) => ({ file, place: at, reason: `wanted: ${wanted}` })))
     },
   },
+  {
+    file: 'indicators/indicators.json',
+    make(json, file) {
+      const read = readIndicatorBook(json)
+      if (read.ok) return indicatorsPack(read.book)
+      throw new FileFaultsError(read.faults.map(({ at, wanted }) => ({ file, place: at, reason: `wanted: ${wanted}` })))
+    },
+  },
 ]
 
-/** Packs whose file the profile has. Throws `FileFaultsError` where one is faulty. */
-export async function loadPacks(folder: URL): Promise<InstalledPacks> {
-  const byId = new Map<string, Pack>()
+/**
+ * Packs whose file the profile has, and those that the module `also` exports as `packs`. Throws `FileFaultsError` where a file is
+ * faulty, and an error where a manifest does not hold together.
+ */
+export async function loadPacks(folder: URL, also?: string): Promise<InstalledPacks> {
+  const found: Pack[] = []
   for (const { file, make } of table) {
     const url = new URL(file, folder)
-    if (!(await isThere(url))) continue
-    const pack = make(await readJsonFile(url, file, z.unknown()), file)
+    if (await isThere(url)) found.push(make(await readJsonFile(url, file, z.unknown()), file))
+  }
+  if (also !== undefined) found.push(...((await import(also)) as { packs: readonly Pack[] }).packs)
+  const byId = new Map<string, Pack>()
+  for (const pack of found) {
+    const faults = packManifestFaults(pack.manifest)
+    if (faults.length > 0) throw new Error(`the pack ${pack.manifest.id} does not hold together: ${faults.join('; ')}`)
     byId.set(pack.manifest.id, pack)
   }
   const review = (await isThere(new URL(reviewFile, folder))) ? await loadReviewRules(folder) : undefined
-  return { folder, byId, review }
+  return { folder, also, byId, review }
 }
 
 async function isThere(url: URL): Promise<boolean> {

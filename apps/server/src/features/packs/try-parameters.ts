@@ -94,6 +94,7 @@ async function runTrial(call: Call, packs: InstalledPacks, task: TrialTask, repo
   const { trialId, adoptionId, stamp } = task
   const thread = await openPackThread({
     folder: packs.folder.href,
+    also: packs.also,
     packId: task.packId,
     changes: [task.saved, task.wanted],
     today: call.today,

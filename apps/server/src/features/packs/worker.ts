@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Pack, PackAtWork, PackLine, PackNear } from '@zhiqiao/domain'
 import { readBytes } from '../../platform/judgment-files/index.ts'
+import { institutionNames } from '../../platform/workbooks/institution-names.ts'
+import { readTableFile } from '../../platform/workbooks/table-file.ts'
+import { solveWith } from './solve.ts'
 import { loadPacks } from './table.ts'
+import { tableReader } from './tables/read-row.ts'
+import { sheetOf } from './tables/sheet.ts'
 import type { Ask, PackTask, ReadItem, Refusal, Tell } from './pack-worker.ts'
 
 const atOnce = 200
-const { folder, packId, changes, today, stop } = workerData as PackTask
-const pack = (await loadPacks(new URL(folder))).byId.get(packId)
+const rowsAtOnce = 500
+const { folder, also, packId, changes, today, tables, stop } = workerData as PackTask
+const pack = (await loadPacks(new URL(folder), also)).byId.get(packId)
 if (!pack) throw new Error(`there is no pack ${packId}`)
 const lines: PackLine[][] = changes.map(() => [])
 const working = new Map<number, PackAtWork>()
@@ -28,6 +34,8 @@ async function answer(of: Pack, ask: Ask): Promise<void> {
   switch (ask.kind) {
     case 'read':
       return readFile(of, ask.input, ask.name, ask.bytes)
+    case 'table':
+      return readTable(of, ask.input, ask.name, ask.bytes)
     case 'look':
       return tell({
         kind: 'looked',
@@ -79,6 +87,27 @@ async function readFile(of: Pack, input: string, name: string, bytes: Uint8Array
   tell({ kind: 'read', items, refused, more: false })
 }
 
+/** The rows of a table in blocks, the last one saying that it is the last. */
+async function readTable(of: Pack, id: string, name: string, bytes: Uint8Array): Promise<void> {
+  const input = of.manifest.inputs.find((one) => one.id === id)
+  if (!input || !tables) throw new Error(`the pack reads no table ${id}`)
+  const read = await readTableFile(bytes, name, sheetOf(input))
+  if (!read.ok) {
+    const { message, errors = [] } = read.refusal
+    return tell({ kind: 'table', lines: [], refused: { message, errors }, more: false })
+  }
+  const { institutions, language, adoptionId } = tables
+  const lineOf = tableReader(of, input, { adoptionId, language, institutions: institutionNames(institutions) })
+  const { rows } = read.value
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const isLast = from + rowsAtOnce >= rows.length || Atomics.load(stop, 0) === 1
+    tell({ kind: 'table', lines: rows.slice(from, from + rowsAtOnce).map(lineOf), more: !isLast })
+    if (isLast) return
+    // Others of the port have their turn: a stop is heard between blocks.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 async function run(at: PackAtWork, own: readonly PackLine[]): Promise<void> {
   const near: (PackNear & { item: string })[] = []
   const found = await at.run(own, {
@@ -89,6 +118,7 @@ async function run(at: PackAtWork, own: readonly PackLine[]): Promise<void> {
       return Atomics.load(stop, 0) === 0
     },
     near: (miss) => void near.push(miss),
+    solve: solveWith(() => Atomics.load(stop, 0) === 0),
   })
   tell({ kind: 'found', found, near })
 }

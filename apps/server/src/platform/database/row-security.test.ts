@@ -26,6 +26,8 @@ const withoutAudit = [
   'pack_file',
   'pack_document',
   'pack_refusal',
+  'pack_private',
+  'pack_import_row',
   // What would come of parameters; those that are saved are audited.
   'pack_trial',
   'audit_record',

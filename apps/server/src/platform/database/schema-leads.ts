@@ -29,9 +29,10 @@ export interface LeadStepTable {
   institution_id: string
   at: Instant
   account_id: string | null
-  verb: LeadVerb
-  from_status: LeadStatus
-  to_status: LeadStatus
+  /** Of the cases of other packs it is what their lifecycles say; the leads' own slice reads only its own. */
+  verb: ColumnType<LeadVerb, string, never>
+  from_status: ColumnType<LeadStatus, string, never>
+  to_status: ColumnType<LeadStatus, string, never>
   reason: string | null
   code: string | null
   measure: LeadMeasure | null

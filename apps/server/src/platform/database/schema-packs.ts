@@ -2,6 +2,7 @@
 import type { Day, Exhibit, PackChanges, PackLink, PackNear, PackSign, Text, Trial, TrialCase } from '@zhiqiao/domain'
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, Json, Versioned } from './column-types.ts'
+import type { PlacedError } from '../refusal.ts'
 import type { LeadColumns } from './schema-leads.ts'
 
 export interface PackAdoptionTable extends Versioned {
@@ -30,14 +31,16 @@ export interface PackParametersTable {
   made_at: Instant
 }
 
-export type PackImportCounts = { read: number; known: number; refused: number }
+/** Of tables `read` are the new rows, and `changed` those that were there with other values. */
+export type PackImportCounts = { read: number; known: number; refused: number; changed?: number }
+export type PackImportStatus = 'open' | 'started' | 'tried' | 'done' | 'failed' | 'cancelled' | 'undone' | 'discarded'
 
 export interface PackImportTable {
   id: string
   adoption_id: string
   institution_id: string
   input: string
-  status: 'open' | 'started' | 'done' | 'failed' | 'cancelled'
+  status: PackImportStatus
   counts: Json<Partial<PackImportCounts>>
   job_id: string | null
   made_by: string
@@ -61,6 +64,46 @@ export interface PackDocumentTable {
   screened: Json<{ seen: object; near: PackNear[]; together?: PackNear[] } | null>
   screened_with: string | null
   read_at: Instant
+  /** Of a row: what it says by its columns, without those that are private. */
+  cells: Json<PackCells | null>
+}
+
+/** Institutions by name, codes as codes, the rest as it is written. */
+export type PackCells = Record<string, string>
+
+export interface PackPrivateTable {
+  document_id: string
+  adoption_id: string
+  institution_id: string
+  cells: Json<PackCells>
+}
+
+/** A row as it stood before an import. */
+export interface PackRowBefore {
+  sha256: string
+  label: string
+  item: object
+  cells: PackCells
+  private: PackCells
+  importId: string | null
+}
+
+export interface PackImportRowTable {
+  import_id: string
+  number: number
+  institution_id: string
+  file: string
+  place: string
+  label: string
+  kind: 'new' | 'changed' | 'same' | 'bad'
+  document_id: string | null
+  identity: string | null
+  sha256: string | null
+  item: Json<object | null>
+  cells: Json<PackCells | null>
+  private: Json<PackCells | null>
+  before: Json<PackRowBefore | null>
+  errors: Json<PlacedError[]>
 }
 
 export interface PackRefusalTable {
@@ -141,4 +184,6 @@ export interface PackTables {
   pack_run: PackRunTable
   pack_lead: PackLeadTable
   pack_trial: PackTrialTable
+  pack_private: PackPrivateTable
+  pack_import_row: PackImportRowTable
 }

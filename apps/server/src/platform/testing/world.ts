@@ -85,13 +85,14 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function makeWorld(): Promise<World> {
+/** `also`: a module that brings further packs. */
+export async function makeWorld(also?: string): Promise<World> {
   const database = await testDatabase()
   const owner = new Client(database.owner)
   await owner.connect()
   const folder = new URL('../../../../../profiles/procuratorate/', import.meta.url)
   const profile = await loadProfile(folder)
-  const packs = await loadPacks(folder)
+  const packs = await loadPacks(folder, also)
   const institutionIds = await fillPlaces(owner, profile)
   const accountIds = await fillPeople(owner, institutionIds)
   await fillPolicies(owner, profile)

@@ -169,15 +169,19 @@ export async function readMapped(
     ignored: [],
   }
   const read = readRows(header, spec)
-  if (!read.ok) return read
-  const rows = read.value.rows.map(({ number, cell }) => ({
+  return read.ok ? done(withoutGuards(read.value)) : read
+}
+
+/** The cells as they were before an export guarded them. */
+export function withoutGuards<Key extends string>(read: ReadRows<Key>): ReadRows<Key> {
+  const rows = read.rows.map(({ number, cell }) => ({
     number,
-    cell: (key: string) => {
+    cell: (key: Key) => {
       const found = cell(key)
       return guarded.test(found.text) ? { ...found, text: found.text.slice(1) } : found
     },
   }))
-  return done({ ...read.value, rows })
+  return { ...read, rows }
 }
 
 /** The apostrophe that exports put before what looks like a formula (`safeText`). */

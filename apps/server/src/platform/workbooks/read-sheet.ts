@@ -78,9 +78,16 @@ export async function readSheet<Key extends string>(
   limits: PackageLimits = packageLimits,
 ): Promise<Result<ReadRows<Key>>> {
   const opened = source instanceof Uint8Array ? await openWorkbook(source, limits) : done(source)
-  if (!opened.ok) return opened
-  const header = findHeader(opened.value, spec)
-  return header === undefined ? noHeader(opened.value, spec) : readUnder(header, spec)
+  return opened.ok ? readFound(opened.value.worksheets, spec) : opened
+}
+
+/** Reads the one of several sheets that has such a header. */
+export function readFound<Key extends string>(
+  sheets: readonly SheetLike[],
+  spec: SheetSpec<Key>,
+): Result<ReadRows<Key>> {
+  const header = findHeader(sheets, spec)
+  return header === undefined ? noHeader(sheets, spec) : readUnder(header, spec)
 }
 
 /** Reads a sheet that may be absent or empty: it is known by its name alone. No rows where there is none. */
@@ -92,7 +99,7 @@ export function readOptionalSheet<Key extends string>(
   const sheet = workbook.worksheets.find((one) => isNamed(one, spec))
   if (sheet === undefined || isEmpty(sheet)) return none
   const header = bestHeader([sheet], spec)
-  if (header === undefined) return noHeader(workbook, spec)
+  if (header === undefined) return noHeader(workbook.worksheets, spec)
   const read = readUnder(header, spec)
   return !read.ok && read.refusal.rule === 'no-rows' ? none : read
 }
@@ -116,20 +123,17 @@ export interface Header<Key extends string> {
 export const headerWithin = 20
 const lineNumberTitles = new Set(['序号', 'no.', 'no', '#'])
 
-function isNamed(sheet: ExcelJS.Worksheet, { name }: SheetSpec<string>): boolean {
+function isNamed(sheet: SheetLike, { name }: SheetSpec<string>): boolean {
   return [name.zh, name.en.toLowerCase()].includes(plain(sheet.name).toLowerCase())
 }
 
 /** In the sheet of the right name; another will do where that one is absent or has no header. */
-function findHeader<Key extends string>(workbook: ExcelJS.Workbook, spec: SheetSpec<Key>): Header<Key> | undefined {
-  const named = workbook.worksheets.filter((sheet) => isNamed(sheet, spec))
-  return bestHeader(named, spec) ?? bestHeader(workbook.worksheets, spec)
+function findHeader<Key extends string>(sheets: readonly SheetLike[], spec: SheetSpec<Key>): Header<Key> | undefined {
+  const named = sheets.filter((sheet) => isNamed(sheet, spec))
+  return bestHeader(named, spec) ?? bestHeader(sheets, spec)
 }
 
-function bestHeader<Key extends string>(
-  sheets: readonly ExcelJS.Worksheet[],
-  spec: SheetSpec<Key>,
-): Header<Key> | undefined {
+function bestHeader<Key extends string>(sheets: readonly SheetLike[], spec: SheetSpec<Key>): Header<Key> | undefined {
   const keyOf = keysByTitle(spec)
   const headers = sheets.flatMap((sheet) => sheetHeader(sheet, keyOf))
   return headers.sort((a, b) => distinct(b) - distinct(a))[0]
@@ -165,8 +169,8 @@ export function sheetHeader<Key extends string>(sheet: SheetLike, keyOf: Readonl
   return headers
 }
 
-function noHeader<Key extends string>(workbook: ExcelJS.Workbook, spec: SheetSpec<Key>): Result<never> {
-  const sheets = workbook.worksheets.map((sheet) => sheet.name).join('、')
+function noHeader<Key extends string>(all: readonly SheetLike[], spec: SheetSpec<Key>): Result<never> {
+  const sheets = all.map((sheet) => sheet.name).join('、')
   const wanted = spec.columns.filter(({ required }) => required)
   return refuse(
     'invalid',

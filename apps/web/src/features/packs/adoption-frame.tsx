@@ -7,6 +7,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Notice, Page, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { Trail } from '../../ui/trail.tsx'
 import { SubNav } from '../../ui/sub-nav.tsx'
+import { caseWords } from './case-words.ts'
 import { packWords } from './words.ts'
 
 export interface Opened {
@@ -52,10 +53,12 @@ function Shown({
 }) {
   const words = useWords(packWords).adoption
   const all = useWords(packWords)
+  const tables = useWords(caseWords)
   const language = useLanguage()
   const format = useFormat()
   const { adoption, pack } = of
   const at = `/packs/adoptions/${adoption.id}`
+  const [spec] = pack.cases
   const learned = [
     ...(adoption.learnedFrom ? [words.learned(adoption.learnedFrom.shortName)] : []),
     ...(adoption.learnedOn ? [words.onSecondment(adoption.learnedOn.officerName)] : []),
@@ -82,9 +85,13 @@ function Shown({
           label={all.title}
           pages={[
             { to: at, label: words.tabs.overview },
+            ...(spec && spec.worksIn === undefined ? [{ to: `${at}/cases`, label: spec.name[language] }] : []),
+            ...(pack.inputs.some(({ kind }) => kind === 'table') ? [{ to: `${at}/rows`, label: tables.data }] : []),
             { to: `${at}/parameters`, label: words.tabs.parameters },
             { to: `${at}/near`, label: words.tabs.near },
-            { to: `${at}/refusals`, label: `${words.tabs.refusals} ${format.number(adoption.refusals)}` },
+            ...(pack.inputs.some(({ kind }) => kind === 'documents')
+              ? [{ to: `${at}/refusals`, label: `${words.tabs.refusals} ${format.number(adoption.refusals)}` }]
+              : []),
             { to: `${at}/record`, label: words.tabs.record },
           ]}
         />

@@ -1,15 +1,17 @@
 /** An adoption: its corpus, its last run, and what stands at the top. */
-import type { Job, LeadRow, PackAdoption } from '@zhiqiao/contract'
+import type { Job, LeadRow, PackAdoption, PackCaseRow } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useCallback } from 'react'
 import { refresh, useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, DownloadButton, Empty, Notice, Problem, Stack, Tag } from '../../ui/index.ts'
 import { Figures } from '../../ui/link-card.tsx'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
+import { caseWords } from './case-words.ts'
+import { useCaseColumns } from './cases-page.tsx'
 import { packWords } from './words.ts'
 
 export function AdoptionPage() {
@@ -55,13 +57,15 @@ function Actions({ of: { adoption } }: { of: Opened }) {
 function Overview({ of: { adoption, pack } }: { of: Opened }) {
   const words = useWords(packWords).adoption
   const all = useWords(packWords)
+  const tables = useWords(caseWords)
   const format = useFormat()
   const language = useLanguage()
   const client = useQueryClient()
   const { id, lastRun, lastImport } = adoption
   const onEnd = useCallback(() => void refresh(client, ['/api/pack-adoptions', '/api/leads']), [client])
-  const [first] = pack.caseNames
+  const [first] = pack.cases
   const name = first?.name[language] ?? ''
+  const documents = pack.inputs.some(({ kind }) => kind === 'documents')
   return (
     <>
       {lastRun?.jobId !== undefined && (
@@ -71,22 +75,43 @@ function Overview({ of: { adoption, pack } }: { of: Opened }) {
         <Stack>
           <Figures
             figures={[
-              { label: words.documents, value: format.number(adoption.documents) },
               {
-                label: words.refusals,
-                value: format.number(adoption.refusals),
-                ...(adoption.refusals > 0 && { to: `/packs/adoptions/${id}/refusals` }),
+                label: words.documents,
+                value: format.number(adoption.documents),
+                ...(!documents && { to: `/packs/adoptions/${id}/rows` }),
               },
+              ...(documents
+                ? [
+                    {
+                      label: words.refusals,
+                      value: format.number(adoption.refusals),
+                      ...(adoption.refusals > 0 && { to: `/packs/adoptions/${id}/refusals` }),
+                    },
+                  ]
+                : []),
               { label: words.results(name), value: format.number(adoption.leads) },
             ]}
           />
           {lastImport?.endedAt !== undefined && (
             <p className="soft small">
               {words.lastImport(format.moment(lastImport.endedAt), lastImport.by)}
-              {words.importCounts(
-                format.number(lastImport.counts.read ?? 0),
-                format.number(lastImport.counts.known ?? 0),
-                format.number(lastImport.counts.refused ?? 0),
+              {lastImport.kind === 'table' ? (
+                <Link to={`/packs/adoptions/${id}/imports/${lastImport.id}`}>
+                  {tables.changed(
+                    format.number(lastImport.counts.read ?? 0),
+                    format.number(lastImport.counts.changed ?? 0),
+                    format.number(lastImport.counts.known ?? 0),
+                    format.number(lastImport.counts.refused ?? 0),
+                  )}
+                  {marks().comma}
+                  {tables.status[lastImport.status]}
+                </Link>
+              ) : (
+                words.importCounts(
+                  format.number(lastImport.counts.read ?? 0),
+                  format.number(lastImport.counts.known ?? 0),
+                  format.number(lastImport.counts.refused ?? 0),
+                )
               )}
             </p>
           )}
@@ -104,7 +129,12 @@ function Overview({ of: { adoption, pack } }: { of: Opened }) {
         </Stack>
       </Card>
       <RunNotices adoption={adoption} />
-      {adoption.leads > 0 && <TopCard adoption={adoption} name={name} />}
+      {adoption.leads > 0 &&
+        (first?.worksIn === 'leads' ? (
+          <TopLeads adoption={adoption} name={name} />
+        ) : (
+          <TopCases of={{ adoption, pack }} name={name} />
+        ))}
     </>
   )
 }
@@ -117,8 +147,9 @@ function RunNotices({ adoption }: { adoption: PackAdoption }) {
   if (running || documents === 0) return null
   if (!lastRun) return <Empty title={words.noRun} hint={words.noRunHint} />
   const stale = lastRun.status === 'done' && lastRun.parametersVersion !== parametersVersion
-  const grown =
-    lastImport?.endedAt !== undefined && (lastImport.counts.read ?? 0) > 0 && lastImport.endedAt > lastRun.at
+  const brought = (lastImport?.counts.read ?? 0) + (lastImport?.counts.changed ?? 0) > 0
+  const settled = lastImport?.kind === 'documents' || lastImport?.status === 'done' || lastImport?.status === 'undone'
+  const grown = lastImport?.endedAt !== undefined && brought && settled && lastImport.endedAt > lastRun.at
   return (
     <>
       {lastRun.status === 'cancelled' && <Notice kind="note">{words.cancelledRun}</Notice>}
@@ -142,7 +173,29 @@ function RunNotices({ adoption }: { adoption: PackAdoption }) {
 
 const shown = 8
 
-function TopCard({ adoption, name }: { adoption: PackAdoption; name: string }) {
+function TopCases({ of, name }: { of: Opened; name: string }) {
+  const words = useWords(packWords).adoption
+  const { id } = of.adoption
+  const columns = useCaseColumns(of)
+  const top = useRead<{ items: PackCaseRow[] }>(`/api/pack-adoptions/${id}/cases`, { limit: shown })
+  if (top.isError) return <Problem error={top.error} onRetry={() => void top.refetch()} />
+  return (
+    <Card
+      title={`${name} · ${words.top}`}
+      actions={<Button to={`/packs/adoptions/${id}/cases`}>{words.all}</Button>}
+      flush
+    >
+      <LocalTable<PackCaseRow>
+        label={words.top}
+        rows={top.data?.items ?? []}
+        rowKey={(row) => row.id}
+        columns={columns}
+      />
+    </Card>
+  )
+}
+
+function TopLeads({ adoption, name }: { adoption: PackAdoption; name: string }) {
   const words = useWords(packWords).adoption
   const language = useLanguage()
   const format = useFormat()

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Card, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { FilterRow } from '../../ui/sub-nav.tsx'
+import { signName } from './sign-names.ts'
 import { AdoptionFrame } from './adoption-frame.tsx'
 import { packWords } from './words.ts'
 
@@ -51,7 +52,7 @@ function Explained({ adoptionId, documentId }: { adoptionId: string; documentId:
           rows={rows}
           rowKey={({ sign }) => sign}
           columns={[
-            { key: 'sign', title: words.sign, width: '22%', render: (one) => `${one.sign} ${one.name[language]}` },
+            { key: 'sign', title: words.sign, width: '22%', render: (one) => signName(one.sign, one.name[language]) },
             {
               key: 'verdict',
               title: words.verdict,

@@ -1,16 +1,24 @@
-/** Brings the corpus in: files or folders are chosen, sent and read; what was refused is told, the rest is kept. */
-import type { PackImport } from '@zhiqiao/contract'
+/**
+ * Brings data in. Documents: files or folders are chosen, sent and read; what was refused is told, the rest is kept. Tables: sent
+ * and tried, then looked at on a page of their own.
+ */
+import type { PackDetail, PackImport } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { refresh, useRead } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { Segmented } from 'antd'
+import { useSearchParams } from 'react-router'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { FilesDrop, type PickedFile } from '../../ui/files/files-drop.tsx'
 import { LeaveGuard } from '../../ui/form/index.ts'
-import { Button, Card, Notice, Problem, Stack, Waiting } from '../../ui/index.ts'
+import { Button, Card, Empty, Notice, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
+import { FilterRow } from '../../ui/sub-nav.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { JobProgress, useJob } from '../jobs/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
+import { caseWords } from './case-words.ts'
+import { ImportTable } from './import-table.tsx'
 import { largestFile, useSendFiles } from './send-files.ts'
 import { packWords } from './words.ts'
 
@@ -18,18 +26,45 @@ export function ImportCorpusPage() {
   return <AdoptionFrame>{(of) => <ImportCorpus of={of} />}</AdoptionFrame>
 }
 
-function ImportCorpus({ of: { adoption, pack } }: { of: Opened }) {
+type Input = PackDetail['inputs'][number]
+
+function ImportCorpus({ of }: { of: Opened }) {
+  const words = useWords(caseWords)
+  const language = useLanguage()
+  const [query, setQuery] = useSearchParams()
+  const inputs = of.pack.inputs.filter(({ kind }) => kind !== 'records')
+  const input = inputs.find(({ id }) => id === query.get('input')) ?? inputs[0]
+  if (!input) return <Empty title={words.rows.none} />
+  return (
+    <>
+      {inputs.length > 1 && (
+        <FilterRow>
+          <Segmented<string>
+            aria-label={words.choose}
+            value={input.id}
+            onChange={(id) => setQuery({ input: id }, { replace: true })}
+            options={inputs.map(({ id, name }) => ({ value: id, label: name[language] }))}
+          />
+        </FilterRow>
+      )}
+      {input.kind === 'table' ? (
+        <ImportTable key={input.id} of={of} input={input} />
+      ) : (
+        <ImportDocuments key={input.id} of={of} input={input} />
+      )}
+    </>
+  )
+}
+
+function ImportDocuments({ of: { adoption }, input }: { of: Opened; input: Input }) {
   const words = useWords(packWords).import
   const format = useFormat()
-  const input = pack.inputs.find(({ kind }) => kind === 'documents')
   const [chosen, setChosen] = useState<readonly PickedFile[]>([])
   const [skipped, setSkipped] = useState(0)
-  const sending = useSendFiles(adoption.id, input?.id ?? '')
+  const sending = useSendFiles(adoption.id, input.id)
   const { state } = sending
   const pick = (picked: readonly PickedFile[]) => {
-    const known = picked.filter(({ name }) =>
-      input?.formats.some((ending) => name.toLowerCase().endsWith(`.${ending}`)),
-    )
+    const known = picked.filter(({ name }) => input.formats.some((ending) => name.toLowerCase().endsWith(`.${ending}`)))
     setChosen(known)
     setSkipped(picked.length - known.length)
     sending.again()
@@ -46,7 +81,7 @@ function ImportCorpus({ of: { adoption, pack } }: { of: Opened }) {
             <FilesDrop
               files={words.choose}
               folder={words.folder}
-              hint={words.hint(input?.formats.join(' ') ?? '')}
+              hint={words.hint(input.formats.join(' '))}
               onPick={pick}
             />
             {(chosen.length > 0 || skipped > 0) && (

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
+import { signName } from './sign-names.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
 import { packWords } from './words.ts'
 
@@ -25,7 +26,7 @@ function NearTable({ of: { adoption, pack } }: { of: Opened }) {
         <Link to={`/packs/adoptions/${adoption.id}/documents/${documentId}`}>{label}</Link>
       ),
     },
-    { key: 'sign', title: words.sign, width: '20%', render: ({ sign }) => `${sign} ${names.get(sign) ?? ''}` },
+    { key: 'sign', title: words.sign, width: '20%', render: ({ sign }) => signName(sign, names.get(sign)) },
     {
       key: 'why',
       title: words.why,
@@ -49,7 +50,7 @@ function NearTable({ of: { adoption, pack } }: { of: Opened }) {
             label: words.sign,
             options: pack.groups
               .filter((group) => group.switch !== undefined)
-              .map(({ id, name }) => ({ value: id, label: `${id} ${name[language]}` })),
+              .map(({ id, name }) => ({ value: id, label: signName(id, name[language]) })),
           },
         ]}
         empty={<Empty title={words.none} hint={words.noneHint} />}

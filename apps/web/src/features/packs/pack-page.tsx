@@ -9,6 +9,8 @@ import { LocalTable } from '../../ui/local-table.tsx'
 import { useHasRole } from '../session/index.ts'
 import { AdoptersTable } from './adopters.tsx'
 import { SelfTestCard } from './self-test-card.tsx'
+import { caseWords } from './case-words.ts'
+import { ColumnsTable } from './columns-table.tsx'
 import { packWords } from './words.ts'
 
 export function PackPage() {
@@ -25,6 +27,7 @@ export function PackPage() {
 
 function PackShown({ pack }: { pack: PackDetail }) {
   const words = useWords(packWords)
+  const tables = useWords(caseWords)
   const language = useLanguage()
   const format = useFormat()
   const mayAdopt = useHasRole(...packWorkers)
@@ -72,15 +75,17 @@ function PackShown({ pack }: { pack: PackDetail }) {
                   <>
                     <div>{input.what[language]}</div>
                     <div className="soft small">{words.page.formats(input.formats.join(', '))}</div>
-                    <div className="soft small">
-                      {words.page.fields}{' '}
-                      {input.fields
-                        .map(
-                          ({ name, required }) =>
-                            `${name[language]} (${required ? words.page.required : words.page.optional})`,
-                        )
-                        .join(' · ')}
-                    </div>
+                    {input.kind === 'documents' && (
+                      <div className="soft small">
+                        {words.page.fields}{' '}
+                        {input.fields
+                          .map(
+                            ({ name, required }) =>
+                              `${name[language]} (${required ? words.page.required : words.page.optional})`,
+                          )
+                          .join(' · ')}
+                      </div>
+                    )}
                   </>
                 ),
               })),
@@ -107,7 +112,24 @@ function PackShown({ pack }: { pack: PackDetail }) {
             ]}
           />
         </Card>
-        <AnchorsCard anchors={pack.anchors} />
+        {pack.inputs
+          .filter(({ kind }) => kind === 'table')
+          .map((input) => (
+            <Card
+              key={input.id}
+              title={`${input.name[language]} · ${tables.columns}`}
+              folds={{ open: false }}
+              flush
+              actions={
+                <DownloadButton path={`/api/packs/${pack.id}/template?input=${input.id}`} failed={tables.template}>
+                  {tables.template}
+                </DownloadButton>
+              }
+            >
+              <ColumnsTable input={input} />
+            </Card>
+          ))}
+        {pack.anchors.length > 0 && <AnchorsCard anchors={pack.anchors} />}
         <SelfTestCard pack={pack} />
         <Card title={words.page.adopters} flush={pack.adopters.length > 0}>
           {pack.adopters.length === 0 ? <Empty title={words.nobodyYet} /> : <AdoptersTable adopters={pack.adopters} />}

@@ -4,6 +4,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Controls } from '../../ui/form/index.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { Button, Tag } from '../../ui/index.ts'
+import { signName } from './sign-names.ts'
 import { parameterWords } from './parameter-words.ts'
 import type { Parameters } from './use-parameters.ts'
 import { useValueText, ValueControl } from './value.tsx'
@@ -41,7 +42,7 @@ export function ParameterGroup({ group, specs, parameters, open, mayEdit, onTogg
   return (
     <Fold
       mark={flag === undefined ? null : <Tag kind={isOn ? 'ok' : 'plain'}>{isOn ? words.inUse : words.off}</Tag>}
-      title={group.switch === undefined ? group.name[language] : `${group.id} ${group.name[language]}`}
+      title={group.switch === undefined ? group.name[language] : signName(group.id, group.name[language])}
       text={said.join(' · ')}
       note={
         <>

@@ -7,6 +7,7 @@ import { Funnel } from '../../ui/pictures/funnel.tsx'
 import { Button, Card, Facts, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { signName } from './sign-names.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
 import { RunsCard } from './runs-card.tsx'
 import { recordWords } from './record-words.ts'
@@ -149,9 +150,7 @@ function ChangedCard({ of: { pack }, record }: { of: Opened; record: PackRecord 
             key: 'parameter',
             title: words.parameter,
             width: '34%',
-            render: ({ group, name }) => (
-              <TwoLines main={name[language]} more={`${group} ${groups.get(group) ?? ''}`} />
-            ),
+            render: ({ group, name }) => <TwoLines main={name[language]} more={signName(group, groups.get(group))} />,
           },
           { key: 'standard', title: words.standard, render: ({ id, standard }) => said(id, standard) },
           { key: 'own', title: words.own, render: ({ id, own }) => <b>{said(id, own)}</b> },

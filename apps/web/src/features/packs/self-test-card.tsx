@@ -9,6 +9,7 @@ import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { ShareBars } from '../../ui/pictures/share-bars.tsx'
 import { StackedField } from '../../ui/stacked-field.tsx'
 import { hasEnded, JobProgress, useJob } from '../jobs/index.ts'
+import { signName } from './sign-names.ts'
 import { packWords } from './words.ts'
 
 export function SelfTestCard({ pack }: { pack: PackDetail }) {
@@ -100,7 +101,7 @@ function Result({ result }: { result: PackSelfTestResult }) {
         ]}
         rows={rows.map((own) => ({
           id: own.id,
-          label: `${own.id} ${own.name}`,
+          label: signName(own.id, own.name),
           note: `${own.found}/${own.found + own.missed.length}`,
           told: count(own),
           counts: { found: own.found, missed: own.missed.length },
@@ -112,7 +113,7 @@ function Result({ result }: { result: PackSelfTestResult }) {
         rowKey={({ id }) => id}
         compact
         columns={[
-          { key: 'group', title: words.group, render: ({ id, name }) => `${id} ${name}` },
+          { key: 'group', title: words.group, render: ({ id, name }) => signName(id, name) },
           {
             key: 'planted',
             title: words.planted,

@@ -7,6 +7,7 @@ import { Card, Notice, Stack, Tag } from '../../ui/index.ts'
 import { Intervals } from '../../ui/pictures/intervals.tsx'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { Section } from '../../ui/section.tsx'
+import { signName } from './sign-names.ts'
 import { parameterWords } from './parameter-words.ts'
 
 type TrialCase = PackTrial['cases'][number]
@@ -30,7 +31,7 @@ export function TrialCard({ trial, pack, fits }: { trial: PackTrial; pack: PackD
           </p>
         )}
         {trial.keptLost > 0 && <Notice kind="warn">{words.keptLost(format.number(trial.keptLost))}</Notice>}
-        {trial.cases.length > 0 && <CasesTable cases={trial.cases} />}
+        {trial.cases.length > 0 && <CasesTable cases={trial.cases} pack={pack} />}
         <Section title={words.backTest}>
           {trial.reviewed.before.of + trial.reviewed.after.of === 0 ? (
             <p className="soft">{words.noReviewed}</p>
@@ -43,10 +44,14 @@ export function TrialCard({ trial, pack, fits }: { trial: PackTrial; pack: PackD
   )
 }
 
-function CasesTable({ cases }: { cases: readonly TrialCase[] }) {
+function CasesTable({ cases, pack }: { cases: readonly TrialCase[]; pack: PackDetail }) {
   const words = useWords(parameterWords).trial
   const language = useLanguage()
   const format = useFormat()
+  const names = new Map(pack.groups.map(({ id, name }) => [id, name[language]]))
+  // Many signs stand in a row: those with a number are told by it alone.
+  const short = (signs: readonly string[]) =>
+    signs.map((sign) => (/\d$/.test(sign) ? sign : (names.get(sign) ?? sign))).join(' ')
   const kinds = { appeared: 'ok', vanished: 'no', moved: 'plain' } as const
   const score = (value: number | undefined) => (value === undefined ? '—' : format.number(value))
   return (
@@ -75,10 +80,10 @@ function CasesTable({ cases }: { cases: readonly TrialCase[] }) {
           render: ({ how, gained, lost }) =>
             how === 'moved'
               ? [
-                  ...(gained.length > 0 ? [words.gained(gained.join(' '))] : []),
-                  ...(lost.length > 0 ? [words.lost(lost.join(' '))] : []),
+                  ...(gained.length > 0 ? [words.gained(short(gained))] : []),
+                  ...(lost.length > 0 ? [words.lost(short(lost))] : []),
                 ].join(' · ') || '—'
-              : [...gained, ...lost].join(' '),
+              : short([...gained, ...lost]),
         },
       ]}
     />
@@ -106,7 +111,7 @@ function BackTest({ trial, pack }: { trial: PackTrial; pack: PackDetail }) {
   const language = useLanguage()
   const text = usePrecisionText()
   const names = new Map(pack.groups.map(({ id, name }) => [id, name[language]]))
-  const nameOf = (sign: string) => `${sign} ${names.get(sign) ?? ''}`
+  const nameOf = (sign: string) => signName(sign, names.get(sign))
   const told = trial.signs.filter(({ precisionBefore, precisionAfter }) => precisionBefore.of + precisionAfter.of > 0)
   const rows = [
     { id: 'all', label: words.overall, before: trial.reviewed.before, after: trial.reviewed.after },
