@@ -95,6 +95,7 @@ export const packDetail = packRow
         within: text,
         basis: basis.optional(),
         switch: z.string().optional().describe('The flag that says whether the rest is used at all'),
+        local: z.literal(true).optional().describe('Differs from place to place: asked on adoption'),
       }),
     ),
     cases: z.array(

@@ -43,6 +43,8 @@ export interface PackParameterGroup {
   readonly basis?: Basis
   /** The flag that says whether the rest of the group is used at all. */
   readonly switch?: string
+  /** Differs from place to place, so it is asked when a pack is adopted. */
+  readonly local?: true
 }
 
 export type PackValue = number | boolean | string | Text | null

@@ -219,5 +219,5 @@ function nearOf(standing: Standing, settings: Settings, quote: Quote): (PackNear
 
 function rowWords(row: Observation | undefined): string {
   if (!row) return ''
-  return `${row.month}${row.toDate ? ' 累计' : ''} ${row.numerator}/${row.denominator}`
+  return `${row.numerator}/${row.denominator}`
 }

@@ -18,7 +18,18 @@ export function manifestOf(book: IndicatorBook): PackManifest {
       zh: '内蒙古呼伦贝尔检察机关「智慧检务」的做法',
       en: 'A practice of the procuratorates of Hulunbuir, Inner Mongolia',
     },
-    anchors: [],
+    anchors: [
+      {
+        title: {
+          zh: '最高人民检察院《检察机关案件质量主要评价指标》',
+          en: 'Supreme People’s Procuratorate, main indicators of case quality',
+        },
+        decides: {
+          zh: '各项指标的分子、分母怎样计算；口径有修订，以本省现行口径为准。这里只作诊断，不作考核和排名',
+          en: 'How numerators and denominators are counted; it has been revised, so what your province uses holds. Here it diagnoses, and neither assesses nor ranks',
+        },
+      },
+    ],
     privacy: {
       class: 'internal',
       what: {
@@ -138,7 +149,6 @@ function fieldsOf({ indicators }: IndicatorBook): InputField[] {
       required: true,
       whole: true,
       min: 0,
-      max: 10_000_000,
       what: { zh: '件数或人数，不要填比率', en: 'A count, not a rate' },
     },
     {
@@ -148,7 +158,6 @@ function fieldsOf({ indicators }: IndicatorBook): InputField[] {
       required: true,
       whole: true,
       min: 0,
-      max: 10_000_000,
       what: { zh: '件数或人数，不小于分子', en: 'A count, at least the numerator' },
     },
     {

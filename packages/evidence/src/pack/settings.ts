@@ -34,8 +34,14 @@ export function groupsOf({ indicators }: IndicatorBook): PackParameterGroup[] {
       basis: signs[id].basis,
       switch: `${id}.on`,
     })),
-    ...indicators.map(({ code, name, basis }) => ({ id: code, name, within: within.bands, basis })),
-    { id: 'general', name: { zh: '期间与门槛', en: 'Periods and thresholds' }, within: within.general },
+    ...indicators.map(({ code, name, basis }) => ({
+      id: code,
+      name,
+      within: within.bands,
+      basis,
+      local: true as const,
+    })),
+    { id: 'general', name: { zh: '期间与门槛', en: 'Periods and thresholds' }, within: within.general, local: true },
   ]
 }
 

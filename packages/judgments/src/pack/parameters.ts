@@ -22,7 +22,12 @@ export function groupsOf(book: SignBook): PackParameterGroup[] {
       switch: `${id}.on`,
     })),
     { id: 'score', name: { zh: '计分', en: 'Score' }, within: rest },
-    { id: 'lenders', name: { zh: '职业放贷人门槛', en: 'Thresholds for professional lenders' }, within: rest },
+    {
+      id: 'lenders',
+      name: { zh: '职业放贷人门槛', en: 'Thresholds for professional lenders' },
+      within: rest,
+      local: true,
+    },
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { Language, NamedUnit, Pack, PackGiven, PackInput, Profile } from '@zhiqiao/domain'
 import { writeArchive } from '../../platform/archives.ts'
 import { type Call, read } from '../../platform/call.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { packOf } from './adopt.ts'
@@ -68,28 +69,17 @@ function rowOf({ fields }: PackInput, { row = {}, said = {} }: PackGiven, langua
   )
 }
 
-/** Those at or below the caller's own, the smallest first; where there are too few, any others beside them. */
+/** Those below the caller's own or beside it, the smallest first; where there are too few, any others after them. */
 async function someInstitutions(tx: Tx, call: Call): Promise<NamedUnit[]> {
   const own = call.actor.bindings.map(({ institutionId }) => institutionId)
-  const found = await tx
-    .selectFrom('institution as i')
-    .select(['i.code', 'i.name'])
-    .orderBy(
-      (eb) =>
-        eb.exists(
-          eb
-            .selectFrom('institution_closure as c')
-            .select('c.descendant_id')
-            .whereRef('c.descendant_id', '=', 'i.id')
-            .where('c.ancestor_id', 'in', own.length > 0 ? own : ['00000000-0000-0000-0000-000000000000']),
-        ),
-      'desc',
-    )
-    .orderBy((eb) =>
-      eb.exists(eb.selectFrom('institution as below').select('below.id').whereRef('below.parent_id', '=', 'i.id')),
-    )
-    .orderBy('i.code')
-    .limit(units)
-    .execute()
-  return found
+  const found = await sql<NamedUnit>`
+    with near as (
+      select descendant_id as id, 0 as way from institution_closure where ancestor_id = any(${own}::uuid[])
+      union all
+      select s.id, 1 from institution i join institution s on s.parent_id = i.parent_id where i.id = any(${own}::uuid[]))
+    select i.code, i.name
+      from institution i left join (select id, min(way) as way from near group by id) n on n.id = i.id
+     order by n.way nulls last, exists (select 1 from institution below where below.parent_id = i.id), i.code
+     limit ${units}`.execute(tx)
+  return found.rows
 }

@@ -9,10 +9,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Card, Page, Problem, Stack, Waiting } from '../../ui/index.ts'
 import { Controls, DraftForm, Field } from '../../ui/form/index.ts'
+import { Section } from '../../ui/section.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { useSession } from '../session/index.ts'
 import { SecondmentSelect } from './secondment-select.tsx'
 import { ValueControl } from './value.tsx'
+import { faultsIn } from './use-parameters.ts'
 import { packWords } from './words.ts'
 
 export function AdoptPage() {
@@ -34,9 +36,12 @@ interface Values {
   note?: string
 }
 
-/** Groups that no flag switches are those of the place: thresholds, scores. The rest is set later, with its effect in sight. */
-function localGroup({ groups }: PackDetail): string | undefined {
-  return groups.filter((group) => group.switch === undefined).at(-1)?.id
+/** What differs from place to place is asked here; the rest is set later, with its effect in sight. */
+function localGroups({ groups }: PackDetail) {
+  const local = groups.filter((group) => group.local === true)
+  return [...new Set(local.map(({ within }) => within.zh))].map((heading) =>
+    local.filter(({ within }) => within.zh === heading),
+  )
 }
 
 function AdoptForm({ pack }: { pack: PackDetail }) {
@@ -48,8 +53,6 @@ function AdoptForm({ pack }: { pack: PackDetail }) {
   const own = session.roles.find(({ role }) => packWorkers.includes(role))
   const [parameters, setParameters] = useState<Record<string, PackValue>>({})
   const [key] = useState(newKey)
-  const local = localGroup(pack)
-  const group = pack.groups.find(({ id }) => id === local)
   const submit = async ({ institution, learnedFrom, learnedOnId, note }: Values) => {
     const made = await send<PackAdoption>(
       'POST',
@@ -66,6 +69,22 @@ function AdoptForm({ pack }: { pack: PackDetail }) {
     await refresh(client, ['/api/packs'])
     void navigate(`/packs/adoptions/${made.id}`, { replace: true })
   }
+  const faults = faultsIn(pack.parameters, parameters)
+  const controlsOf = (group: string) => (
+    <Controls key={group}>
+      {pack.parameters
+        .filter((spec) => spec.group === group)
+        .map((spec) => (
+          <ValueControl
+            key={spec.id}
+            spec={spec}
+            value={parameters[spec.id] ?? spec.default}
+            errors={faults.filter(({ id }) => id === spec.id).map(({ reason }) => reason[language])}
+            onChange={(value) => setParameters((before) => ({ ...before, [spec.id]: value }))}
+          />
+        ))}
+    </Controls>
+  )
   const hasIt = pack.adopters.some((one) => one.institution.id === own?.institutionId && one.endedOn === undefined)
   return (
     <Page
@@ -109,23 +128,24 @@ function AdoptForm({ pack }: { pack: PackDetail }) {
               <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
             </Field>
           </Card>
-          {group && (
-            <Card title={group.name[language]} note={words.adoptPage.ownParametersHint} folds={{ open: false }}>
-              <Controls>
-                {pack.parameters
-                  .filter((spec) => spec.group === group.id)
-                  .map((spec) => (
-                    <ValueControl
-                      key={spec.id}
-                      spec={spec}
-                      value={parameters[spec.id] ?? spec.default}
-                      errors={[]}
-                      onChange={(value) => setParameters((before) => ({ ...before, [spec.id]: value }))}
-                    />
-                  ))}
-              </Controls>
+          {localGroups(pack).map((groups) => (
+            <Card
+              key={groups[0]?.id}
+              title={(groups.length === 1 ? groups[0]?.name : groups[0]?.within)?.[language] ?? ''}
+              note={words.adoptPage.ownParametersHint}
+              folds={{ open: false }}
+            >
+              {groups.map((group) =>
+                groups.length === 1 ? (
+                  controlsOf(group.id)
+                ) : (
+                  <Section key={group.id} title={group.name[language]}>
+                    {controlsOf(group.id)}
+                  </Section>
+                ),
+              )}
             </Card>
-          )}
+          ))}
         </Stack>
       </DraftForm>
     </Page>

@@ -128,7 +128,7 @@ function Overview({ of: { adoption, pack } }: { of: Opened }) {
           )}
         </Stack>
       </Card>
-      <RunNotices adoption={adoption} />
+      <RunNotices adoption={adoption} tables={!documents} />
       {adoption.leads > 0 &&
         (first?.worksIn === 'leads' ? (
           <TopLeads adoption={adoption} name={name} />
@@ -139,8 +139,9 @@ function Overview({ of: { adoption, pack } }: { of: Opened }) {
   )
 }
 
-function RunNotices({ adoption }: { adoption: PackAdoption }) {
+function RunNotices({ adoption, tables }: { adoption: PackAdoption; tables: boolean }) {
   const words = useWords(packWords).adoption
+  const rowWords = useWords(caseWords)
   const format = useFormat()
   const running = useRunning(adoption)
   const { lastRun, lastImport, parametersVersion, documents } = adoption
@@ -159,7 +160,7 @@ function RunNotices({ adoption }: { adoption: PackAdoption }) {
       {lastRun.status === 'done' && (
         <p className="soft small">
           {words.lastRun(format.moment(lastRun.endedAt ?? lastRun.at), lastRun.by)}
-          {words.runCounts(
+          {(tables ? rowWords.ran : words.runCounts)(
             format.number(lastRun.counts.documents ?? 0),
             format.number(lastRun.counts.leads ?? 0),
             format.number(lastRun.counts.fresh ?? 0),

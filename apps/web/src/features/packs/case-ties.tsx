@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { TiesPicture } from '../../ui/ties-picture.tsx'
+import { TiesPicture } from '../../ui/pictures/ties-picture.tsx'
 import { caseWords } from './case-words.ts'
 
 export function CaseTies({ picture, items }: { picture: NonNullable<PackCase['picture']>; items: number }) {
@@ -41,6 +41,7 @@ export function CaseTies({ picture, items }: { picture: NonNullable<PackCase['pi
           kinds={kinds.map(({ name, ...kind }) => ({ ...kind, name: name[language] }))}
           nodes={nodes.map(({ id, kind, label, short }) => ({ id, kind, label: short ?? label, title: label }))}
           ties={edges}
+          sayDays={words.tieDays}
         />
       )}
     </Card>

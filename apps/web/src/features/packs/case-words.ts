@@ -60,6 +60,8 @@ export const caseWords = defineWords(
     more: '再导入一份',
     changed: (read: string, changed: string, known: string, refused: string) =>
       `新增 ${read} 行，修改 ${changed} 行，无变化 ${known} 行，有误 ${refused} 行`,
+    ran: (rows: string, found: string, fresh: string, gone: string) =>
+      `比对 ${rows} 行，找到 ${found} 条，其中新增 ${fresh} 条；上次有而这次没有的 ${gone} 条`,
     rows: {
       note: '现在用来比较的数据。更正请改好表格再导入一次，按主键认行。',
       search: '按内容查找',
@@ -100,6 +102,7 @@ export const caseWords = defineWords(
       tieFrom: '谁（什么）',
       tieTo: '与何关联',
       tieBy: '根据',
+      tieDays: (first: string, last: string) => (first === last ? first : `${first}—${last}`),
       reason: '说明',
       moveNote: (to: string) => `办理后状态为「${to}」。`,
       figure: (title: string) => `图：${title}`,
@@ -165,6 +168,8 @@ export const caseWords = defineWords(
     back: 'To the overview',
     more: 'Bring in another',
     changed: (read, changed, known, refused) => `${read} new, ${changed} changed, ${known} the same, ${refused} bad`,
+    ran: (rows, found, fresh, gone) =>
+      `${rows} rows compared, ${found} found, ${fresh} of them new; ${gone} of the time before were not found again`,
     rows: {
       note: 'The data that is compared now. To correct it, mend the table and bring it in again; rows are told by their keys.',
       search: 'Find by what it says',
@@ -205,6 +210,7 @@ export const caseWords = defineWords(
       tieFrom: 'Who or what',
       tieTo: 'Tied to',
       tieBy: 'By',
+      tieDays: (first, last) => (first === last ? first : `${first}–${last}`),
       reason: 'In words',
       moveNote: (to) => `Its status will be “${to}”.`,
       figure: (title) => `Picture: ${title}`,

@@ -2,11 +2,11 @@
 import type { PackExhibit } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Funnel } from '../../ui/funnel.tsx'
+import { Funnel } from '../../ui/pictures/funnel.tsx'
 import { Button, Card } from '../../ui/index.ts'
-import { IntervalChart } from '../../ui/interval-chart.tsx'
+import { IntervalChart } from '../../ui/pictures/interval-chart.tsx'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { FunnelPlot, LinePlot } from '../../ui/plot.tsx'
+import { FunnelPlot, LinePlot } from '../../ui/pictures/plot.tsx'
 import { caseWords } from './case-words.ts'
 
 type Chart = Extract<PackExhibit, { kind: 'chart' }>

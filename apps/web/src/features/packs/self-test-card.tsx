@@ -107,28 +107,30 @@ function Result({ result }: { result: PackSelfTestResult }) {
           counts: { found: own.found, missed: own.missed.length },
         }))}
       />
-      <LocalTable<Group>
-        label={words.title}
-        rows={rows.filter(({ missed }) => missed.length > 0)}
-        rowKey={({ id }) => id}
-        compact
-        columns={[
-          { key: 'group', title: words.group, render: ({ id, name }) => signName(id, name) },
-          {
-            key: 'planted',
-            title: words.planted,
-            align: 'right',
-            render: (own) => format.number(own.found + own.missed.length),
-          },
-          {
-            key: 'missed',
-            title: words.missed,
-            render: ({ missed }) => (
-              <TwoLines main={format.number(missed.length)} more={words.missedIn(missed.slice(0, 6).join(' · '))} />
-            ),
-          },
-        ]}
-      />
+      {found < planted && (
+        <LocalTable<Group>
+          label={words.title}
+          rows={rows.filter(({ missed }) => missed.length > 0)}
+          rowKey={({ id }) => id}
+          compact
+          columns={[
+            { key: 'group', title: words.group, render: ({ id, name }) => signName(id, name) },
+            {
+              key: 'planted',
+              title: words.planted,
+              align: 'right',
+              render: (own) => format.number(own.found + own.missed.length),
+            },
+            {
+              key: 'missed',
+              title: words.missed,
+              render: ({ missed }) => (
+                <TwoLines main={format.number(missed.length)} more={words.missedIn(missed.slice(0, 6).join(' · '))} />
+              ),
+            },
+          ]}
+        />
+      )}
     </Stack>
   )
 }

@@ -65,13 +65,17 @@ export function valueOf(spec: PackParameterView, values: Values): PackValue {
   return own === undefined ? spec.default : own
 }
 
+export function faultsIn(specs: readonly PackParameterView[], values: Values): PackFault[] {
+  return packFaults(plain(specs), values)
+}
+
 /** What a draft holds of parameters that the pack still has; kept values have no null, so an emptied day comes back as none. */
 function takeUp(specs: readonly PackParameterView[], kept: Readonly<Record<string, unknown>> | undefined): Values {
   const taken: Record<string, PackValue> = {}
   for (const spec of specs) {
     if (!kept || !Object.hasOwn(kept, spec.id)) continue
     const value = kept[spec.id] ?? null
-    if (packFaults(plain([spec]), { [spec.id]: value as PackValue }).length === 0) taken[spec.id] = value as PackValue
+    if (faultsIn([spec], { [spec.id]: value as PackValue }).length === 0) taken[spec.id] = value as PackValue
   }
   return taken
 }

@@ -34,7 +34,7 @@ export function readNumber(text: string, { min, max, whole, unit }: InputField):
   const bare = (percent ? text.replace(/\s*[%％]$/, '') : text).replace(/(?<=\d)[,，\s](?=\d{3}(?!\d))/g, '')
   const value = /^[+-]?\d+(\.\d+)?$/.test(bare) ? Number(bare) : Number.NaN
   const allowed = allowedNumbers(min, max)
-  if (Number.isNaN(value)) {
+  if (Number.isNaN(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     const reason =
       text.endsWith('%') || text.endsWith('％')
         ? { zh: '应为数，不是比率', en: 'should be a number, not a rate' }

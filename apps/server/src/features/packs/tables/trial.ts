@@ -72,7 +72,7 @@ const readerFailed = {
   en: 'the reader came to an end over this file; please report it',
 }
 
-export async function forgetRows(tx: Tx, importId: string): Promise<void> {
+async function forgetRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('pack_import_row').where('import_id', '=', importId).execute()
 }
 

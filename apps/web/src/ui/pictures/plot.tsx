@@ -1,5 +1,5 @@
 /** Plots over two axes, drawn by hand so that they work everywhere; whoever shows one puts its table beside it. */
-import { usePhone } from './phone.ts'
+import { usePhone } from '../phone.ts'
 import './plot.css'
 
 interface Frame {
@@ -10,7 +10,7 @@ interface Frame {
   y(value: number): number
 }
 
-const edge = { left: 52, right: 16, top: 14, bottom: 40 }
+const edge = { left: 52, right: 30, top: 14, bottom: 40 }
 
 function useFrame(across: readonly [number, number], up: readonly [number, number]): Frame {
   const width = usePhone() ? 350 : 680
@@ -34,14 +34,20 @@ function spanOf(values: readonly number[], share: boolean): [number, number] {
   return [Math.max(share ? 0 : low - room, low - room), share ? Math.min(1, high + room) : high + room]
 }
 
-function steps([low, high]: readonly [number, number], count: number): number[] {
-  return Array.from({ length: count + 1 }, (_, k) => low + ((high - low) * k) / count)
+/** Round values within the span, four or so. */
+function ticksIn([low, high]: readonly [number, number]): number[] {
+  const rough = (high - low) / 4
+  const ten = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 5, 10].map((k) => k * ten).find((one) => one >= rough) ?? rough
+  const first = Math.ceil(low / step - 1e-9)
+  const count = Math.floor(high / step + 1e-9) - first + 1
+  return Array.from({ length: Math.max(0, count) }, (_, k) => Number(((first + k) * step).toPrecision(12)))
 }
 
 function Axes({ frame, up, text }: { frame: Frame; up: readonly [number, number]; text: (value: number) => string }) {
   return (
     <g className="plot-axes">
-      {steps(up, 4).map((value) => (
+      {ticksIn(up).map((value) => (
         <g key={value}>
           <line x1={edge.left} x2={frame.width - edge.right} y1={frame.y(value)} y2={frame.y(value)} />
           <text x={edge.left - 6} y={frame.y(value) + 4} textAnchor="end">
