@@ -1,5 +1,5 @@
 /** What an adopter may set: the band of each indicator, which signs are given, and how cautious they are. */
-import { type PackFault, type PackParameter, type PackParameterGroup, PackValues, type Text } from '@zhiqiao/domain'
+import type { PackFault, PackParameter, PackParameterGroup, PackValues, Text } from '@zhiqiao/domain'
 import type { Indicator, IndicatorBook } from './book.ts'
 import { type SignId, signIds, signs } from './signs.ts'
 

@@ -11,7 +11,7 @@ function cells(bytes: Uint8Array): string[][] {
   return (sheet.value.getRows(1, sheet.value.rowCount) ?? []).map((row) => {
     const found: string[] = []
     row.eachCell((cell, column) => {
-      found[column - 1] = String(cell.value)
+      found[column - 1] = typeof cell.value === 'string' ? cell.value : ''
     })
     return Array.from(found, (one) => one ?? '')
   })

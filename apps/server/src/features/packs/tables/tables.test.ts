@@ -262,7 +262,7 @@ describe('the indicator workspace, from its sample to a gap that is worked on', 
     await book.xlsx.load(new Uint8Array(bytes).buffer)
     const sheet = book.getWorksheet('指标数')
     expect(sheet?.getRow(1).getCell(2).value).toBe('指标*')
-    expect(String(sheet?.getRow(2).getCell(1).value)).toMatch(/^说明：/)
+    expect(sheet?.getRow(2).getCell(1).value).toEqual(expect.stringMatching(/^说明：/))
     expect(sheet?.getCell('B3').dataValidation).toMatchObject({ type: 'list' })
     expect(sheet?.getCell('E3').numFmt).toBe('@')
     const tried = await tables.try(adoption, 'observations', { '空模板.xlsx': bytes })
