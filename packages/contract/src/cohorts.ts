@@ -1,7 +1,7 @@
 /** Programmes with their agreement, policies, and cohorts with phases and quotas. */
 import { phaseCodes } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { daySchema, id, institutionRef, listParam, pageQuery, text, version } from './common.ts'
+import { daySchema, id, idsParam, institutionRef, pageQuery, text, version } from './common.ts'
 import { policyDocument } from './policy.ts'
 
 export const direction = z.enum(['inbound', 'outbound'])
@@ -123,13 +123,12 @@ export const cohortCreate = z.object({
   approvalSteps: z.int().min(1).max(2).optional().describe('1 where absent'),
 })
 export const cohortUpdate = cohortCreate.omit({ programmeId: true, direction: true }).partial()
-const idList = listParam().pipe(z.array(id).optional())
 export const cohortQuery = z.object({
   status: cohortStatus.optional(),
   programme: id.optional(),
   host: id.optional().describe('Cohorts in which this institution, or one above it, is a host'),
-  forHosts: idList.describe('Cohorts with a host that is one of these institutions, above one or below one'),
-  forSenders: idList.describe('Cohorts with a sender that is one of these institutions, above one or below one'),
+  forHosts: idsParam().describe('Cohorts with a host that is one of these institutions, above one or below one'),
+  forSenders: idsParam().describe('Cohorts with a sender that is one of these institutions, above one or below one'),
   ...pageQuery,
 })
 

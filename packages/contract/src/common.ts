@@ -48,6 +48,9 @@ export const listParam = (max = 50) =>
     .pipe(z.array(z.string().max(64)).max(max))
     .optional()
 
+/** Ids, given as `listParam` takes them. */
+export const idsParam = (max = 50) => listParam(max).pipe(z.array(id).optional())
+
 export const recordChange = z
   .object({
     at: z.iso.datetime(),

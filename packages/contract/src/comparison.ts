@@ -1,6 +1,6 @@
 /** People side by side, and the verdict of the avoidance rules without anything of the relatives behind it. */
 import { z } from 'zod'
-import { id, listParam } from './common.ts'
+import { id, idsParam } from './common.ts'
 import { eligibility } from './nominations.ts'
 import { officer } from './officers.ts'
 import { scorePart } from './plans.ts'
@@ -8,7 +8,7 @@ import { scorePart } from './plans.ts'
 export const mostCompared = 4
 
 export const compareQuery = z.object({
-  ids: listParam(mostCompared).describe('Two to four officers'),
+  ids: idsParam(mostCompared).describe('Two to four officers'),
   cohort: id.optional().describe('How they stand under its policy'),
   post: id.optional().describe('A need of the cohort: how they would fit it'),
 })

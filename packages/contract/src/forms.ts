@@ -1,7 +1,7 @@
 /** Appointment forms (干部任免审批表): the form of an officer, imports with their differences, and the timeline made of both. */
 import { formFields, longestMember, longestText, mostMembers } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { daySchema, id, institutionRef, listParam, pageQuery, version } from './common.ts'
+import { daySchema, id, idsParam, institutionRef, pageQuery, version } from './common.ts'
 
 const text = (max: number) => z.string().max(max)
 
@@ -128,7 +128,7 @@ export const applyBody = z.object({
     .max(300),
 })
 export const exportQuery = z.object({
-  ids: listParam(200).describe('Officers'),
+  ids: idsParam(200).describe('Officers'),
   names: z.enum(['utf-8', 'gbk']).default('utf-8').describe('Encoding of the file names in the archive'),
   format: z.enum(['lrmx', 'docx']).default('lrmx'),
 })

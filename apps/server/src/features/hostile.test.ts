@@ -40,7 +40,7 @@ const cursors = [1, 2, 3, 4, 5].flatMap((length) =>
 )
 
 /** Between them they may read every list. */
-const readers: readonly Person[] = ['office', 'systemAdmin', 'auditor']
+const readers: readonly Person[] = ['office', 'sender', 'systemAdmin', 'auditor']
 
 /** The query added to each address, asked by whoever may read there. */
 async function defectsOf(lists: readonly { url: string; queries: readonly string[] }[]): Promise<string[]> {
@@ -74,7 +74,7 @@ it('refuses a character that no text has, and says where it stands', async () =>
     url,
     queries: parameters
       .filter((parameter) => parameter.in === 'query')
-      .flatMap(({ name }) => ['a%00b', '%25', '_', '99999999999999999999', '-1'].map((value) => `${name}=${value}`)),
+      .flatMap(({ name }) => ['a%00b', '%25', 'x,y', '99999999999999999999', '-1'].map((value) => `${name}=${value}`)),
   }))
   expect(lists.flatMap(({ queries }) => queries).length).toBeGreaterThan(100)
   expect(await defectsOf(lists)).toEqual([])
@@ -90,12 +90,4 @@ it('refuses it in what is sent, also from somebody not signed in', async () => {
     const answer = await world.app.inject({ method: 'POST', url: '/api/session', payload: { login, password: 'x' } })
     expect(answer.json()).toMatchObject({ status: 422, rule: 'text', errors: [{ place: 'login' }] })
   }
-  const deep = `{"login":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
-  const answer = await world.app.inject({
-    method: 'POST',
-    url: '/api/session',
-    payload: deep,
-    headers: { 'content-type': 'application/json' },
-  })
-  expect(answer.statusCode).toBe(422)
 })
