@@ -41,10 +41,11 @@ const tables: readonly (readonly [string, string])[] = [
   ['/staffing/:id', 'staffing'],
   ['/planned-changes/:id', 'planned_change'],
   ['/pack-adoptions/:id', 'pack_adoption'],
+  ['/leads/:id', 'pack_lead'],
 ]
 
-/** Parts of an agreement have versions of their own, beside the id of the agreement in the address. */
-const ofAgreement: readonly (readonly [string, string, (params: AgreementPart) => RawBuilder<unknown>])[] = [
+/** Parts that have versions of their own, beside the id of the record in the address. */
+const parts: readonly (readonly [string, string, (params: Params) => RawBuilder<unknown>])[] = [
   [
     '/agreements/:id/versions/:number',
     'agreement_version',
@@ -56,10 +57,20 @@ const ofAgreement: readonly (readonly [string, string, (params: AgreementPart) =
     ({ id, partyId }) =>
       sql`select id from agreement_party where agreement_id = ${id} and institution_id = ${partyId ?? id}`,
   ],
+  [
+    '/leads/:id/signs/:sign',
+    'lead_sign',
+    ({ id, sign }) => sql`select id from lead_sign where lead_id = ${id} and sign = ${sign ?? ''}`,
+  ],
 ]
 
-const withId = z.object({ id: z.uuid(), number: z.coerce.number().int().optional(), partyId: z.uuid().optional() })
-type AgreementPart = z.output<typeof withId>
+const withId = z.object({
+  id: z.uuid(),
+  number: z.coerce.number().int().optional(),
+  partyId: z.uuid().optional(),
+  sign: z.string().optional(),
+})
+type Params = z.output<typeof withId>
 
 /** The GET of the record that `url` changes: at the same address, or at the nearest one above it that is one record’s. */
 export function recordRoute<Route extends { method: string; url: string }>(
@@ -108,7 +119,7 @@ async function sinceVersion(
   const known = withId.safeParse(params)
   if (!known.success) return nothing
   const lies = (start: string) => url === start || url.startsWith(`${start}/`)
-  const part = ofAgreement.find(([start]) => lies(start))
+  const part = parts.find(([start]) => lies(start))
   const table = part?.[1] ?? tables.find(([start]) => lies(start))?.[1]
   if (table === undefined) return nothing
   const row = part ? part[2](known.data) : sql`select ${known.data.id}::uuid`

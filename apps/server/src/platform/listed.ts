@@ -19,7 +19,7 @@ export interface Known {
 
 export interface Listed extends Known {
   /** Tables whose rows are parts of a row of the list, and the column that says of which. */
-  parts?: readonly { table: string; of: string; fields: Readonly<Record<string, Text>> }[]
+  parts?: readonly (Known & { of: string })[]
 }
 
 const t = (zh: string, en: string): Text => ({ zh, en })
@@ -158,7 +158,12 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
     },
     words: { status: statusWords.leads },
     parts: [
-      { table: 'lead_sign', of: 'lead_id', fields: { verdict: t('监督点的核对', 'verdict on a sign') } },
+      {
+        table: 'lead_sign',
+        of: 'lead_id',
+        fields: { verdict: t('监督点的核对', 'verdict on a sign') },
+        words: { verdict: { confirmed: t('确认', 'confirmed'), rejected: t('否定', 'rejected') } },
+      },
       { table: 'lead_letter', of: 'lead_id', fields: { number: t('文书', 'letter') } },
     ],
   },

@@ -38,6 +38,8 @@ export function Problem({
   const collision = useWords(collisionWords)
   const said = useProblemText(error)
   const stale = error instanceof ProblemError && error.stale
+  const changes = stale ? (error.problem.changes ?? []) : []
+  const own = changes.length > 0 && changes.every((change) => change.own)
   // What isn't there doesn't come by asking again.
   const notThere = error instanceof ProblemError && error.status === 404
   const errors = (error instanceof ProblemError && places && error.problem.errors) || []
@@ -45,12 +47,12 @@ export function Problem({
   const nameOf = (place: string) => placeNames[place.replace(/\[.*$/, '')] ?? place
   return (
     <div className={notThere && onRetry !== undefined ? 'problem calm' : 'problem'} role="alert">
-      <p className="problem-title">{said.title}</p>
+      <p className="problem-title">{own ? collision.titleOwn : said.title}</p>
       {/* Of a change by somebody else, who and what says more than the sentence for all of them. */}
       {said.detail !== undefined && !stale && <p>{said.detail}</p>}
       {stale && (
         <>
-          {error.problem.changes && <WhoChanged changes={error.problem.changes} />}
+          {changes.length > 0 && <WhoChanged changes={changes} />}
           {error.problem.differences && <Differences differences={error.problem.differences} />}
           {beside}
           <p className="soft">{again ? collision.decideAgain : words.problem.stale}</p>

@@ -62,6 +62,10 @@ describe('a lead', () => {
     const found = (await desk.read(id)).signsFound[0]?.review
     expect(found?.verdict).toBeUndefined()
     expect(found?.version).toBe(2)
+    // Whoever comes third reads what was there and what is.
+    expect(await desk.review('host', id, sign, 1, { verdict: 'confirmed' })).toMatchObject({
+      body: { differences: [{ field: '监督点的核对', before: ['否定'], after: [] }] },
+    })
     expect((await desk.review('host', id, 'X99', 0, { verdict: 'confirmed' })).status).toBe(404)
     expect((await desk.review('leader', id, sign, 2, { verdict: 'confirmed' })).status).toBe(403)
   })
@@ -158,6 +162,13 @@ describe('a lead', () => {
     const id = desk.fresh()
     await desk.moved('host', id, 'queue')
     const late = await world.as('host').post(`/leads/${id}/moves`, { verb: 'take' }, ifMatch(1))
-    expect(late).toMatchObject({ status: 412, body: { current: { id, status: 'waiting' } } })
+    expect(late).toMatchObject({
+      status: 412,
+      body: {
+        current: { id, status: 'waiting' },
+        changes: [{ own: true, fields: ['状态'] }],
+        differences: [{ field: '状态', before: ['已生成'], after: ['待初核'] }],
+      },
+    })
   })
 })

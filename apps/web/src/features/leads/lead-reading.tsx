@@ -6,6 +6,7 @@ import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Card, Problem, Waiting } from '../../ui/index.ts'
 import { MarkedText } from '../../ui/marked-text.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { Reading, SignCard, Tabs } from '../../ui/sign-card.tsx'
 import { OneSign } from './one-sign.tsx'
 import { cut, few, plain, shortNumbers } from './short.ts'
@@ -24,6 +25,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
   const [search] = useSearchParams()
   const [chosen, setChosen] = useState(search.get('document') ?? undefined)
   const [focus, setFocus] = useState<Focus>()
+  const phone = usePhone()
   // The judgment in which most signs stand is read first.
   const first = [...lead.documents].sort((a, b) => b.signs.length - a.signs.length)[0]
   const documentId = chosen ?? first?.id ?? ''
@@ -77,7 +79,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
         <>
           <p className="soft small">
             {words.page.signs} · {words.page.signsNote(looked, lead.signsFound.length)}
-            {lead.mayReview && next && ` · ${words.page.signKeys}`}
+            {lead.mayReview && next && !phone && ` · ${words.page.signKeys}`}
           </p>
           {lead.signsFound.map((sign) => (
             <OneSign
