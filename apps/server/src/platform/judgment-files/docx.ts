@@ -1,5 +1,5 @@
 /** The text of a Word document, a paragraph a line. Deleted passages of tracked changes are left out. */
-import { readArchive } from '../archives.ts'
+import { openArchive } from '../archives.ts'
 import { longestDocument } from './types.ts'
 
 const limits = { entries: 5000, each: longestDocument * 4, unpacked: longestDocument * 10 }
@@ -8,12 +8,13 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Undefined where the bytes are no Word document. */
 export function docxText(bytes: Uint8Array): string | undefined {
-  const archive = readArchive(bytes, limits)
+  const archive = openArchive(bytes, limits)
   if (!archive.ok) return undefined
-  const main = archive.value.find(({ name }) => name === 'word/document.xml')
-  if (!main) return undefined
+  // Pictures and all else stay packed.
+  const main = archive.value.find(({ name }) => name === 'word/document.xml')?.read()
+  if (!main?.ok) return undefined
   const parts: string[] = []
-  for (const [whole, text] of main.bytes.toString('utf8').matchAll(piece)) {
+  for (const [whole, text] of main.value.toString('utf8').matchAll(piece)) {
     if (text !== undefined) parts.push(unescape(text))
     else parts.push(whole.startsWith('<w:tab') ? ' ' : '\n')
   }
