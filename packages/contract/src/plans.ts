@@ -21,6 +21,20 @@ export const alternative = z
   })
   .meta({ id: 'Alternative' })
 
+export const headway = z
+  .object({
+    level: z.enum(['locks', 'minimums', 'tier', 'fit', 'preference', 'changes', 'order']),
+    tier: z.int().describe('Of a level of seats; 0 elsewhere'),
+    reached: z
+      .number()
+      .describe(
+        'What the best plan so far has: locks or people of minimums missing, seats filled, tenths of fit, ranks of wishes',
+      ),
+    bound: z.number().optional().describe('No plan can be better than this; absent: not known yet'),
+  })
+  .describe('How far a match has come at the level at hand; all levels before it are proved')
+  .meta({ id: 'Headway' })
+
 export const job = z
   .object({
     id,
@@ -28,6 +42,7 @@ export const job = z
     status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     phase: z.string().optional(),
     progress: z.number().min(0).max(1),
+    headway: headway.optional(),
     result: z
       .object({
         planId: id.optional(),
@@ -123,6 +138,7 @@ export const planListRow = planRow.extend({ cohortName: text }).meta({ id: 'Plan
 export const plan = planRow
   .extend({
     verified: z.boolean().describe('The certificate was confirmed by the separate checker'),
+    headway: headway.optional().describe('Of a plan that was stopped: the level at which it was'),
     statusReason: z.string().optional(),
     filledByTier: z.array(z.object({ tier: z.int(), filled: z.int(), seats: z.int() })),
     pairings: z.array(pairing),
@@ -277,6 +293,7 @@ export const secondment = z
   .meta({ id: 'Secondment' })
 
 export type Alternative = z.infer<typeof alternative>
+export type Headway = z.infer<typeof headway>
 export type Job = z.infer<typeof job>
 export type Plan = z.infer<typeof plan>
 export type PlanRow = z.infer<typeof planRow>

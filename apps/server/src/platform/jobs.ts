@@ -2,7 +2,7 @@
  * Long work runs as a job: a row that says how far it is, and a cancel that is heard. Jobs of one installation run one
  * after another in this process; what a stopped process left running is marked as failed at the next start.
  */
-import type { Alternative, BulkLine, PackSelfTestResult } from '@zhiqiao/contract'
+import type { Alternative, BulkLine, Headway, PackSelfTestResult } from '@zhiqiao/contract'
 import type { Clock } from './clock.ts'
 import { type Call, read, write } from './call.ts'
 import type { Db } from './database/connect.ts'
@@ -16,6 +16,7 @@ export interface JobView {
   status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   phase?: string
   progress: number
+  headway?: Headway
   result?: JobResult
   error?: string
 }
@@ -39,7 +40,7 @@ export interface JobResult {
 }
 
 /** Told by the work how far it is; answers false where it should stop. */
-export type Report = (phase: string, share: number) => boolean
+export type Report = (phase: string, share: number, headway?: Headway) => boolean
 
 export type Work = (report: Report) => Promise<Result<JobResult> | 'cancelled'>
 
@@ -52,13 +53,15 @@ export interface Jobs {
   close(): Promise<void>
 }
 
-const columns = ['id', 'kind', 'status', 'phase', 'progress', 'result', 'error'] as const
+const columns = ['id', 'kind', 'status', 'phase', 'progress', 'headway', 'result', 'error'] as const
 
 /** What of a job's row changes while it runs. */
 interface Course {
   status?: JobView['status']
   phase?: string
   progress?: number
+  /** null: nothing to tell in this phase. */
+  headway?: Headway | null
   result?: JobResult
   error?: string
   finishedAt?: Date
@@ -77,13 +80,14 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
     return read(call, async (tx): Promise<Result<JobView>> => {
       const row = await tx.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
       if (!row) return notFound('任务', 'job')
-      const { finishedAt: _, ...told } = unwritten.get(id) ?? {}
+      const { finishedAt: _, headway: __, ...told } = unwritten.get(id) ?? {}
       return done({
         id: row.id,
         kind: row.kind,
         status: row.status,
         progress: row.progress,
         ...(row.phase !== null && { phase: row.phase }),
+        ...(row.headway !== null && { headway: row.headway }),
         ...(row.result !== null && { result: row.result }),
         ...(row.error !== null && { error: row.error }),
         ...told,
@@ -91,11 +95,12 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
     })
   }
 
-  const set = (call: Call, id: string, { result, finishedAt, ...rest }: Course) =>
+  const set = (call: Call, id: string, { result, headway, finishedAt, ...rest }: Course) =>
     write(call, 'job', async (tx) => {
       const values = {
         ...rest,
         ...(result !== undefined && { result: JSON.stringify(result) }),
+        ...(headway !== undefined && { headway: headway && JSON.stringify(headway) }),
         ...(finishedAt !== undefined && { finished_at: finishedAt }),
       }
       await tx.updateTable('job').set(values).where('id', '=', id).execute()
@@ -116,19 +121,21 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   async function run(call: Call, id: string, work: Work): Promise<void> {
     let lastWritten = 0
     let pending: Promise<unknown> = Promise.resolve()
-    const report: Report = (phase, share) => {
+    const report: Report = (phase, share, headway) => {
       const now = Date.now()
       if (now - lastWritten > 200) {
         lastWritten = now
         // What cannot be written now is said anew with the next step; the work itself goes on.
-        pending = pending.then(() => set(call, id, { phase, progress: share })).catch((error) => tell(id, error))
+        pending = pending
+          .then(() => set(call, id, { phase, progress: share, headway: headway ?? null }))
+          .catch((error) => tell(id, error))
       }
       return !closing && !cancelled.has(id)
     }
     const course = await courseOf(call, id, work, report)
     await pending
     cancelled.delete(id)
-    await end(call, id, { ...course, finishedAt: parts.clock.now() })
+    await end(call, id, { ...course, headway: null, finishedAt: parts.clock.now() })
   }
 
   async function courseOf(call: Call, id: string, work: Work, report: Report): Promise<Course> {
@@ -163,6 +170,7 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
             cohort_id: cohortId ?? null,
             status: 'waiting',
             result: null,
+            headway: null,
             phase: null,
             error: null,
             created_at: call.now,

@@ -15,6 +15,7 @@ import { type Change, makeScorer, type Pairing, planWords, type PlanWords, type 
 import { type Call, rolesOf } from '../../platform/call.ts'
 import { type Ends, flowsOf } from '../institutions/index.ts'
 import { presentFinding, type Words } from '../nominations/index.ts'
+import { headwayOf } from './headway.ts'
 import type { SelectionFrame } from './input.ts'
 import { isAsMatched, reasonsOf } from './reasons.ts'
 import { presentSides } from './sides.ts'
@@ -54,6 +55,8 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
   const { directory } = frame
   const ends = endsOf(showing)
   const holder = planHolder[plan.status]
+  const stoppedAt = plan.outcome === 'stopped' ? plan.kept.proof?.levels.at(-1) : undefined
+  const headway = stoppedAt && headwayOf(stoppedAt)
   const seated = new Set(plan.pairings.map((one) => one.nominationId))
   const taken = Map.groupBy(plan.pairings, (one) => one.postId)
   const known = reasonsOf(plan)
@@ -63,6 +66,7 @@ export function presentPlan(showing: Showing, call: Call, profile: Profile, alon
   return {
     ...presentRow(plan),
     verified: plan.kept.verified && plan.outcome !== 'by-hand',
+    ...(headway && { headway }),
     ...(plan.statusReason !== null && { statusReason: plan.statusReason }),
     filledByTier: tiersOf(frame, taken),
     pairings: presentPairings(showing, profile),

@@ -8,8 +8,10 @@ import {
   exampleTree,
   firstCohort,
 } from '@zhiqiao/domain/examples'
+import type { Headway } from '@zhiqiao/contract'
 import { keepsLimits } from '@zhiqiao/matching'
 import { expect, it } from 'vitest'
+import { headwayOf } from './headway.ts'
 import { type PlainInput, toPlanInput } from './input.ts'
 import { runMatch } from './run-match.ts'
 
@@ -55,9 +57,37 @@ it('answers a plan that holds, or nothing, whenever it is told to stop', async (
   expect(outcomes.size).toBeGreaterThan(0)
 }, 120_000)
 
-it('left alone it ends with the best plan, confirmed', async () => {
-  const found = await runMatch(input, () => true)
+it('left alone it ends with the best plan, confirmed, and its bounds were never below what came out', async () => {
+  const told: Headway[] = []
+  const found = await runMatch(input, (_phase, _share, headway) => {
+    if (headway) told.push(headway)
+    return true
+  })
   if (found === 'cancelled' || !found.answer.ok) throw new Error('not answered')
   expect(found.answer.plan.status).toBe('optimal')
   expect(found.verified).toBe(true)
+  const { totalFit, filledByTier } = found.answer.plan
+  for (const { level, tier, reached, bound } of told) {
+    const best = level === 'fit' ? totalFit : filledByTier.find((one) => one.tier === tier)?.filled
+    if ((level !== 'fit' && level !== 'tier') || best === undefined) continue
+    expect(reached).toBeLessThanOrEqual(best)
+    if (bound !== undefined) expect(bound).toBeGreaterThanOrEqual(best)
+  }
 }, 120_000)
+
+it('tells seats and fit as what there is of them, and all else as what is missing', () => {
+  const level = { tier: 0, by: 'prices' as const }
+  expect(headwayOf({ ...level, objective: 'fit', value: -1200, bound: -1250 })).toEqual({
+    level: 'fit',
+    tier: 0,
+    reached: 1200,
+    bound: 1250,
+  })
+  expect(headwayOf({ ...level, objective: 'tier', tier: 2, value: 0, bound: null })).toEqual({
+    level: 'tier',
+    tier: 2,
+    reached: 0,
+  })
+  expect(headwayOf({ ...level, objective: 'minimums', value: 3, bound: 1 })).toMatchObject({ reached: 3, bound: 1 })
+  expect(headwayOf({ ...level, objective: 'closed', value: 0, bound: 0 })).toBeUndefined()
+})

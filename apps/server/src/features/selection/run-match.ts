@@ -1,11 +1,12 @@
 /** Starts the worker, passes its phases on, and tells it to stop where the job is cancelled. */
 import { Worker } from 'node:worker_threads'
+import type { Headway } from '@zhiqiao/contract'
 import type { PlanAnswer, PlanPhase, PlanSides } from '@zhiqiao/matching'
 import type { Report } from '../../platform/jobs.ts'
 import type { PlainInput } from './input.ts'
 
 export type WorkerMessage =
-  | { kind: 'phase'; phase: PlanPhase | 'verify'; share: number }
+  | { kind: 'phase'; phase: PlanPhase | 'verify'; share: number; headway?: Headway }
   | { kind: 'answer'; answer: PlanAnswer; verified: boolean; usable: boolean }
 
 /** Where each phase begins in the whole, as measured on a cohort of a thousand posts. */
@@ -34,9 +35,10 @@ export function runMatch(
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: work })
     let phase: PlanPhase | 'verify' = 'check'
     let share = 0
+    let headway: Headway | undefined
     let end: NodeJS.Timeout | undefined
     const pulse = setInterval(() => {
-      if (end || report(phase, begins[phase] + share * lasts[phase])) return
+      if (end || report(phase, begins[phase] + share * lasts[phase], headway)) return
       Atomics.store(stop, 0, 1)
       end = setTimeout(() => {
         finish()
@@ -52,6 +54,7 @@ export function runMatch(
       if (message.kind === 'phase') {
         phase = message.phase
         share = message.share
+        headway = message.headway
         return
       }
       finish()

@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Column names are the database's; views for the wire are made in each slice. */
-import type { Alternative, PackSelfTestResult } from '@zhiqiao/contract'
+import type { Alternative, Headway, PackSelfTestResult } from '@zhiqiao/contract'
 import type {
   CohortStatus,
   Day,
@@ -347,6 +347,7 @@ export interface JobTable {
   status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
   phase: string | null
   progress: Generated<number>
+  headway: Json<Headway | null>
   result: Json<{
     planId?: string
     importId?: string

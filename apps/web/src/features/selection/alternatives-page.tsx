@@ -29,7 +29,14 @@ function Shown({ plan, above }: PlanHere) {
   return (
     <Page title={words.title} above={above} subtitle={words.subtitle}>
       <RoomNav plan={plan} />
-      {plan.sides && <Notice kind="note">{sides.noAlternatives}</Notice>}
+      {plan.sides && (
+        <Notice
+          kind="note"
+          action={plan.mayEdit && <Button to={`/selection/plans/${plan.id}`}>{sides.toWithout}</Button>}
+        >
+          {sides.noAlternatives}
+        </Notice>
+      )}
       {plan.mayEdit && !plan.sides && <Choices plan={plan} />}
       {!plan.sides && <ScarcityCard plan={plan} />}
     </Page>

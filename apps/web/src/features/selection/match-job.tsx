@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { HeadwayLine } from './headway-line.tsx'
 import { selectionWords } from './words.ts'
 
 const askEveryMs = 400
@@ -129,6 +130,7 @@ export function useJob<Asked extends object>({
           share={job.data?.progress ?? 0}
           value={format.percent(Math.round((job.data?.progress ?? 0) * 100) / 100)}
         />
+        {job.data?.headway && <HeadwayLine headway={job.data.headway} />}
         {cancel.isError && <Problem error={cancel.error} />}
       </Card>
     )

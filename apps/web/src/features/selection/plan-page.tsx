@@ -22,6 +22,7 @@ import { ConstraintsCard } from './constraints.tsx'
 import { DropNote } from './drop-note.tsx'
 import { DecisionsCard, HistoryCard } from './history-card.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { StoppedAt } from './headway-line.tsx'
 import { useMatch } from './match-job.tsx'
 import { PairingCard } from './pairing-card.tsx'
 import { PlanActions } from './plan-actions.tsx'
@@ -142,6 +143,7 @@ function Room({ plan, cohort, reload }: RoomProps) {
         {plan.status === 'returned' && plan.statusReason !== undefined && (
           <Notice kind="warn">{words.returnedFor(plan.statusReason)}</Notice>
         )}
+        {plan.headway && <StoppedAt headway={plan.headway} />}
         <ThinnedNotice plan={plan} />
         {plan.conflict.length > 0 && (
           <Notice kind="warn">

@@ -10,6 +10,8 @@ import type { NewMatch } from './match-job.tsx'
 import { SidesDialog } from './sides-dialog.tsx'
 import { sidesWords } from './words-sides.ts'
 
+const none = { together: [], balance: [] }
+
 export interface SidesCardProps {
   plan: Plan
   cohort: Cohort | undefined
@@ -57,6 +59,14 @@ export function SidesCard({ plan, cohort, onMatch }: SidesCardProps) {
       {mayMatch && (
         <Button kind="quiet" onClick={() => setAsked(true)}>
           {sides ? words.change : words.ask}
+        </Button>
+      )}
+      {sides && mayMatch && (
+        <Button
+          kind="quiet"
+          onClick={() => onMatch({ from: plan.id, note: words.withoutNote(plan.number), sides: none })}
+        >
+          {words.without}
         </Button>
       )}
       {asked && cohort && <SidesDialog cohort={cohort} plan={plan} onMatch={onMatch} onClose={() => setAsked(false)} />}

@@ -136,10 +136,9 @@ function Companies({
         <Control label={words.person}>
           {(field) => (
             <RemoteSelect<NominationRow>
-              // A fresh field for each person.
-              key={people.length}
               id={field}
               inDialog
+              takes
               path="/api/nominations"
               query={{ cohort: cohort.id, status: 'submitted' }}
               toOption={({ id, officer, sender }) => ({ value: id, label: `${officer.name} · ${sender.shortName}` })}

@@ -7,6 +7,9 @@ export const sidesWords = defineWords(
     none: '没有要求。可要求几个人一起派往同一单位或同一市，或两地互派的人数对等。',
     ask: '附加要求',
     change: '修改要求',
+    without: '不带要求另求一份',
+    withoutNote: (number: number) => `与草案 ${number} 对照：不带同行与对等的要求`,
+    toWithout: '去草案页另求一份',
     dialogTitle: '匹配的附加要求',
     explanation:
       '仍按名额、需求级别、适合度的次序求最优，只在满足这些要求的方案中求。要求越多，可选的方案越少，适合度合计只会不变或降低。',
@@ -53,6 +56,9 @@ export const sidesWords = defineWords(
     none: 'Nothing is asked. A few people can be asked to go to one institution or one city together, or the numbers two places send each other to be even.',
     ask: 'Set conditions',
     change: 'Change conditions',
+    without: 'Match one without them',
+    withoutNote: (number: number) => `To compare with draft ${number}: without company or even exchange`,
+    toWithout: 'To the draft, to match one without',
     dialogTitle: 'Conditions of the match',
     explanation:
       'The plan is still the best by quotas, tiers and fit, in this order, but only among plans that keep these conditions. Each one leaves fewer plans: the total fit stays or falls.',

@@ -16,6 +16,8 @@ export interface RemoteSelectProps<Row> {
   /** The option of the value that the form begins with, so that it shows its name. */
   known?: Option
   placeholder?: string
+  /** What is chosen is taken at once, and the field is empty again for the next. */
+  takes?: boolean
   /** The browser's own dialog lies above everything: the list opens inside it. */
   inDialog?: boolean
 }
@@ -45,7 +47,8 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
     <Select<string>
       {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      {...(props.takes && { value: null })}
+      showSearch={{ filterOption: false, onSearch: setTyped, ...(props.takes && { searchValue: typed }) }}
       {...(props.inDialog && { getPopupContainer: insideDialog })}
       allowClear
       placeholder={placeholder}
@@ -53,7 +56,10 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
       loading={found.isFetching}
       notFoundContent={found.isFetching ? words.table.loading : words.table.nothing}
       onOpenChange={(open) => open && setOpened(true)}
-      onChange={(next: string | undefined) => onChange?.(next, rows.find(({ option }) => option.value === next)?.row)}
+      onChange={(next: string | undefined) => {
+        if (props.takes) setTyped('')
+        onChange?.(next, rows.find(({ option }) => option.value === next)?.row)
+      }}
     />
   )
 }
