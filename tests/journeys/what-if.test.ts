@@ -103,6 +103,9 @@ describe('what-if', () => {
       await dialog.getByLabel('加入一人').fill(name)
       await page.locator('.ant-select-item-option').filter({ hasText: name }).click()
       await dialog.locator('b').filter({ hasText: name }).waitFor()
+      // The field is ready for the next person.
+      await expect.poll(() => dialog.getByLabel('加入一人').inputValue()).toBe('')
+      expect(await dialog.locator('.ant-select-content').first().textContent()).not.toContain(name)
     }
     await dialog.getByRole('button', { name: '加上这一条' }).click()
     await dialog.getByText('临溪拟、问渠试，派往同一单位').waitFor()
@@ -117,5 +120,13 @@ describe('what-if', () => {
     await page.getByText('满足 15 / 15').first().waitFor()
     expect(await faults()).toEqual([])
     await shot('company')
+    const draft = page.url()
+    await card.getByRole('button', { name: '不带要求另求一份' }).click()
+    await page.waitForURL((url) => url.pathname.startsWith('/selection/plans/') && url.href !== draft)
+    await page.getByText(/与草案 \d+ 对照：不带同行与对等的要求/).first().waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { name: '同行与对等' }).click()
+    await card.getByText('没有要求。').waitFor()
+    expect(await faults()).toEqual([])
+    await shot('without')
   })
 })

@@ -47,6 +47,8 @@ export interface Write<Body> {
   creates?: boolean
   /** Beginnings of the paths whose reads are out of date afterwards. */
   touches: readonly string[]
+  /** The answer is the record as a read of this path would give it: it is not asked for again. */
+  answers?: string
 }
 
 export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<Answer, Error, Body> {
@@ -78,16 +80,19 @@ export function useWrite<Body, Answer>(write: Write<Body>): UseMutationResult<An
     onError: (error) => {
       if (error instanceof ProblemError) shown.current = error.currentVersion ?? shown.current
     },
-    onSuccess: () => {
+    onSuccess: (answer) => {
       attempt.current = undefined
-      return refresh(client, write.touches)
+      const { answers } = write
+      if (answers !== undefined) client.setQueryData([answers, {}], answer)
+      return refresh(client, write.touches, answers)
     },
   })
 }
 
-/** Asks anew for every read whose path begins with one of `paths`. */
-export async function refresh(client: QueryClient, paths: readonly string[]): Promise<void> {
+/** Asks anew for every read whose path begins with one of `paths`, but for the one of which the answer is `known`. */
+export async function refresh(client: QueryClient, paths: readonly string[], known?: string): Promise<void> {
   await client.invalidateQueries({
-    predicate: ({ queryKey: [path] }) => typeof path === 'string' && paths.some((start) => path.startsWith(start)),
+    predicate: ({ queryKey: [path] }) =>
+      typeof path === 'string' && path !== known && paths.some((start) => path.startsWith(start)),
   })
 }

@@ -54,17 +54,20 @@ export async function listOfficers(tx: Tx, query: z.output<typeof officerQuery>)
     ),
   ])
   let found = shown
-  if (query.institution) {
+  const reach = query.q ? undefined : await narrowReach(tx, query.institution)
+  // Where nobody is seen beyond one's own institutions, these say it all, and the planner knows how many officers they have.
+  if (query.institution && reach?.officers.length !== 0) {
     const above = query.institution
     found = found.where('officer.institution_id', 'in', (eb) =>
       eb.selectFrom('institution_closure').select('descendant_id').where('ancestor_id', '=', above),
     )
   }
-  const reach = query.q ? undefined : await narrowReach(tx, query.institution)
   if (reach) {
     const { institutions, officers } = reach
     found = found.where(
-      sql<boolean>`(officer.institution_id = any(${institutions}::uuid[]) or officer.id = any(${officers}::uuid[]))`,
+      officers.length === 0
+        ? sql<boolean>`officer.institution_id = any(${institutions}::uuid[])`
+        : sql<boolean>`(officer.institution_id = any(${institutions}::uuid[]) or officer.id = any(${officers}::uuid[]))`,
     )
   }
   if (query.rank?.length) found = found.where('officer.rank', 'in', query.rank)

@@ -17,6 +17,7 @@ export function ConstraintsCard({ plan, reload }: { plan: Plan; reload: () => vo
     content: () => undefined,
     version: plan.version,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+    answers: `/api/plans/${plan.id}`,
   })
   return (
     <Card title={words.constraints} folds={{ open: plan.constraints.length > 0 }}>

@@ -20,6 +20,7 @@ function useHistory(plan: Plan) {
     path: `/api/plans/${plan.id}/history`,
     version: plan.version,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+    answers: `/api/plans/${plan.id}`,
   })
   return { history, go }
 }

@@ -46,6 +46,7 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
     path: `/api/plans/${plan.id}/hand-moves`,
     version: plan.version,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+    answers: `/api/plans/${plan.id}`,
   })
   const verdict = cost.data && verdictOf(cost.data)
   const chosenHow = how ?? verdict
@@ -80,6 +81,9 @@ export function MoveDialog({ plan, nominationId, dropped, onClose, reload }: Mov
             autoSize={{ minRows: 1, maxRows: 4 }}
             onChange={(event) => setReason(event.target.value)}
           />
+          <p className="soft small" role="status">
+            {write.isPending && words.saving}
+          </p>
         </div>
       }
       actions={

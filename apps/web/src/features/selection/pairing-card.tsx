@@ -70,6 +70,7 @@ function PairingActs({ plan, pairing, onMove, reload }: PairingCardProps) {
     version: plan.version,
     asShown: true,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+    answers: `/api/plans/${plan.id}`,
   })
   const drop = useWrite<{ id: string }, Plan>({
     method: 'DELETE',
@@ -77,6 +78,7 @@ function PairingActs({ plan, pairing, onMove, reload }: PairingCardProps) {
     content: () => undefined,
     version: plan.version,
     touches: [`/api/plans/${plan.id}`, '/api/cohorts'],
+    answers: `/api/plans/${plan.id}`,
   })
   const lock = plan.constraints.find(
     (one) => one.kind === 'lock' && one.nominationId === person.nominationId && one.postId === post.postId,
