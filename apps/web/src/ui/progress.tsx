@@ -1,7 +1,16 @@
 /** How far a long piece of work is, in a word and as a bar. */
 import './progress.css'
 
-export function Progress({ label, share, value }: { label: string; share: number; value: string }) {
+export interface ProgressProps {
+  label: string
+  /** From 0 to 1. */
+  share: number
+  value: string
+  /** What is known so far of what will come out. */
+  note?: string | undefined
+}
+
+export function Progress({ label, share, value, note }: ProgressProps) {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100)
   return (
     <div className="progress">
@@ -19,6 +28,7 @@ export function Progress({ label, share, value }: { label: string; share: number
       >
         <i style={{ width: `${percent}%` }} />
       </div>
+      {note !== undefined && <p className="progress-note small soft">{note}</p>}
     </div>
   )
 }

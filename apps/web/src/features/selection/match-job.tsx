@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { HeadwayLine } from './headway-line.tsx'
+import { useHeadway } from './headway.tsx'
 import { selectionWords } from './words.ts'
 
 const askEveryMs = 400
@@ -58,6 +58,7 @@ export function useJob<Asked extends object>({
 } {
   const words = useWords(selectionWords)
   const format = useFormat()
+  const said = useHeadway()
   const client = useQueryClient()
   const [jobId, setJobId] = useState<string>()
   const [last, setLast] = useState<Asked>()
@@ -129,8 +130,8 @@ export function useJob<Asked extends object>({
           label={phase === undefined ? words.jobWaiting : words.jobPhase[phase]}
           share={job.data?.progress ?? 0}
           value={format.percent(Math.round((job.data?.progress ?? 0) * 100) / 100)}
+          note={job.data?.headway && said(job.data.headway)}
         />
-        {job.data?.headway && <HeadwayLine headway={job.data.headway} />}
         {cancel.isError && <Problem error={cancel.error} />}
       </Card>
     )

@@ -26,7 +26,7 @@ export const headwayWords = defineWords(
     order: 'Seats, fit and wishes are the best there are; the order among equal plans is being settled.',
     atMost: (most: string) => `; proved: at most ${most}`,
     atLeast: (least: string) => `; proved: at least ${least}`,
-    apart: (share: string) => `, at most ${share} apart`,
+    apart: (share: string) => `, a gap of at most ${share}`,
     end: '.',
     proved: ', proved that none can be better.',
     unknown: '; the bound is not known yet.',

@@ -4,10 +4,6 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { headwayWords } from './words-headway.ts'
 
-export function HeadwayLine({ headway }: { headway: Headway }) {
-  return <p className="small soft">{useHeadway()(headway)}</p>
-}
-
 /** On a plan that was stopped before it was proved. */
 export function StoppedAt({ headway }: { headway: Headway }) {
   const words = useWords(headwayWords)
@@ -20,7 +16,8 @@ export function StoppedAt({ headway }: { headway: Headway }) {
   )
 }
 
-function useHeadway(): (headway: Headway) => string {
+/** In one sentence. */
+export function useHeadway(): (headway: Headway) => string {
   const words = useWords(headwayWords)
   const format = useFormat()
   return ({ level, tier, reached, bound }) => {
