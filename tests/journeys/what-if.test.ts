@@ -123,7 +123,10 @@ describe('what-if', () => {
     const draft = page.url()
     await card.getByRole('button', { name: '不带要求另求一份' }).click()
     await page.waitForURL((url) => url.pathname.startsWith('/selection/plans/') && url.href !== draft)
-    await page.getByText(/与草案 \d+ 对照：不带同行与对等的要求/).first().waitFor({ timeout: 60_000 })
+    await page
+      .getByText(/与草案 \d+ 对照：不带同行与对等的要求/)
+      .first()
+      .waitFor({ timeout: 60_000 })
     await page.getByRole('heading', { name: '同行与对等' }).click()
     await card.getByText('没有要求。').waitFor()
     expect(await faults()).toEqual([])
