@@ -210,6 +210,35 @@ function whyNot({ signal, status, stderr }: { signal: string | null; status: num
   return `failed (${signal ?? status}): ${stderr.trim().split('\n').at(-1) ?? ''}`
 }
 
+const sided = figures.extend({
+  gap: z.number().nullable(),
+  fixed: z.number(),
+  engine: z.boolean(),
+  byEngine: z.array(z.string()),
+  byMultipliers: z.array(z.number()),
+})
+
+/** Company and balance, and the whole integer program given to HiGHS beside it where it ends in time. */
+function evenly(candidates: number, pairs: number, balances: number, couples: number): void {
+  const args = [candidates, pairs, balances, couples].map(String)
+  const node = [process.execPath, '--disable-warning=ExperimentalWarning', `--max-old-space-size=${MOST_MB}`]
+  const file = path.join(here, 'run-sides.ts')
+  const own = run(process.execPath, [...node.slice(1), file, 'ours', ...args], sided)
+  const name = `${candidates.toLocaleString('en')} × ${pairs}, ${balances} even, ${couples} couples`
+  const words =
+    own === null
+      ? ''
+      : `gap ${own.gap ?? 'unknown'}, ${Math.floor(100 * own.fixed)} % of pairs fixed, on the engine's word: ${own.byEngine.join(', ') || 'none'} (multipliers alone: ${own.byMultipliers.join(', ') || 0}), ${own.proved ?? ''}`
+  process.stdout.write(
+    `${name.padEnd(44)}${cell(own?.cpu)} verify${cell(own?.verify)}${cell(own?.peakMB, 0)} MB  ${words}\n`,
+  )
+  const done = spawnSync('sh', ['-c', `ulimit -t ${MOST_SECONDS}; exec "$@"`, 'sh', ...node, file, 'highs', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
+  process.stdout.write(`${'  highs'.padEnd(44)}${own && done.status === 0 ? beside(own, done.stdout) : whyNot(done)}\n`)
+}
+
 const laminar: Shape = { family: 'laminar', candidates: 100_000, pairs: 50, mostFit: 1000, seed: 1 }
 const oneTier = (problem: Problem): Problem => ({ ...problem, tier: problem.tier.map(() => 1) })
 const hard = { ...laminar, candidates: 30_000 }
@@ -250,6 +279,13 @@ const parts: Record<string, () => void> = {
   },
   infeasible() {
     for (const candidates of [10_000, 100_000]) infeasible(instance({ ...laminar, candidates }))
+  },
+  sides() {
+    evenly(300, 50, 3, 10)
+    evenly(2000, 50, 3, 10)
+    evenly(2000, 50, 10, 0)
+    evenly(2000, 100, 15, 40)
+    evenly(10_000, 50, 10, 20)
   },
   repair() {
     for (const candidates of [2000, 100_000]) repaired(instance({ ...laminar, candidates }))

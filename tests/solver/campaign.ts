@@ -8,6 +8,7 @@ import {
   type Draw,
   isAgreed,
   isBounded,
+  isMultiplierProof,
   isPriceProof,
   isRepeatable,
   isRight,
@@ -80,6 +81,9 @@ export function campaigns(load: () => Promise<IntegerSolver>): readonly Campaign
         law('stopped at any moment', 2000, (draw, seed) => isStoppable(one, small(seed), draw)),
         law('plans tampered with', 4000, (draw, seed) => isTamperProof(one, small(seed), draw)),
         law('prices tampered with', 4000, (draw, seed) => isPriceProof(one, small(seed), draw)),
+        ...(one.name === 'together' || one.name === 'balanced'
+          ? [law('multipliers tampered with', 4000, (draw, seed) => isMultiplierProof(one, small(seed), draw))]
+          : []),
       ]
     }),
   ]

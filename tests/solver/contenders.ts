@@ -13,8 +13,9 @@ import type { Claim } from '@zhiqiao/solver/verify'
 import { solveByFlow } from '../../packages/solver/src/flow/solve.ts'
 import { measurePlan } from '../../packages/solver/src/measure.ts'
 import { frameOf, settle } from '../../packages/solver/src/side/frame.ts'
-import { planValue, solveLevel } from '../../packages/solver/src/side/level.ts'
+import { solveLevel } from '../../packages/solver/src/side/level.ts'
 import { openPairs } from '../../packages/solver/src/side/open-pairs.ts'
+import { planValue } from '../../packages/solver/src/side/plans.ts'
 import { solveBySimplex } from '../../packages/solver/src/simplex/solve.ts'
 import type { Sided } from '../../packages/solver/src/testing/small-sides.ts'
 
@@ -110,11 +111,12 @@ export function solveByPrograms(
 ): Claim {
   const levels = levelsOf(problem)
   const frame = frameOf(problem, sides, levels)
-  const open = openPairs(frame)
+  const columns = openPairs(frame)
+  const open = new Uint8Array(columns.pair.length).fill(1)
   let plan: Int32Array = new Int32Array(problem.candidates).fill(-1)
   let isProved = true
   for (const k of levels.keys()) {
-    const found = solveLevel(frame, k, { plan, open }, engine, { mostNodes: 100_000, goOn })
+    const found = solveLevel(frame, k, { plan, columns, open }, engine, { mostNodes: 100_000, goOn })
     plan = found.plan
     const value = planValue(frame, k, plan)
     isProved &&= found.bound === value

@@ -103,7 +103,7 @@ export async function isBounded(contender: Contender, drawn: Sided, draw: Draw):
   passes(asked, part, contender)
   const levels = part.proof?.levels ?? []
   levels.slice(0, -1).forEach(({ value, bound }) => assert.ok(value === bound))
-  levels.forEach((level) => holds({ by: 'prices', ...level }))
+  levels.forEach((level) => holds(level))
   return part.status === 'stopped' && told.length > 0
 }
 
@@ -150,6 +150,31 @@ export async function isPriceProof(contender: Contender, drawn: Sided, draw: Dra
     const best = enumerate(asked.problem, (postOf) => brokenSide(asked.problem, asked.sides, postOf) === null)
     assert.equal(compare(worthOf(asked, claim.postOf) ?? [], best), 0)
   }
+  return !verdict.ok
+}
+
+/** Multipliers thrown about prove nothing false: refused, or they still prove what is said. Answers whether they were refused. */
+export async function isMultiplierProof(contender: Contender, drawn: Sided, draw: Draw): Promise<boolean> {
+  const asked = contender.takes(drawn)
+  const claim = await contender.solve(asked, always)
+  const bounds = claim?.bounds
+  const level = bounds?.[draw(bounds.length)]
+  if (!claim || !bounds || !level) return false
+  const lists = [level.post, ...level.together, level.balance, level.settled].concat(
+    [level.candidateGroup, level.postGroup].flatMap(({ min, max }) => [min, max]),
+  )
+  const list = lists[draw(lists.length)]
+  if (!list || list.length === 0) return false
+  const at = draw(list.length)
+  const before = list[at] ?? 0
+  // in place and back again: the level is made of many lists
+  list[at] = before + ([-1e9, -1, 1, 1e9][draw(4)] ?? 1)
+  const verdict = verifyPlan(asked.problem, claim, asked.sides)
+  list[at] = before
+  const unchanged = verifyPlan(asked.problem, claim, asked.sides)
+  assert.ok(unchanged.ok)
+  if (!verdict.ok) assert.match(verdict.refusal.place, /certificate\.bounds|proof\.levels/)
+  else assert.deepEqual(verdict.proved, unchanged.proved)
   return !verdict.ok
 }
 

@@ -1,11 +1,12 @@
 /** Modes under side constraints, against trying every plan, with HiGHS as the engine for integer programs. */
 import { loadHighs } from '@zhiqiao/highs'
-import { type Conflict, type Problem, type SideConstraints, solveWithSides } from '@zhiqiao/solver'
+import { type Conflict, type LevelBound, type Problem, type SideConstraints, solveWithSides } from '@zhiqiao/solver'
 import { verifyPlan } from '@zhiqiao/solver/verify'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, enumerate, pairsOf, worth } from '../../packages/solver/src/testing/small.ts'
 import { smallWithSides } from '../../packages/solver/src/testing/small-sides.ts'
+import { provedBound } from '../../packages/solver/src/verify/bounds.ts'
 import { brokenSide } from '../../packages/solver/src/verify/sides.ts'
 
 const keeps = (problem: Problem, sides: SideConstraints) => (postOf: Int32Array) =>
@@ -105,6 +106,77 @@ test('stopped at any moment, the plan keeps every limit and side constraint', as
   )
   expect(stopped).toBeGreaterThan(20)
 })
+
+test('multipliers prove the plan to the separate checker, and changed ones that prove less are refused', async () => {
+  let byMultipliers = 0
+  let refused = 0
+  await fc.assert(
+    fc.asyncProperty(
+      smallWithSides,
+      fc.nat(),
+      fc.nat(),
+      fc.integer(),
+      async ({ problem, sides }, which, at, change) => {
+        const plan = await solveWithSides(problem, sides, loadHighs)
+        const { bounds } = plan
+        if (!bounds || bounds.length === 0) return
+        const verdict = verifyPlan(problem, plan, sides)
+        expect(verdict).toMatchObject({ ok: true })
+        if (verdict.ok && (verdict.proved === 'optimal' || verdict.proved === 'closest')) byMultipliers++
+        const level = bounds[which % bounds.length]
+        if (!level || change === 0) return
+        const changed = tamper(level, at, change)
+        const claimed = bounds.map((one) => (one === level ? changed : one))
+        const proved = provedBound(problem, sides, plan.proof.levels.slice(0, bounds.indexOf(level)), changed, 'here')
+        const isStillTrue = 'bound' in proved && proved.bound === BigInt(level.bound)
+        const again = verifyPlan(problem, { ...plan, bounds: claimed }, sides)
+        expect(again.ok).toBe(isStillTrue && changed.bound === level.bound)
+        if (!again.ok) refused++
+        // Whatever is claimed, multipliers never prove more than there is.
+        const best = enumerate(problem, keeps(problem, sides))
+        const mine = worth(problem, pairsOf(plan.pairOf))
+        expect(mine).toEqual(best)
+        if ('bound' in proved) {
+          const value = plan.proof.levels.find(
+            ({ objective, tier }) => objective === level.objective && tier === level.tier,
+          )
+          expect(proved.bound <= BigInt(value?.value ?? 0)).toBe(true)
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  )
+  expect(byMultipliers).toBeGreaterThan(100)
+  expect(refused).toBeGreaterThan(100)
+})
+
+/** One number of a level's multipliers, or its bound, changed. */
+function tamper(level: LevelBound, at: number, change: number): LevelBound {
+  const copies = {
+    post: level.post.slice(),
+    candidateGroup: { min: level.candidateGroup.min.slice(), max: level.candidateGroup.max.slice() },
+    postGroup: { min: level.postGroup.min.slice(), max: level.postGroup.max.slice() },
+    together: level.together.map((one) => one.slice()),
+    balance: level.balance.slice(),
+    settled: level.settled.slice(),
+  }
+  const { post, candidateGroup, postGroup, together, balance, settled } = copies
+  const lists = [
+    post,
+    candidateGroup.min,
+    candidateGroup.max,
+    postGroup.min,
+    postGroup.max,
+    ...together,
+    balance,
+    settled,
+  ].filter(({ length }) => length > 0)
+  const list = lists[at % (lists.length + 1)]
+  if (!list) return { ...level, bound: level.bound + Math.sign(change) }
+  const k = Math.floor(at / (lists.length + 1)) % list.length
+  list[k] = (list[k] ?? 0) + change
+  return { ...level, ...copies }
+}
 
 test('any other plan than a best one breaks a constraint or is not better, whatever it claims', async () => {
   await fc.assert(

@@ -32,7 +32,7 @@ function over(highs: Highs): IntegerSolver {
   const { modelStatus, callbackType } = highs.constants
   return {
     name: `HiGHS ${highs.version.string}`,
-    solve(program, { relaxed, start, mostNodes, goOn }) {
+    solve(program, { relaxed, start, basis, mostNodes, goOn }) {
       return highs.withModel(modelOf(program, relaxed), (model): ProgramAnswer => {
         model.options.set({
           output_flag: false,
@@ -46,6 +46,11 @@ function over(highs: Highs): IntegerSolver {
           mip_max_nodes: mostNodes,
         })
         if (start) model.setSolution({ colValue: start })
+        if (basis) {
+          // columns that came in stand at their lower bound: the point stays feasible, so that the primal method goes on from it
+          model.setBasis({ colStatus: basis.column, rowStatus: basis.row })
+          model.options.set({ simplex_strategy: PRIMAL })
+        }
         const ask = (event: { interrupt(): void }): undefined => {
           if (!goOn()) event.interrupt()
         }
@@ -57,7 +62,9 @@ function over(highs: Highs): IntegerSolver {
         if (!isOptimal && !isStopped) return FAILED
         const hasPlan = model.info.get('primal_solution_status') === FEASIBLE
         const { colValue, rowDual } = model.getSolution()
+        const reached = relaxed && isOptimal ? model.getBasis() : null
         return {
+          ...(reached && { basis: { column: reached.colStatus, row: reached.rowStatus } }),
           status: isOptimal ? 'optimal' : 'stopped',
           x: hasPlan ? colValue : null,
           multiplier: relaxed && isOptimal ? rowDual : null,
@@ -71,6 +78,8 @@ function over(highs: Highs): IntegerSolver {
 const FAILED: ProgramAnswer = { status: 'failed', x: null, multiplier: null, bound: Number.NEGATIVE_INFINITY }
 const STOPPED = ['timeLimit', 'iterationLimit', 'solutionLimit', 'interrupted'] as const
 const FEASIBLE = 2
+/** HiGHS's `simplex_strategy` */
+const PRIMAL = 4
 
 /** False where HiGHS gives up with an error of its own; a defect of ours still throws. */
 function isRun(model: Model, callbacks: NonNullable<Parameters<Model['run']>[0]>): boolean {

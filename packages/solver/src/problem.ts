@@ -117,6 +117,32 @@ export interface LevelProof extends Level {
   readonly by: 'prices' | 'engine'
 }
 
+/**
+ * What proves a level under side constraints by weak duality: for any such numbers, what a plan costs there is at least the multipliers times the
+ * limits they stand on, plus for every person the least that a pair of this person costs once each limit it counts in has taken
+ * its multiplier. All are whole fractions 1/`scale`; those of upper limits are 0 or less, those of lower ones 0 or more.
+ */
+export interface LevelBound extends Level {
+  /** what follows: no plan has a smaller value that keeps the levels before at theirs */
+  readonly bound: number
+  readonly scale: number
+  /** on the seats of a post */
+  readonly post: Float64Array
+  readonly candidateGroup: GroupMultipliers
+  readonly postGroup: GroupMultipliers
+  /** per list of people who go together: of its k-th neighbours and post group g at `k × groups + g`, of either sign */
+  readonly together: readonly Float64Array[]
+  /** per balance: above 0 on as many fewer forth as `slack`, below 0 on as many more */
+  readonly balance: Float64Array
+  /** per level before: on its value, which is not to be exceeded */
+  readonly settled: Float64Array
+}
+
+export interface GroupMultipliers {
+  readonly min: Float64Array
+  readonly max: Float64Array
+}
+
 /** What stands behind a plan under side constraints, or behind one that was stopped. */
 export interface PlanProof {
   /** the integer-programming engine that was needed, null where the relaxation's prices were enough */

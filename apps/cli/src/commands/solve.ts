@@ -7,6 +7,7 @@ import {
   type OnProgress,
   type Phase,
   type PlanProof,
+  type SidePhase,
   solveOptimal,
   solveStable,
   solveWithSides,
@@ -167,7 +168,7 @@ function wrongUse(
   return null
 }
 
-const PHASES: Readonly<Record<Phase | 'integer', Words>> = {
+const PHASES: Readonly<Record<Phase | SidePhase, Words>> = {
   closed: { zh: '排除无名额的岗位', en: 'closed posts' },
   guess: { zh: '寻找初步方案', en: 'first plan' },
   locks: { zh: '锁定', en: 'locks' },
@@ -177,12 +178,13 @@ const PHASES: Readonly<Record<Phase | 'integer', Words>> = {
   preference: { zh: '志愿', en: 'preferences' },
   changes: { zh: '变动', en: 'changes' },
   order: { zh: '固定次序', en: 'fixed order' },
+  exchange: { zh: '同行与对等', en: 'company and balance' },
   integer: { zh: '整数规划', en: 'integer programs' },
   conflict: { zh: '查找矛盾的要求', en: 'contradicting requirements' },
 }
 
 /** One line a phase; within a long one, a line every two seconds. No after `limit` steps. */
-function progress(call: Call, start: number, limit: number): OnProgress<Phase | 'integer'> {
+function progress(call: Call, start: number, limit: number): OnProgress<Phase | SidePhase> {
   let last = ''
   let told = start
   return (phase, share, steps, proof) => {
@@ -225,7 +227,8 @@ function report(
   const placed = postOf.reduce((count, post) => count + (post >= 0 ? 1 : 0), 0)
   const took = `${seconds.toFixed(2)} s`
   if (solution.status === 'infeasible') call.tell(conflictWords(file, solution))
-  if ('proof' in solution && solution.proof) call.say(call.pick(wordsOf(file, solution.proof, mode)))
+  if ('proof' in solution && solution.proof)
+    call.say(call.pick(wordsOf(file, solution.proof, mode, 'bounds' in solution)))
   const state = STATES[status]
   call.say(
     call.pick({
@@ -236,7 +239,7 @@ function report(
   call.say(JSON.stringify({ filledByTier, totalFit }))
 }
 
-function wordsOf({ sides }: Loaded['file'], proof: PlanProof, mode: Mode): Words {
+function wordsOf({ sides }: Loaded['file'], proof: PlanProof, mode: Mode, byMultipliers: boolean): Words {
   const hasSides = sides.together.length > 0 || (mode === 'balanced' && sides.balance.length > 0)
-  return hasSides ? proofWords(proof) : stoppedWords(proof)
+  return hasSides ? proofWords(proof, byMultipliers) : stoppedWords(proof)
 }

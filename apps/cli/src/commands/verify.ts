@@ -1,6 +1,6 @@
 import { type PlanClaim, readPlanText } from '@zhiqiao/matching/format'
 import { readPlan, type Refusal, type SideConstraints, solveOptimal } from '@zhiqiao/solver'
-import { type Claim, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
+import { type Claim, type OpenLevel, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
 import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { readBytes } from '../files.ts'
 import { decodeText, type Loaded, listRefusals, loadProblem, spellingOf, unknownSpelling } from '../problem-file.ts'
@@ -78,8 +78,8 @@ const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> 
     en: 'The plan keeps every limit, and no pair would both rather have each other.',
   },
   requirements: {
-    zh: '方案满足全部要求（含同行、对等）；是否最优，出自整数规划程序，此处未核验。',
-    en: 'The plan keeps every requirement, company and balance included; that it is optimal is the word of the integer-programming engine, not checked here.',
+    zh: '方案满足全部要求（含同行、对等）；是否最优，在下列层上以整数规划程序的结论为准：',
+    en: 'The plan keeps every requirement, company and balance included; that it is optimal is the word of the integer-programming engine at these levels:',
   },
   limits: {
     zh: '方案不超出任何上限；求解中途停止，不声称最优。',
@@ -87,14 +87,26 @@ const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> 
   },
 }
 
+/** Of a level that rests on the engine's word: how much is left open by what the multipliers prove by themselves. */
+function openWords({ objective, tier, value, bound }: OpenLevel): Words {
+  const name = tier > 0 ? `${objective} ${tier}` : objective
+  return bound === null
+    ? { zh: `  ${name}：方案为 ${value}，没有附乘数`, en: `  ${name}: the plan has ${value}; there are no multipliers` }
+    : {
+        zh: `  ${name}：方案为 ${value}，乘数单独证明不低于 ${bound}（至多相差 ${value - bound}）`,
+        en: `  ${name}: the plan has ${value}; multipliers alone prove at least ${bound} (${value - bound} apart at most)`,
+      }
+}
+
 function report(call: Call, name: string, { file }: Loaded, verdict: Verdict): ExitCode {
   if (!verdict.ok) {
     call.tell(listRefusals(name, [named(verdict.refusal, file)]))
     return NO
   }
-  const { proved, filledByTier, totalFit } = verdict
+  const { proved, filledByTier, totalFit, open = [] } = verdict
   call.say(call.pick(PROVED[proved]))
-  call.say(JSON.stringify({ proved, filledByTier, totalFit }))
+  for (const level of open) call.say(call.pick(openWords(level)))
+  call.say(JSON.stringify({ proved, filledByTier, totalFit, ...(open.length > 0 ? { open } : {}) }))
   return DONE
 }
 

@@ -38,9 +38,10 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
                      只有接收一侧有上限时总能求得，且对每个人选都是最好的稳定方案；派出一侧也有上限时，
                      稳定方案可能不存在，求得的仍逐对核过，未求得则不证明没有
   --mode balanced    同 optimal，且 balance 所列地区往返人数对等
-                     有同行或对等要求时：先解不带这些要求的网络流，其价格已能决定的配对不再考虑，
-                     其余按层交给整数规划（HiGHS，需要时才载入），结果逐一按整数重算；
-                     方案的 proof 写明价格确定了多少配对、差距多少（0 为已证明），以及哪几层以该程序的结论为准
+                     有同行或对等要求时：反复解不带这些要求的网络流，为每项对等定出“过路费”，为同行的人定出去向，
+                     往往就此得到最优方案及其证明；还有未定的，只把价格不能决定的配对按层交给整数规划
+                     （HiGHS，需要时才载入），结果逐一按整数重算。方案的 proof 写明差距多少（0 为已证明），
+                     以及哪几层以该程序的结论为准；certificate 附有每层的整数乘数，verify 据此核验
   --work-limit 步数  最多算这么多步（大致；同样的步数在任何机器上结果相同）。到了就停，给出当时最好的方案，
                      标明 stopped，并写明哪几层已证明、离最好至多还差多少（proof 中的 value 与 bound）
   --lang zh|en       语言
@@ -94,10 +95,12 @@ Options
                     maximums on the senders' side too there may be none: one that is given has been checked pair by pair,
                     and where none is found that is no proof that there is none
   --mode balanced   as optimal, and the regions under balance send each other equally many
-                    Where people go together or regions are balanced: first the flow without that; pairs that its prices
-                    decide drop out; the rest is left, level by level, to an integer-programming engine (HiGHS, loaded only
-                    where it is needed), whose plans are counted anew in whole numbers. The plan's "proof" says how many
-                    pairs the prices decided, how large the gap is (0: proved), and which levels rest on the engine's word
+                    Where people go together or regions are balanced: the flow without that is solved again and again, with
+                    a toll for each balance and a destination for people who go together, which often ends with the best
+                    plan and its proof. Of what is open then, pairs that prices decide drop out, and the rest is left, level
+                    by level, to an integer-programming engine (HiGHS, loaded only where it is needed), whose plans are
+                    counted anew in whole numbers. The plan's "proof" says how large the gap is (0: proved) and which levels
+                    rest on the engine's word; its "certificate" has whole-number multipliers of every level for verify
   --work-limit STEPS  stop after about so many steps, which are the same on every machine: the best plan so far, marked
                     stopped, with the levels that are proved and how far from the best it can be at most ("proof": value, bound)
   --lang zh|en      language

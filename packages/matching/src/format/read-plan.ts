@@ -1,4 +1,5 @@
-import type { Certificate, Conflict, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import type { Certificate, Conflict, LevelBound, PricedLevel, Refusal, SolveStatus } from '@zhiqiao/solver'
+import { readBounds } from './read-bounds.ts'
 import { readConflict } from './read-conflict.ts'
 import { type ClaimedProof, readProof } from './read-proof.ts'
 import { LARGEST, type Notes, OBJECTIVES, parseJson, startNotes } from './fields.ts'
@@ -15,6 +16,7 @@ export interface PlanClaim {
   readonly certificate?: Certificate
   readonly conflict?: Conflict
   readonly proof?: ClaimedProof
+  readonly bounds?: readonly LevelBound[]
 }
 
 export type ReadPlan =
@@ -68,7 +70,11 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     .list(plan.filledByTier, 'filledByTier')
     .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
   const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
-  const certificate = plan.certificate === undefined ? null : readCertificate(notes, plan.certificate, file)
+  // prices of a flow, or where side constraints decide the multipliers of every level
+  const hasBounds = hasKey(plan.certificate, 'bounds')
+  const certificate =
+    plan.certificate === undefined || hasBounds ? null : readCertificate(notes, plan.certificate, file)
+  const bounds = hasBounds ? readBounds(notes, plan.certificate, file) : null
   const conflict = plan.conflict === undefined ? null : readConflict(notes, plan.conflict, file)
   const proof = plan.proof === undefined ? null : readProof(notes, plan.proof)
   return {
@@ -80,7 +86,12 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     ...(certificate ? { certificate } : {}),
     ...(conflict ? { conflict } : {}),
     ...(proof ? { proof } : {}),
+    ...(bounds ? { bounds } : {}),
   }
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }
 
 function lookUp(notes: Notes, ids: ReadonlyMap<string, number>, value: unknown, place: string): number {

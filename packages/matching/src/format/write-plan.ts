@@ -2,6 +2,7 @@ import type { Certificate, Conflict, PlannedPairs, PlanProof, SideSolution, Solu
 import { explainGaps } from './reasons.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { spread } from './spread.ts'
+import { writeBounds } from './write-bounds.ts'
 
 export const PLAN_FORMAT = 'zhiqiao.plan/1'
 
@@ -66,6 +67,7 @@ export function writePlanText(file: ProblemFile, solution: Solved, solver: Solve
     ...('certificate' in solution && solution.certificate
       ? { certificate: nameCertificate(file, solution.certificate) }
       : {}),
+    ...('bounds' in solution && solution.bounds ? { certificate: writeBounds(file, solution.bounds) } : {}),
     ...('proof' in solution && solution.proof ? { proof: writeProof(solution.proof) } : {}),
     solver,
   }

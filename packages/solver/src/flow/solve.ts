@@ -17,10 +17,13 @@ export type GoOn = (objective: Level['objective'], share: number, steps: number,
  * scaling. Minimums that contradict each other give way as little as possible. Null: locks exclude each other, or a level leaves
  * the range of exact sums; another engine has to say more.
  */
-export function solveByFlow(problem: Problem, goOn: GoOn): Solution | null {
+export function solveByFlow(
+  problem: Problem,
+  goOn: GoOn,
+  levels: readonly Level[] = levelsOf(problem),
+): Solution | null {
   let circulation = buildCirculation(problem)
   shutClosed(circulation)
-  const levels = levelsOf(problem)
   const priced: PricedLevel[] = []
   let level: Level = levels[0] ?? { objective: 'fit', tier: 0 }
   let steps = 0

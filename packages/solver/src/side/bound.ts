@@ -1,17 +1,18 @@
-import type { Columns, Frame } from './frame.ts'
+import { type Columns, EXACT, type Frame } from './frame.ts'
 
 /** Multipliers are rounded to whole numbers of this fraction. */
-const SCALE = 2 ** 20
-/** Every product and sum of three below this is exact in a double. */
-const EXACT = 2 ** 51
-
+export const SCALE = 2 ** 20
 /** What whole multipliers prove of a level, whatever engine they come from. */
 export interface Proof {
   /** no plan that keeps all rows has a smaller value at this level */
   readonly bound: number
+  /** the same, not rounded up */
+  readonly exact: number
+  /** per row, whole fractions 1/`SCALE`: what proves it */
+  readonly multipliers: Float64Array
   /** per column: a plan with it has at least the value `least[c]` */
   readonly least: Float64Array
-  /** per column: what it costs after its rows have taken their share; below 0 it would lower the relaxation */
+  /** per column: what it costs after its rows, that of its person included, have taken their share; below 0 it would lower the relaxation */
   readonly reduced: Float64Array
   /** per column: by how much a plan with it exceeds the bound at least, not rounded */
   readonly lack: Float64Array
@@ -27,13 +28,14 @@ export interface Proof {
 export function prove(frame: Frame, level: number, all: Columns, multipliers: Float64Array): Proof | null {
   const { least, most, minimums, problem } = frame
   const y = multipliers.map((one, row) => {
-    const rounded = Math.round(one * SCALE)
+    // what a person's own row is worth follows from the pairs of this person
+    const rounded = row < problem.candidates ? 0 : Math.round(one * SCALE)
     const limit = (rounded > 0 ? least[row] : most[row]) ?? Number.NaN
-    return Number.isFinite(limit) ? rounded : 0
+    return rounded !== 0 && Number.isFinite(limit) ? rounded : 0
   })
   let exact = true
   const checked = (number: number) => {
-    if (Math.abs(number) > EXACT) exact = false
+    if (!(Math.abs(number) <= EXACT)) exact = false
     return number
   }
   let total = 0n
@@ -41,15 +43,12 @@ export function prove(frame: Frame, level: number, all: Columns, multipliers: Fl
     if (one === 0) continue
     total += BigInt(one) * BigInt((one > 0 ? least[row] : most[row]) ?? 0)
   }
+  const share = frame.shares(y)
   const reduced = new Float64Array(all.pair.length)
   const cheapest = new Float64Array(problem.candidates)
   for (const [c, pair] of all.pair.entries()) {
     const i = all.candidate[c] ?? 0
-    let own = checked(frame.cost(level, i, pair) * SCALE)
-    frame.entries(i, pair, (row, coefficient) => {
-      const by = y[row] ?? 0
-      if (by !== 0) own = checked(own - checked(by * coefficient))
-    })
+    const own = checked(checked(frame.cost(level, i, pair) * SCALE) - checked(share(i, pair)))
     reduced[c] = own
     if (own < (cheapest[i] ?? 0)) cheapest[i] = own
   }
@@ -67,7 +66,9 @@ export function prove(frame: Frame, level: number, all: Columns, multipliers: Fl
   const lack = reduced.map((own, c) => own - (cheapest[all.candidate[c] ?? 0] ?? 0))
   return {
     bound: up(base),
-    reduced,
+    exact: base / SCALE + constant,
+    multipliers: y,
+    reduced: reduced.map((own, c) => own - Math.round((multipliers[all.candidate[c] ?? 0] ?? 0) * SCALE)),
     least: lack.map((own) => up(base + own)),
     lack: lack.map((own) => own / SCALE),
   }

@@ -1,7 +1,9 @@
 import type { Conflict, Groups, Problem, SideConstraints } from '../problem.ts'
 import { frameOf, settle } from './frame.ts'
-import { type Limits, planValue, type Search, solveLevel } from './level.ts'
+import { solveLevel } from './level.ts'
+import type { Limits, Search } from './search.ts'
 import { openPairs } from './open-pairs.ts'
+import { planValue } from './plans.ts'
 import type { IntegerSolver } from './program.ts'
 
 const KINDS = [
@@ -106,7 +108,9 @@ function shortageOf(problem: Problem, sides: SideConstraints, engine: IntegerSol
     { objective: 'minimums', tier: 0 },
   ])
   let shortage = 0
-  let search: Search = { plan: new Int32Array(problem.candidates).fill(-1), open: openPairs(frame) }
+  const columns = openPairs(frame)
+  const open = new Uint8Array(columns.pair.length).fill(1)
+  let search: Search = { plan: new Int32Array(problem.candidates).fill(-1), columns, open }
   for (const level of [0, 1]) {
     const answer = solveLevel(frame, level, search, engine, limits)
     const value = planValue(frame, level, answer.plan)

@@ -60,6 +60,8 @@ export interface SideRows {
   readonly most: readonly number[]
   /** Calls `visit` with every row that counts the pair. */
   entries(candidate: number, post: number, visit: (row: number, coefficient: number) => void): void
+  /** The row of a company that holds its k-th neighbours to equal numbers in a post group; -1: not everybody can go there. */
+  together(company: number, neighbours: number, group: number): number
   /** False where no plan that keeps the side constraints has the pair: somebody of the company cannot come along. */
   isUsable(candidate: number, post: number): boolean
 }
@@ -70,42 +72,53 @@ export function sideRows(problem: Problem, { together, balance }: SideConstraint
   const ways = balance.map((one) => {
     least.push(-one.slack)
     most.push(one.slack)
-    return signOf(problem, one)
+    return { sign: signOf(problem, one), counts: countedBy(problem, one) }
   })
+  /** of every person the balances that may count this person */
+  const waysOf = Array.from({ length: problem.candidates }, (_, i) =>
+    [...ways.keys()].filter((b) => ways[b]?.counts[i] === 1),
+  )
   // Neighbours in a list send equally many to every group of the level: then all go to one, or nobody goes.
-  const companies: { row: number; groups: Int32Array; reach: Set<number>; first: boolean; last: boolean }[][] =
-    Array.from({ length: problem.candidates }, () => [])
-  for (const one of together) {
+  const companies = together.map((one) => {
     const groups = groupAtLevel(problem, one.level)
-    const reach = reachableByAll(problem, one, groups)
-    one.candidates.forEach((i, k) => {
-      const last = k === one.candidates.length - 1
-      companies[i]?.push({ row: least.length, groups, reach, first: k === 0, last })
-      if (last) return
-      for (let h = 0; h < problem.postGroups.parent.length; h++) {
-        least.push(0)
-        most.push(0)
-      }
-    })
+    const reach = new Map([...reachableByAll(problem, one, groups)].sort((a, b) => a - b).map((h, at) => [h, at]))
+    const row = least.length
+    for (let k = 0; k < (one.candidates.length - 1) * reach.size; k++) {
+      least.push(0)
+      most.push(0)
+    }
+    return { row, groups, reach, last: one.candidates.length - 1 }
+  })
+  const rowOf = (t: number, neighbours: number, group: number) => {
+    const company = companies[t]
+    const at = company?.reach.get(group)
+    return company && at !== undefined ? company.row + neighbours * company.reach.size + at : -1
   }
-  const width = problem.postGroups.parent.length
+  /** of every person the lists, and the place in each */
+  const memberOf: { t: number; place: number }[][] = Array.from({ length: problem.candidates }, () => [])
+  for (const [t, { candidates }] of together.entries())
+    for (const [place, i] of candidates.entries()) memberOf[i]?.push({ t, place })
   return {
     least,
     most,
+    together: rowOf,
     entries(candidate, post, visit) {
-      for (const [b, sign] of ways.entries()) {
-        const coefficient = sign(candidate, post)
+      for (const b of waysOf[candidate] ?? []) {
+        const coefficient = ways[b]?.sign(candidate, post) ?? 0
         if (coefficient !== 0) visit(b, coefficient)
       }
-      for (const { row, groups, first, last } of companies[candidate] ?? []) {
-        const h = groups[post] ?? -1
-        if (h < 0) continue
-        if (!last) visit(row + h, 1)
-        if (!first) visit(row + h - width, -1)
+      for (const { t, place } of memberOf[candidate] ?? []) {
+        const h = companies[t]?.groups[post] ?? -1
+        if (rowOf(t, 0, h) < 0) continue
+        if (place !== companies[t]?.last) visit(rowOf(t, place, h), 1)
+        if (place !== 0) visit(rowOf(t, place - 1, h), -1)
       }
     },
     isUsable(candidate, post) {
-      return (companies[candidate] ?? []).every(({ groups, reach }) => reach.has(groups[post] ?? -1))
+      return (memberOf[candidate] ?? []).every(({ t }) => {
+        const company = companies[t]
+        return company?.reach.has(company.groups[post] ?? -1) === true
+      })
     },
   }
 }
@@ -123,6 +136,13 @@ function reachableByAll(problem: Problem, { candidates }: Together, groups: Int3
 export function signOf(problem: Problem, { forth, back }: Balance): (candidate: number, post: number) => number {
   const [goes, returns] = [within(problem, forth), within(problem, back)]
   return (candidate, post) => Number(goes(candidate, post)) - Number(returns(candidate, post))
+}
+
+/** Marks the people who lie in one of the sending groups of a balance. */
+function countedBy({ candidateGroups, candidateGroup }: Problem, { forth, back }: Balance): Uint8Array {
+  const goes = below(candidateGroups, candidateGroup, forth.candidateGroup)
+  const returns = below(candidateGroups, candidateGroup, back.candidateGroup)
+  return goes.map((one, i) => one | (returns[i] ?? 0))
 }
 
 function within(problem: Problem, way: Direction): (candidate: number, post: number) => boolean {

@@ -18,6 +18,12 @@ export interface IntegerProgram {
   readonly most: Float64Array
 }
 
+/** Where a simplex method stands: per column and per row the engine's own code, 0 for a column at its lower bound. */
+export interface Basis {
+  readonly column: Int32Array
+  readonly row: Int32Array
+}
+
 export interface ProgramAnswer {
   /** `stopped`: at a limit or because goOn said no; `failed`: the engine gave up, or says that nothing is feasible */
   readonly status: 'optimal' | 'stopped' | 'failed'
@@ -25,6 +31,8 @@ export interface ProgramAnswer {
   readonly x: Float64Array | null
   /** per row, of a relaxed program only */
   readonly multiplier: Float64Array | null
+  /** of a relaxed program only, where the engine has one: to go on from when columns come in */
+  readonly basis?: Basis
   /** no plan costs less, by the engine's word */
   readonly bound: number
 }
@@ -33,7 +41,7 @@ export interface IntegerSolver {
   /** name and version, for the record of the plan */
   readonly name: string
   /**
-   * `relaxed` drops the whole numbers. `start` is a feasible x to begin from. `mostNodes` limits the branching, so that the same
+   * `relaxed` drops the whole numbers. `start` is a feasible x to begin from, `basis` that of the same rows over fewer columns. `mostNodes` limits the branching, so that the same
    * program gives the same answer on every machine.
    */
   solve(
@@ -41,6 +49,7 @@ export interface IntegerSolver {
     ask: {
       readonly relaxed: boolean
       readonly start?: Float64Array
+      readonly basis?: Basis
       readonly mostNodes: number
       readonly goOn: () => boolean
     },

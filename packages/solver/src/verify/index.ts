@@ -2,14 +2,15 @@
  * Checks a plan without trusting the engine: it shares nothing with it but the shapes of problem and certificate.
  * A plan passes where it keeps every limit and the prices prove that no plan is better, level by level in their order.
  */
-import type { Certificate, Conflict, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
+import type { Certificate, Conflict, LevelBound, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
 import { checkConflict } from './conflict.ts'
 import { checkOptimality } from './optimality.ts'
 import { measure, type Measured } from './measure.ts'
-import { checkProof, type ClaimedProof } from './proof.ts'
+import { checkBounds, checkProof, type ClaimedProof, type OpenLevel } from './proof.ts'
 import { brokenSide } from './sides.ts'
 import { blockingPairs } from './stable.ts'
 
+export type { OpenLevel } from './proof.ts'
 export { type Blocking, blockingPairs } from './stable.ts'
 
 export interface Claim {
@@ -23,6 +24,8 @@ export interface Claim {
   readonly conflict?: Conflict
   /** of a plan under side constraints */
   readonly proof?: ClaimedProof
+  /** the multipliers of its levels, in their order */
+  readonly bounds?: readonly LevelBound[]
 }
 
 export type Verdict =
@@ -31,12 +34,14 @@ export type Verdict =
       /**
        * `optimal`: nothing better exists. `closest`: minimums or locks contradict each other, and no plan misses less. `limits`: it keeps
        * the limits, no more is known. `stable`: no pair blocks it. `requirements`: it keeps every limit, minimum, lock and side
-       * constraint; that none is better rests on the engine that says so.
+       * constraint; that none is better rests, at the levels of `open`, on the engine that says so.
        */
       readonly proved: 'optimal' | 'closest' | 'limits' | 'stable' | 'requirements'
       readonly filledByTier: readonly number[]
       readonly totalFit: number
       readonly shortage: number
+      /** of a plan under side constraints: the levels at which multipliers alone prove less than the plan has */
+      readonly open?: readonly OpenLevel[]
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
@@ -50,9 +55,13 @@ export function verifyPlan(problem: Problem, claim: Claim, sides: SideConstraint
   const refusal = brokenSide(problem, sides, claim.postOf) ?? checkClaim(problem, claim, measured, hasSides)
   if (refusal) return { ok: false, refusal }
   const { filledByTier, totalFit, shortage } = measured
-  const isUnpriced = hasSides && !claim.certificate && claim.status !== 'stable'
-  const proved = isUnpriced ? (shortage === 0 ? 'requirements' : 'limits') : PROVED[claim.status]
-  return { ok: true, proved, filledByTier, totalFit, shortage }
+  const answer = { ok: true as const, filledByTier, totalFit, shortage }
+  if (!hasSides || claim.certificate || claim.status === 'stable') return { ...answer, proved: PROVED[claim.status] }
+  const open = claim.proof ? checkBounds(problem, sides, claim.proof, claim.bounds ?? []) : []
+  if ('rule' in open) return { ok: false, refusal: open }
+  const isWhole = claim.proof !== undefined && open.length === 0 && claim.status !== 'stopped'
+  if (isWhole) return { ...answer, proved: PROVED[claim.status], open }
+  return { ...answer, proved: shortage === 0 ? 'requirements' : 'limits', open }
 }
 
 const PROVED = { optimal: 'optimal', infeasible: 'closest', stopped: 'limits', stable: 'stable' } as const

@@ -1,15 +1,16 @@
-import type { PlanProof, Problem, Refusal, SolveStatus } from '../problem.ts'
+import type { LevelBound, PlanProof, Problem, Refusal, SideConstraints, SolveStatus } from '../problem.ts'
+import { provedBound } from './bounds.ts'
 import type { Measured } from './measure.ts'
 import { expectedLevels, planValue } from './optimality.ts'
 
 /** The part of a plan's proof that can be held against the plan. */
 export type ClaimedProof = Pick<PlanProof, 'gap'> & {
-  readonly levels: readonly Pick<PlanProof['levels'][number], 'objective' | 'tier' | 'value' | 'bound'>[]
+  readonly levels: readonly Pick<PlanProof['levels'][number], 'objective' | 'tier' | 'value' | 'bound' | 'by'>[]
 }
 
 /**
  * Whether what a plan says of its own proof fits the plan and itself: levels in their order, values as counted, no bound above its value,
- * only the last level open, and the gap and the status that follow. Whether a bound is true rests on who found it.
+ * only the last level open, and the gap and the status that follow. Whether a bound is true is what `checkBounds` asks.
  */
 export function checkProof(problem: Problem, plan: Measured, status: SolveStatus, proof: ClaimedProof): Refusal | null {
   const expected = expectedLevels(problem)
@@ -55,4 +56,56 @@ export function checkProof(problem: Problem, plan: Measured, status: SolveStatus
       reason: 'the proof leaves a gap, so the plan is not proved optimal',
     }
   return null
+}
+
+/** A level of which multipliers prove less than is said: what they do prove, null where there are none. */
+export interface OpenLevel {
+  readonly objective: string
+  readonly tier: number
+  readonly value: number
+  readonly bound: number | null
+}
+
+/**
+ * Whether multipliers prove what a plan says that they prove: the refusal names the level or the multiplier that shows the fault. Otherwise the levels
+ * that rest on something else: nothing is open where the multipliers prove the whole plan.
+ */
+export function checkBounds(
+  problem: Problem,
+  sides: SideConstraints,
+  { levels }: ClaimedProof,
+  bounds: readonly LevelBound[],
+): Refusal | readonly OpenLevel[] {
+  const open: OpenLevel[] = []
+  let next = 0
+  for (const [k, { objective, tier, value, bound, by }] of levels.entries()) {
+    const at = bounds[next]
+    const place = `certificate.bounds[${next}]`
+    if (at?.objective !== objective || at.tier !== tier) {
+      open.push({ objective, tier, value, bound: null })
+      continue
+    }
+    next++
+    const proved = provedBound(problem, sides, levels.slice(0, k), at, place)
+    if ('rule' in proved) return proved
+    if (BigInt(at.bound) !== proved.bound)
+      return {
+        rule: 'bound',
+        place: `${place}.bound`,
+        value: at.bound,
+        reason: `the multipliers prove ${proved.bound}`,
+      }
+    if (by === 'prices' && at.bound !== bound)
+      return {
+        rule: 'bound',
+        place: `proof.levels[${k}].bound`,
+        value: bound,
+        reason: `the multipliers prove ${at.bound}`,
+      }
+    if (at.bound !== value) open.push({ objective, tier, value, bound: at.bound })
+  }
+  const left = bounds[next]
+  if (!left) return open
+  const reason = 'stands for no level of the proof, or not in their order'
+  return { rule: 'levels', place: `certificate.bounds[${next}]`, value: left.objective, reason }
 }
