@@ -1,40 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import {
-  cohortBody,
-  givenNeed,
-  givenOfficer,
-  givenProgramme,
-  recordOf,
-  samplePolicy,
-} from '../../platform/testing/given.ts'
+import { givenCohortUnder, givenNeed, givenOfficer, recordOf, someBasis } from '../../platform/testing/given.ts'
 import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
 
 let world: World
 let cohortId: string
 beforeAll(async () => {
   world = await makeWorld()
-  cohortId = await givenCohortOf(rules)
+  cohortId = await givenCohortUnder(world, rules)
 })
 afterAll(() => world.close())
 
-const basis = { title: { zh: '合作协议', en: 'Agreement' } }
 const rules = [
-  { id: 'age', type: 'age', severity: 'hard', basis, max: 45 },
-  { id: 'service', type: 'service-years', severity: 'hard', basis, min: 5, overridable: 'leader' },
-  { id: 'consent', type: 'consent', severity: 'hard', basis },
-  { id: 'education', type: 'education', severity: 'warning', basis, atLeast: '21' },
+  { id: 'age', type: 'age', severity: 'hard', basis: someBasis, max: 45 },
+  { id: 'service', type: 'service-years', severity: 'hard', basis: someBasis, min: 5, overridable: 'leader' },
+  { id: 'consent', type: 'consent', severity: 'hard', basis: someBasis },
+  { id: 'education', type: 'education', severity: 'warning', basis: someBasis, atLeast: '21' },
 ]
-
-async function givenCohortOf(given: object[]): Promise<string> {
-  const office = world.as('office')
-  const document = { ...samplePolicy(newId()), rules: given }
-  const policy = recordOf(await office.post('/policies', { officeInstitutionId: world.at('150000'), document }))
-  const body = cohortBody(world, (await givenProgramme(world)).id, policy.id)
-  const made = recordOf(await office.post('/cohorts', body))
-  recordOf(await office.post(`/cohorts/${made.id}/moves`, { verb: 'open' }, ifMatch(made.version)))
-  return made.id
-}
 
 /** Somebody too old, and with too few years of service. */
 async function givenNomination() {
@@ -217,7 +199,7 @@ describe('an exception', () => {
 
 it('a match places whoever has the exception, and says so; without it the person stays out', async () => {
   const office = world.as('office')
-  const cohort = await givenCohortOf([rules[0] ?? {}])
+  const cohort = await givenCohortUnder(world, [rules[0] ?? {}])
   const need = await givenNeed(world, cohort)
   recordOf(await world.as('host').post(`/posts/${need.id}/moves`, { verb: 'file' }, ifMatch(need.version)))
   recordOf(await office.post(`/posts/${need.id}/moves`, { verb: 'accept' }, ifMatch(need.version + 1)))
@@ -265,150 +247,4 @@ it('row-level security lets nobody grant to himself what the rule leaves to othe
       .catch(() => 'refused')
     expect(changed, person).not.toBe(1)
   }
-})
-
-describe('a host', () => {
-  interface Row {
-    id: string
-    status: string
-    reason: string
-    decidedBy?: string
-    officer?: { name: string }
-    sentence?: string
-  }
-  const seenBy = async (person: 'host' | 'otherHost' | 'office' | 'otherSender', query = '') => {
-    const { status, body } = await world.as(person).get(`/waivers?cohort=${cohort}${query}`)
-    expect(status).toBe(200)
-    return (body as { items: Row[] }).items
-  }
-  let cohort: string
-
-  it('sees what is asked for and granted at its own needs, with reason and decision, but not who it is', async () => {
-    const office = world.as('office')
-    cohort = await givenCohortOf([{ id: 'tier', type: 'age', severity: 'hard', basis, max: 45 }])
-    const accepted = async () => {
-      const need = await givenNeed(world, cohort)
-      recordOf(await world.as('host').post(`/posts/${need.id}/moves`, { verb: 'file' }, ifMatch(need.version)))
-      recordOf(await office.post(`/posts/${need.id}/moves`, { verb: 'accept' }, ifMatch(need.version + 1)))
-      return need.id
-    }
-    const [postId, other] = [await accepted(), await accepted()]
-    const officer = await givenOfficer(world, '320400', { birth: '1970-01-01' })
-    const made = recordOf(await world.as('sender').post('/nominations', { cohortId: cohort, officerId: officer.id }))
-    recordOf(await waive('sender', made.id, 'tier', { postId }))
-    expect(await seenBy('otherHost')).toEqual([])
-    expect(await seenBy('otherSender')).toEqual([])
-    const [asked] = await seenBy('host')
-    expect(asked).toMatchObject({ status: 'asked', reason: '示例：急需此专长', post: { postId } })
-    // Age and name are the person's until somebody is sent.
-    expect(asked).not.toHaveProperty('officer')
-    expect(asked).not.toHaveProperty('sentence')
-    expect(await world.as('host').get(`/waivers/${asked?.id}`)).toMatchObject({ status: 403 })
-    expect(await world.as('host').post(`/waivers/${asked?.id}/moves`, { verb: 'grant' }, ifMatch(1))).toMatchObject({
-      status: 403,
-    })
-
-    recordOf(await world.as('sender').post(`/nominations/${made.id}/moves`, { verb: 'submit' }, ifMatch(1)))
-    recordOf(await office.post(`/waivers/${asked?.id}/moves`, { verb: 'grant' }, ifMatch(1)))
-    const [granted] = await seenBy('host', `&post=${postId}`)
-    expect(granted).toMatchObject({ status: 'granted', decidedBy: expect.any(String) as string })
-    expect(granted).not.toHaveProperty('officer')
-    expect(await seenBy('host', `&post=${other}`)).toEqual([])
-    const [full] = await seenBy('office', `&post=${postId}`)
-    expect(full).toMatchObject({ officer: { id: officer.id }, sentence: expect.stringContaining('45') as string })
-
-    // Once the person is sent there, it is no secret any more; an exception for every need of the cohort shows as well.
-    await world.owner.query('update waiver set post_id = null where id = $1', [granted?.id])
-    expect(await seenBy('host')).toEqual([])
-    const planId = newId()
-    await world.owner.query(
-      `insert into plan (id, cohort_id, number, status, outcome, total_fit, filled, seats, created_by, created_at)
-       values ($1, $2, 1, 'published', 'optimal', 0, 1, 1, $3, now())`,
-      [planId, cohort, world.accountOf('office')],
-    )
-    await world.owner.query(
-      `insert into secondment (id, cohort_id, plan_id, nomination_id, officer_id, post_id, sending_institution_id,
-         host_institution_id, from_day, until_day, status)
-       select $1, n.cohort_id, $4, n.id, n.officer_id, p.id, n.sending_institution_id, p.host_institution_id,
-              '2026-09-01', '2027-03-01', 'planned'
-         from nomination n, post p where n.id = $2 and p.id = $3`,
-      [newId(), made.id, postId, planId],
-    )
-    expect(await seenBy('host', `&post=${postId}`)).toMatchObject([{ officer: { id: officer.id } }])
-    expect(await seenBy('otherHost')).toEqual([])
-
-    const revoke = { verb: 'revoke', reason: '示例：情况有变' }
-    recordOf(await office.post(`/waivers/${granted?.id}/moves`, revoke, ifMatch(2)))
-    expect(await seenBy('host')).toEqual([])
-  })
-})
-
-describe('what the sender has checked', () => {
-  it('is for the own side alone; the others see the verdict', async () => {
-    const checked = [
-      { id: 'standing', type: 'standing', severity: 'hard', basis, withinMonths: 6 },
-      { id: 'health', type: 'health', severity: 'hard', basis },
-      { id: 'home', type: 'home-staff', severity: 'hard', basis, within: 'department', min: 1 },
-    ]
-    const cohort = await givenCohortOf(checked)
-    await givenNeed(world, cohort)
-    const officer = await givenOfficer(world, '321000')
-    const colleague = await givenOfficer(world, '321000')
-    const made = recordOf(await world.as('sender').post('/nominations', { cohortId: cohort, officerId: officer.id }))
-    const verdicts = async (person: 'sender' | 'office') => {
-      const { body } = await world.as(person).get(`/nominations/${made.id}`)
-      const { findings } = (body as { eligibility: { findings: { ruleId: string; verdict: string }[] } }).eligibility
-      return findings.map((one) => `${one.ruleId} ${one.verdict}`)
-    }
-    expect(await verdicts('sender')).toEqual(['standing missing', 'health missing', 'home pass'])
-    const put = (person: 'sender' | 'office' | 'otherSender', body: object, version = 1) =>
-      world.as(person).put(`/officers/${officer.id}/suitability`, body, ifMatch(version))
-    const clean = {
-      standing: { openCase: false, checkedOn: '2026-04-01' },
-      health: { fit: true, checkedOn: '2026-04-02' },
-    }
-    expect(await put('office', clean)).toMatchObject({ status: 403 })
-    expect(await put('otherSender', clean)).toMatchObject({ status: 404 })
-    expect(await put('sender', { ...clean, health: { fit: true, checkedOn: '2027-01-01' } })).toMatchObject({
-      status: 422,
-      body: { errors: [{ place: 'health.checkedOn' }] },
-    })
-    expect(await put('sender', clean)).toMatchObject({ status: 200, body: clean, etag: '"2"' })
-    expect(await put('sender', clean)).toMatchObject({ status: 412 })
-    recordOf(await world.as('sender').post(`/nominations/${made.id}/moves`, { verb: 'submit' }, ifMatch(1)))
-    expect(await verdicts('office')).toEqual(['standing pass', 'health pass', 'home pass'])
-    expect(await world.as('office').get(`/officers/${officer.id}/suitability`)).toMatchObject({ status: 403 })
-
-    await put('sender', { standing: { openCase: true, checkedOn: '2026-04-10' }, health: null }, 2)
-    expect(await verdicts('office')).toEqual(['standing fail', 'health missing', 'home pass'])
-    expect(JSON.stringify((await world.as('office').get(`/nominations/${made.id}`)).body)).not.toContain('2026-04-10')
-    // Nobody is left once the colleague is away too.
-    await world.owner.query(
-      `insert into officer_secondment (id, officer_id, institution_id, host_name, from_day, until_day, status)
-       values ($1, $2, $3, '某院', '2026-03-01', '2026-09-01', 'running')`,
-      [newId(), colleague.id, world.at('321000')],
-    )
-    expect(await verdicts('office')).toContain('home fail')
-  })
-})
-
-describe('an officer who is nominated', () => {
-  it('is left out of those who may still be, until the nomination is withdrawn', async () => {
-    const officer = await givenOfficer(world, '320400')
-    const offered = async () => {
-      const { body } = await world.as('sender').get(`/officers?nominable=${cohortId}&limit=200`)
-      return (body as { items: { id: string }[] }).items.some(({ id }) => id === officer.id)
-    }
-    expect(await offered()).toBe(true)
-    const host = await givenOfficer(world, '150200', {}, world.as('office'))
-    const seen = async (query: string) =>
-      JSON.stringify((await world.as('office').get(`/officers?limit=200${query}`)).body)
-    expect(await seen('')).toContain(host.id)
-    expect(await seen(`&nominable=${cohortId}`)).not.toContain(host.id)
-    const { id, version } = recordOf(await world.as('sender').post('/nominations', { cohortId, officerId: officer.id }))
-    expect(await offered()).toBe(false)
-    const withdraw = { verb: 'withdraw', reason: '示例：另有安排' }
-    recordOf(await world.as('sender').post(`/nominations/${id}/moves`, withdraw, ifMatch(version)))
-    expect(await offered()).toBe(true)
-  })
 })

@@ -171,3 +171,16 @@ export function needBody(world: World, cohortId: string, host = '150200') {
 export async function givenNeed(world: World, cohortId: string, host = '150200'): Promise<Made> {
   return recordOf(await world.as('host').post('/posts', needBody(world, cohortId, host)))
 }
+
+export const someBasis = { title: { zh: '合作协议', en: 'Agreement' } }
+
+/** A cohort that takes nominations under these rules, by its id. */
+export async function givenCohortUnder(world: World, rules: readonly object[]): Promise<string> {
+  const office = world.as('office')
+  const document = { ...samplePolicy(newId()), rules }
+  const policy = recordOf(await office.post('/policies', { officeInstitutionId: world.at('150000'), document }))
+  const body = cohortBody(world, (await givenProgramme(world)).id, policy.id)
+  const made = recordOf(await office.post('/cohorts', body))
+  recordOf(await office.post(`/cohorts/${made.id}/moves`, { verb: 'open' }, ifMatch(made.version)))
+  return made.id
+}
