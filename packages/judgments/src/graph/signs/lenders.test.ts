@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CorpusLine } from '../line.ts'
 import { bookIn, found as find, mark, type Someone } from '../../testing/lines.ts'
-import { borrower, lender, ordinary, suits } from '../../testing/suits.ts'
+import { ordinary, suits } from '../../testing/suits.ts'
 
 const file = new URL('../../../../../profiles/procuratorate/judgments/signs.json', import.meta.url)
 const book = bookIn(readFileSync(file, 'utf8'))
