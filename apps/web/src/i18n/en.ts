@@ -122,6 +122,7 @@ export const en: Shape<typeof zh> = {
   },
   form: {
     required: (label) => `Please fill in “${label}”`,
+    choice: (label) => `Please choose “${label}”`,
     submitting: 'Submitting…',
     fix: (count) => (count === 1 ? 'One thing to correct' : `${count} things to correct`),
   },

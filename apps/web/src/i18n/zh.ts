@@ -119,6 +119,7 @@ export const zh = {
   },
   form: {
     required: (label: string) => `请填写「${label}」`,
+    choice: (label: string) => `请选择「${label}」`,
     submitting: '正在提交……',
     fix: (count: number) => `有 ${count} 处要改`,
   },

@@ -110,7 +110,7 @@ describe('needs', () => {
     expect(trial.counts).toMatchObject({ new: 518, bad: 2 })
     expect((await linesOf(host, trial, 'bad')).map(({ errors }) => errors)).toEqual([
       [{ place: '表!B5', value: '常州市人民检察院', reason: '不是这一批次的接收单位' }],
-      [{ place: '表!509', reason: '您无权写入这条记录。' }],
+      [{ place: '表!B509', reason: '不是您所在的单位或其下级，不能替它提出需求' }],
     ])
     expect(await applied(host, trial, 'good')).toMatchObject({ status: 'done' })
     const kept = () =>

@@ -54,12 +54,16 @@ function makeFinder(items: readonly CodeItem[]): CodeFinder {
   }
 }
 
-/** 「专家：能授课」 is called 专家 too, 「第一检察部（普通犯罪检察）」 第一检察部, 「男性」 男, 「伯、叔、舅」 each of the three. */
+/**
+ * 「专家：能授课」 is called 专家 too, 「第一检察部（普通犯罪检察）」 第一检察部, 「男性」 男, 「县级院」 县级 and 县, 「伯、叔、舅」 each of the
+ * three.
+ */
 function shortNames(zh: string, en: string): string[] {
   const head = zh.replace(/[：:（(].*$/su, '')
   const alternatives = zh.includes('的') ? [] : head.split('、')
   const bare = /^[男女]性$/.test(head) ? [head.slice(0, 1)] : []
-  return [head, ...alternatives, ...bare, en.replace(/[:(].*$/su, '')]
+  const level = /^((\p{Script=Han})级)院$/u.exec(head)?.slice(1) ?? []
+  return [head, ...alternatives, ...bare, ...level, en.replace(/[:(].*$/su, '')]
 }
 
 /** 「专家：能授课」 → 专家 */

@@ -46,8 +46,8 @@ export function rowReader<Key extends string>(
     else if (required)
       fault(key, {
         reason: {
-          zh: '必填，不能空着（合并的单元格请取消合并，逐行填写）',
-          en: 'must be filled in (unmerge merged cells, and fill each row)',
+          zh: '必填，不能空着（若与旁边的格子合并了，请取消合并，逐格填写）',
+          en: 'must be filled in (where it is merged with other cells, unmerge them and fill each)',
         },
       })
     return undefined
@@ -80,7 +80,7 @@ export function rowReader<Key extends string>(
       if (cell === undefined) return undefined
       const day =
         cell.day ?? (cell.number === undefined || cell.number > 19_000_000 ? parseDayText(cell.text) : undefined)
-      if (day === undefined) fault(key, dayFault)
+      if (day === undefined) fault(key, isSerial(cell.number) ? serialFault : dayFault)
       return day
     },
     code: (key, items, required) => {
@@ -114,6 +114,19 @@ export function rowReader<Key extends string>(
         })
     },
   }
+}
+
+/** What a date becomes in a cell that is not formatted as one. Which date it was depends on the workbook's calendar. */
+function isSerial(number: number | undefined): boolean {
+  return number !== undefined && number >= 10_000 && number < 100_000
+}
+
+const serialFault: Fault = {
+  reason: {
+    zh: '单元格里是数字，不是日期（日期粘贴到文本格式的列里会变成这样）。请照原表写到年月日',
+    en: 'is a number, no date (so a date looks that is pasted into a column of text); write year, month and day',
+  },
+  allowed: '2026-05-10、2026年5月10日',
 }
 
 export const dayFault: Fault = {

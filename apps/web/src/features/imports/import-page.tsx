@@ -156,9 +156,7 @@ function Opened({ detail }: { detail: ImportDetail }) {
       )}
       {(status === 'applied' || status === 'undone' || status === 'discarded') && (
         <>
-          <Button to={`/imports/new?kind=${detail.kind}${detail.cohort ? `&cohort=${detail.cohort.id}` : ''}`}>
-            {words.again}
-          </Button>
+          <Button to={anotherOf(detail)}>{words.again}</Button>
           <Button kind="filled" to={listOf(detail)}>
             {words.seeList[detail.kind]}
           </Button>
@@ -214,9 +212,12 @@ function Opened({ detail }: { detail: ImportDetail }) {
           <Notice
             kind="warn"
             action={
-              <Button busy={download.isPending} onClick={() => download.mutate(`${path}/workbook`)}>
-                {words.annotated}
-              </Button>
+              <>
+                <Button busy={download.isPending} onClick={() => download.mutate(`${path}/workbook`)}>
+                  {words.annotated}
+                </Button>
+                <Button to={anotherOf(detail)}>{words.mended}</Button>
+              </>
             }
           >
             {words.badFirst(format.number(bad))}
@@ -227,15 +228,17 @@ function Opened({ detail }: { detail: ImportDetail }) {
         )}
         {!running && status === 'tried' && !showMapping && bad > 0 && writable > 0 && (
           <Card>
-            <Choices
-              label={words.choose}
-              value={rows}
-              onChange={(value) => setRows(value === 'good' ? 'good' : 'all')}
-              choices={[
-                { value: 'all', title: words.all, note: words.allNote },
-                { value: 'good', title: words.good, note: words.goodNote(format.number(bad)) },
-              ]}
-            />
+            <Stack>
+              <Choices
+                label={words.choose}
+                value={rows}
+                onChange={(value) => setRows(value === 'good' ? 'good' : 'all')}
+                choices={[
+                  { value: 'all', title: words.all, note: words.allNote },
+                  { value: 'good', title: words.good, note: words.goodNote(format.number(bad)) },
+                ]}
+              />
+            </Stack>
           </Card>
         )}
         {!running && counts !== undefined && !showMapping && status !== 'discarded' && (
@@ -259,6 +262,10 @@ function Opened({ detail }: { detail: ImportDetail }) {
       />
     </Page>
   )
+}
+
+function anotherOf({ kind, cohort }: ImportDetail): string {
+  return `/imports/new?kind=${kind}${cohort ? `&cohort=${cohort.id}` : ''}`
 }
 
 function listOf({ kind, cohort }: ImportDetail): string {

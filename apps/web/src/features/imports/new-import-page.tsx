@@ -61,18 +61,19 @@ export function NewImportPage() {
     setFile(wrong === undefined ? chosen : undefined)
   }
   const needsCohort = kind !== undefined && importOfCohort[kind]
-  const ready = kind !== undefined && file !== undefined && (!needsCohort || cohort !== undefined)
+  const [asked, setAsked] = useState(false)
+  const lacking =
+    needsCohort && cohort === undefined ? words.cohortFirst : file === undefined ? words.fileFirst : undefined
+  const send = () => {
+    setAsked(true)
+    if (kind !== undefined && file !== undefined && lacking === undefined) upload.mutate({ chosen: file, of: kind })
+  }
   return (
     <Page
       title={words.newTitle}
       above={<Link to="/imports">{words.title}</Link>}
       actions={
-        <Button
-          kind="filled"
-          disabled={!ready}
-          busy={upload.isPending}
-          onClick={() => ready && upload.mutate({ chosen: file, of: kind })}
-        >
+        <Button kind="filled" disabled={kind === undefined} busy={upload.isPending} onClick={send}>
           {words.upload}
         </Button>
       }
@@ -103,7 +104,6 @@ export function NewImportPage() {
         </Card>
         <Card title={words.step.file}>
           <Stack>
-            <FileDrop label={words.file} hint={words.fileHint} accept=".xlsx" chosen={file?.name} onPick={pick} />
             <div>
               <p className="soft small">{words.templateNote}</p>
               <Button
@@ -114,7 +114,9 @@ export function NewImportPage() {
                 {words.template}
               </Button>
             </div>
+            <FileDrop label={words.file} hint={words.fileHint} accept=".xlsx" chosen={file?.name} onPick={pick} />
             {fault !== undefined && <Notice kind="warn">{fault}</Notice>}
+            {asked && fault === undefined && lacking !== undefined && <Notice kind="warn">{lacking}</Notice>}
             {upload.isError && <Problem error={upload.error} />}
             {download.isError && <Problem error={download.error} />}
           </Stack>

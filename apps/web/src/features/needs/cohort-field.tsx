@@ -32,6 +32,8 @@ export function CohortField({ hostId, hostName }: { hostId: string | undefined; 
   }, [form, fits, chosen, only])
   const cohort = cohorts?.find(({ id }) => id === chosen)
   const phase = cohort?.phases.find(({ code }) => code === 'needs')
+  const isOver = phase !== undefined && phase.until < today
+  const hint = phase && (isOver ? words.over : words.until)(format.day(phase.until, today))
   return (
     <>
       {found.isError && (
@@ -46,7 +48,7 @@ export function CohortField({ hostId, hostName }: { hostId: string | undefined; 
           </Notice>
         </FormNote>
       )}
-      <Field name="cohortId" label={words.cohort} required hint={phase && words.until(format.day(phase.until, today))}>
+      <Field name="cohortId" label={words.cohort} required hint={hint}>
         <Select
           options={(cohorts ?? []).map((one) => ({ value: one.id, label: one.name[language] }))}
           loading={found.isPending}

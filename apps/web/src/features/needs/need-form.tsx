@@ -137,9 +137,6 @@ export function NeedForm({ post, own, initial, origin, onReload, closed }: NeedF
           )}
         </RowsField>
         <FieldRow>
-          <Field name="rankHighest" label={words.highest}>
-            {pick('ranks')}
-          </Field>
           <Field
             name="rankLowest"
             label={words.lowest}
@@ -157,6 +154,9 @@ export function NeedForm({ post, own, initial, origin, onReload, closed }: NeedF
               }),
             ]}
           >
+            {pick('ranks')}
+          </Field>
+          <Field name="rankHighest" label={words.highest}>
             {pick('ranks')}
           </Field>
         </FieldRow>

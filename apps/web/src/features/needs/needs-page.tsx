@@ -107,6 +107,7 @@ export function NeedsPage() {
           {seesRegister && <Button to="/needs/register">{register.register}</Button>}
           {seesRegister && <Button to="/needs/proposals">{register.proposals}</Button>}
           {offersOnly && <Button to="/needs/offers">{register.offers}</Button>}
+          {mayWrite && <Button to="/needs/templates">{register.templates}</Button>}
           <ImportButton kind="needs" cohort={cohort ?? undefined} />
           <ExportButton list="needs" ticks={ticks} />
           <BulkButton list="needs" ticks={ticks} verbs={bulkVerbs} touches={bulkTouches} />

@@ -1,8 +1,8 @@
 /** A field with its label above it; what it is for stands below the label, what is wrong below the field. */
 import { Form, type FormItemProps } from 'antd'
 import type { ReactNode } from 'react'
-import { useWords } from '../../i18n/index.ts'
 import { useTellName } from './field-names.tsx'
+import { useLacking } from './lacking.ts'
 import './form.css'
 
 export interface FieldProps {
@@ -30,7 +30,7 @@ export function FieldRow({ children }: { children: ReactNode }) {
 }
 
 export function Field({ name, label, required = false, hint, rules = [], dependencies, children }: FieldProps) {
-  const words = useWords().form
+  const lacking = useLacking(label, children)
   useTellName(name, label, children)
   return (
     <Form.Item
@@ -39,7 +39,7 @@ export function Field({ name, label, required = false, hint, rules = [], depende
       required={required}
       extra={hint}
       {...(dependencies && { dependencies })}
-      rules={required ? [{ required: true, message: words.required(label) }, ...rules] : rules}
+      rules={required ? [{ required: true, message: lacking }, ...rules] : rules}
     >
       {children}
     </Form.Item>

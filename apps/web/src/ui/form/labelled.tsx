@@ -1,6 +1,6 @@
 /** A single control with its label where there is no form around it, as in a dialog. */
 import type { ReactNode } from 'react'
-import { useWords } from '../../i18n/index.ts'
+import { useLacking } from './lacking.ts'
 
 export interface LabelledProps {
   /** Of the control, so that the label names it. */
@@ -13,13 +13,13 @@ export interface LabelledProps {
 }
 
 export function Labelled({ id, label, hint, missing = false, children }: LabelledProps) {
-  const words = useWords()
+  const lacking = useLacking(label, children)
   return (
     <div className="reason">
       <label htmlFor={id}>{label}</label>
       {children}
       {hint !== undefined && <p className="soft small">{hint}</p>}
-      {missing && <p className="refused small">{words.form.required(label)}</p>}
+      {missing && <p className="refused small">{lacking}</p>}
     </div>
   )
 }

@@ -21,6 +21,7 @@ import {
   saveBoth,
   verdict,
 } from './kind.ts'
+import { reachOf } from './reach.ts'
 
 export function institutionsKind(frame: Frame): KindWork {
   const { profile, call } = frame
@@ -34,8 +35,7 @@ export function institutionsKind(frame: Frame): KindWork {
       const rows = await tx.selectFrom('institution').selectAll().execute()
       const byCode = new Map(rows.map((row) => [row.code, row]))
       const names = new Map(rows.map(({ id, name }) => [id, name]))
-      const found = await sql<{ id: string }>`select distinct id from zq.scope('office') as s(id)`.execute(tx)
-      const reach = new Set(found.rows.map(({ id }) => id))
+      const reach = await reachOf(tx, 'office')
       const own = new Map(lines.map(({ content }) => [content.code, content]))
       const mentioned = firstMentions()
       return done(await decideEach(lines, pause, 0.5, decideOne))

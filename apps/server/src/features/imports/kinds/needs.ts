@@ -1,5 +1,5 @@
 /** Needs of a cohort, by the commands of the form: a number names one that is there, no number a new one. */
-import type { PostStatus } from '@zhiqiao/domain'
+import { isWithin, type PostStatus } from '@zhiqiao/domain'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { done, notFound, type Result } from '../../../platform/refusal.ts'
 import { writeWanted } from '../../../platform/workbooks/list-parts.ts'
@@ -21,6 +21,9 @@ import {
   saveBoth,
   verdict,
 } from './kind.ts'
+import { outOfReach, reachOf } from './reach.ts'
+
+const notYours = outOfReach('host', { zh: '替它提出需求', en: 'ask on its behalf' })
 
 interface NeedValues {
   hostInstitutionId: string
@@ -59,10 +62,15 @@ export function needsKind(frame: Frame): KindWork {
       const byNumber = new Map(present.map((one) => [one.number, one]))
       const byContent = new Map(present.map((one) => [contentKey(one), one]))
       const departments = await departmentLists(tx, profile)
-      known = { departments, filing: await filingFrame(tx, frame.cohortId, departments) }
+      const filing = await filingFrame(tx, frame.cohortId, departments)
+      known = { departments, filing }
+      // Who is no host of the cohort at all is told so by the command itself.
+      const isHost = (id: string) =>
+        filing.ok && filing.value.cohort.hostIds.some((host) => isWithin(filing.value.directory.tree, id, host))
       const institutions = new Map(
         (await tx.selectFrom('institution').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
       )
+      const reach = await reachOf(tx, 'host', 'office')
       const mentioned = firstMentions()
       return done(await decideEach(lines, pause, 0.3, decideOne))
 
@@ -81,6 +89,9 @@ export function needsKind(frame: Frame): KindWork {
             zh: `第 ${found.number} 号需求属于${institutions.get(found.hostInstitutionId) ?? ''}`,
             en: `need ${found.number} is that of ${institutions.get(found.hostInstitutionId) ?? ''}`,
           })
+        }
+        if (!found && isHost(need.hostInstitutionId) && !reach.has(need.hostInstitutionId)) {
+          return { kind: 'bad', faults: [notYours] }
         }
         const before = mentioned(found ? found.id : contentKey(need), row)
         if (before !== undefined) {

@@ -17,6 +17,9 @@ import {
   verdict,
 } from './kind.ts'
 import { identifyOfficers } from './match-officers.ts'
+import { outOfReach, reachOf } from './reach.ts'
+
+const notYours = outOfReach('institution', { zh: '替它推荐人选', en: 'nominate on its behalf' })
 
 interface Values {
   officerId: string
@@ -44,6 +47,7 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
       const posts = await postNumbers(tx, cohortId)
       const numberOf = new Map([...posts].map(([number, id]) => [id, number]))
       const present = new Map((await presentNominations(tx, cohortId)).map((row) => [row.officer_id, row]))
+      const reach = await reachOf(tx, 'sender', 'office')
       const mentioned = firstMentions()
       return done(await decideEach(lines, pause, 0.3, decideOne))
 
@@ -79,6 +83,7 @@ export function nominationsKind(frame: Frame, mayAdd: boolean): KindWork {
             en: 'is not nominated to this cohort; nominate first, then give preferences',
           })
         }
+        if (!found && !reach.has(content.institutionId)) return { kind: 'bad', faults: [notYours] }
         const wished = content.preferences?.flatMap((number) => posts.get(number) ?? [])
         const values = {
           officerId: officer.id,

@@ -27,7 +27,10 @@ import {
   verdict,
 } from './kind.ts'
 import { matchOfficers, type OfficerRecord } from './match-officers.ts'
+import { outOfReach, reachOf } from './reach.ts'
 import { dataChanged } from '../refusals.ts'
+
+const notYours = outOfReach('institution', { zh: '登记它的干警', en: 'enter its officers' })
 
 export function officersKind(frame: Frame): KindWork {
   const decided = decidedValues<OfficerValues>()
@@ -46,7 +49,7 @@ export function officersKind(frame: Frame): KindWork {
       const decisions: Decision[] = []
       for (const [index, { number, content }] of lines.entries()) {
         const match = matches[index]
-        if (!reach.has(content.institutionId)) decisions.push({ kind: 'bad', faults: [outOfReach()] })
+        if (!reach.has(content.institutionId)) decisions.push({ kind: 'bad', faults: [notYours] })
         else if (match === undefined) throw new Error('every row has its match')
         else if ('fault' in match) decisions.push({ kind: 'bad', faults: [match.fault] })
         else decisions.push(decideOne(number, content, match.found))
@@ -110,27 +113,12 @@ interface Known {
 }
 
 async function whatIsKnown(tx: Tx, { profile }: Frame): Promise<Known> {
-  const reach = new Set(await reachOf(tx))
+  const reach = await reachOf(tx, 'office', 'sender')
   const rows = await tx.selectFrom('institution').select(['id', 'name']).execute()
   return {
     reach,
     departments: await departmentLists(tx, profile),
     names: new Map(rows.filter(({ id }) => reach.has(id)).map(({ id, name }) => [id, name])),
-  }
-}
-
-async function reachOf(tx: Tx): Promise<string[]> {
-  const found = await sql<{ id: string }>`select distinct id from zq.scope('office', 'sender') as s(id)`.execute(tx)
-  return found.rows.map(({ id }) => id)
-}
-
-function outOfReach(): ColumnFault {
-  return {
-    key: 'institution',
-    reason: {
-      zh: '不是您所在的单位或其下级，不能登记它的干警',
-      en: 'is neither your institution nor below it; you may not enter its officers',
-    },
   }
 }
 
