@@ -8,11 +8,11 @@ import { TableFilters, useTableState } from '../../ui/table/index.ts'
 import type { Opened } from './adoption-frame.tsx'
 import { ParameterGroup } from './parameter-group.tsx'
 import { parameterWords } from './parameter-words.ts'
+import { speaksOf } from './parameter-search.ts'
 import type { Parameters } from './use-parameters.ts'
 
 const filterKeys = ['q', 'within', 'shown']
 type Group = PackDetail['groups'][number]
-type Spec = PackDetail['parameters'][number]
 
 export function ParameterGroups({ of: { adoption, pack }, parameters }: { of: Opened; parameters: Parameters }) {
   const words = useWords(parameterWords)
@@ -87,16 +87,4 @@ export function ParameterGroups({ of: { adoption, pack }, parameters }: { of: Op
 
 function headingsOf(groups: readonly Group[]): Map<string, Group['within']> {
   return new Map(groups.map(({ within }) => [within.zh, within]))
-}
-
-/** Whether all the words stand somewhere in the group: its number, names, basis or what its parameters are called, in either language. */
-function speaksOf({ id, name, basis }: Group, specs: readonly Spec[], q: string): boolean {
-  const texts = [name, ...(basis ? [basis.title, ...(basis.clause ? [basis.clause] : [])] : [])]
-  const said = [id, ...[...texts, ...specs.map((spec) => spec.name)].flatMap(({ zh, en }) => [zh, en])]
-    .join('\n')
-    .toLowerCase()
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => said.includes(word))
 }
