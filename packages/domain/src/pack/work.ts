@@ -33,6 +33,8 @@ export interface PackSampleWanted {
   readonly seed: number
   /** Of the directory: what rows of tables may be about. */
   readonly institutions?: readonly NamedUnit[]
+  /** GB/T 2260: made as if they came from there, where the pack can. */
+  readonly region?: string
 }
 
 export interface NamedUnit {

@@ -14,6 +14,7 @@ import {
 import { open, readFields } from '../fields/read.ts'
 import type { Fields } from '../fields/types.ts'
 import { makeCorpus } from '../generate/index.ts'
+import { relocate } from '../generate/relocate.ts'
 import { draftLeads, leadOf } from '../leads/corpus.ts'
 import { refuse } from '../refuse.ts'
 import type { SignBook } from '../signs/book.ts'
@@ -41,9 +42,9 @@ export function judgmentsPack(book: SignBook): Pack {
     manifest: manifestWith(parameters, groupsOf(book)),
     check,
     setUp: (changes) => ({ ok: true, at: setUp(changes) }),
-    *sample({ count, seed }) {
+    *sample({ count, seed, region }) {
       for (const { id, text } of makeCorpus({ count, seed, planted: 0.3 })) {
-        yield { input: 'judgments', name: `${id}.txt`, text }
+        yield { input: 'judgments', name: `${id}.txt`, text: region === undefined ? text : relocate(text, region) }
       }
     },
     picture: pictureOf,
