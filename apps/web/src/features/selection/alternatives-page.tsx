@@ -133,8 +133,11 @@ function useColumns(plan: Plan, onChoose: (one: Lettered) => void): LocalColumn<
       title: words.column.host,
       render: ({ worstHost: worst, hostsWithout }) => (
         <TwoLines
-          main={worst ? `${points(worst.fit)} · ${hosts.get(worst.institutionId) ?? ''}` : words.noHost}
-          more={hostsWithout > 0 ? words.without(format.number(hostsWithout)) : ''}
+          main={worst ? points(worst.fit) : words.noHost}
+          more={[
+            ...(worst ? [hosts.get(worst.institutionId) ?? ''] : []),
+            ...(hostsWithout > 0 ? [words.without(format.number(hostsWithout))] : []),
+          ].join(' · ')}
         />
       ),
     },

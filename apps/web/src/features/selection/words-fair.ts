@@ -219,7 +219,8 @@ export const fairWords = defineWords(
       partly: (groups: string, threshold: number) =>
         `${groups}: the nominated can be shown; fewer than ${threshold} selected, or to be worked out from those, are not.`,
       twiceNone: 'No need stays unmet twice in a row',
-      twiceCount: (hosts: number) => `${hosts} hosts have needs unmet twice in a row`,
+      twiceCount: (hosts: number) =>
+        hosts === 1 ? '1 host has needs unmet twice in a row' : `${hosts} hosts have needs unmet twice in a row`,
       twiceBefore: (titles: string) => `before: ${titles}`,
       of: (filled: string, seats: string) => `${filled} of ${seats}`,
     },
