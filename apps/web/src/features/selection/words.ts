@@ -166,7 +166,7 @@ export const selectionWords = defineWords(
       publish: { verb: '发布', title: '发布方案', explanation: '' },
     },
     publishTells: (hosts: number, senders: number, selected: number, passed: number) =>
-      `发布后不能撤回。将告知 ${senders} 个派出单位、${hosts} 个接收单位，以及入选的 ${selected} 人和未入选的 ${passed} 人；未入选的会看到原因和差在哪里。同时生成 ${selected} 条挂职记录。`,
+      `发布后不能撤回。方案涉及 ${senders} 个派出单位、${hosts} 个接收单位，由各自的联络单位转告；入选的 ${selected} 人和未入选的 ${passed} 人分别告知，未入选的会看到原因和差在哪里。每份通知见「发布通知」。同时生成 ${selected} 条挂职记录。`,
     compare: '比较草案',
     compareTitle: (a: number, b: number) => `草案 ${b} → 草案 ${a}`,
     compareSame: '两份草案的人选相同。',
@@ -336,7 +336,7 @@ export const selectionWords = defineWords(
       publish: { verb: 'Publish', title: 'Publish the plan', explanation: '' },
     },
     publishTells: (hosts: number, senders: number, selected: number, passed: number) =>
-      `This can’t be undone. ${senders} sending and ${hosts} host institutions are told, and the ${selected} people selected and the ${passed} not selected, who see why and by how little. ${selected} secondments are made.`,
+      `This can’t be undone. It touches ${senders} sending and ${hosts} host institutions, told through whoever acts for them; the ${selected} people selected and the ${passed} not selected are told one by one, the latter why and by how little. Every message stands under “Messages”. ${selected} secondments are made.`,
     compare: 'Compare',
     compareTitle: (a: number, b: number) => `Draft ${b} → draft ${a}`,
     compareSame: 'Both drafts have the same people.',
