@@ -16,6 +16,9 @@ describe('days and numbers as people write them', () => {
     expect(zh.span('2026-04-01', '2026-04-20', '2026-04-24')).toBe('4 月 1 日—20 日')
     expect(zh.span('2026-04-08', '2026-05-02', '2026-04-24')).toBe('4 月 8 日—5 月 2 日')
     expect(zh.span('2026-12-08', '2027-01-02', '2026-04-24')).toBe('12 月 8 日—2027 年 1 月 2 日')
+    // In the year of today, too, an end has its year where the beginning lies in another.
+    expect(zh.span('2025-10-03', '2026-04-03', '2026-11-27')).toBe('2025 年 10 月 3 日—2026 年 4 月 3 日')
+    expect(en.span('2025-10-03', '2026-04-03', '2026-11-27')).toBe('3 Oct 2025 – 3 Apr 2026')
     expect(en.span('2026-04-01', '2026-04-20', '2026-04-24')).toBe('1–20 Apr')
     expect(en.span('2025-04-08', '2025-05-02', '2026-04-24')).toBe('8 Apr – 2 May 2025')
   })

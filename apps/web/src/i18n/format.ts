@@ -49,10 +49,11 @@ function build(language: Language): Format {
     const sameYear = from.slice(0, 4) === until.slice(0, 4)
     if (language === 'zh') {
       if (sameMonth) return `${dayText(from, today)}—${Number(until.slice(8))} 日`
-      return `${dayText(from, today)}—${sameYear ? short(until) : dayText(until, today)}`
+      // An end in another year than the beginning has its year: without it, it would read as lying before.
+      return `${dayText(from, today)}—${sameYear ? short(until) : full(until)}`
     }
     if (sameMonth) return `${Number(from.slice(8))}–${dayText(until, today)}`
-    return `${sameYear ? short(from) : dayText(from, today)} – ${dayText(until, today)}`
+    return sameYear ? `${short(from)} – ${dayText(until, today)}` : `${dayText(from, today)} – ${full(until)}`
   }
   return {
     number: (value) => number.format(value),
