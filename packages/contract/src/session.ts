@@ -1,7 +1,7 @@
 /** Who is signed in, and as what. */
 import { roles } from '@zhiqiao/domain'
 import { z } from 'zod'
-import { id, line, version } from './common.ts'
+import { id, line, pageQuery, version } from './common.ts'
 
 export const roleName = z.enum(roles)
 export const binding = z.object({ role: roleName, institutionId: id, institutionName: z.string() })
@@ -48,6 +48,12 @@ export const account = z
   })
   .meta({ id: 'Account' })
 
+export const accountQuery = z.object({
+  q: line(100).optional().describe('A part of the name, the login, or the institution of a role'),
+  role: roleName.optional(),
+  status: z.enum(['active', 'disabled']).optional(),
+  ...pageQuery,
+})
 export const accountCreate = z.object({
   login: line(100).regex(/^[\p{L}\p{N}._-]+$/u, 'letters, digits, dot, underscore and hyphen'),
   displayName: line(100),

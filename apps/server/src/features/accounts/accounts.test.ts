@@ -32,6 +32,12 @@ describe('accounts', () => {
     expect((await signIn(`user-${made}`, 'a long password')).statusCode).toBe(200)
     const listed = await world.as('securityAdmin').get('/accounts?limit=100')
     expect(JSON.stringify(listed.body)).not.toMatch(/argon2|password/)
+    const found = async (query: string) =>
+      ((await world.as('securityAdmin').get(`/accounts?${query}`)).body as { items: { id: string }[] }).items
+    for (const query of [`q=USER-${made}`, `q=${encodeURIComponent('江苏省')}&role=sender`])
+      expect((await found(query)).map((one) => one.id)).toContain(id)
+    for (const query of [`q=user-${made}&role=office`, `q=user-${made}&status=disabled`, 'q=nobody-of-this-name'])
+      expect(await found(query)).toEqual([])
   })
 
   it('are made once for one idempotency key, and no login twice whatever its case', async () => {

@@ -1,6 +1,7 @@
 /** Reads accounts straight from SQL to the view; the password's hash can't be read by the application at all. */
-import type { Account } from '@zhiqiao/contract'
+import type { Account, accountQuery } from '@zhiqiao/contract'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { dropNulls } from '../../platform/present.ts'
@@ -25,12 +26,23 @@ function accounts(tx: Tx) {
 }
 
 /** In the order in which they were made. */
-export async function listAccounts(
-  tx: Tx,
-  query: { after?: string | undefined; limit: number; changedSince?: string | undefined },
-): Promise<Result<Page<Account>>> {
+export async function listAccounts(tx: Tx, query: z.output<typeof accountQuery>): Promise<Result<Page<Account>>> {
+  const { q, role, status } = query
+  let rows = accounts(tx)
+  if (status) rows = rows.where('account.status', '=', status)
+  if (role) {
+    rows = rows.where(
+      sql<boolean>`exists (select 1 from account_role r where r.account_id = account.id and r.role = ${role})`,
+    )
+  }
+  if (q) {
+    rows =
+      rows.where(sql<boolean>`(strpos(lower(account.display_name || ' ' || account.login), lower(${q})) > 0 or exists (
+      select 1 from account_role r join institution i on i.id = r.institution_id
+       where r.account_id = account.id and strpos(i.name || ' ' || i.short_name, ${q}) > 0))`)
+  }
   const order = { columns: ['account.id'], keysOf: (row: { id: string }) => [row.id] }
-  const page = await fetchPage(accounts(tx), order, query, { list: 'accounts', id: 'account.id' })
+  const page = await fetchPage(rows, order, query, { list: 'accounts', id: 'account.id' })
   return page.ok ? done(mapPage(page.value, (row): Account => dropNulls(row))) : page
 }
 

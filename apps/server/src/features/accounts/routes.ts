@@ -1,5 +1,5 @@
 /** Routes of accounts and their roles. */
-import { account, accountCreate, accountUpdate, id, idParams, pageOf, pageQuery, roleGrant } from '@zhiqiao/contract'
+import { account, accountCreate, accountQuery, accountUpdate, id, idParams, pageOf, roleGrant } from '@zhiqiao/contract'
 import { z } from 'zod'
 import { answered, showing } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
@@ -21,7 +21,7 @@ export function accountRoutes(): RegisteredRoute[] {
       tag,
       summary: 'Accounts with their roles',
       may: readers,
-      query: z.object(pageQuery),
+      query: accountQuery,
       answer: pageOf(account),
       handle: async ({ query, call }) => answered(await read(call, (tx) => listAccounts(tx, query))),
     }),

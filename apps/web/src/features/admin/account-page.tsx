@@ -133,7 +133,7 @@ function ChangeDialog({ field, account, onClose, onReload, onSubmit }: ChangeDia
             label={words.accounts.password}
             required
             hint={words.accounts.passwordHint}
-            rules={[{ min: 10, message: words.accounts.passwordHint }]}
+            rules={[{ min: 10, message: words.accounts.passwordShort }]}
           >
             <Input.Password maxLength={200} autoComplete="new-password" />
           </Field>

@@ -1,5 +1,6 @@
 /** All accounts with their roles; the system administrator opens new ones. */
 import type { Account } from '@zhiqiao/contract'
+import { roles } from '@zhiqiao/domain'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -67,6 +68,24 @@ export function AccountsPage() {
         label={words.hub.accounts}
         list="accounts"
         columns={columns}
+        filters={[
+          { kind: 'text', key: 'q', label: words.accounts.search },
+          {
+            kind: 'choice',
+            key: 'role',
+            label: words.accounts.role,
+            options: roles.map((role) => ({ value: role, label: shell.roles[role] })),
+          },
+          {
+            kind: 'choice',
+            key: 'status',
+            label: words.accounts.status,
+            options: (['active', 'disabled'] as const).map((value) => ({
+              value,
+              label: words.accounts.statuses[value],
+            })),
+          },
+        ]}
         rowKey={(row) => row.id}
         empty={<Empty title={words.accounts.none} hint={words.accounts.noneHint} />}
       />
@@ -104,7 +123,13 @@ function NewAccount({ onClose }: { onClose: () => void }) {
         <Field name="displayName" label={words.accounts.name} required>
           <Input maxLength={100} autoComplete="off" />
         </Field>
-        <Field name="login" label={words.accounts.login} required hint={words.accounts.loginHint}>
+        <Field
+          name="login"
+          label={words.accounts.login}
+          required
+          hint={words.accounts.loginHint}
+          rules={[{ pattern: /^[\p{L}\p{N}._-]*$/u, message: words.accounts.loginWrong }]}
+        >
           <Input maxLength={100} autoComplete="off" />
         </Field>
         <Field
@@ -112,7 +137,7 @@ function NewAccount({ onClose }: { onClose: () => void }) {
           label={words.accounts.passwordFirst}
           required
           hint={words.accounts.passwordHint}
-          rules={[{ min: 10, message: words.accounts.passwordHint }]}
+          rules={[{ min: 10, message: words.accounts.passwordShort }]}
         >
           <Input.Password maxLength={200} autoComplete="new-password" />
         </Field>
