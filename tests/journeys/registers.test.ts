@@ -227,7 +227,7 @@ describe('the directory', () => {
       await page.screenshot({ path: path.join(shots, 'register-renamed.png'), fullPage: true })
       await page.goto(`${address}/directory?q=${encodeURIComponent('固阳县')}`)
       await page.getByRole('link', { name: '固阳区人民检察院' }).waitFor()
-      await expect.poll(() => page.getByText('曾用名：固阳县人民检察院').count()).toBe(1)
+      await expect.poll(() => page.getByText('曾用名（含并入单位）：固阳县人民检察院').count()).toBe(1)
     })
   })
 
@@ -235,7 +235,7 @@ describe('the directory', () => {
     await as('项目办公室', async (page) => {
       const [from, into] = [await institution(page, '150105'), await institution(page, '150102')]
       await page.goto(`${address}/directory/merge?from=${from}&into=${into}`)
-      await page.getByRole('button', { name: '看看会怎样' }).click()
+      await page.getByRole('button', { name: '预览合并结果' }).click()
       await page.getByRole('heading', { name: '合并之后' }).waitFor()
       await page.getByRole('cell', { name: '干警', exact: true }).first().waitFor()
       await page.screenshot({ path: path.join(shots, 'register-merge.png'), fullPage: true })
@@ -258,7 +258,7 @@ describe('the directory', () => {
   it('shows a sender whom it can spare, as a picture and as a table', async () => {
     await as('江苏省院政治部', async (page) => {
       await page.goto(`${address}/directory/${await institution(page, '320000')}`)
-      await page.getByRole('heading', { name: '能派出多少人' }).waitFor()
+      await page.getByRole('heading', { name: '可派人数' }).waitFor()
       await expect.poll(() => page.getByRole('img', { name: /认罪认罚从宽：可派 \d+ 人/ }).count()).toBe(1)
       await page.getByRole('button', { name: '看表格' }).click()
       await page.getByRole('columnheader', { name: '保留' }).waitFor()

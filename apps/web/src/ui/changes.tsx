@@ -16,7 +16,11 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
         <div key={field}>
           <dt>{field}</dt>
           <dd>
-            <del>{before === '' ? words.nothing : before}</del> <span aria-hidden="true">→</span>{' '}
+            {before !== '' && (
+              <>
+                <del>{before}</del> <span aria-hidden="true">→</span>{' '}
+              </>
+            )}
             <ins>{after === '' ? words.nothing : after}</ins>
           </dd>
         </div>

@@ -94,6 +94,9 @@ describe('renaming', () => {
     expect(await office().post(`/institutions/${id}/changes`, rename)).toMatchObject({ status: 428 })
     await change(id, rename)
     expect(await office().post(`/institutions/${id}/changes`, rename, ifMatch(1))).toMatchObject({ status: 412 })
+    // A slip of the year would rewrite the papers of that time: so long ago, the document is named.
+    const slip = { ...rename, name: '南河旗人民检察院', effectiveOn: '1900-04-01' }
+    expect(await change(id, slip)).toMatchObject({ status: 422, body: { errors: [{ place: 'documentNo' }] } })
     const earlier = { ...rename, name: '南河旗人民检察院', effectiveOn: '2026-03-31' }
     expect(await change(id, earlier)).toMatchObject({ status: 422, body: { errors: [{ place: 'effectiveOn' }] } })
     expect(await change(world.at('320400'), rename)).toMatchObject({ status: 403 })

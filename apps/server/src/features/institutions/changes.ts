@@ -1,6 +1,6 @@
 /** Renamed, given another code, moved in the tree, abolished: each with its day and its document. */
 import type { abolition, institutionChangeCreate } from '@zhiqiao/contract'
-import type { Day } from '@zhiqiao/domain'
+import { addMonths, type Day, wordDay } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -22,11 +22,26 @@ export const ended = () =>
     'The institution was abolished or merged; it changes no more.',
   )
 
-/** The day must lie between the last change and today: names hold without gaps. What is to come is planned (`planned.ts`). */
-export async function dayFault(tx: Tx, call: Call, id: string, on: Day): Promise<PlacedError | undefined> {
+/**
+ * The day must lie between the last change and today: names hold without gaps. What is to come is planned (`planned.ts`).
+ * One of more than a year ago changes how past papers are written, so it names its document: a slip of the year is no change.
+ */
+export async function dayFault(
+  tx: Tx,
+  call: Call,
+  id: string,
+  { effectiveOn: on, documentNo = '' }: { effectiveOn: Day; documentNo?: string | undefined },
+): Promise<PlacedError | undefined> {
   if (on > call.today) {
     const reason = { zh: '不能晚于今天', en: 'cannot be after today' }
     return { place: 'effectiveOn', value: on, reason }
+  }
+  if (on < addMonths(call.today, -12) && documentNo.trim() === '') {
+    const reason = {
+      zh: `生效日期早于一年前（${wordDay(on, 'zh')}），请核对；确实无误的，请写明文号`,
+      en: `${wordDay(on, 'en')} is more than a year ago: check it, and where it is right give the number of the document`,
+    }
+    return { place: 'documentNo', reason }
   }
   const last = await tx
     .selectFrom('institution_change')
@@ -35,7 +50,10 @@ export async function dayFault(tx: Tx, call: Call, id: string, on: Day): Promise
     .where('kind', 'in', ['renamed', 'recoded', 'moved'])
     .executeTakeFirst()
   if (last?.on && on < last.on) {
-    const reason = { zh: `不能早于上一次变更的 ${last.on}`, en: `cannot be before the last change on ${last.on}` }
+    const reason = {
+      zh: `不能早于上一次变更的 ${wordDay(last.on, 'zh')}`,
+      en: `cannot be before the last change on ${wordDay(last.on, 'en')}`,
+    }
     return { place: 'effectiveOn', value: on, reason }
   }
   return undefined
@@ -52,7 +70,7 @@ export async function changeInstitution(
   if (!row) return notFound('单位', 'institution')
   if (row.version !== version) return stale({ version: row.version, name: row.name })
   if (row.status !== 'active') return ended()
-  const fault = await dayFault(tx, call, id, given.effectiveOn)
+  const fault = await dayFault(tx, call, id, given)
   if (fault) return wrong(fault)
   const changed = await setsOf(tx, row, given)
   if (!changed.ok) return changed
@@ -166,7 +184,7 @@ export async function abolish(
   if (row.version !== version) return stale({ version: row.version, name: row.name })
   if (row.status !== 'active') return ended()
   if (!(await inScope(tx, id, 'office')) || row.parent_id === null) return mayNotChange('个单位', 'institution')
-  const fault = await dayFault(tx, call, id, given.effectiveOn)
+  const fault = await dayFault(tx, call, id, given)
   if (fault) return wrong(fault)
   const hanging = await livesIn(tx, id)
   if (hanging.length > 0) {

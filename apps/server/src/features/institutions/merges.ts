@@ -105,7 +105,7 @@ export async function mergeInstitutions(
   given: z.output<typeof mergeCreate>,
 ): Promise<Result<Merge>> {
   for (const id of [...given.fromIds, given.intoId]) {
-    const fault = await dayFault(tx, call, id, given.effectiveOn)
+    const fault = await dayFault(tx, call, id, given)
     if (fault) return invalid([fault])
   }
   const merged = await mergeNow(tx, call, given)
