@@ -123,6 +123,7 @@ export const en: Shape<typeof zh> = {
   form: {
     required: (label) => `Please fill in “${label}”`,
     choice: (label) => `Please choose “${label}”`,
+    range: (least, most) => `A whole number from ${least} to ${most}`,
     submitting: 'Submitting…',
     fix: (count) => (count === 1 ? 'One thing to correct' : `${count} things to correct`),
   },

@@ -120,6 +120,7 @@ export const zh = {
   form: {
     required: (label: string) => `请填写「${label}」`,
     choice: (label: string) => `请选择「${label}」`,
+    range: (least: string, most: string) => `应为 ${least} 到 ${most} 的整数`,
     submitting: '正在提交……',
     fix: (count: number) => `有 ${count} 处要改`,
   },

@@ -136,17 +136,17 @@ function LineFields({ row, programme }: { row: number; programme: Programme }) {
           />
         </Field>
       )}
-      <Field name={[row, 'min']} label={fields.min} required>
-        <InputNumber min={0} max={10_000} precision={0} />
+      <Field name={[row, 'min']} label={fields.min} required range={[0, 10_000]}>
+        <InputNumber precision={0} />
       </Field>
-      <Field name={[row, 'max']} label={fields.max} required>
-        <InputNumber min={1} max={10_000} precision={0} />
+      <Field name={[row, 'max']} label={fields.max} required range={[1, 10_000]}>
+        <InputNumber precision={0} />
       </Field>
       <Field name={[row, 'per']} label={fields.per} required>
         <Select options={(['year', 'term'] as const).map((one) => ({ value: one, label: shared.per[one] }))} />
       </Field>
-      <Field name={[row, 'months']} label={fields.months} required>
-        <InputNumber min={1} max={60} precision={0} />
+      <Field name={[row, 'months']} label={fields.months} required range={[1, 60]}>
+        <InputNumber precision={0} />
       </Field>
       <Field name={[row, 'specialty']} label={fields.specialty}>
         <Select

@@ -54,6 +54,7 @@ export function CohortForm({ cohort, onSubmit, onReload, closed }: CohortFormPro
         cohort ? valuesOf(cohort) : { direction: 'inbound', approvalSteps: 1, quotas: [], hostIds: [], senderIds: [] }
       }
       submit={cohort ? words.save : words.create}
+      actions={<Button to={cohort ? `/selection/${cohort.id}` : '/selection'}>{words.cancel}</Button>}
       onSubmit={onSubmit}
       {...(onReload && { onReload })}
       {...(closed !== undefined && { closed })}
@@ -219,11 +220,11 @@ function QuotaFields({ cohort }: { cohort: Cohort | undefined }) {
                 <Field name={[name, 'institution']} label={words.institution} required>
                   <SearchPick<Institution> {...institutionSearch(words.institution, words.nothing)} />
                 </Field>
-                <Field name={[name, 'min']} label={words.min}>
-                  <InputNumber min={0} max={10_000} precision={0} />
+                <Field name={[name, 'min']} label={words.min} range={[0, 10_000]}>
+                  <InputNumber precision={0} />
                 </Field>
-                <Field name={[name, 'max']} label={words.max}>
-                  <InputNumber min={0} max={10_000} precision={0} />
+                <Field name={[name, 'max']} label={words.max} range={[0, 10_000]}>
+                  <InputNumber precision={0} />
                 </Field>
               </FormRow>
             ))}

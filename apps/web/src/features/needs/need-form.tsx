@@ -109,11 +109,11 @@ export function NeedForm({ post, own, initial, origin, onReload, closed }: NeedF
           </Field>
         </FieldRow>
         <FieldRow>
-          <Field name="headcount" label={words.headcount} required>
-            <InputNumber min={1} max={100} precision={0} />
+          <Field name="headcount" label={words.headcount} required range={[1, 100]}>
+            <InputNumber precision={0} />
           </Field>
-          <Field name="tier" label={words.tierLabel} required>
-            <InputNumber min={1} max={5} precision={0} />
+          <Field name="tier" label={words.tierLabel} required range={[1, 5]}>
+            <InputNumber precision={0} />
           </Field>
         </FieldRow>
         <RowsField

@@ -29,14 +29,19 @@ export function NeedPage() {
     <Page
       above={<Link to="/needs">{words.title}</Link>}
       title={`${post.host.shortName} · ${post.title}`}
-      subtitle={<Tag kind={statusKind[post.status]}>{words.status[post.status]}</Tag>}
+      subtitle={
+        <>
+          {words.number(post.number)} <Tag kind={statusKind[post.status]}>{words.status[post.status]}</Tag>
+        </>
+      }
       actions={
         <>
           {post.mayEdit && <Button to={`/needs/${post.id}/edit`}>{words.edit}</Button>}
           <MoveButtons
             path={`/api/posts/${post.id}`}
             record={post}
-            words={words.moves}
+            // Nobody has seen a draft, so there is nothing to take back from anybody.
+            words={post.status === 'draft' ? { ...words.moves, withdraw: words.moves.discard } : words.moves}
             reasonLabel={words.reason}
             touches={['/api/posts', '/api/home', '/api/cohorts']}
             reload={() => void found.refetch()}
@@ -85,6 +90,11 @@ export function NeedPage() {
   )
 }
 
+/** 「熟练：能独立办理疑难案件」 is what a level means; its name stands before the colon. */
+function levelName(level: string): string {
+  return level.split(/[：:]/)[0] ?? level
+}
+
 function Asks({ post }: { post: Post }) {
   const words = useWords(needWords)
   const names = useNames()
@@ -106,7 +116,7 @@ function Asks({ post }: { post: Post }) {
                   names('specialties', one.code) +
                   (one.atLeast === undefined
                     ? ''
-                    : `${marks().open}${words.orHigher(names('skillLevels', one.atLeast))}${marks().close}`),
+                    : `${marks().open}${words.orHigher(levelName(names('skillLevels', one.atLeast)))}${marks().close}`),
               )
               .join(marks().list),
           },

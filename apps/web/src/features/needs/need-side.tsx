@@ -87,10 +87,11 @@ export function NeedSide({ post }: { post: Post }) {
 
 /** Whose turn it is, and since when: under the status. */
 export function Held({ holding }: { holding: { who: string; since: string | undefined } | undefined }) {
+  const words = useWords(storyWords)
   if (!holding) return null
   return (
     <div className="soft small">
-      {holding.who}
+      {words.waitsFor(holding.who)}
       {holding.since !== undefined && <> · {holding.since}</>}
     </div>
   )

@@ -43,6 +43,7 @@ export function NeedStory({ id }: { id: string }) {
               {step.need && (
                 <>
                   {' · '}
+                  {step.verb === 'create' && words.after}
                   <Link to={`/needs/${step.need.id}`}>
                     {words.fromNeed(step.need.cohortName[language], step.need.number)}
                   </Link>

@@ -40,7 +40,8 @@ export const registerWords = defineWords(
     offerTitle: '推介给其他合作方',
     offerHint: '接收单位同意后，对方才能看到这条需求。',
     partners: '合作方',
-    noPartners: '本项目没有其他可以推介的合作方。',
+    noPartners:
+      '交流项目的各参加单位都已是这一批次的一方，没有其他可以推介的。可以转入下一批；有新的合作方加入交流项目后，再来推介。',
     note: '附言',
     carry: '转入下一批',
     carryAll: (count: number) => `全部转入下一批（${count} 条）`,
@@ -137,7 +138,8 @@ export const registerWords = defineWords(
     offerTitle: 'Offer to other partners',
     offerHint: 'The partner sees the need once its host consents.',
     partners: 'Partners',
-    noPartners: 'The programme has no other partner to offer this to.',
+    noPartners:
+      'Every partner of the programme already takes part in this cohort, so there is nobody else to offer it to. Carry it into the next cohort, or come back once another partner has joined.',
     note: 'Note',
     carry: 'Carry over',
     carryAll: (count) => `Carry all ${count} over`,

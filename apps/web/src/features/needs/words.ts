@@ -62,7 +62,7 @@ export const needWords = defineWords(
     cancel: '取消',
     host: '接收单位',
     cohort: '批次',
-    filedDay: '提交项目办',
+    filedDay: '提交日期',
     rankSpan: (highest: string, lowest: string) => `${highest}至${lowest}`,
     because: (reason: string) => `理由：${reason}`,
     edit: '编辑',
@@ -84,6 +84,7 @@ export const needWords = defineWords(
       accept: { verb: '受理', title: '受理岗位需求', explanation: '受理后进入选派，派出单位可以看到。' },
       return: { verb: '退回', title: '退回岗位需求', explanation: '写明要补充什么，接收单位修改后可再次提交。' },
       withdraw: { verb: '撤回', title: '撤回岗位需求', explanation: '撤回后不再参加本批次选派。' },
+      discard: { verb: '作废草稿', title: '作废这份草稿', explanation: '草稿没有提交过；作废后不能再改，记录留存。' },
       'ask-review': {
         verb: '提请审核',
         title: '提请上级单位审核',
@@ -186,6 +187,11 @@ export const needWords = defineWords(
         explanation: 'Say what is missing; the host can file it again.',
       },
       withdraw: { verb: 'Withdraw', title: 'Withdraw the need', explanation: 'It takes no more part in this cohort.' },
+      discard: {
+        verb: 'Discard the draft',
+        title: 'Discard this draft',
+        explanation: 'It was never filed. Discarded, it is kept on record and cannot be changed.',
+      },
       'ask-review': {
         verb: 'Ask for review',
         title: 'Ask the institution above to review',

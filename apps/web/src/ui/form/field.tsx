@@ -1,6 +1,7 @@
 /** A field with its label above it; what it is for stands below the label, what is wrong below the field. */
 import { Form, type FormItemProps } from 'antd'
 import type { ReactNode } from 'react'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { useTellName } from './field-names.tsx'
 import { useLacking } from './lacking.ts'
 import './form.css'
@@ -12,6 +13,8 @@ export interface FieldProps {
   required?: boolean
   /** What to write, with an example. */
   hint?: ReactNode
+  /** Least and most of a number. It is said where a number lies outside; the field does not put another one in its place. */
+  range?: readonly [number, number]
   /** Further rules, checked before anything is sent. */
   rules?: FormItemProps['rules']
   /** Fields that its rules look at too: a change of one checks this one again. */
@@ -29,8 +32,10 @@ export function FieldRow({ children }: { children: ReactNode }) {
   return <div className="field-row">{children}</div>
 }
 
-export function Field({ name, label, required = false, hint, rules = [], dependencies, children }: FieldProps) {
+export function Field({ name, label, required = false, hint, range, rules = [], dependencies, children }: FieldProps) {
   const lacking = useLacking(label, children)
+  const words = useWords().form
+  const format = useFormat()
   useTellName(name, label, children)
   return (
     <Form.Item
@@ -39,7 +44,20 @@ export function Field({ name, label, required = false, hint, rules = [], depende
       required={required}
       extra={hint}
       {...(dependencies && { dependencies })}
-      rules={required ? [{ required: true, message: lacking }, ...rules] : rules}
+      rules={[
+        ...(required ? [{ required: true, message: lacking }] : []),
+        ...(range
+          ? [
+              {
+                type: 'number' as const,
+                min: range[0],
+                max: range[1],
+                message: words.range(format.number(range[0]), format.number(range[1])),
+              },
+            ]
+          : []),
+        ...rules,
+      ]}
     >
       {children}
     </Form.Item>
