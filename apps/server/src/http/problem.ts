@@ -7,7 +7,7 @@ import { languageOf } from '../platform/text.ts'
 
 const kinds: Record<RefusalKind, { status: number; zh: string; en: string }> = {
   invalid: { status: 422, zh: '内容有误', en: 'The content is not right' },
-  'signed-out': { status: 401, zh: '尚未登录', en: 'Not signed in' },
+  'signed-out': { status: 401, zh: '未登录', en: 'Not signed in' },
   forbidden: { status: 403, zh: '无权操作', en: 'Not allowed' },
   'not-found': { status: 404, zh: '找不到', en: 'Not found' },
   conflict: { status: 409, zh: '与现状冲突', en: 'In conflict with the present state' },

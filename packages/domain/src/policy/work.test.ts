@@ -178,7 +178,7 @@ describe('the balance', () => {
     expect(checkEligibility(balanced, facts, context)).toEqual(checkEligibility(examplePolicy, facts, context))
   })
   test('is said in a sentence, and refused at its place', () => {
-    expect(wordBalance(grassRoots, exampleProfile, 'zh')).toBe('来自县级单位的人数，希望不低于 50%')
+    expect(wordBalance(grassRoots, exampleProfile, 'zh')).toBe('来自县级的人数，期望不低于 50%')
     expect(wordBalance(largest, exampleProfile, 'en')).toContain('at most 50% wished')
     const refused = (item: object) => {
       const answer = checkPolicy({ ...examplePolicy, balance: [item] }, exampleProfile)

@@ -92,15 +92,15 @@ const zh: Words = {
   quota: '派出和接收人数在约定的名额之内',
   attribute: (anyOf, noneOf) => (anyOf === undefined ? `${noneOf ?? ''}以外的人数` : `${anyOf}的人数`),
   levels: {
-    sending: (levels) => `来自${levels}单位的人数`,
-    host: (levels) => `去往${levels}单位的人数`,
+    sending: (levels) => `来自${levels}的人数`,
+    host: (levels) => `去往${levels}的人数`,
   },
   largest: {
-    sending: (level) => `派出最多的一个${level}单位（含下级）的人数`,
-    host: (level) => `接收最多的一个${level}单位（含下级）的人数`,
+    sending: (level) => `派出最多的一个${level}（含下级）的人数`,
+    host: (level) => `接收最多的一个${level}（含下级）的人数`,
   },
   share: (min, max) =>
-    [min === undefined ? [] : [`希望不低于 ${min}%`], max === undefined ? [] : [`希望不高于 ${max}%`]]
+    [min === undefined ? [] : [`期望不低于 ${min}%`], max === undefined ? [] : [`期望不高于 ${max}%`]]
       .flat()
       .join('，'),
 }

@@ -158,7 +158,9 @@ export function zhPolicyRefusal(refusal: PolicyRefusal): string {
     case 'unknown-key':
       return `${at}：不认识的项「${value}」。`
     case 'wrong-type':
-      return `${at}：「${value}」不对，应为${kinds[refusal.expected]}。`
+      return value === ''
+        ? `${at}：还没有填写，应为${kinds[refusal.expected]}。`
+        : `${at}：「${value}」不对，应为${kinds[refusal.expected]}。`
     case 'wrong-format':
       return `${at}：「${value}」不对，应为「${refusal.expected}」。`
     case 'unknown-choice':

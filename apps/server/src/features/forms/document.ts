@@ -40,7 +40,7 @@ export async function formDocument(form: AppointmentForm, photo: Portrait | unde
     styles: { default: { document: { run: { font: { ascii: 'Times New Roman', eastAsia: '宋体' }, size: 21 } } } },
     // A section a page: a break of its own would make a third page where the resume is long.
     sections: [
-      { properties: { page }, children: [heading(), firstPage(form, photo)] },
+      { properties: { page }, children: [heading(), firstPage(form, photo, today)] },
       { properties: { page }, children: [secondPage(form, today)] },
     ],
   })
@@ -98,8 +98,8 @@ function table(columnWidths: readonly number[], rows: TableRow[]): Table {
   })
 }
 
-function firstPage(form: AppointmentForm, photo: Portrait | undefined): Table {
-  const on = formDay(form.ageOn)
+function firstPage(form: AppointmentForm, photo: Portrait | undefined, today: Day): Table {
+  const on = formDay(form.ageOn) ?? today
   return table(first, [
     row(620, [
       cell('姓　名'),

@@ -113,7 +113,11 @@ function CohortCard({ cohort, mark }: { cohort: CohortRow; mark: ReactNode }) {
         ]}
       />
       <p className="soft small">
-        {next ? words.next(shell.phases[next.code], format.day(next.from, today)) : words.noNext}
+        {next
+          ? words.next(shell.phases[next.code], format.day(next.from, today))
+          : cohort.status === 'closed'
+            ? words.over
+            : words.noNext}
       </p>
     </LinkCard>
   )

@@ -50,6 +50,7 @@ export function TickedOfficers({
       }
     >
       {words.ticked(ticked.size, [...ticked.values()].join(marks().list))}
+      {!comparable && <span className="soft small"> {words.compareMost}</span>}
     </TickBar>
   )
 }

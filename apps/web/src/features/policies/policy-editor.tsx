@@ -87,7 +87,7 @@ export function PolicyEditor({ base, initial, stored, profile }: PolicyEditorPro
   return (
     <Page
       title={base ? words.edit.versionTitle(base.document.title[language], draft.version) : words.edit.newTitle}
-      subtitle={words.edit.subtitle}
+      subtitle={base ? words.edit.subtitle : words.edit.subtitleNew}
       above={<Link to="/admin/policies">{words.title}</Link>}
       actions={
         <>

@@ -36,7 +36,7 @@ export const en: Same<typeof zh> = {
   rulesNote: (hard, warning) => `${hard} must hold, ${warning} only warn.`,
   card: 'Policy',
   cardNote: 'A cohort keeps its version; the office decides on a move to a newer one.',
-  severity: { hard: 'must', warning: 'look' },
+  severity: { hard: 'required', warning: 'warning' },
   weights: 'Weights of the score',
   weightsNote: '100 points together; they only compare people who are eligible.',
   weightNames: {
@@ -143,6 +143,8 @@ export const en: Same<typeof zh> = {
     versionTitle: (title, version) => `${title} · writing version ${version}`,
     subtitle:
       'See the effect before you save: who becomes eligible, who stops being so. Saving makes a new version; the old one stays.',
+    subtitleNew:
+      'This is a policy of its own, for cohorts still to be made; the effect beside is a comparison. To change a cohort’s rules, write a new version of the policy it goes by.',
     about: 'About',
     titleZh: 'Title (Chinese)',
     titleEn: 'Title (English)',
