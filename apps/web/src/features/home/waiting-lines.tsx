@@ -30,7 +30,12 @@ export function WaitingLines({ lines }: { lines: readonly Waiting[] }) {
           title: said?.title(line.days ?? line.count) ?? line.kind,
           verb: said?.verb,
           next: said?.next,
-          ...(left !== undefined && left < 0 && line.turn === undefined && { late: words.late(-left) }),
+          ...(left !== undefined &&
+            left < 0 &&
+            line.turn === undefined && {
+              // A phase of a cohort ends for everybody, whenever this came up; a limit of its own is another thing.
+              late: line.cohortId === undefined ? words.late(-left) : words.phasePast(-left),
+            }),
           notes: [
             ...(line.cohortName ? [line.cohortName[language]] : []),
             ...(line.subject === undefined ? [] : [line.subject]),

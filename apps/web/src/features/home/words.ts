@@ -10,6 +10,7 @@ export const homeWords = defineWords(
     since: (day: string, days: number) => (days <= 0 ? '今天起' : `${day}起，已等 ${days} 天`),
     until: (day: string, days: number) => (days === 0 ? '今天截止' : `${day}截止，还有 ${days} 天`),
     late: (days: number) => `已超期 ${days} 天`,
+    phasePast: (days: number) => `本阶段已截止 ${days} 天`,
     starts: {
       cohort: '新建批次',
       need: '填报需求',
@@ -224,6 +225,7 @@ export const homeWords = defineWords(
     until: (day: string, days: number) =>
       days === 0 ? 'until today' : `until ${day}, ${days} ${days === 1 ? 'day' : 'days'} left`,
     late: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+    phasePast: (days: number) => `the phase ended ${days} ${days === 1 ? 'day' : 'days'} ago`,
     starts: {
       cohort: 'New cohort',
       need: 'Write a need',
