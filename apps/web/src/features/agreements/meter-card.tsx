@@ -138,11 +138,13 @@ function Figures({ lines, periods }: { lines: readonly Line[]; periods: boolean 
       columns={[
         {
           key: 'who',
+          width: '27%',
           title: words.who,
           render: (one) => <TwoLines main={said(one).between} more={`${said(one).what} · ${said(one).months}`} />,
         },
         {
           key: 'agreed',
+          width: '20%',
           title: words.agreed,
           render: (one) => (
             <TwoLines main={said(one).people} {...(periods && { more: format.span(one.from, one.until) })} />

@@ -73,6 +73,7 @@ export function NeedsPage() {
           {
             key: 'cohort',
             title: words.filters.cohort,
+            width: '11%',
             render: (row: PostRow) => row.cohortName?.[language] ?? '—',
           },
         ]
