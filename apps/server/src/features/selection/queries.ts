@@ -1,6 +1,6 @@
 /** Plans as lists and in full. */
 import type { Plan, PlanHistory, PlanListRow, planQuery } from '@zhiqiao/contract'
-import type { Profile } from '@zhiqiao/domain'
+import { planAllows, type Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -12,6 +12,8 @@ import { institutionDirectory } from '../institutions/index.ts'
 import { type SelectionFrame, selectionFrame } from './input.ts'
 import { presentPlan, showingOf } from './present.ts'
 import { listChanges, type MovedPerson } from './history.ts'
+import { warmUp } from './side-threads.ts'
+import { isLarge } from './side-work.ts'
 import { loadPlan } from './store.ts'
 
 /** Of the cohorts that one sees as office or leader, the newest first. */
@@ -63,6 +65,8 @@ export async function getPlan(
   const found = known ? done(known) : await selectionFrame(tx, call, profile, plan)
   if (!found.ok) return found
   const frame = found.value
+  // Whoever opens a draft asks for its room next.
+  if (planAllows(plan.status, 'edit') && isLarge(frame)) warmUp()
   const alone = (await refuseAlone(tx, call, plan)) !== undefined
   return done(presentPlan(showingOf(plan, frame, profile, call.language), call, profile, alone))
 }

@@ -9,7 +9,7 @@ import {
 } from '@zhiqiao/domain/examples'
 import { expect, it } from 'vitest'
 import type { PlainInput } from './input.ts'
-import { answerAside } from './side-threads.ts'
+import { answerAside, warmUp } from './side-threads.ts'
 import { answerHere, type SideQuestion } from './side-work.ts'
 
 const skills = { specialties: [{ code: 'serious-crime', level: 'expert', years: 6 }] }
@@ -36,6 +36,12 @@ const question: SideQuestion & { kind: 'weigh' } = {
   ],
   move: { kind: 'assign', nominationId: 'a', postId: 'easy' },
 }
+
+it('answers from a thread that was started before anybody asked, and that was started once', async () => {
+  warmUp()
+  warmUp()
+  expect(await answerAside(question)).toEqual(answerHere(question))
+})
 
 it('answers the same from a thread of its own, while others are served', async () => {
   const here = answerHere(question)

@@ -57,6 +57,25 @@ export function answerAside(question: SideQuestion): Promise<SideAnswer> {
   })
 }
 
+/** Starts the first thread for somebody who is about to ask: starting takes longer than most answers. */
+export function warmUp(): void {
+  if (threads.length === 0) rest(freeThread(''))
+}
+
+function leave(thread: Thread): void {
+  const at = threads.indexOf(thread)
+  if (at >= 0) threads.splice(at, 1)
+}
+
+/** Idle, it keeps nobody from stopping the server, and ends after a while. */
+function rest(thread: Thread): void {
+  thread.worker.unref()
+  thread.idle = setTimeout(() => {
+    leave(thread)
+    thread.worker.postMessage('end' satisfies SideAsked)
+  }, idleMs).unref()
+}
+
 /** One that has nothing to do, rather one that holds the facts; a new one while there may be more; else the least busy. */
 function freeThread(key: string): Thread {
   const order = (one: Thread) => 2 * one.waiting.size + (one.known.has(key) ? 0 : 1)
@@ -67,7 +86,6 @@ function freeThread(key: string): Thread {
     waiting: new Map(),
     known: new Map(),
   }
-  const leave = () => void threads.splice(threads.indexOf(thread), 1)
   thread.worker.on('message', (told: SideTold) => {
     const asked = thread.waiting.get(told.ask)
     thread.waiting.delete(told.ask)
@@ -76,16 +94,10 @@ function freeThread(key: string): Thread {
       if (asked) thread.known.delete(asked.key)
       asked?.reject(told.failed)
     } else asked?.resolve(told.answer)
-    if (thread.waiting.size > 0) return
-    // Idle, it keeps nobody from stopping the server.
-    thread.worker.unref()
-    thread.idle = setTimeout(() => {
-      leave()
-      thread.worker.postMessage('end' satisfies SideAsked)
-    }, idleMs).unref()
+    if (thread.waiting.size === 0) rest(thread)
   })
   thread.worker.on('error', (error) => {
-    leave()
+    leave(thread)
     for (const { reject } of thread.waiting.values()) reject(error)
   })
   threads.push(thread)

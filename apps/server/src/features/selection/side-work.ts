@@ -56,7 +56,7 @@ export type SideAnswer = SideAnswers[keyof SideAnswers]
 /** Pairs of a person and a post up to which the answer comes within some 50 ms: a thread would only make it later. */
 const pairsAtOnce = 20_000
 
-export function isLarge({ nominations, posts }: PlainInput): boolean {
+export function isLarge({ nominations, posts }: Pick<PlainInput, 'nominations' | 'posts'>): boolean {
   return nominations.length * posts.length >= pairsAtOnce
 }
 
