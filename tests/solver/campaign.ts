@@ -56,6 +56,14 @@ export function campaigns(load: () => Promise<IntegerSolver>): readonly Campaign
         run: (seed) => isAgreed(named(name), peer, ugly(KINDS[seed % KINDS.length] ?? 'plain', seeded(seed).below)),
       }),
     ),
+    ...['together', 'balanced'].map(
+      (name): Campaign => ({
+        name: `${name}: as HiGHS alone, many people`,
+        long: 300,
+        short: 6,
+        run: (seed) => isAgreed(named(name), peer, ugly(KINDS[seed % KINDS.length] ?? 'plain', seeded(seed).below, 6)),
+      }),
+    ),
     ...all
       .filter((one) => one !== peer)
       .map(

@@ -1,4 +1,4 @@
-/** Problems of the kinds that break solvers, drawn by a seed, up to some dozens of people: too many plans to try, few enough for HiGHS. */
+/** Problems of the kinds that break solvers, drawn by a seed: too many plans to try, few enough people for HiGHS. */
 import type { Groups, Problem, SideConstraints } from '@zhiqiao/solver'
 import type { Sided } from '../../packages/solver/src/testing/small-sides.ts'
 import type { Draw } from './laws.ts'
@@ -16,9 +16,10 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-export function ugly(kind: Kind, draw: Draw): Sided {
-  const candidates = 3 + draw(22)
-  const posts = 2 + draw(12)
+/** Up to some dozens of people, or `times` as many. */
+export function ugly(kind: Kind, draw: Draw, times = 1): Sided {
+  const candidates = 3 + draw(22 * times)
+  const posts = 2 + draw(12 * times)
   const rows = Array.from({ length: candidates }, (_, i) =>
     Array.from({ length: posts }, (__, j) => j).filter((j) => isEligible(kind, i, j, draw)),
   )
@@ -77,8 +78,15 @@ function sidesOf({ candidates, candidateGroups, postGroups }: Problem, draw: Dra
   const [sending, hosts] = [candidateGroups.parent.length, postGroups.parent.length]
   const way = () => ({ candidateGroup: draw(sending), postGroup: draw(hosts) })
   const first = draw(candidates - 1)
+  const more = Math.floor(candidates / 25)
+  const couples = hosts > 0 && draw(2) === 0 ? 1 + more : 0
+  const balances = sending > 0 && hosts > 0 && draw(3) > 0 ? 1 + Math.min(more, 3) : 0
+  const next = (k: number) => (first + k) % candidates
   return {
-    together: hosts > 0 && draw(2) === 0 ? [{ candidates: Int32Array.of(first, first + 1), level: 1 }] : [],
-    balance: sending > 0 && hosts > 0 && draw(3) > 0 ? [{ forth: way(), back: way(), slack: draw(2) }] : [],
+    together: Array.from({ length: couples }, (_, k) => ({
+      candidates: Int32Array.of(next(2 * k), next(2 * k + 1)),
+      level: 1,
+    })),
+    balance: Array.from({ length: balances }, () => ({ forth: way(), back: way(), slack: draw(2) })),
   }
 }

@@ -1,6 +1,6 @@
 /** A plan as people read it: who goes where and why, and for the rest what would have had to be different. */
 import type { Finding, GroupCount } from '@zhiqiao/domain'
-import type { Certificate, PlanProof } from '@zhiqiao/solver'
+import type { Certificate, LevelBound, PlanProof } from '@zhiqiao/solver'
 import type { PairId } from './input.ts'
 import type { FitPart } from './score/score.ts'
 import type { Loss } from './explain/worth.ts'
@@ -154,6 +154,8 @@ export interface Plan {
   /** Absent where the plan isn't optimal: nothing exact can then be said of one more. */
   scarcity?: Scarcity
   certificate?: Certificate
+  /** Of a plan under `PlanSides`: the multipliers that prove its levels, where the flow's prices could not. */
+  bounds?: readonly LevelBound[]
   /** How far a plan under `PlanSides`, or one that was stopped, is proved; absent where nothing was asked for besides. */
   proof?: PlanProof
   conflict?: PlanConflict

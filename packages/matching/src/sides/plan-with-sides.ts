@@ -52,6 +52,7 @@ function planOf(prepared: Prepared, framed: FramedSides, solution: SideSolution)
     eligiblePairs: problem.post.length,
     proof: solution.proof,
     ...(solution.certificate && { certificate: solution.certificate }),
+    ...(solution.bounds && { bounds: solution.bounds }),
     ...(solution.conflict && { conflict: conflictOf(prepared, framed, solution) }),
   }
 }
@@ -113,7 +114,10 @@ function conflictOf(prepared: Prepared, framed: FramedSides, { conflict, postOf 
   }
 }
 
-/** Whether the plan keeps everything that was asked, and is as good as it says; whether none is better rests on `plan.proof`. */
+/**
+ * Whether the plan keeps everything that was asked, is as good as it says, and its multipliers prove what they are said to; where a level
+ * rests on the engine's word, `plan.proof` says so.
+ */
 export function confirmPlanWithSides(input: PlanInput, sides: PlanSides, plan: Plan): boolean {
   const preparation = prepare(input)
   const answer = preparation.ok ? frameSides(preparation.prepared, sides) : preparation
@@ -124,8 +128,8 @@ export function confirmPlanWithSides(input: PlanInput, sides: PlanSides, plan: P
   for (const { nominationId, postId } of plan.pairings) {
     postOf[nominationIndex.get(nominationId) ?? -1] = postIndex.get(postId) ?? -1
   }
-  const { status, totalFit, proof, certificate } = plan
-  const claim = { status, postOf, totalFit, proof, ...(certificate && { certificate }) }
+  const { status, totalFit, proof, certificate, bounds } = plan
+  const claim = { status, postOf, totalFit, proof, ...(certificate && { certificate }), ...(bounds && { bounds }) }
   return verifyPlan(problem, claim, constraints).ok
 }
 
