@@ -44,36 +44,30 @@ export function ascend(
   first: Float64Array,
   goOn: () => boolean,
 ): Ascent {
-  const { problem, levels } = frame
   const companies = companiesOf(frame, constraints)
   if (companies === null) return NOTHING
-  const crossings = crossingsOf(problem, constraints, columns)
-  const { unit, most } = scaleOf(problem, columns, crossings)
+  const crossings = crossingsOf(frame.problem, constraints, columns)
+  const { unit, most } = scaleOf(frame.problem, columns, crossings)
+  const market: Market = { frame, constraints, level, columns, companies, crossings, unit }
   const mean = newMean()
   let course: Course = {
     destination: companies.map((company) => answer(frame, level, company, first, -1).group),
     tolls: constraints.balance.map(() => newToll(unit * FIRST_TOLL)),
-  }
-  const ask = ({ destination, tolls }: Course) => {
-    const cost = costsOf(problem, columns, crossings, tolls, unit)
-    const solved = solvePinned(problem, columns, cost, companies, destination, levels.slice(0, level + 1), goOn)
-    const multipliers = solved && scalarMultipliers(frame, solved.priced, solved.pairs, unit)
-    return solved && multipliers ? { plan: solved.plan, multipliers } : null
   }
   let best = NOTHING
   let bound = Number.NEGATIVE_INFINITY
   const left = () => (best.plan ? planValue(frame, level, best.plan) : Number.POSITIVE_INFINITY) - bound
   let idle = 0
   for (let round = 0; round < MOST_ROUNDS && idle < IDLE_ROUNDS && left() > 1 - 2 * ROUNDING && goOn(); round++) {
-    let solved = ask(course)
+    let solved = ask(market, course, goOn)
     if (solved === null && round === 0) {
       // where they would go, minimums cannot be met: nobody of a company goes, to begin with
       course = { ...course, destination: companies.map(() => -1) }
-      solved = ask(course)
+      solved = ask(market, course, goOn)
     }
     if (solved === null) break
     const { plan, multipliers } = solved
-    const turn = judge(frame, constraints, level, plan, multipliers, course, unit, companies, columns, crossings)
+    const turn = judge(market, course, plan, multipliers)
     const calm = mean.add(multipliers)
     const answers = companies.map((company, k) => answer(frame, level, company, calm, course.destination[k] ?? -1))
     const proved = prove(frame, level, columns, calm)?.exact ?? Number.NEGATIVE_INFINITY
@@ -107,19 +101,32 @@ interface Course {
   readonly tolls: readonly Toll[]
 }
 
-/** What a round's plan and multipliers say of the side constraints; completes the multipliers by theirs. */
-function judge(
-  frame: Frame,
-  { balance }: SideConstraints,
-  level: number,
-  plan: Int32Array,
-  y: Float64Array,
-  { destination, tolls }: Course,
-  unit: number,
-  companies: readonly Company[],
-  columns: Columns,
-  crossings: readonly Crossing[],
-): { readonly over: readonly number[]; readonly bound: number } {
+/** What stays the same from round to round. */
+interface Market {
+  readonly frame: Frame
+  readonly constraints: SideConstraints
+  readonly level: number
+  readonly columns: Columns
+  readonly companies: readonly Company[]
+  readonly crossings: readonly Crossing[]
+  /** a point of fit in the whole numbers of tolls */
+  readonly unit: number
+}
+
+/** The flow's plan of a round and the multipliers of its rows; null: there is none, or `goOn` said no. */
+function ask(market: Market, { destination, tolls }: Course, goOn: () => boolean) {
+  const { frame, level, columns, companies, crossings, unit } = market
+  const cost = costsOf(frame.problem, columns, crossings, tolls, unit)
+  const levels = frame.levels.slice(0, level + 1)
+  const solved = solvePinned(frame.problem, columns, cost, companies, destination, levels, goOn)
+  const multipliers = solved && scalarMultipliers(frame, solved.priced, solved.pairs, unit)
+  return solved && multipliers ? { plan: solved.plan, multipliers } : null
+}
+
+/** What a round's plan and multipliers `y` say of the side constraints; completes the multipliers by theirs. */
+function judge(market: Market, { destination, tolls }: Course, plan: Int32Array, y: Float64Array) {
+  const { frame, level, columns, companies, crossings, unit } = market
+  const { balance } = market.constraints
   for (const [b, { at }] of tolls.entries()) y[frame.firstSide + b] = at === 0 ? 0 : -at / unit
   const answers = companies.map((company, k): Answer => answer(frame, level, company, y, destination[k] ?? -1))
   const net = netsOf(balance.length, columns, crossings, plan)
