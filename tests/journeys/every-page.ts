@@ -36,6 +36,10 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   const policy = one(await list('/api/policies'), 'policy')
   const { adopters } = await ask<{ adopters: { adoptionId: string }[] }>(page, '/api/packs/judgments')
   const adoption = adopters[0]?.adoptionId ?? ''
+  const tabled = (await ask<{ adopters: { adoptionId: string }[] }>(page, '/api/packs/indicators')).adopters[0]
+  const tables = tabled?.adoptionId ?? ''
+  const gap = one(await list(`/api/pack-adoptions/${tables}/cases`), 'gap', ({ kind }) => kind !== 'data')
+  const { lastImport } = await ask<{ lastImport: Listed }>(page, `/api/pack-adoptions/${tables}`)
   const officers = await list('/api/officers')
   const officer = one(officers, 'officer')
   const lead = one(await list('/api/leads'), 'lead')
@@ -71,6 +75,10 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
     ...at(office, '/packs/judgments/adopt'),
     ...['', '/parameters', '/near', '/refusals', '/record', '/import', '/edit'].flatMap((part) =>
       at(office, `/packs/adoptions/${adoption}${part}`),
+    ),
+    ...at(office, '/packs/indicators', '/packs/indicators/adopt'),
+    ...['', '/cases', `/cases/${gap}`, '/rows', '/import', `/imports/${lastImport.id}`, '/parameters', '/near'].flatMap(
+      (part) => at(office, `/packs/adoptions/${tables}${part}`),
     ),
     ...['', `/${lead}`, `/${lead}/letters/retrial`, '/plaintiffs', '/load', '/statistics'].flatMap((part) =>
       at(office, `/leads${part}`),

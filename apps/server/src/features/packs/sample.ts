@@ -51,13 +51,17 @@ export function sampleWorkbook(
     .filter(({ kind }) => kind === 'table')
     .map((input) => ({
       input,
-      rows: made.filter((one) => one.input === input.id).map((one) => rowOf(input, one, language)),
+      rows: made.filter((one) => one.input === input.id).map((one) => filledRow(input, one, language)),
     }))
   return tablesWorkbook(filled, profile, language)
 }
 
 /** As a person would fill it in: institutions by name, codes and flags in words. */
-function rowOf({ fields }: PackInput, { row = {}, said = {} }: PackGiven, language: Language): Record<string, string> {
+export function filledRow(
+  { fields }: PackInput,
+  { row = {}, said = {} }: PackGiven,
+  language: Language,
+): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = row[field.id]

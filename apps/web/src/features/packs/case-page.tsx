@@ -1,7 +1,7 @@
 /** One case in full: why it is told and on what rows, its pictures, what people did, and what may be done now. */
 import type { PackCase } from '@zhiqiao/contract'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Problem, Stack, Tag, Timeline, Waiting } from '../../ui/index.ts'
@@ -29,16 +29,13 @@ function Shown({ of, found }: { of: Opened; found: PackCase }) {
   const format = useFormat()
   const spec = of.pack.cases.find(({ kinds }) => kinds.some(({ code }) => code === found.kind))
   const statusName = (status: string) => spec?.statuses[status]?.[language] ?? status
-  const at = `/packs/adoptions/${of.adoption.id}`
   return (
     <Stack>
       <Card
         title={found.title[language]}
         note={
           <>
-            <Link to={`${at}/cases`}>{spec?.name[language]}</Link>
-            {' · '}
-            {words.cases.score} {format.number(found.score)}
+            {spec?.name[language]} · {words.cases.score} {format.number(found.score)}
             {' · '}
             {words.cases.since(format.day(found.since))} <Tag kind="plain">{statusName(found.status)}</Tag>
           </>

@@ -34,9 +34,9 @@ function spanOf(values: readonly number[], share: boolean): [number, number] {
   return [Math.max(share ? 0 : low - room, low - room), share ? Math.min(1, high + room) : high + room]
 }
 
-/** Round values within the span, four or so. */
+/** Round values within the span, three to six. */
 function ticksIn([low, high]: readonly [number, number]): number[] {
-  const rough = (high - low) / 4
+  const rough = (high - low) / 6
   const ten = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((k) => k * ten).find((one) => one >= rough) ?? rough
   const first = Math.ceil(low / step - 1e-9)
@@ -64,13 +64,14 @@ export interface PlotLevel {
   value: number
 }
 
-function Levels({ frame, levels }: { frame: Frame; levels: readonly PlotLevel[] }) {
+/** Named at the end where fewer points lie. */
+function Levels({ frame, levels, at }: { frame: Frame; levels: readonly PlotLevel[]; at: 'start' | 'end' }) {
   return (
     <g className="plot-levels">
       {levels.map(({ name, value }) => (
         <g key={name}>
           <line x1={edge.left} x2={frame.width - edge.right} y1={frame.y(value)} y2={frame.y(value)} />
-          <text x={frame.width - edge.right} y={frame.y(value) - 4} textAnchor="end">
+          <text x={at === 'end' ? frame.width - edge.right : edge.left + 4} y={frame.y(value) - 4} textAnchor={at}>
             {name}
           </text>
         </g>
@@ -117,7 +118,7 @@ export function LinePlot({ label, places, series, between, levels = [], share, t
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
         <Axes frame={frame} up={up} text={text} />
         {between && <path className="plot-between" d={between && areaOf(frame, between.low, between.high)} />}
-        <Levels frame={frame} levels={levels} />
+        <Levels frame={frame} levels={levels} at="end" />
         {[...series].reverse().map((one) => (
           <g key={one.name} className={one === series[0] ? 'plot-line own' : 'plot-line'}>
             <path d={pathOf(frame, one.values)} />
@@ -226,7 +227,7 @@ export function FunnelPlot({ label, across, points, about, levels = [], share, t
             <path d={curve(pair, 1)} />
           </g>
         ))}
-        <Levels frame={frame} levels={levels} />
+        <Levels frame={frame} levels={levels} at="start" />
         {sorted.map((point) => {
           const own = point.label === about
           const kind = own ? 'own' : isOutside(point) ? 'outside' : 'plain'
