@@ -124,5 +124,6 @@ describe('a pack that reads tables', { timeout: 120_000 }, () => {
     await page.getByText('已撤销，数据恢复到导入以前').waitFor()
     await page.getByRole('link', { name: '数据', exact: true }).click()
     await page.getByText('还没有数据').waitFor()
+    expect(await faults()).toEqual([])
   })
 })
