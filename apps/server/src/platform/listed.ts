@@ -186,6 +186,7 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
   imports: {
     table: 'import',
     fields: { status: t('状态', 'status'), counts: t('条数', 'counts') },
+    words: { status: statusWords.imports },
   },
   formImports: undefined,
   duplicates: undefined,

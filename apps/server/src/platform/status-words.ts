@@ -1,5 +1,13 @@
 /** Statuses in the words of the screen: for cells of an export, and for what has changed in a record. */
-import type { CohortStatus, LeadStatus, NominationStatus, PlanStatus, PostStatus, Text } from '@zhiqiao/domain'
+import type {
+  CohortStatus,
+  ImportStatus,
+  LeadStatus,
+  NominationStatus,
+  PlanStatus,
+  PostStatus,
+  Text,
+} from '@zhiqiao/domain'
 
 const needs: Record<PostStatus, Text> = {
   draft: { zh: '草稿', en: 'draft' },
@@ -87,7 +95,17 @@ const leads: Record<LeadStatus, Text> = {
   archived: { zh: '已归档', en: 'archived' },
 }
 
+const imports: Record<ImportStatus, Text> = {
+  uploaded: { zh: '待对应列', en: 'columns to map' },
+  mapped: { zh: '待试导入', en: 'to be tried' },
+  tried: { zh: '待导入', en: 'to be imported' },
+  applied: { zh: '已导入', en: 'imported' },
+  undone: { zh: '已撤销', en: 'undone' },
+  discarded: { zh: '已放弃', en: 'discarded' },
+}
+
 export const statusWords = {
+  imports,
   leads,
   needs,
   nominations,

@@ -31,24 +31,32 @@ export function institutionNames(institutions: readonly NamedInstitution[]): Ins
       other.set(name, [...(other.get(name) ?? []), one])
     }
   }
-  let sounds: { institution: Institution; pinyin: string; initials: string }[] | undefined
+  let sounds: Sound[] | undefined
+  // Thousands of rows name the same few, and what is near to an unknown name takes a while to find.
+  const answers = new Map<string, FoundInstitution>()
   return {
     find: (text) => {
-      const coded = byCode.get(plain(text))
-      if (coded) return { ok: true, institution: coded }
-      const name = compared(text)
-      // A full name means the one that has it, even where it is the short name of others.
-      const named = full.get(name) ?? other.get(name) ?? other.get(shortened(name)) ?? []
-      if (named.length > 1) return { ok: false, rule: 'ambiguous', near: named.slice(0, nearest) }
-      const [only] = named
-      if (only) return { ok: true, institution: only }
-      // Sounding out thousands of names takes a while, and most files never need it.
-      sounds ??= institutions.map((institution) => ({
-        institution,
-        ...searchKeys(shortened(compared(institution.name))),
-      }))
-      return { ok: false, rule: 'unknown', near: near(shortened(name), institutions, sounds) }
+      const answer = answers.get(text) ?? findOne(text)
+      answers.set(text, answer)
+      return answer
     },
+  }
+
+  function findOne(text: string): FoundInstitution {
+    const coded = byCode.get(plain(text))
+    if (coded) return { ok: true, institution: coded }
+    const name = compared(text)
+    // A full name means the one that has it, even where it is the short name of others.
+    const named = full.get(name) ?? other.get(name) ?? other.get(shortened(name)) ?? []
+    if (named.length > 1) return { ok: false, rule: 'ambiguous', near: named.slice(0, nearest) }
+    const [only] = named
+    if (only) return { ok: true, institution: only }
+    // Sounding out thousands of names takes a while, and most files never need it.
+    sounds ??= institutions.map((institution) => {
+      const bare = shortened(compared(institution.name))
+      return { institution, bare, ...searchKeys(bare) }
+    })
+    return { ok: false, rule: 'unknown', near: near(shortened(name), sounds) }
   }
 }
 
@@ -61,22 +69,24 @@ function shortened(name: string): string {
   return name.replace(/(人民)?检察院$|人民医院$|医院$|院$/, '')
 }
 
-function near(
-  name: string,
-  institutions: readonly Institution[],
-  sounds: readonly { institution: Institution; pinyin: string; initials: string }[],
-): Institution[] {
+interface Sound {
+  institution: Institution
+  /** Its name without what all of them are called. */
+  bare: string
+  pinyin: string
+  initials: string
+}
+
+function near(name: string, sounds: readonly Sound[]): Institution[] {
   if (name === '') return []
   const sound = searchKeys(name)
   const isLatin = /^[a-z0-9]+$/.test(name)
   const ranked: [number, Institution][] = []
-  for (const [index, institution] of institutions.entries()) {
-    const at = sounds[index]
-    const other = shortened(compared(institution.name))
-    const length = shared(name, other)
-    if (at?.pinyin === sound.pinyin) ranked.push([100, institution])
-    else if (other.includes(name) || name.includes(other)) ranked.push([50 + length, institution])
-    else if (isLatin && (at?.pinyin.startsWith(name) || at?.initials.startsWith(name))) ranked.push([40, institution])
+  for (const { institution, bare, pinyin, initials } of sounds) {
+    const length = shared(name, bare)
+    if (pinyin === sound.pinyin) ranked.push([100, institution])
+    else if (bare.includes(name) || name.includes(bare)) ranked.push([50 + length, institution])
+    else if (isLatin && (pinyin.startsWith(name) || initials.startsWith(name))) ranked.push([40, institution])
     else if (length >= 2) ranked.push([length, institution])
   }
   return ranked

@@ -8,6 +8,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { useEdit } from '../../ui/form/index.ts'
 import { Button, Card, Notice, Page, Problem, Stack, Steps, Tag, Waiting } from '../../ui/index.ts'
+import { Row } from '../../ui/local-table.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { hasEnded, JobProgress, useDownload, useJob } from '../jobs/index.ts'
 import {
@@ -74,13 +75,15 @@ function Opened({ detail }: { detail: ImportDetail }) {
   const mapping = mappingOf(detail, edit.values)
   // What one has chosen and not saved stays open, also where another tab has gone on.
   const showMapping = status === 'uploaded' || editing || (may('map') && edit.changed)
+  // Where another tab has gone on, the page goes to where the import is now, with the reason above it.
+  const asItIs = { onError: () => void refresh(client, [path]) }
   const [follow, setFollow] = useState<unknown>()
   const runTrial = () => {
     setFollow(undefined)
-    if (!showMapping) return tryIt.mutate(undefined)
+    if (!showMapping) return tryIt.mutate(undefined, asItIs)
     if (!edit.ready()) return
     mapAndTry.mutate(mapping, {
-      onError: () => void refresh(client, [path]),
+      ...asItIs,
       onSuccess: (mapped) => {
         setEditing(false)
         // The mapping made a new version; the trial is of that one.
@@ -128,7 +131,7 @@ function Opened({ detail }: { detail: ImportDetail }) {
     }
     if (status === 'tried' && may('apply')) {
       return (
-        <Button kind="filled" busy={apply.isPending} disabled={blocked} onClick={() => apply.mutate({ rows })}>
+        <Button kind="filled" busy={apply.isPending} disabled={blocked} onClick={() => apply.mutate({ rows }, asItIs)}>
           {words.applyRows(format.number(writable))}
         </Button>
       )
@@ -212,18 +215,18 @@ function Opened({ detail }: { detail: ImportDetail }) {
           <Notice
             kind="warn"
             action={
-              <>
+              <Row>
                 <Button busy={download.isPending} onClick={() => download.mutate(`${path}/workbook`)}>
                   {words.annotated}
                 </Button>
                 <Button to={anotherOf(detail)}>{words.mended}</Button>
-              </>
+              </Row>
             }
           >
-            {words.badFirst(format.number(bad))}
+            {(writable > 0 ? words.badFirst : words.badAll)(format.number(bad))}
           </Notice>
         )}
-        {!running && status === 'tried' && !showMapping && writable === 0 && (
+        {!running && status === 'tried' && !showMapping && writable === 0 && bad === 0 && (
           <Notice kind="note">{words.nothing}</Notice>
         )}
         {!running && status === 'tried' && !showMapping && bad > 0 && writable > 0 && (

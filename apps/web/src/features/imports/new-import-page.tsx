@@ -62,11 +62,10 @@ export function NewImportPage() {
   }
   const needsCohort = kind !== undefined && importOfCohort[kind]
   const [asked, setAsked] = useState(false)
-  const lacking =
-    needsCohort && cohort === undefined ? words.cohortFirst : file === undefined ? words.fileFirst : undefined
+  const lacksCohort = needsCohort && cohort === undefined
   const send = () => {
     setAsked(true)
-    if (kind !== undefined && file !== undefined && lacking === undefined) upload.mutate({ chosen: file, of: kind })
+    if (kind !== undefined && file !== undefined && !lacksCohort) upload.mutate({ chosen: file, of: kind })
   }
   return (
     <Page
@@ -100,6 +99,7 @@ export function NewImportPage() {
                 />
               </StackedField>
             )}
+            {asked && lacksCohort && <Notice kind="warn">{words.cohortFirst}</Notice>}
           </Stack>
         </Card>
         <Card title={words.step.file}>
@@ -116,7 +116,7 @@ export function NewImportPage() {
             </div>
             <FileDrop label={words.file} hint={words.fileHint} accept=".xlsx" chosen={file?.name} onPick={pick} />
             {fault !== undefined && <Notice kind="warn">{fault}</Notice>}
-            {asked && fault === undefined && lacking !== undefined && <Notice kind="warn">{lacking}</Notice>}
+            {asked && fault === undefined && file === undefined && <Notice kind="warn">{words.fileFirst}</Notice>}
             {upload.isError && <Problem error={upload.error} />}
             {download.isError && <Problem error={download.error} />}
           </Stack>

@@ -81,6 +81,7 @@ export const importWords = defineWords(
     applyRows: (rows: string) => `导入 ${rows} 行`,
     nothing: '没有要写入的行。',
     badFirst: (bad: string) => `有 ${bad} 行有误：下载批注过的工作簿，改正后重新上传；或选择只导入无误的行。`,
+    badAll: (bad: string) => `有 ${bad} 行有误，没有可以导入的行。请下载批注过的工作簿，改正后重新上传。`,
     annotated: '下载批注过的工作簿',
     mended: '上传改好的',
     discard: '放弃',
@@ -92,7 +93,7 @@ export const importWords = defineWords(
     appliedNote: (when: string) => `${when}导入。`,
     undoneNote: (when: string) => `${when}撤销，一切恢复原样。`,
     discardedNote: '已放弃，没有写入任何内容。',
-    keptUntil: (day: string) => `文件和改动记录保留到${day}，此前可以撤销。`,
+    keptUntil: (day: string) => `文件和改动记录保留到 ${day}，此前可以撤销。`,
     see: '查看',
     seeList: {
       institutions: '查看单位名录',
@@ -187,6 +188,8 @@ export const importWords = defineWords(
         : `Leaves out the ${bad} bad ones and writes the rest.`,
     applyRows: (rows) => (rows === '1' ? 'Import 1 row' : `Import ${rows} rows`),
     nothing: 'There is no row to write.',
+    badAll: (bad) =>
+      `${bad === '1' ? 'One row is' : `${bad} rows are`} bad, and none can be imported: download the annotated workbook, mend it and upload it again.`,
     badFirst: (bad) =>
       `${bad === '1' ? 'One row is' : `${bad} rows are`} bad: download the annotated workbook, mend it and upload it again; or import the good rows only.`,
     annotated: 'Download the annotated workbook',
