@@ -53,6 +53,7 @@ export const agreementWords = defineWords(
       above: '合作协议',
       office: '项目办',
       line: (version: number, term: string) => `第 ${version} 版 · 期限 ${term}`,
+      beside: '同一天有效的协议中，下列各份也有其中两方以上参加。批次的名额按各份合计核对，同一人在每一份里都计入：',
       thenNext: (day: string, number: number) => `${day}起改为第 ${number} 版`,
       noForce: (day: string) => `${day}没有有效的文本，以下是最近的一版。`,
       read: (number: number) => `阅读第 ${number} 版并确认`,
@@ -255,6 +256,8 @@ export const agreementWords = defineWords(
       above: 'Agreements',
       office: 'Programme office',
       line: (version: number, term: string) => `Version ${version} · term ${term}`,
+      beside:
+        'These agreements are in force on the same day between two or more of the same parties. Quotas of a cohort are held against all of them together, and one person counts in each:',
       thenNext: (day: string, number: number) => `version ${number} from ${day}`,
       noForce: (day: string) => `Nothing is in force on ${day}; below is the latest version.`,
       read: (number: number) => `Read version ${number} and decide`,

@@ -63,10 +63,15 @@ function endOf({ kind, until }: TimelineEvent, from: number): number | undefined
   return until.length === 7 ? Math.max(yearOf(until) ?? from, from + 1 / 12) : yearOf(until, true)
 }
 
+/** Years that a picture may cover for a grade to stand in its year in full. */
+const wholeGradeYears = 8
+
 function Picture({ events, name }: { events: readonly TimelineEvent[]; name: string }) {
   const words = useWords(peopleWords)
   const span = useSpan()
   const today = yearOf(useToday()) ?? 0
+  const first = Math.min(today, ...events.flatMap(({ from }) => yearOf(from) ?? []))
+  const isShort = today - first < wholeGradeYears
   const items = (kind: TimelineEvent['kind']) =>
     events
       .filter((event) => event.kind === kind)
@@ -80,8 +85,8 @@ function Picture({ events, name }: { events: readonly TimelineEvent[]; name: str
             from,
             ...(until !== undefined && { until }),
             open: event.open,
-            // A year is narrow: its first sign stands for the grade, the rest is told on pointing and in the table.
-            text: kind === 'appraisal' ? (Array.from(event.title)[0] ?? '') : event.title,
+            // In a long life a year is narrow: its first sign stands for the grade, the rest is told on pointing and in the table.
+            text: kind === 'appraisal' && !isShort ? (Array.from(event.title)[0] ?? '') : event.title,
             title: `${span(event)} ${event.title}`,
           },
         ]
