@@ -191,6 +191,15 @@ describe('solve and verify', () => {
       code: 1,
       err: expect.stringContaining('proof.levels[1].bound'),
     })
+    const { certificate, ...rest } = JSON.parse(readFileSync(plan, 'utf8'))
+    const bounds = certificate.bounds.map((one: { bound: number }, k: number) =>
+      k === 1 ? { ...one, bound: one.bound + 1 } : one,
+    )
+    const tampered = write('tampered.json', JSON.stringify({ ...rest, certificate: { bounds } }))
+    expect(await zhiqiao(['verify', problem, tampered, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/certificate\.bounds\[1\]\.bound = .*the multipliers prove/),
+    })
   })
 
   test('people who go together', async () => {
