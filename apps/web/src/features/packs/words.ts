@@ -192,7 +192,7 @@ export const packWords = defineWords(
     },
     near: {
       note: '差一点就够得上的情形，以及差在哪里。用来判断门槛是不是定得太严。',
-      document: '文书',
+      document: '资料',
       sign: '监督点',
       why: '为什么没有列入',
       none: '没有接近而未达到的',
@@ -201,7 +201,7 @@ export const packWords = defineWords(
     },
     why: {
       title: '逐项说明',
-      note: '按现在的参数，每个监督点在这份文书里看到了没有，为什么。',
+      note: '按现在的参数，每个监督点在这份资料里看到了没有，为什么。',
       sign: '监督点',
       verdict: '结果',
       because: '为什么',
@@ -409,7 +409,7 @@ export const packWords = defineWords(
     },
     near: {
       note: 'What was close to being reported, and what it lacked: to judge whether a threshold is too strict.',
-      document: 'Document',
+      document: 'Item',
       sign: 'Sign',
       why: 'Why not',
       none: 'There are no near misses',
@@ -418,7 +418,7 @@ export const packWords = defineWords(
     },
     why: {
       title: 'Sign by sign',
-      note: 'With the parameters that hold now: whether this document shows each sign, and why.',
+      note: 'With the parameters that hold now: whether this item shows each sign, and why.',
       sign: 'Sign',
       verdict: 'Verdict',
       because: 'Why',
