@@ -75,3 +75,22 @@ it('reaches the next job in the line, whatever became of the one before', async 
   const second = await start(async () => done({ planId: 'made' }))
   expect(await ended(second)).toMatchObject({ status: 'done', result: { planId: 'made' } })
 })
+
+it('tells at once that one still in the line is cancelled, and never begins it', async () => {
+  const gate = Promise.withResolvers<void>()
+  let begun = false
+  const first = await start(async () => {
+    await gate.promise
+    return done({ planId: 'first' })
+  })
+  const second = await start(async () => {
+    begun = true
+    return done({ planId: 'second' })
+  })
+  expect(await jobs.cancel(call, second)).toMatchObject({ ok: true, value: { status: 'cancelled' } })
+  gate.resolve()
+  expect(await ended(first)).toMatchObject({ status: 'done' })
+  await jobs.close()
+  expect(await jobs.get(call, second)).toMatchObject({ ok: true, value: { status: 'cancelled' } })
+  expect(begun).toBe(false)
+})

@@ -71,6 +71,7 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   let line: Promise<void> = Promise.resolve()
   let closing = false
   const cancelled = new Set<string>()
+  const begun = new Set<string>()
   /** Ends that could not be written (the disk is full); told all the same, and written when somebody asks. */
   const unwritten = new Map<string, Course>()
 
@@ -84,7 +85,8 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
       return done({
         id: row.id,
         kind: row.kind,
-        status: row.status,
+        // One that was cancelled in the line never begins: said at once, and written when its turn comes.
+        status: row.status === 'waiting' && cancelled.has(id) && !begun.has(id) ? 'cancelled' : row.status,
         progress: row.progress,
         ...(row.phase !== null && { phase: row.phase }),
         ...(row.headway !== null && { headway: row.headway }),
@@ -134,12 +136,14 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
     }
     const course = await courseOf(call, id, work, report)
     await pending
-    cancelled.delete(id)
     await end(call, id, { ...course, headway: null, finishedAt: parts.clock.now() })
+    cancelled.delete(id)
+    begun.delete(id)
   }
 
   async function courseOf(call: Call, id: string, work: Work, report: Report): Promise<Course> {
     if (closing || cancelled.has(id)) return { status: 'cancelled' }
+    begun.add(id)
     try {
       await set(call, id, { status: 'running' })
       const answer = await work(report)
