@@ -7,7 +7,7 @@ import JSZip from 'jszip'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Ran, runZhiqiao } from '../testing/run.ts'
-import { scannedPdf } from '../testing/scanned-pdf.ts'
+import { scannedPdf } from '@zhiqiao/server/platform/testing/scanned-pdf'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-bad-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -7,7 +7,7 @@ import { Document, Packer, Paragraph } from 'docx'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runZhiqiao } from '../testing/run.ts'
-import { scannedPdf } from '../testing/scanned-pdf.ts'
+import { scannedPdf } from '@zhiqiao/server/platform/testing/scanned-pdf'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-judgments-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,6 +2,7 @@
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/scanned-pdf.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
 
 let world: World
@@ -19,16 +20,6 @@ const whole = [...makeCorpus({ count: 60, seed: 9, planted: 0 })]
   .map(({ text }) => text)
 const text = (k: number) => whole[k] ?? ''
 
-/** A PDF of one page with no text on it, as a scanner makes it. */
-const scanned = [
-  '%PDF-1.4',
-  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
-  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj',
-  'trailer<</Size 4/Root 1 0 R>>',
-  '%%EOF',
-].join('\n')
-
 async function corpus(): Promise<Record<string, Buffer>> {
   const zip = await new JSZip()
     .file('一/好的.txt', text(1))
@@ -38,7 +29,7 @@ async function corpus(): Promise<Record<string, Buffer>> {
     '院/好的.txt': Buffer.from(text(0)),
     '院/包.zip': zip,
     '院/坏的.zip': Buffer.from('PK\u0003\u0004 nothing of the kind'),
-    '院/扫描.pdf': Buffer.from(scanned),
+    '院/扫描.pdf': Buffer.from(scannedPdf),
     '院/刑事.txt': Buffer.from(
       text(2)
         .replace(/民[　\s]*事(?=[　\s]*判)/, '刑事')
