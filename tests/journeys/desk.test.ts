@@ -238,10 +238,14 @@ describe('the desk', () => {
       await page.getByRole('button', { name: /^(重新)?匹配$/ }).click()
       await page.getByRole('button', { name: '取消匹配' }).click()
       await page.getByText('匹配已取消').waitFor()
-      const plan = await page.evaluate(async (id) => {
-        const answer = (await (await fetch(`/api/plans?cohort=${id}`)).json()) as { items: { id: string }[] }
-        return answer.items[0]?.id ?? ''
-      }, cohort)
+      // Those before it in the line go on: the newest of their drafts is the one to work on, once all are there.
+      const drafts = () =>
+        page.evaluate(async (id) => {
+          const answer = (await (await fetch(`/api/plans?cohort=${id}`)).json()) as { items: { id: string }[] }
+          return answer.items.map((one) => one.id)
+        }, cohort)
+      await expect.poll(async () => (await drafts()).length, { timeout: 120_000 }).toBeGreaterThanOrEqual(jobs.length)
+      const [plan = ''] = await drafts()
       await page.goto(`${address}/selection/plans/${plan}`)
 
       const card = page.locator('aside .card').first()
