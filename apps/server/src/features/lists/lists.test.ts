@@ -195,8 +195,11 @@ const readers: Partial<Record<ListKey, Person>> = {
 const parts = [
   '/api/imports/{id}/rows',
   '/api/lead-plaintiffs',
+  '/api/pack-adoptions/{id}/cases',
   '/api/pack-adoptions/{id}/near',
   '/api/pack-adoptions/{id}/refusals',
+  '/api/pack-adoptions/{id}/rows',
+  '/api/pack-imports/{id}/rows',
 ]
 
 describe('every list', () => {
