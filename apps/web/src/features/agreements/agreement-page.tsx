@@ -2,7 +2,7 @@
 import type { AgreementRow, AgreementView } from '@zhiqiao/contract'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
+import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Waiting } from '../../ui/index.ts'
 import { useToday } from '../reference/index.ts'
 import { OnDay } from './agreements-page.tsx'
@@ -119,14 +119,19 @@ function Beside({ agreement, on }: { agreement: AgreementView; on: string }) {
   )
   if (others.length === 0 || agreement.state === 'ended' || agreement.state === 'expired') return null
   return (
-    <Notice kind="note">
-      {words.page.beside}{' '}
-      {others.map(({ id, title }, index) => (
-        <span key={id}>
-          {index > 0 && marks().list}
-          <Link to={`/selection/agreements/${id}`}>{title}</Link>
-        </span>
-      ))}
+    <Notice
+      kind="note"
+      action={
+        <ul>
+          {others.map(({ id, title }) => (
+            <li key={id}>
+              <Link to={`/selection/agreements/${id}`}>{title}</Link>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {words.page.beside}
     </Notice>
   )
 }

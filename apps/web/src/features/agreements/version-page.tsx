@@ -88,11 +88,15 @@ function VersionShown({ version, reload }: { version: AgreementVersionView; relo
       {version.overlaps.length > 0 && (
         <Notice
           kind="warn"
-          action={version.overlaps.map(({ id, title }) => (
-            <Link key={id} to={`/selection/agreements/${id}`}>
-              {title}
-            </Link>
-          ))}
+          action={
+            <ul>
+              {version.overlaps.map(({ id, title }) => (
+                <li key={id}>
+                  <Link to={`/selection/agreements/${id}`}>{title}</Link>
+                </li>
+              ))}
+            </ul>
+          }
         >
           {words.read.overlaps(words.list(version.overlaps.map(({ title }) => words.quoted(title))))}
         </Notice>

@@ -1,7 +1,7 @@
 /** What reviewers decided of leads, as parameters of the score: offered, and put among the changes where somebody takes them over. */
 import type { PackCalibration } from '@zhiqiao/contract'
 import { samePackValue } from '@zhiqiao/domain'
-import { ProblemError, useRead } from '../../api/index.ts'
+import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Notice, Problem, Stack } from '../../ui/index.ts'
 import type { Opened } from './adoption-frame.tsx'
@@ -13,7 +13,7 @@ export function CalibrationCard({ of: { adoption }, parameters }: { of: Opened; 
   const format = useFormat()
   const { data, error } = useRead<PackCalibration>(`/api/pack-adoptions/${adoption.id}/calibration`)
   // A pack whose scores are not learned has nothing to offer here.
-  if (error instanceof ProblemError && error.problem.rule === 'nothing-to-calibrate') return null
+  if (data && !data.result.ok && data.result.rule === 'nothing-to-calibrate') return null
   return (
     <Card title={words.title}>
       <Stack>
