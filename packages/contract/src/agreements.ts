@@ -102,10 +102,15 @@ export const agreementRow = z
   })
   .meta({ id: 'AgreementRow' })
 
+const agreementOverlaps = z
+  .array(z.object({ id, title: z.string(), version: z.int() }))
+  .describe('Other agreements whose quotas count the same people')
+
 export const agreement = agreementRow
   .extend({
     terms: agreementTerms,
     versions: z.array(agreementVersionRow).describe('The newest first'),
+    overlaps: agreementOverlaps,
     mayDraft: z.boolean().describe('Whether the caller may begin the next version now'),
   })
   .meta({ id: 'Agreement' })
@@ -121,9 +126,7 @@ export const agreementVersion = agreementVersionRow
     basedOn: z.int().optional(),
     follows: z.int().optional().describe('The version that it takes over from on its first day'),
     displaces: z.array(z.int()).describe('Agreed versions that would never hold once this one is agreed'),
-    overlaps: z
-      .array(z.object({ id, title: z.string(), version: z.int() }))
-      .describe('Other agreements whose quotas count the same people'),
+    overlaps: agreementOverlaps,
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
     mayDecideFor: z.array(institutionRef),

@@ -150,6 +150,7 @@ export async function getAgreement(tx: Tx, call: Call, id: string, given?: Day):
     versions: rows
       .filter((row) => row.status !== 'discarded')
       .map((row) => versionRowOf(row, rows, directory, mayDecideFor(row, rows, call, signing))),
+    overlaps: stateOn(agreedVersions(rows), on) === 'in-force' ? await overlapping(tx, head, shown) : [],
     mayDraft: drafts.has(id) && hasRole(call.actor, 'office') && agreementAllows(newest.status, 'begin-next'),
   })
 }

@@ -61,8 +61,13 @@ it('says at a draft which agreement counts the same people, and says nothing whe
     )
   const overlaps = async (of: { agreementId: string; number: number }) =>
     ((await office.get(at(of))).body as { overlaps: object[] }).overlaps
-  expect(await overlaps(await second('2028-01-01', '2030-12-31'))).toEqual([
-    { id: first.agreementId, title: '先有的协议', version: 1 },
-  ])
-  expect(await overlaps(await second('2029-04-01', '2031-03-31'))).toEqual([])
+  const later = await second('2028-01-01', '2030-12-31')
+  expect(await overlaps(later)).toEqual([{ id: first.agreementId, title: '先有的协议', version: 1 }])
+  const apart = await second('2029-04-01', '2031-03-31')
+  expect(await overlaps(apart)).toEqual([])
+  // The agreement in force says so too once the other is before the parties.
+  const ofFirst = async () => (await office.get(`/agreements/${first.agreementId}`)).body
+  expect(await ofFirst()).toMatchObject({ overlaps: [] })
+  seen(await move(office, later, 'propose'))
+  expect(await ofFirst()).toMatchObject({ overlaps: [{ id: later.agreementId, title: '后来的协议', version: 1 }] })
 })

@@ -1,5 +1,5 @@
 /** One agreement: what holds on the day one looks at, its versions in time, whose decision is awaited, quotas, contacts. */
-import type { AgreementRow, AgreementView } from '@zhiqiao/contract'
+import type { AgreementView } from '@zhiqiao/contract'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
@@ -9,7 +9,7 @@ import { OnDay } from './agreements-page.tsx'
 import { BeginVersion } from './begin-version.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { MeterCard } from './meter-card.tsx'
-import { StateTag } from './show.tsx'
+import { Overlaps, StateTag } from './show.tsx'
 import { VersionsCard } from './versions-card.tsx'
 import { agreementWords } from './words.ts'
 
@@ -88,7 +88,7 @@ function AgreementShown({ agreement, on }: { agreement: AgreementView; on: strin
       {agreement.state !== 'in-force' && agreement.versions.some(({ status }) => status === 'agreed') && (
         <Notice kind="note">{words.page.noForce(format.day(on, today))}</Notice>
       )}
-      <Beside agreement={agreement} on={on} />
+      <Overlaps of={agreement.overlaps} />
       <VersionsCard agreement={agreement} />
       <MeterCard agreementId={agreement.id} on={on} />
       <Card title={words.page.text} actions={<Link to={at(agreement.shownVersion)}>{words.read.text}</Link>}>
@@ -101,38 +101,6 @@ function AgreementShown({ agreement, on }: { agreement: AgreementView; on: strin
         />
       </Card>
     </Page>
-  )
-}
-
-/** Other agreements in force between two or more of the same parties: who counts on a line of one may count on one of theirs. */
-function Beside({ agreement, on }: { agreement: AgreementView; on: string }) {
-  const words = useWords(agreementWords)
-  const found = useRead<{ items: AgreementRow[] }>('/api/agreements', {
-    programme: agreement.programmeId,
-    state: 'in-force',
-    on,
-    limit: 100,
-  })
-  const parties = new Set(agreement.parties.map(({ id }) => id))
-  const others = (found.data?.items ?? []).filter(
-    (one) => one.id !== agreement.id && one.parties.filter(({ id }) => parties.has(id)).length > 1,
-  )
-  if (others.length === 0 || agreement.state === 'ended' || agreement.state === 'expired') return null
-  return (
-    <Notice
-      kind="note"
-      action={
-        <ul>
-          {others.map(({ id, title }) => (
-            <li key={id}>
-              <Link to={`/selection/agreements/${id}`}>{title}</Link>
-            </li>
-          ))}
-        </ul>
-      }
-    >
-      {words.page.beside}
-    </Notice>
   )
 }
 

@@ -1,7 +1,14 @@
 /** How agreements are said on every page: states and statuses with their mark, lines in words. */
-import type { AgreementLineView, AgreementRow, AgreementVersionRow, InstitutionRef } from '@zhiqiao/contract'
+import type {
+  AgreementLineView,
+  AgreementRow,
+  AgreementVersionRow,
+  AgreementView,
+  InstitutionRef,
+} from '@zhiqiao/contract'
+import { Link } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
-import { Tag } from '../../ui/index.ts'
+import { Notice, Tag } from '../../ui/index.ts'
 import { useNames } from '../reference/index.ts'
 import { agreementWords } from './words.ts'
 
@@ -29,6 +36,28 @@ export function StateTag({ state }: { state: AgreementRow['state'] }) {
 export function StatusTag({ status }: { status: AgreementVersionRow['status'] }) {
   const words = useWords(agreementWords)
   return <Tag kind={statusKinds[status]}>{words.status[status]}</Tag>
+}
+
+/** Other agreements of which the same people count against the quotas. */
+export function Overlaps({ of }: { of: AgreementView['overlaps'] }) {
+  const words = useWords(agreementWords).read
+  if (of.length === 0) return null
+  return (
+    <Notice
+      kind="warn"
+      action={
+        <ul>
+          {of.map(({ id, title }) => (
+            <li key={id}>
+              <Link to={`/selection/agreements/${id}`}>{title}</Link>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {words.overlaps}
+    </Notice>
+  )
 }
 
 export function nameIn(institutions: readonly InstitutionRef[]): (id: string) => string {

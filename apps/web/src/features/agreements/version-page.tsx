@@ -12,7 +12,7 @@ import { BeginVersion } from './begin-version.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { DecisionsCard } from './decisions-card.tsx'
 import { DifferencesCard } from './differences-card.tsx'
-import { StatusTag } from './show.tsx'
+import { Overlaps, StatusTag } from './show.tsx'
 import { VersionText } from './version-text.tsx'
 import { agreementWords } from './words.ts'
 
@@ -85,22 +85,7 @@ function VersionShown({ version, reload }: { version: AgreementVersionView; relo
       {version.displaces.length > 0 && (
         <Notice kind="warn">{words.read.displaces(words.list(version.displaces.map(String)))}</Notice>
       )}
-      {version.overlaps.length > 0 && (
-        <Notice
-          kind="warn"
-          action={
-            <ul>
-              {version.overlaps.map(({ id, title }) => (
-                <li key={id}>
-                  <Link to={`/selection/agreements/${id}`}>{title}</Link>
-                </li>
-              ))}
-            </ul>
-          }
-        >
-          {words.read.overlaps(words.list(version.overlaps.map(({ title }) => words.quoted(title))))}
-        </Notice>
-      )}
+      <Overlaps of={version.overlaps} />
       {version.reason !== '' && (
         <Card title={words.read.reason}>
           <p className="prose">{version.reason}</p>

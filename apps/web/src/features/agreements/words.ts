@@ -53,7 +53,6 @@ export const agreementWords = defineWords(
       above: '合作协议',
       office: '项目办',
       line: (version: number, term: string) => `第 ${version} 版 · 期限 ${term}`,
-      beside: '同一天有效的协议中，下列各份也有其中两方以上参加。批次的名额按各份合计核对，同一人在每一份里都计入：',
       thenNext: (day: string, number: number) => `${day}起改为第 ${number} 版`,
       noForce: (day: string) => `${day}没有有效的文本，以下是最近的一版。`,
       read: (number: number) => `阅读第 ${number} 版并确认`,
@@ -126,8 +125,7 @@ export const agreementWords = defineWords(
       next: '据此起草下一版',
       displaces: (numbers: string) =>
         `第 ${numbers} 版已商定、尚未生效；本版商定后它不再生效。需要保留的内容请写进本版。`,
-      overlaps: (titles: string) =>
-        `与${titles}的期限重叠，且有相同的派出方和接收方：同一批人会同时计入几份协议的名额。`,
+      overlaps: '有期限重叠、派出方和接收方也相同的协议，同一批人会同时计入各份的名额：',
       check: '核验',
       checkNote: '每一方确认的都是下面这个指纹对应的文本；文本改动一个字，指纹就不同。',
       hash: '文本指纹（SHA-256）',
@@ -203,7 +201,6 @@ export const agreementWords = defineWords(
     moveReason: '理由',
     section: (index: number, heading: string) => `${'一二三四五六七八九十'.charAt(index)}、${heading}`,
     list: (items: readonly string[]) => items.join('、'),
-    quoted: (title: string) => `「${title}」`,
   },
   {
     title: 'Agreements',
@@ -256,8 +253,6 @@ export const agreementWords = defineWords(
       above: 'Agreements',
       office: 'Programme office',
       line: (version: number, term: string) => `Version ${version} · term ${term}`,
-      beside:
-        'These agreements are in force on the same day between two or more of the same parties. Quotas of a cohort are held against all of them together, and one person counts in each:',
       thenNext: (day: string, number: number) => `version ${number} from ${day}`,
       noForce: (day: string) => `Nothing is in force on ${day}; below is the latest version.`,
       read: (number: number) => `Read version ${number} and decide`,
@@ -332,8 +327,8 @@ export const agreementWords = defineWords(
       next: 'Draft the next from this',
       displaces: (numbers: string) =>
         `Version ${numbers} is agreed and not yet in force; once this one is agreed it never will be. Write into this version what is to stay.`,
-      overlaps: (titles: string) =>
-        `The term overlaps that of ${titles}, between the same parties: the same people count against the quotas of each.`,
+      overlaps:
+        'Other agreements hold between the same parties in days of this term; the same people count against the quotas of each:',
       check: 'Verification',
       checkNote: 'Each party decides on the text of this fingerprint; one changed character gives another.',
       hash: 'Fingerprint of the text (SHA-256)',
@@ -412,6 +407,5 @@ export const agreementWords = defineWords(
     moveReason: 'Reason',
     section: (index: number, heading: string) => `${index + 1}. ${heading}`,
     list: (items: readonly string[]) => items.join(', '),
-    quoted: (title: string) => `“${title}”`,
   },
 )
