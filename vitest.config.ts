@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { compiled, threadFlags } from './scripts/ready.mjs'
 
 // Four rooms of tests. Only the server's needs a database, so only it starts one; only the journeys need a browser and a
 // built page, so they have their own time and are named by `--project journeys`.
 
-const pool = 'forks'
+// Threads that the tests start take what is compiled from where the server keeps it, as they do in use.
+const process = { pool: 'forks', execArgv: threadFlags, env: { NODE_COMPILE_CACHE: compiled } } as const
 
 export default defineConfig({
   test: {
@@ -13,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          pool,
+          ...process,
           include: ['packages/**/*.test.ts', 'apps/{web,cli}/**/*.test.{ts,tsx}', 'tests/solver/**/*.test.ts'],
           // the command line is tested as a process of its own, whose start alone takes a second on a busy machine
           testTimeout: 60_000,
@@ -22,18 +24,18 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          pool,
+          ...process,
           include: ['apps/server/**/*.test.ts'],
           globalSetup: 'apps/server/src/platform/testing/cluster.ts',
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
-      { test: { name: 'guards', pool, include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'guards', ...process, include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'journeys',
-          pool,
+          ...process,
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

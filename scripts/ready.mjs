@@ -9,7 +9,16 @@ import { fileURLToPath } from 'node:url'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(root, 'node_modules')
+/** Where Node keeps what it has compiled. */
+export const compiled = path.join(modules, '.zhiqiao-compiled')
 const stampFile = path.join(modules, '.zhiqiao-lock')
+
+/**
+ * For every Node here that starts threads: WebAssembly code that has been replaced is kept until its module goes. V8 otherwise
+ * frees it from whichever thread comes by, and ends the whole process where the module went first (nodejs/node#64500; seen
+ * twice here as “Check failed: jit_page.has_value()”). What is kept is small: the first, quickly made code of the same functions.
+ */
+export const threadFlags = ['--no-wasm-code-gc']
 
 /**
  * How the server's Node keeps its memory: small, and cleared up early. Left alone it lets memory grow to several times what
@@ -17,6 +26,7 @@ const stampFile = path.join(modules, '.zhiqiao-lock')
  * tenth more processor time.
  */
 export const serverFlags = [
+  ...threadFlags,
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=4',
   '--heap-growing-percent=40',
@@ -32,7 +42,7 @@ export const serverEnvironment = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '65536',
   MALLOC_TRIM_THRESHOLD_: '65536',
-  NODE_COMPILE_CACHE: path.join(modules, '.zhiqiao-compiled'),
+  NODE_COMPILE_CACHE: compiled,
 }
 
 /** Ends the program with a message in both languages; 2: wrong use or machine, 1: the work failed. */

@@ -7,12 +7,15 @@ import module from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import v8 from 'node:v8'
 
 /** The first Node that runs .ts files without a flag. */
 const NEEDED = [22, 18]
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
+  // Threads that end must not take the process along: the reason stands at the server's flags, in scripts/ready.mjs.
+  v8.setFlagsFromString('--no-wasm-code-gc')
   // What was compiled once is kept in the system's folder for temporary files: half the time of a short command.
   module.enableCompileCache?.()
   // Threads ask the environment alone; the folder told here has a folder for each Node in it.
