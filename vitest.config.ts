@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'journeys',
           ...process,
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: 'tests/journeys/filled.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,93 +1,28 @@
 /**
- * The product as a newcomer gets it: a server of its own on a free port, a new data folder, the demo in it. With
- * DATABASE_URL it stands on a database of its own at that PostgreSQL server instead, which goes when it stops.
+ * The product as a newcomer gets it: a server of its own on a free port, a new data folder, the demo in it. The folder is a
+ * copy of one that was filled once for the whole run (`filled.ts`), as filling takes longer than many a journey. With
+ * DATABASE_URL each stands on a database of its own at that PostgreSQL server instead, which goes when it stops.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { newFolder, type Served, start } from './serving.ts'
 
-const root = path.join(import.meta.dirname, '..', '..')
+export type { Served } from './serving.ts'
 
 /** Where the journeys leave their pictures; not kept. */
 export const shots = path.join(import.meta.dirname, 'shots')
 
-export interface Served {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
-  address: string
-  stop(): Promise<void>
-}
-
-/** Starts and waits for the first page; throws where the server ends or stays silent for a minute. */
+/** A server of this journey alone, with the demo in it. */
 export async function serve(): Promise<Served> {
   mkdirSync(shots, { recursive: true })
-  const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-journey-'))
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const database = ownDatabase(process.env['DATABASE_URL'])
-  const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      ZHIQIAO_DATA: folder,
-      ...(database && { DATABASE_URL: database.url }),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const stop = async () => {
-    if (server.exitCode === null) {
-      server.kill('SIGINT')
-      await once(server, 'exit')
-    }
-    database?.drop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  for (let tries = 0; tries < 600; tries++) {
-    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
-    const page = await fetch(address).catch(() => undefined)
-    if (page?.ok) return { address, stop }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  await stop()
-  throw new Error('the server did not answer within a minute')
-}
-
-/** A database of a new name beside the one that `url` names; none where there is no url. Throws where it is refused. */
-function ownDatabase(url: string | undefined): { url: string; drop(): void } | undefined {
-  if (url === undefined || url === '') return undefined
-  const name = `zqj_${process.pid.toString(36)}_${Date.now().toString(36)}`
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  runSql(url, `create database ${name}`)
-  return { url: own.href, drop: () => runSql(url, `drop database if exists ${name}`) }
-}
-
-/** By the driver of the server, whose package is its own. */
-function runSql(url: string, sql: string): void {
-  const script = `import pg from 'pg'
-    const [url, sql] = process.argv.slice(1)
-    const client = new pg.Client(url)
-    await client.connect()
-    await client.query(sql)
-    await client.end()`
-  execFileSync(process.execPath, ['--input-type=module', '-e', script, url, sql], {
-    cwd: path.join(root, 'apps', 'server'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
+  const folder = newFolder()
+  const filled = inject('filled')
+  // by the system's own copy: the files of the database keep their owner
+  if (filled !== undefined) execFileSync('cp', ['-a', `${filled}/.`, folder])
+  return start(folder)
 }
 
 /** By one click on a demo account's name, as the sign-in page offers it. */
