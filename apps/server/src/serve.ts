@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openDatabase } from './platform/database/open.ts'
+import { installationKey } from './platform/installation-key.ts'
 import { keepHourly } from './platform/hourly.ts'
 import { createJobs } from './platform/jobs.ts'
 import { loadProfile } from './platform/profile.ts'
@@ -31,7 +32,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const taken = await portTaken(settings)
   if (taken) return { ok: false, message: taken }
   const profile = await loadProfile(settings.profileFolder)
-  const packs = await loadPacks(settings.profileFolder)
+  const installed = await loadPacks(settings.profileFolder, settings.packModule)
   const opened = await openDatabase({
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { url: settings.databaseUrl }),
@@ -40,6 +41,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   })
   if (!opened.ok) return { ok: false, message: opened.refusal.message }
   const { database } = opened
+  const packs = { ...installed, key: await installationKey(settings.dataFolder) }
   const clock = systemClock(settings.timeZone)
   const db = connect(database.app)
   const jobs = createJobs({ db, clock })

@@ -86,6 +86,14 @@ export async function rehearse<T>(
 
 class TakenBack extends Error {}
 
+/** One deed among several of a transaction: what is refused leaves nothing behind, and the others go on. */
+export async function apart<T>(tx: Tx, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  await sql`savepoint apart`.execute(tx)
+  const answer = await work()
+  await (answer.ok ? sql`release savepoint apart` : sql`rollback to savepoint apart`).execute(tx)
+  return answer
+}
+
 /** Writes with the rights of the caller, in one transaction with its audit rows; a refusal rolls everything back. */
 export async function write<T>(
   call: Call,

@@ -24,6 +24,7 @@ it.each([
   ['ZHIQIAO_PROFILE', '../secrets'],
   ['ZHIQIAO_PROXY', 'proxy.example'],
   ['ZHIQIAO_PROXY', '10.0.0.0/33'],
+  ['ZHIQIAO_PACKS', 'no/such/module.ts'],
 ])('refuses %s=%s and says what would be right', (name, value) => {
   const read = readSettings({ [name]: value })
   expect(read.ok).toBe(false)

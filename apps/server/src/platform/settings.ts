@@ -1,6 +1,8 @@
 /** What an installation is told from outside, all in one place. Unknown or wrong values are refused, not guessed. */
 import { isIP } from 'node:net'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Text } from '@zhiqiao/domain'
 
 export interface Settings {
@@ -15,6 +17,8 @@ export interface Settings {
   /** Addresses (or ranges) of the proxies before the server, which tell it the caller's address and whether it is https. */
   proxy?: readonly string[]
   profileFolder: URL
+  /** A module that brings packs besides those of the clone, as an address. */
+  packModule?: string
 }
 
 const repository = new URL('../../../../', import.meta.url)
@@ -31,7 +35,8 @@ function wrong(name: string, value: string, zh: string, en: string): SettingsRes
 /**
  * `PORT` (8080), `HOST` (127.0.0.1), `ZHIQIAO_DATA` (`data/` in the clone), `DATABASE_URL` and `DATABASE_APP_URL` (a
  * PostgreSQL server instead of the embedded one), `ZHIQIAO_DEMO` (on | off), `ZHIQIAO_TIME_ZONE` (Asia/Shanghai),
- * `ZHIQIAO_PROFILE` (procuratorate), `ZHIQIAO_PROXY` (none; addresses or ranges, with commas between them).
+ * `ZHIQIAO_PROFILE` (procuratorate), `ZHIQIAO_PROXY` (none; addresses or ranges, with commas between them),
+ * `ZHIQIAO_PACKS` (none; a module that exports further `packs`).
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const port = env['PORT'] ?? '8080'
@@ -59,6 +64,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       '应为代理的 IP 地址或网段，如 127.0.0.1 或 10.0.0.0/8，多个用逗号分开',
       'it should be the IP address of the proxy or a range, such as 127.0.0.1 or 10.0.0.0/8, with commas between several',
     )
+  const module = env['ZHIQIAO_PACKS'] ?? ''
+  if (module !== '' && !existsSync(module))
+    return wrong(
+      'ZHIQIAO_PACKS',
+      module,
+      '应为导出 packs 的模块文件的路径',
+      'it should be the path of a module that exports packs',
+    )
   return {
     ok: true,
     settings: {
@@ -71,6 +84,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       timeZone,
       ...(proxy.length > 0 && { proxy }),
       profileFolder: new URL(`profiles/${profile}/`, repository),
+      ...(module !== '' && { packModule: pathToFileURL(resolve(module)).href }),
     },
   }
 }

@@ -1,13 +1,15 @@
 /**
- * One move for many records, as a job. Each record is moved in a transaction of its own, by the command that moves one: those
- * that may not be moved are left as they are and named with the reason, the others are done. A preview makes the same moves
- * and takes each back at once, so that it can't promise what the command would refuse.
+ * One move for many records, as a job. Each record is moved by the command that moves one: those that may not be moved are left
+ * as they are and named with the reason, the others are done. Each has a transaction of its own; where one notice tells of all,
+ * all and the notice have one together. A preview makes the same moves and takes each back at once, so that it can't promise
+ * what the command would refuse.
  */
 import { setImmediate } from 'node:timers/promises'
 import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
 import type { z } from 'zod'
-import { type Call, hasRole, read, rehearse, write } from '../../platform/call.ts'
+import { apart, type Call, hasRole, read, rehearse, write } from '../../platform/call.ts'
+import type { Tx } from '../../platform/database/connect.ts'
 import type { Jobs, JobView } from '../../platform/jobs.ts'
 import { done, invalid, refuse, type Refusal, type Result, roleMayNot } from '../../platform/refusal.ts'
 import { type BulkFrame, type Row, type Source, sourceOf, type Wants } from './sources.ts'
@@ -70,17 +72,25 @@ export async function startMoves(
     ...(reason !== undefined && reason !== '' && { reason }),
   }
   return jobs.start(call, 'bulk-move', undefined, async (report) => {
-    const made = await eachRow(call, source.value, [...versions.keys()], report, (row) =>
-      write(
-        call,
-        verbName,
-        (tx) => source.value.move(tx, { id: row.id, version: versions.get(row.id) ?? row.version }, given),
-        reason,
-      ),
+    const ids = [...versions.keys()]
+    const moved = (tx: Tx, row: Row) =>
+      source.value.move(tx, { id: row.id, version: versions.get(row.id) ?? row.version }, given)
+    const tell = source.value.tellsOf(asked.verb)
+    if (!tell) {
+      return eachRow(call, source.value, ids, report, (row) => write(call, verbName, (tx) => moved(tx, row), reason))
+    }
+    // Told of together, so done together: neither a deed without its notice nor the other way round.
+    return write(
+      call,
+      verbName,
+      async (tx) => {
+        const made = await eachRow(call, source.value, ids, report, (row) => apart(tx, () => moved(tx, row)))
+        const told = made.ok ? made.value.lines.filter(({ ok }) => ok).map(({ id }) => id) : []
+        if (told.length > 0) await tell(tx, told, given)
+        return made
+      },
+      reason,
     )
-    const moved = made.ok ? made.value.lines.filter(({ ok }) => ok).map(({ id }) => id) : []
-    if (moved.length > 0) await write(call, verbName, async (tx) => done(await source.value.tell?.(tx, moved, given)))
-    return made
   })
 }
 

@@ -63,8 +63,8 @@ export interface Source {
   /** Those of the records that the caller reads. */
   rows(tx: Tx, ids: readonly string[]): Promise<Row[]>
   move(tx: Tx, row: { id: string; version: number }, asked: Asked): Promise<Result<unknown>>
-  /** Told once for all that were moved, where a notice for each would be too many. */
-  tell?(tx: Tx, moved: readonly string[], asked: Asked): Promise<void>
+  /** Tells once of all that were moved, where a notice for each would be too many; undefined where each tells of itself. */
+  tellsOf(verb: string): ((tx: Tx, moved: readonly string[], asked: Asked) => Promise<void>) | undefined
 }
 
 /** They may try any verb, and read of each record why not. */
@@ -109,6 +109,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map((row) => ({ ...row, status: statusWords.needs[row.status] }))
         },
         move: (tx, { id, version }, asked) => movePost(tx, call, id, version, asked),
+        tellsOf: eachByItself,
       })
     }
     case 'nominations': {
@@ -134,6 +135,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map((row) => ({ ...row, status: statusWords.nominations[row.status] }))
         },
         move: (tx, { id, version }, asked) => moveNomination(tx, call, profile, id, version, asked),
+        tellsOf: eachByItself,
       })
     }
     case 'officers': {
@@ -157,6 +159,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map((row) => ({ ...row, status: noStatus }))
         },
         move: (tx, row, { to = '' }) => assignDepartment(tx, call, profile, row, to),
+        tellsOf: eachByItself,
       })
     }
     case 'offers': {
@@ -182,6 +185,7 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map((row) => ({ ...row, status: statusWords.offers[row.status] }))
         },
         move: (tx, { id, version }, asked) => moveOffer(tx, call, id, version, asked),
+        tellsOf: eachByItself,
       })
     }
     case 'leads': {
@@ -216,9 +220,8 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
             { id, version, ofMany: true },
             { ...asked, ...(to !== undefined && (asked.verb === 'assign' ? { assignee: to } : { code: to })) },
           ),
-        tell: async (tx, moved, { verb, reason }) => {
-          if (verb === 'assign') await tellGiven(tx, call, moved, reason)
-        },
+        tellsOf: (verb) =>
+          verb === 'assign' ? (tx, moved, { reason }) => tellGiven(tx, call, moved, reason) : undefined,
       })
     }
     case 'proposals': {
@@ -243,10 +246,13 @@ export function sourceOf(list: BulkList, filter: Filter, call: Call, frame: Bulk
           return rows.map((row) => ({ ...row, status: statusWords.proposals[row.status] }))
         },
         move: (tx, { id, version }, asked) => moveProposal(tx, call, id, version, asked),
+        tellsOf: eachByItself,
       })
     }
   }
 }
+
+const eachByItself = () => undefined
 
 function rowOf<Status extends string, Verb extends string>(lifecycle: Lifecycle<Status, Verb>, verb: string) {
   const found = lifecycle.find((one) => one.verb === verb)

@@ -115,6 +115,17 @@ describe('leads given to a colleague', () => {
     expect(await loadOf('leader', 'office')).toMatchObject({ inHand: before?.inHand ?? 0 })
   })
 
+  it('are not given at all where the notice cannot be sent', async () => {
+    const ids = [await desk.opened(), await desk.opened()]
+    await world.owner.query(`alter table notification add constraint none check (kind <> 'lead-assigned') not valid`)
+    try {
+      expect((await assign('leader', ids, 'office')).done).toEqual([])
+    } finally {
+      await world.owner.query('alter table notification drop constraint none')
+    }
+    for (const id of ids) expect(await desk.read(id)).toMatchObject({ status: 'opened' })
+  })
+
   it('say in the preview that a colleague has one of them already', async () => {
     const id = await desk.investigated()
     const asked = { list: 'leads', verb: 'assign', to: world.accountOf('host'), ids: [id] }

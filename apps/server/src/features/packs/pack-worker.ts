@@ -24,7 +24,12 @@ export interface PackTask {
   changes: readonly PackChanges[]
   today: Day
   /** What tables are read with. */
-  tables?: { adoptionId: string; institutions: readonly NamedInstitution[]; language: Language }
+  tables?: {
+    adoptionId: string
+    institutions: readonly NamedInstitution[]
+    language: Language
+    key: Uint8Array | undefined
+  }
   /** Shared: 1 once it should stop. */
   stop: Int32Array
 }

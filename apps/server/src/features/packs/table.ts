@@ -15,6 +15,8 @@ export interface InstalledPacks {
   readonly byId: ReadonlyMap<string, Pack>
   /** By what leads are reviewed, where the profile says it. */
   readonly review: ReviewRules | undefined
+  /** Of the installation: what is said of people becomes a mark by it. Absent where no table with people is read. */
+  readonly key?: Uint8Array
 }
 
 /** A row: the file of the profile without which the pack has nothing to go by, and how it is made of that. */
@@ -52,15 +54,22 @@ export async function loadPacks(folder: URL, also?: string): Promise<InstalledPa
     const url = new URL(file, folder)
     if (await isThere(url)) found.push(make(await readJsonFile(url, file, z.unknown()), file))
   }
-  if (also !== undefined) found.push(...((await import(also)) as { packs: readonly Pack[] }).packs)
+  if (also !== undefined) found.push(...(await packsOf(also)))
   const byId = new Map<string, Pack>()
   for (const pack of found) {
     const faults = packManifestFaults(pack.manifest)
     if (faults.length > 0) throw new Error(`the pack ${pack.manifest.id} does not hold together: ${faults.join('; ')}`)
+    if (byId.has(pack.manifest.id)) throw new Error(`there are two packs with the id ${pack.manifest.id}`)
     byId.set(pack.manifest.id, pack)
   }
   const review = (await isThere(new URL(reviewFile, folder))) ? await loadReviewRules(folder) : undefined
   return { folder, also, byId, review }
+}
+
+async function packsOf(module: string): Promise<readonly Pack[]> {
+  const { packs } = (await import(module)) as { packs?: unknown }
+  if (Array.isArray(packs) && packs.length > 0) return packs as readonly Pack[]
+  throw new Error(`${module} exports no list of packs by the name “packs”`)
 }
 
 async function isThere(url: URL): Promise<boolean> {

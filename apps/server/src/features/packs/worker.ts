@@ -96,8 +96,8 @@ async function readTable(of: Pack, id: string, name: string, bytes: Uint8Array):
     const { message, errors = [] } = read.refusal
     return tell({ kind: 'table', lines: [], refused: { message, errors }, more: false })
   }
-  const { institutions, language, adoptionId } = tables
-  const lineOf = tableReader(of, input, { adoptionId, language, institutions: institutionNames(institutions) })
+  const { institutions, ...context } = tables
+  const lineOf = tableReader(of, input, { ...context, institutions: institutionNames(institutions) })
   const { rows } = read.value
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const isLast = from + rowsAtOnce >= rows.length || Atomics.load(stop, 0) === 1

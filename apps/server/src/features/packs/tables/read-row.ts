@@ -1,5 +1,5 @@
 /** A row of a sheet → an item of the pack, every cell checked by the schema; or what is wrong with it, cell by cell. */
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { InputField, Language, Pack, PackCell, PackInput } from '@zhiqiao/domain'
 import type { PackCells } from '../../../platform/database/schema-packs.ts'
 import type { PlacedError } from '../../../platform/refusal.ts'
@@ -25,6 +25,8 @@ export interface TableContext {
   adoptionId: string
   institutions: InstitutionNames
   language: Language
+  /** Of the installation; a table with people asks for it. */
+  key?: Uint8Array | undefined
 }
 
 /** A cell as it was read: its value, and how people read it where that is not the value itself. */
@@ -48,7 +50,7 @@ export function tableReader(pack: Pack, input: PackInput, context: TableContext)
         input.id,
         ...read.filter(({ field }) => field.key === true).map((one) => known(one, context)),
       ]),
-      sha256: hash(JSON.stringify([input.id, ...read.map(({ cell }) => cell.value)])),
+      sha256: hash(JSON.stringify([input.id, ...read.map((one) => known(one, context))])),
       item: {},
       cells: cellsOf(shown),
       private: cellsOf(read.filter(({ field }) => field.privacy !== undefined)),
@@ -107,10 +109,15 @@ function readCell(field: InputField, row: ReadRow<string>, reader: RowReader<str
   }
 }
 
-/** What the pack is given: of what says something of people a mark, the same for the same value here and nowhere else. */
-function known({ field, cell }: { field: InputField; cell: Cell }, { adoptionId }: TableContext): PackCell {
+/**
+ * What the pack is given: of what says something of people a mark, the same for the same value here and nowhere else. The key is
+ * not in the database, so that whoever holds the database alone cannot try names.
+ */
+function known({ field, cell }: { field: InputField; cell: Cell }, { adoptionId, key }: TableContext): PackCell {
   if (field.privacy === undefined || cell.value === null) return cell.value
-  return `#${hash(`${adoptionId} ${field.id} ${String(cell.value)}`).slice(0, 16)}`
+  if (!key) throw new Error('a table with people is read without the key of the installation')
+  const mark = createHmac('sha256', key).update(JSON.stringify([adoptionId, field.id, cell.value]))
+  return `#${mark.digest('hex').slice(0, 16)}`
 }
 
 type Read = readonly { field: InputField; cell: Cell }[]

@@ -29,7 +29,7 @@ export async function tryTables(
       packId: source.pack,
       changes: [{}],
       today: call.today,
-      tables: { adoptionId, institutions, language: call.language },
+      tables: { adoptionId, institutions, language: call.language, key: packs.key },
     })
   let thread = await open()
   let status: PackImportStatus = 'failed'

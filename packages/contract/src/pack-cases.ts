@@ -1,0 +1,88 @@
+/** What packs find and people work on, on the pages that all packs share: as a list, and one in full. */
+import { z } from 'zod'
+import { daySchema, id, listParam, pageQuery, text, version } from './common.ts'
+import { leadPicture } from './leads.ts'
+import { packBasis } from './pack-parameters.ts'
+import { packRowView } from './pack-imports.ts'
+
+const exhibitRows = z.array(z.array(z.union([z.string(), z.number(), z.null()])))
+
+const exhibitHead = {
+  title: text,
+  note: text.optional(),
+  columns: z.array(text),
+  rows: exhibitRows,
+  share: z.array(z.int()).optional().describe('Columns that are shares, 0 to 1'),
+}
+
+export const packExhibit = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('table'), ...exhibitHead }),
+    z.object({
+      kind: z.literal('chart'),
+      ...exhibitHead,
+      draw: z.enum(['line', 'bar', 'interval', 'funnel']),
+      levels: z.array(z.object({ name: text, value: z.number() })).optional(),
+      about: z.string().optional().describe('The first cell of the row that the case is about'),
+    }),
+  ])
+  .meta({ id: 'PackExhibit' })
+
+export const packCaseRow = z
+  .object({
+    id,
+    kind: z.string(),
+    title: text,
+    score: z.number(),
+    amount: z.number().optional(),
+    signs: z.array(z.object({ sign: z.string(), name: text })),
+    items: z.int(),
+    status: z.string(),
+    since: daySchema,
+    gone: z.boolean().describe('The last run did not find it again'),
+    version,
+  })
+  .meta({ id: 'PackCaseRow' })
+
+export const packCaseQuery = z.object({
+  ...pageQuery,
+  status: listParam(),
+  kind: listParam(),
+  gone: z.enum(['yes']).optional(),
+  q: z.string().trim().max(100).optional(),
+})
+
+export const packCase = packCaseRow
+  .extend({
+    adoptionId: id,
+    signsFound: z.array(
+      z.object({
+        sign: z.string(),
+        name: text,
+        points: z.number(),
+        why: text,
+        basis: packBasis,
+        clearedBy: text,
+        evidence: z.array(z.object({ item: z.string(), label: z.string(), text: z.string() })),
+      }),
+    ),
+    exhibits: z.array(packExhibit),
+    rows: z.array(packRowView).describe('The items it rests on, three hundred at most'),
+    picture: leadPicture.optional(),
+    moves: z.array(z.object({ verb: z.string(), to: z.string(), needsReason: z.boolean() })),
+    steps: z.array(
+      z.object({
+        verb: z.string(),
+        from: z.string(),
+        to: z.string(),
+        at: z.iso.datetime(),
+        by: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'PackCase' })
+
+export type PackExhibit = z.infer<typeof packExhibit>
+export type PackCaseRow = z.infer<typeof packCaseRow>
+export type PackCase = z.infer<typeof packCase>
