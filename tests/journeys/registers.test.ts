@@ -25,6 +25,7 @@ afterAll(async () => {
 })
 
 const password = 'shi-li-mi-ma-2026'
+const ownPassword = 'zi-ji-de-mi-ma-2026'
 let cohort = ''
 let need = ''
 
@@ -106,6 +107,11 @@ describe('a need reviewed in two steps', () => {
     await page.getByLabel('密码').fill(password)
     await page.getByRole('button', { name: '登录' }).click()
     await page.waitForURL((url) => url.pathname === '/')
+    await page.getByLabel('初始密码', { exact: true }).fill(password)
+    await page.getByLabel('新密码', { exact: true }).fill(ownPassword)
+    await page.getByLabel('再输入一次新密码').fill(ownPassword)
+    await page.getByRole('button', { name: '设好并进入' }).click()
+    await page.getByRole('heading', { level: 1, name: '今天' }).waitFor()
     await page.goto(`${address}/needs/new?cohort=${cohort}&template=plea-leniency`)
     await page.getByLabel('要解决的问题').waitFor()
     await expect.poll(() => page.getByLabel('要解决的问题').inputValue()).toContain('量刑建议')

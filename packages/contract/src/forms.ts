@@ -37,6 +37,10 @@ export const officerForm = z
     number: z.int().describe('How often the form was saved; 0: made of the record alone'),
     gaps: z.array(z.object({ after: z.string(), before: z.string() })).describe('Months the resume says nothing of'),
     undated: z.array(z.object({ line: z.int(), text: z.string() })).describe('Lines of the resume without a date'),
+    owesPartyMonth: z
+      .boolean()
+      .optional()
+      .describe('The record says a member of the Party and no month of entry is known: the form leaves it empty'),
     unknownElements: z.array(z.string()).describe('Elements the platform does not know; they are written back'),
     version,
   })

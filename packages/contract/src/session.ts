@@ -14,6 +14,9 @@ export const session = z
       displayName: z.string(),
       officerId: id.optional(),
       hasPassword: z.boolean().describe('Whether it has a password to change; demo accounts have none'),
+      hasGivenPassword: z
+        .boolean()
+        .describe('Whether the password was set by an administrator: until another is set, everything else is refused'),
     }),
     roles: z.array(binding),
     demo: z.boolean().describe('Whether this installation runs in demo mode'),
@@ -43,6 +46,7 @@ export const account = z
     status: z.enum(['active', 'disabled']),
     demo: z.boolean(),
     officerId: id.optional(),
+    hasGivenPassword: z.boolean().describe('Set by an administrator, and not yet by its owner'),
     roles: z.array(binding.extend({ id })),
     version,
   })

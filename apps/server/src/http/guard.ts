@@ -41,6 +41,27 @@ function originHost(origin: string): string | undefined {
   }
 }
 
+/**
+ * Whoever is signed in with a password that an administrator set may set another, or leave: a secret that two people know
+ * says of nothing who did it. Comes after the session is known.
+ */
+export function refuseGivenPasswords(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.call?.actor.hasGivenPassword !== true) return
+    const { may, withGivenPassword } = request.routeOptions.config
+    if (may === 'anyone' || withGivenPassword === true) return
+    return sendRefusal(
+      reply,
+      refuse(
+        'forbidden',
+        'password-given',
+        '现在用的是管理员设的初始密码。请先改成自己的密码，再做别的事。',
+        'You are signed in with the password an administrator set. Set one of your own first.',
+      ).refusal,
+    )
+  })
+}
+
 /** Before any shape is looked at: what the database could not keep would end there as a defect of ours. */
 export function refuseUnkeepableText(app: FastifyInstance): void {
   app.addHook('preValidation', async (request, reply) => {

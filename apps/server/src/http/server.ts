@@ -10,7 +10,13 @@ import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
 import { describeApi } from './describe.ts'
 import { answerErrors } from './errors.ts'
-import { addSecurityHeaders, refuseForeignWrites, refuseUnkeepableText, requireStatedRights } from './guard.ts'
+import {
+  addSecurityHeaders,
+  refuseForeignWrites,
+  refuseGivenPasswords,
+  refuseUnkeepableText,
+  requireStatedRights,
+} from './guard.ts'
 import { sendRefusal } from './problem.ts'
 import type { RegisteredRoute } from './route.ts'
 import { useSessions } from './session-cookie.ts'
@@ -47,6 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(cookie)
   await describeApi(app)
   useSessions(app, parts.db, parts.clock)
+  refuseGivenPasswords(app)
   app.addContentTypeParser(
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     { parseAs: 'buffer' },

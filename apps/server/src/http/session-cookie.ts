@@ -18,6 +18,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     may?: 'anyone' | 'signed-in' | readonly Role[]
+    /** Open also to whoever still has the password that was given. */
+    withGivenPassword?: boolean
   }
 }
 
@@ -30,7 +32,7 @@ export async function actorOf(db: Db, accountId: string): Promise<Actor | undefi
     await sql`select set_config('zhiqiao.account', ${accountId}, true)`.execute(tx)
     const account = await tx
       .selectFrom('account')
-      .select(['id', 'login', 'display_name', 'officer_id'])
+      .select(['id', 'login', 'display_name', 'officer_id', 'password_given'])
       .where('id', '=', accountId)
       .where('status', '=', 'active')
       .executeTakeFirst()
@@ -51,6 +53,7 @@ export async function actorOf(db: Db, accountId: string): Promise<Actor | undefi
       login: account.login,
       displayName: account.display_name,
       ...(account.officer_id !== null && { officerId: account.officer_id }),
+      ...(account.password_given && { hasGivenPassword: true }),
       bindings,
     }
   })

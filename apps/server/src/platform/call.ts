@@ -15,6 +15,8 @@ export interface Actor {
   login: string
   displayName: string
   officerId?: string
+  /** Signed in with a password that somebody else has set: nothing but setting another is open. */
+  hasGivenPassword?: boolean
   bindings: readonly Binding[]
 }
 

@@ -7,8 +7,10 @@ export const sessionPath = '/api/session'
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown) => {
     // Signed out in the meantime: the guard of the pages sees it and keeps where one was.
-    const lost = error instanceof ProblemError && error.status === 401 && error.problem.rule === 'signed-out'
-    if (lost && client.getQueryData([sessionPath])) client.setQueryData([sessionPath], null)
+    const rule = error instanceof ProblemError ? error.problem.rule : undefined
+    if (rule === 'signed-out' && client.getQueryData([sessionPath])) client.setQueryData([sessionPath], null)
+    // A page from before the password counted as given: the session, read again, says so to the guard.
+    if (rule === 'password-given') void client.invalidateQueries({ queryKey: [sessionPath] })
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -17,6 +17,9 @@ describe('what the form writes', () => {
     expect(readPartyEntry('201006')).toEqual({ month: '2010-06' })
     expect(readPartyEntry('民盟')).toEqual({ party: '民盟' })
     expect(readPartyEntry('201006；民盟')).toEqual({ month: '2010-06', party: '民盟' })
+    for (const text of ['民建200108', '民建2001.08', '（民建）200108', '2001.08民建'])
+      expect(readPartyEntry(text), text).toEqual({ month: '2001-08', party: '民建' })
+    expect(readPartyEntry('（民建、民盟）')).toEqual({ party: '民建；民盟' })
     expect(readPartyEntry('')).toEqual({})
   })
 

@@ -90,10 +90,14 @@ export interface PartyEntry {
   party?: string
 }
 
-/** `201006`, `民盟`, `201006；民盟`: a date, a party, or both in either order. */
+/** `201006`, `民盟`, `201006；民盟`, `民建200108`, `（民建、民盟）`: a date, parties, or both in either order. */
 export function readPartyEntry(text: string): PartyEntry {
   const entry: PartyEntry = {}
-  for (const part of text.split(/[；;，,、\s]+/u)) {
+  // A party and its date are also written as one word.
+  const parted = toHalfWidth(text)
+    .replaceAll(/(\p{Script=Han})(?=(?:19|20)\d{2})/gu, '$1 ')
+    .replaceAll(/(\d)(?=(?![年月日号])\p{Script=Han})/gu, '$1 ')
+  for (const part of parted.split(/[；;，,、()\s]+/u)) {
     if (part === '') continue
     const month = readFormMonth(part)?.month
     if (month !== undefined && entry.month === undefined) entry.month = month

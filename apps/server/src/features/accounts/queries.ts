@@ -15,6 +15,7 @@ function accounts(tx: Tx) {
     'account.status',
     'account.demo',
     'account.officer_id as officerId',
+    'account.password_given as hasGivenPassword',
     'account.version',
     sql<Account['roles']>`(
         select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'institutionId', r.institution_id,

@@ -58,6 +58,23 @@ const partyWords: readonly [string, string][] = [
   ['群众', '13'],
 ]
 
+/**
+ * What stands under 入党时间 for a political status alone, without a date: the field takes the name of another party, or 无党派;
+ * of a member of the Communist Party it takes the month, and of everybody else nothing.
+ */
+export function partyWord(code: string | null): string {
+  return code !== null && code >= '04' && code <= '12' ? (partyWords.find(([, one]) => one === code)?.[0] ?? '') : ''
+}
+
+/** Of the Communist Party, on probation or in full. */
+export function isPartyMember(code: string | null): boolean {
+  return code === '01' || code === '02'
+}
+
+export function partyMonth(text: string): string | undefined {
+  return readPartyEntry(text).month
+}
+
 function longestWord(text: string, words: readonly [string, string][]): string | undefined {
   let found: [string, string] | undefined
   for (const entry of words) {

@@ -5,7 +5,7 @@ import JSZip from 'jszip'
 import { writeArchive } from '../../platform/archives.ts'
 import { newId } from '../../platform/ids.ts'
 import { sampleIdNumber, sampleLrm, sampleLrmx, withBom } from '../../platform/testing/forms.ts'
-import { givenOfficer } from '../../platform/testing/given.ts'
+import { givenOfficer, recordOf } from '../../platform/testing/given.ts'
 import { sampleJpeg } from '../../platform/testing/pictures.ts'
 import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
 import { uploadLimits } from './read-upload.ts'
@@ -232,7 +232,9 @@ describe('an archive of forms', () => {
     const files = [
       { name: '某院/2026.04.01 干部任免审批表 试○子.lrmx', bytes: withBom(sampleLrmx(someone({ name: '试○子' }))) },
       { name: '某院/试○丁.lrm', bytes: iconv.encode(sampleLrm(), 'gbk') },
-      { name: '某院/试○丁.pic', bytes: sampleJpeg() },
+      // Filled up to full blocks, as one program of the field writes it.
+      { name: '某院/试○丁.PIC', bytes: Buffer.concat([sampleJpeg(), Buffer.alloc(700)]) },
+      { name: '另院/试○丁.pic', bytes: sampleJpeg() },
       { name: '某院/坏.lrmx', bytes: Buffer.from('<!DOCTYPE x><Person></Person>') },
       { name: '某院/无名.lrmx', bytes: Buffer.from(sampleLrmx({ name: ' ' })) },
       { name: '说明.txt', bytes: Buffer.from('x') },
@@ -244,8 +246,10 @@ describe('an archive of forms', () => {
       ['某院/试○丁.lrm', '试○丁', true],
       ['某院/坏.lrmx', '', false],
       ['某院/无名.lrmx', ' '.trim(), false],
+      ['另院/试○丁.pic', '', false],
     ])
     expect(body.items[2]?.fault).toContain('DOCTYPE')
+    expect(body.items[4]?.fault).toContain('没有同名的 .lrm')
     const [first, second] = body.items
     expect(second?.choices[0]?.differences.some((one) => one.field === 'photo')).toBe(true)
     const done = await apply(body, [
@@ -254,12 +258,28 @@ describe('an archive of forms', () => {
     ])
     expect(done).toMatchObject({
       status: 200,
-      body: { items: [{ outcome: 'created' }, { outcome: 'created' }, { outcome: 'left' }, { outcome: 'left' }] },
+      body: {
+        items: [
+          { outcome: 'created' },
+          { outcome: 'created' },
+          ...Array.from({ length: 3 }, () => ({ outcome: 'left' })),
+        ],
+      },
     })
     const made = (done.body as FormImport).items[1]?.officerId
     expect(await world.as('sender').get(`/officers/${made}`)).toMatchObject({
       body: { institution: { shortName: '高邮市院' }, sex: '2', politicalStatus: '05' },
     })
+    // Where only the political status is known the form says what the printed one would: no month is made up.
+    const entryOf = async (politicalStatus: string) => {
+      const { version } = recordOf(await world.as('sender').get(`/officers/${made}`))
+      recordOf(await world.as('sender').patch(`/officers/${made}`, { politicalStatus }, version))
+      const { content, owesPartyMonth } = (await world.as('sender').get(`/officers/${made}/form`)).body as OfficerForm
+      return [content.partyEntry, owesPartyMonth]
+    }
+    expect(await entryOf('01')).toEqual(['', true])
+    expect(await entryOf('06')).toEqual(['民建', undefined])
+    expect(await entryOf('13')).toEqual(['', undefined])
   })
 
   it('is applied as a whole or not at all, and each fault is told with its place', async () => {

@@ -18,6 +18,7 @@ import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { declaringOfficer } from '../officers/index.ts'
+import { isPartyMember, partyMonth } from './form-codes.ts'
 import { institutionNamed, matchForm } from './match.ts'
 import { type Difference, differencesOf, type ReadForm } from './proposals.ts'
 import { currentForm, officerRecord, savedForm } from './record.ts'
@@ -192,6 +193,8 @@ export async function getForm(tx: Tx, call: Call, profile: Profile, officerId: s
     number: saved?.number ?? 0,
     gaps: resumeGaps(resume),
     undated: resume.unread,
+    ...(isPartyMember(record.politicalStatus) &&
+      partyMonth(content.partyEntry) === undefined && { owesPartyMonth: true }),
     unknownElements: unknownElements(keptDocument(saved), new Set(elementOrder)),
     version: record.version,
   })

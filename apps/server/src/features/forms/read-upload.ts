@@ -45,7 +45,24 @@ export function readUpload(name: string, bytes: Uint8Array): Result<ReadItem[]> 
   const pictures = new Map(
     files.value.filter((file) => !isForm(file)).map((file) => [file.name.toLowerCase(), file.bytes]),
   )
-  return done(forms.map((file) => readItem(file, pictures)))
+  return done([...forms.map((file) => readItem(file, pictures)), ...lonePictures(files.value, forms)])
+}
+
+/** A `.pic` belongs to the `.lrm` of its name; one without is said, or its person would go without a photo unnoticed. */
+function lonePictures(files: readonly ArchiveFile[], forms: readonly ArchiveFile[]): ReadItem[] {
+  const names = new Set(forms.map(({ name }) => name.toLowerCase()))
+  return files
+    .filter(({ name }) => /\.pic$/i.test(name) && !names.has(name.toLowerCase().replace(/pic$/, 'lrm')))
+    .map(({ name }) => ({
+      entry: name,
+      name: '',
+      warnings: [],
+      idNumber: '',
+      fault: {
+        zh: '这是照片，但同一文件夹中没有同名的 .lrm，不知是谁的，没有读取。',
+        en: 'This is a photo, and there is no .lrm of the same name in its folder: whose it is is not known, so it was not read.',
+      },
+    }))
 }
 
 function readItem(file: ArchiveFile, pictures: ReadonlyMap<string, Buffer>): ReadItem {
@@ -53,7 +70,7 @@ function readItem(file: ArchiveFile, pictures: ReadonlyMap<string, Buffer>): Rea
   if (/\.lrm$/i.test(file.name)) {
     const read = readLrm(file.bytes)
     if (!read.ok) return { ...none, fault: read.refusal.message }
-    const { form } = read.value
+    const { form, warnings } = read.value
     const beside = ['.pic', '.jpg', '.jpeg', '.png'].map((ending) =>
       pictures.get(file.name.toLowerCase().replace(/\.lrm$/, ending)),
     )
@@ -63,7 +80,7 @@ function readItem(file: ArchiveFile, pictures: ReadonlyMap<string, Buffer>): Rea
       content: form,
       ...portrait(
         beside.find((one) => one !== undefined),
-        none.warnings,
+        warnings,
       ),
     })
   }

@@ -10,7 +10,16 @@ import {
 } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { FormLayout } from '../../platform/database/schema-people.ts'
-import { ethnicityCode, formMonth, highestEducation, politicalCode, sexCode } from './form-codes.ts'
+import {
+  ethnicityCode,
+  formMonth,
+  highestEducation,
+  isPartyMember,
+  partyMonth,
+  partyWord,
+  politicalCode,
+  sexCode,
+} from './form-codes.ts'
 
 export interface OfficerRecord {
   id: string
@@ -102,9 +111,11 @@ export function currentForm(
   keep('ethnicity', record.ethnicity, nameOf(profile.ethnicities, record.ethnicity), (text) =>
     ethnicityCode(profile, text),
   )
-  keep('partyEntry', record.politicalStatus, nameOf(profile.politicalStatuses, record.politicalStatus), (text) =>
-    politicalCode(profile, text),
-  )
+  // The month written for a probationary member stays when he becomes a full one.
+  if (!isPartyMember(record.politicalStatus) || partyMonth(form.partyEntry) === undefined)
+    keep('partyEntry', record.politicalStatus, partyWord(record.politicalStatus), (text) =>
+      politicalCode(profile, text),
+    )
   keep('technicalTitle', record.technicalTitle, record.technicalTitle ?? '', (text) => text)
   keep('strengths', record.strengths, record.strengths ?? '', (text) => text)
   keep('currentPost', record.postTitle, record.postTitle ?? '', (text) => shortPost(text))

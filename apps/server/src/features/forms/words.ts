@@ -1,16 +1,6 @@
 /** What a file was read with, in words. */
 import type { Language } from '@zhiqiao/domain'
-import type { FormWarning } from '../../platform/lrmx/index.ts'
-
-/** Names of the elements in which oddities are usual; others are named as the file names them. */
-const places: Readonly<Record<string, { zh: string; en: string }>> = {
-  JianLi: { zh: '简历', en: 'resume' },
-  JiangChengQingKuang: { zh: '奖惩情况', en: 'rewards and sanctions' },
-  NianDuKaoHeJieGuo: { zh: '年度考核结果', en: 'appraisals' },
-  RenMianLiYou: { zh: '任免理由', en: 'reason' },
-  XianRenZhiWu: { zh: '现任职务', en: 'present post' },
-  ZhaoPian: { zh: '照片', en: 'photo' },
-}
+import { elementWords, type FormWarning } from '../../platform/lrmx/index.ts'
 
 const photoFaults: Readonly<Record<string, { zh: string; en: string }>> = {
   'not-a-picture': { zh: '不是 JPEG 或 PNG', en: 'it is neither JPEG nor PNG' },
@@ -19,11 +9,12 @@ const photoFaults: Readonly<Record<string, { zh: string; en: string }>> = {
 }
 
 export function wordWarning(
-  { place, rule, seen }: Pick<FormWarning, 'place' | 'rule' | 'seen'>,
+  { place, rule, seen, line }: Pick<FormWarning, 'place' | 'rule' | 'seen' | 'line'>,
   language: Language,
 ): string {
-  const at = places[place]?.[language] ?? place
   const zh = language === 'zh'
+  const name = elementWords(place)[language]
+  const at = line === undefined ? name : zh ? `${name}（文件第 ${line} 行）` : `${name} (line ${line} of the file)`
   switch (rule) {
     case 'odd-entity':
       return zh
@@ -40,6 +31,10 @@ export function wordWarning(
       return zh ? `${at}出现了不止一次，取第一次的内容` : `${at} stands there more than once; the first counts`
     case 'not-base64':
       return zh ? `${at}的编码有误，未读取` : `${at}: the encoding is broken; it was not read`
+    case 'unused-field':
+      return zh
+        ? `第 ${place} 项通常为空，这里有“${seen}”，未取用`
+        : `field ${place} is empty as a rule; here it holds “${seen}”, which was not taken`
     case 'bad-photo': {
       const why = photoFaults[seen]?.[language] ?? seen
       return zh ? `照片未读取：${why}` : `The photo was not read: ${why}`

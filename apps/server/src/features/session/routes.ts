@@ -32,6 +32,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
       displayName: actor.displayName,
       ...(actor.officerId !== undefined && { officerId: actor.officerId }),
       hasPassword: await hasPassword(db, actor.login),
+      hasGivenPassword: actor.hasGivenPassword === true,
     },
     roles: [...actor.bindings],
     demo,
@@ -73,7 +74,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
       '/api/session/password',
       {
         bodyLimit: mostSent,
-        config: { may: 'signed-in' },
+        config: { may: 'signed-in', withGivenPassword: true },
         schema: { tags, summary: 'Change one’s own password', body: passwordBody, response: answers },
         onRequest: async (request, reply) => {
           if (!request.call) return sendRefusal(reply, signedOut.refusal)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildServer } from '../../http/server.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
 import { hashPassword } from '../../platform/password.ts'
+import { recordOf } from '../../platform/testing/given.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
 import { sessionRoutes } from './index.ts'
 
@@ -87,6 +89,68 @@ describe('one’s own password', () => {
     const guess = (k: number) => change(here, { current: `guess ${k}`, next: 'a better one, longer' })
     for (let k = 0; k < 5; k++) expect((await guess(k)).statusCode).toBe(422)
     expect((await guess(5)).statusCode).toBe(429)
+  })
+})
+
+describe('a password that an administrator set', () => {
+  const ask = (method: 'GET' | 'POST', url: string, cookie: string, payload = {}) =>
+    world.app.inject({
+      method,
+      url: `/api${url}`,
+      cookies: { zhiqiao_session: cookie },
+      ...(method === 'POST' && { payload }),
+    })
+  const cookieOf = (answer: { cookies: { name: string; value: string }[] }) =>
+    answer.cookies.find(({ name }) => name === 'zhiqiao_session')?.value ?? ''
+  const given = 'as it was given'
+
+  it('opens nothing but setting another, at the first sign-in and after each reset', async () => {
+    const admin = world.as('systemAdmin')
+    const made = recordOf(await admin.post('/accounts', { login: 'first', displayName: '试○首', password: given }))
+    expect(await admin.get(`/accounts/${made.id}`)).toMatchObject({ body: { hasGivenPassword: true } })
+    const role = { role: 'office', institutionId: world.at('150000') }
+    recordOf(await world.as('securityAdmin').post(`/accounts/${made.id}/roles`, role))
+    const signedIn = await signIn('first', given)
+    expect(signedIn.json()).toMatchObject({ account: { hasGivenPassword: true } })
+    const cookie = cookieOf(signedIn)
+    for (const [method, url] of [
+      ['GET', '/institutions'],
+      ['GET', '/notifications'],
+      ['POST', '/cohorts'],
+      ['POST', '/exports'],
+      ['GET', `/officers/${made.id}/photo`],
+    ] as const) {
+      expect((await ask(method, url, cookie)).json(), url).toMatchObject({ status: 403, rule: 'password-given' })
+    }
+    expect((await ask('GET', '/session', cookie)).statusCode).toBe(200)
+    const own = { current: given, next: 'one of my own' }
+    const change = (payload: object) =>
+      world.app.inject({
+        method: 'PUT',
+        url: '/api/session/password',
+        payload,
+        cookies: { zhiqiao_session: cookie },
+      })
+    expect((await change({ ...own, next: given })).json()).toMatchObject({ rule: 'password-same' })
+    const changed = await change(own)
+    expect(changed.json()).toMatchObject({ account: { hasGivenPassword: false } })
+    expect((await ask('GET', '/institutions', cookieOf(changed))).statusCode).toBe(200)
+    const { version, ...account } = (await admin.get(`/accounts/${made.id}`)).body as {
+      version: number
+      hasGivenPassword: boolean
+    }
+    expect(account.hasGivenPassword).toBe(false)
+    recordOf(await admin.patch(`/accounts/${made.id}`, { password: given }, version))
+    const again = await signIn('first', given)
+    expect((await ask('GET', '/institutions', cookieOf(again))).json()).toMatchObject({ rule: 'password-given' })
+  })
+
+  it('is no matter where there is no secret: demo accounts go in and out', async () => {
+    await world.owner.query(
+      `insert into account (id, login, display_name, password_hash, demo) values ($1, 'a-demo', '示例', $2, true)`,
+      [newId(), await hashPassword(given)],
+    )
+    expect((await signIn('a-demo', given)).json()).toMatchObject({ account: { hasGivenPassword: false } })
   })
 })
 

@@ -132,6 +132,8 @@ export interface AccountTable extends Versioned {
   password_hash: string
   officer_id: string | null
   status: 'active' | 'disabled'
+  /** Set by somebody else, and not yet by its owner. */
+  password_given: Generated<boolean>
 }
 
 export interface AccountRoleTable {

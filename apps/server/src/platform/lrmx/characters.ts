@@ -2,13 +2,13 @@
 
 export type OddText =
   /** `&1lt;` and the like: a reference with a digit in it, read as the reference it was meant to be. */
-  | { rule: 'odd-entity'; seen: string }
+  | { rule: 'odd-entity'; seen: string; at: number }
   /** `&foo;` or a bare `&`: kept as it stands. */
-  | { rule: 'bare-ampersand'; seen: string }
+  | { rule: 'bare-ampersand'; seen: string; at: number }
   /** `<` within a text: kept as it stands. */
-  | { rule: 'bare-bracket'; seen: string }
+  | { rule: 'bare-bracket'; seen: string; at: number }
   /** A reference to a character that no text holds: left out. */
-  | { rule: 'no-character'; seen: string }
+  | { rule: 'no-character'; seen: string; at: number }
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' }
 
@@ -23,24 +23,26 @@ export function readCharacters(raw: string, odd: (found: OddText) => void): stri
     (last < 0 ? '' : raw.slice(0, last)) + raw.slice(Math.max(0, last)).replaceAll('<![CDATA[', '&lt;![CDATA[')
   return safe.replace(
     token,
-    (seen, cdata?: string, hex?: string, number?: string, digits?: string, name?: string): string => {
+    (seen, cdata?: string, hex?: string, number?: string, digits?: string, name?: string, at = 0): string => {
       if (cdata !== undefined) return cdata
       if (number !== undefined) {
         const code = Number.parseInt(number, hex ? 16 : 10)
         if (isText(code)) return String.fromCodePoint(code)
-        odd({ rule: 'no-character', seen })
+        odd({ rule: 'no-character', seen, at })
         return ''
       }
       if (name !== undefined) {
         const sign = named[name.toLowerCase()]
         if (sign === undefined) {
-          odd({ rule: 'bare-ampersand', seen })
+          odd({ rule: 'bare-ampersand', seen, at })
           return seen
         }
-        if (digits !== '') odd({ rule: 'odd-entity', seen })
+        if (digits !== '') odd({ rule: 'odd-entity', seen, at })
         return sign
       }
-      odd({ rule: seen === '<' ? 'bare-bracket' : 'bare-ampersand', seen })
+      // With what follows it: by the sign alone nobody finds the place.
+      const around = safe.slice(at, at + 8).replaceAll(/\s+/g, ' ')
+      odd({ rule: seen === '<' ? 'bare-bracket' : 'bare-ampersand', seen: around, at })
       return seen
     },
   )

@@ -75,13 +75,16 @@ describe('reading a .lrmx form', () => {
       }),
     )
     expect(form.resume).toBe('2001.09--2005.07  甲<乙> & 丙 & 丁 <戊 > &foo; 中<己&lt;>')
-    expect(warnings.map((one) => one.rule).sort()).toEqual([
-      'bare-ampersand',
-      'bare-bracket',
-      'no-character',
-      'odd-entity',
+    expect(warnings.map(({ rule: one, seen }) => [one, seen])).toEqual([
+      ['odd-entity', '&1lt;'],
+      ['odd-entity', '&1gt;'],
+      ['bare-ampersand', '& 丁 <戊 >'],
+      ['bare-bracket', '<戊 > &fo'],
+      ['bare-ampersand', '&foo;'],
+      ['no-character', '&#0;'],
     ])
-    expect(new Set(warnings.map((one) => one.place))).toEqual(new Set(['JianLi']))
+    const line = sampleLrmx().split('<JianLi>')[0]?.split('\n').length
+    expect(new Set(warnings.map((one) => `${one.place} ${one.line}`))).toEqual(new Set([`JianLi ${line}`]))
   })
 
   it('refuses document types and entities, wherever they stand', () => {
@@ -263,15 +266,61 @@ describe('the older .lrm', () => {
         inServiceEducation: '研究生',
         inServiceDegree: '法律硕士',
         inServiceSchool: '某某大学法学院',
+        strengths: '刑事检察',
         currentPost: '包头市人民检察院第一检察部检察官',
         reason: '挂职',
+        reportingBody: '中共包头市委组织部',
+        ageOn: '20260401',
+        filledBy: '试○填',
+        filledOn: '20260402',
       })
+      expect(found.value.warnings).toEqual([])
       expect(found.value.form.resume).toContain('获"业务能手"称号')
       expect(found.value.form.family.map(({ name, birth }) => `${name} ${birth}`)).toEqual([
         '试○戊 198503',
         '试○己 195806',
       ])
     }
+  })
+
+  const fields = () => sampleLrm().slice(1, -1).split('","')
+  const written = (changes: Record<number, string>) =>
+    Buffer.from(
+      `"${fields()
+        .map((field, index) => changes[index] ?? field)
+        .join('","')}"`,
+    )
+  const refusal = (changes: Record<number, string>) => {
+    const found = readLrm(written(changes))
+    return found.ok ? undefined : { rule: found.refusal.rule, said: found.refusal.message.zh }
+  }
+
+  it('keeps quotation marks, commas and line breaks within a text, and family cells that are filled up', () => {
+    const resume = '2005.09--  获"能手",又获"标兵"\r\n称号'
+    const family = { 20: '妻子@@@', 21: '试○戊@@@', 22: '198503@#@@', 23: '#@@@', 24: '职员@@@' }
+    const found = readLrm(written({ 17: resume, ...family }))
+    expect(found.ok && found.value.form).toMatchObject({
+      resume,
+      awards: '无',
+      family: [{ relation: '妻子', name: '试○戊', birth: '198503', politicalStatus: '', post: '职员' }],
+    })
+  })
+
+  it('refuses a record whose fields have moved, or whose family does not fit, and says where', () => {
+    expect(refusal({ 1: '蒙古族' })).toEqual({
+      rule: 'field-moved',
+      said: expect.stringMatching(/^第 2 项应是性别，这里是“蒙古族”/),
+    })
+    expect(refusal({ 8: '健康' })).toMatchObject({ said: expect.stringMatching(/^第 9 项应是参加工作时间/) })
+    expect(refusal({ 17: '获"甲","乙"称号' })).toMatchObject({ rule: 'too-many-fields' })
+    expect(refusal({ 21: '试○戊' })).toEqual({
+      rule: 'family-columns',
+      said: expect.stringContaining('家庭成员称谓 3，家庭成员姓名 1'),
+    })
+    const two = readLrm(Buffer.from(`${sampleLrm()}\r\n${sampleLrm()}`))
+    expect(two.ok ? '' : two.refusal.rule).toBe('too-many-fields')
+    const odd = readLrm(written({ 12: '多出的字' }))
+    expect(odd.ok && odd.value.warnings).toEqual([{ place: '13', rule: 'unused-field', seen: '多出的字' }])
   })
 
   it('refuses what is no such record', () => {

@@ -13,16 +13,20 @@ import {
   textElements,
   versionElement,
 } from './elements.ts'
-import { elementsWithin, refuseDeclarations, type Span } from './markup.ts'
+import { elementsWithin, lineOf, refuseDeclarations, type Span } from './markup.ts'
 
 /** A form with the photo of a phone in it; a hundred times what a form of the field weighs. */
 export const largestForm = 8 * 1024 * 1024
 
+const mostWarnings = 20
+
 export interface FormWarning {
   /** The element. */
   place: string
-  rule: OddText['rule'] | 'repeated' | 'not-base64' | 'bad-photo'
+  rule: OddText['rule'] | 'repeated' | 'not-base64' | 'bad-photo' | 'unused-field'
   seen: string
+  /** Of the file, from 1. */
+  line?: number
 }
 
 export interface LrmxDocument extends TextFile {
@@ -84,28 +88,34 @@ export function scanLrmx(file: TextFile): Result<LrmxDocument> {
 export function contentOf(document: LrmxDocument): Result<LrmxContent> {
   const { text, children } = document
   const warnings: FormWarning[] = []
-  const warn = (place: string, rule: FormWarning['rule'], seen: string) => {
-    const isKnown = warnings.some((one) => one.place === place && one.rule === rule)
-    if (!isKnown) warnings.push({ place, rule, seen: seen.slice(0, 20) })
+  const warn = (place: string, rule: FormWarning['rule'], seen: string, at: number) => {
+    const isKnown = warnings.some((one) => one.place === place && one.rule === rule && one.seen === seen.slice(0, 20))
+    // Each once; hundreds of them are one careless program, and say no more.
+    if (!isKnown && warnings.length < mostWarnings) {
+      warnings.push({ place, rule, seen: seen.slice(0, 20), line: lineOf(text, at) })
+    }
   }
   const first = new Map<string, Span>()
   for (const span of children) {
     if (!first.has(span.name)) first.set(span.name, span)
-    else if (textElements.has(span.name) || span.name === familyElement) warn(span.name, 'repeated', '')
+    else if (textElements.has(span.name) || span.name === familyElement) warn(span.name, 'repeated', '', span.start)
   }
   const valueOf = (span: Span | undefined): string =>
     span === undefined
       ? ''
       : plainText(
-          readCharacters(text.slice(span.open, span.close), ({ rule, seen }) => warn(span.name, rule, seen)),
+          readCharacters(text.slice(span.open, span.close), ({ rule, seen, at }) =>
+            warn(span.name, rule, seen, span.open + at),
+          ),
         ).trim()
   const form = emptyForm()
   for (const field of formFields) form[field] = valueOf(first.get(elementOf[field]))
   const family = familyOf(document, first.get(familyElement), valueOf)
   if (!family.ok) return family
   form.family = family.value.map(({ member }) => member)
-  const photo = photoOf(first.get(photoElement), text)
-  if (photo === 'not-base64') warn(photoElement, 'not-base64', '')
+  const picture = first.get(photoElement)
+  const photo = photoOf(picture, text)
+  if (photo === 'not-base64') warn(photoElement, 'not-base64', '', picture?.start ?? 0)
   return done({
     form,
     idNumber: valueOf(first.get(idNumberElement)),

@@ -113,7 +113,7 @@ export function sampleLrm(given: { name?: string; birth?: string } = {}): string
   set(9, '大学#法学学士@研究生#法律硕士')
   set(10, '某某大学法律系@某某大学法学院')
   set(11, '')
-  set(12, '刑事检察')
+  set(16, '刑事检察')
   set(17, '2005.09--2009.07  某某大学法律系学习\r\n2009.07--         包头市人民检察院工作，获"业务能手"称号')
   set(18, '无')
   set(19, '2024年称职')
@@ -124,5 +124,9 @@ export function sampleLrm(given: { name?: string; birth?: string } = {}): string
   set(24, '某公司职员@已退休@')
   set(25, '包头市人民检察院第一检察部检察官')
   set(28, '挂职')
+  set(29, '中共包头市委组织部')
+  set(30, '20260401')
+  set(31, '试○填')
+  set(32, '20260402')
   return fields.map((field) => `"${field}"`).join(',')
 }

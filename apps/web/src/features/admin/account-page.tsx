@@ -68,6 +68,14 @@ function Detail({ account, onReload }: { account: Account; onReload: () => void 
           facts={[
             { label: words.accounts.login, value: account.login },
             { label: words.accounts.name, value: account.displayName },
+            {
+              label: words.accounts.passwordState,
+              value: account.demo
+                ? words.accounts.passwordDemo
+                : account.hasGivenPassword
+                  ? words.accounts.passwordGiven
+                  : words.accounts.passwordOwn,
+            },
             ...(account.demo ? [{ label: words.demo.title, value: words.accounts.demo }] : []),
           ]}
         />

@@ -27,6 +27,7 @@ export function AccountsPage() {
         <>
           <Link to={`/admin/accounts/${row.id}`}>{row.displayName}</Link>
           {row.demo && <div className="soft small">{words.accounts.demo}</div>}
+          {row.hasGivenPassword && <div className="soft small">{words.accounts.passwordGiven}</div>}
         </>
       ),
     },

@@ -24,6 +24,7 @@ export function FormCard({ form, mayEdit }: { form: OfficerForm; mayEdit: boolea
     .map((field) => ({ label: words.fields[field], value: content[field] }))
   const notes = [
     form.origin === undefined ? undefined : words.origin(form.origin),
+    form.owesPartyMonth === true ? words.owesPartyMonth : undefined,
     form.gaps.length === 0
       ? undefined
       : words.gaps(form.gaps.map(({ after, before }) => words.gap(after, before)).join(marks().semicolon)),

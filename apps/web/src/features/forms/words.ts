@@ -52,6 +52,7 @@ export const formWords = defineWords(
     noEdition: '还没有表。可以导入 .lrmx，也可以在这里填写。',
     origin: (name: string) => `来自文件：${name}`,
     unknown: (names: string) => `文件里另有平台不用的项目：${names}。导出时原样写回。`,
+    owesPartyMonth: '名册记为中共党员（含预备党员），入党年月没有记载：表中「入党时间」留空，请补填。',
     gaps: (list: string) => `简历有空档：${list}。`,
     gap: (after: string, before: string) => `${after} 至 ${before}`,
     undated: (lines: string) => `简历第 ${lines} 行没有读出起止时间。`,
@@ -176,6 +177,8 @@ export const formWords = defineWords(
     origin: (name) => `From the file ${name}`,
     unknown: (names) =>
       `The file has elements that the platform does not use: ${names}. They are written back as they came.`,
+    owesPartyMonth:
+      'The record says a member of the Party (or on probation), and the month of entry is not known: the form leaves it empty until it is filled in.',
     gaps: (list) => `The resume leaves out ${list}.`,
     gap: (after, before) => `${after} to ${before}`,
     undated: (lines) => `No dates could be read in line ${lines} of the resume.`,

@@ -12,6 +12,14 @@ export const sessionWords = defineWords(
     demoTitle: '演示账号',
     demoHint: '选一个身份进入，不用密码。单位是真实的，人员与数据都是虚构的。',
     demoAccount: (name: string) => `以「${name}」进入`,
+    first: {
+      title: '设置自己的密码',
+      lead: (name: string) => `${name}，您用的是管理员设的初始密码。`,
+      about: '初始密码不止一个人知道。改成自己的密码之后才能办事，今后的操作才能确认是您本人所为。',
+      given: '初始密码',
+      submit: '设好并进入',
+      signOut: '先退出登录',
+    },
     change: {
       title: '修改密码',
       current: '现在的密码',
@@ -36,6 +44,15 @@ export const sessionWords = defineWords(
     demoTitle: 'Demo accounts',
     demoHint: 'Enter as one of these, without a password. Institutions are real; people and data are invented.',
     demoAccount: (name) => `Enter as ${name}`,
+    first: {
+      title: 'Set a password of your own',
+      lead: (name) => `${name}, you are signed in with the password an administrator set.`,
+      about:
+        'More than one person knows that password. Set one of your own before anything else: only then is what is done under your name certainly yours.',
+      given: 'The password you were given',
+      submit: 'Set it and go on',
+      signOut: 'Sign out instead',
+    },
     change: {
       title: 'Change password',
       current: 'Present password',
