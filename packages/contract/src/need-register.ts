@@ -3,7 +3,7 @@ import { proposalKinds } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
 import { id, institutionRef, line, pageQuery, text, version } from './common.ts'
-import { needEditable, needOrigin, postRow } from './needs.ts'
+import { needEditable, needOrigin, postRow, reviewSkip } from './needs.ts'
 
 export const needChange = z
   .object({ field: z.string(), before: z.unknown(), after: z.unknown() })
@@ -22,6 +22,7 @@ export const needStep = z
     seats: z.int().optional(),
     need: z.object({ id, number: z.int(), cohortName: text }).optional().describe('The need it was carried to or from'),
     institution: institutionRef.optional().describe('The partner of an offer'),
+    reviewSkip: reviewSkip.optional().describe('Filed without the review that the cohort asks for'),
   })
   .meta({ id: 'NeedStep' })
 

@@ -1,5 +1,5 @@
 /** Needs: the posts that hosts ask for, each with its problem, wanted result and yardstick. */
-import { needHolders, needVerdicts, originKinds } from '@zhiqiao/domain'
+import { needHolders, needVerdicts, originKinds, reviewSkips } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
 import { daySchema, id, institutionRef, line, listParam, moveBody, pageQuery, text, version } from './common.ts'
@@ -65,6 +65,16 @@ export const postRow = z
   })
   .meta({ id: 'PostRow' })
 
+/** The cohort asks that a need be reviewed before it is filed, and this one is or would be filed without. */
+export const reviewSkip = z
+  .object({
+    why: z
+      .enum(reviewSkips)
+      .describe('own: by whoever reviews · office: by the office for the host · none-above: nobody is there to review'),
+    institution: institutionRef.optional().describe('Who would have reviewed'),
+  })
+  .meta({ id: 'ReviewSkip' })
+
 export const post = postRow
   .extend({
     position: code.optional(),
@@ -79,6 +89,7 @@ export const post = postRow
     filled: z.int().optional().describe('Seats taken; absent until the plan of the cohort is published'),
     origin: needOrigin,
     reviewer: institutionRef.optional().describe('Where a review comes first: who reviews'),
+    reviewSkip: reviewSkip.optional().describe('What filing it would pass over, for whoever may file it now'),
     moves: z.array(allowedMove),
     mayEdit: z.boolean(),
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { move, movesFor } from '../lifecycle.ts'
 import { postLifecycle } from '../lifecycles.ts'
-import { holderOf, needChanges, needMoves, type NeedText } from './need.ts'
+import { holderOf, needChanges, needMoves, type NeedText, skippedReview } from './need.ts'
 
 const need: NeedText = {
   title: '部门副职',
@@ -44,6 +44,16 @@ describe('a need that is reviewed first', () => {
   })
   test('is filed at once by the reviewer itself', () => {
     expect(verbs('draft', { host: true, reviewer: true })).toEqual(['file', 'withdraw'])
+  })
+})
+
+describe('a filing past the review', () => {
+  const parts = { host: false, reviewer: false, office: false }
+  test('says why, and only where a review was asked for', () => {
+    expect(skippedReview(false, 1, { ...parts, host: true, reviewer: true })).toBeUndefined()
+    expect(skippedReview(true, 1, { ...parts, host: true, reviewer: true })).toBe('own')
+    expect(skippedReview(true, 2, { ...parts, office: true })).toBe('office')
+    expect(skippedReview(true, 0, { ...parts, host: true })).toBe('none-above')
   })
 })
 

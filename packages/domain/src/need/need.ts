@@ -83,6 +83,20 @@ export function needMoves(
   return postLifecycle.filter((row) => row.from.includes(status) && may[row.verb])
 }
 
+/**
+ * Why a need is filed past the review that its cohort asks for. `own`: by whoever reviews, and nobody else does; `office`: by
+ * the office, in place of the host; `none-above`: nobody of the cohort stands between the host and the office.
+ */
+export const reviewSkips = ['own', 'office', 'none-above'] as const
+export type ReviewSkip = (typeof reviewSkips)[number]
+
+/** For a filing that `needMoves` allows. `reviewers`: how many institutions could review it, in a cohort of two steps. */
+export function skippedReview(twoSteps: boolean, reviewers: number, parts: NeedParts): ReviewSkip | undefined {
+  if (!twoSteps) return undefined
+  if (reviewers === 0) return 'none-above'
+  return parts.host && parts.reviewer ? 'own' : 'office'
+}
+
 /** Steps that whoever sees the need may read; the others stay between the host and those who approve. */
 const open: readonly NeedEventVerb[] = ['accept', 'publish', 'carry', 'close', 'offer-consent', 'offer-welcome']
 

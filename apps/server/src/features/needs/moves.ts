@@ -17,7 +17,7 @@ import { refuseMove } from '../../platform/moves.ts'
 import { done, notFound, type Result, refuse, stale } from '../../platform/refusal.ts'
 import { cohortFrame } from '../cohorts/index.ts'
 import { institutionDirectory } from '../institutions/index.ts'
-import { partsOf, reviewerOf } from './parts.ts'
+import { standingOf } from './parts.ts'
 import { lastReturned, recordStep, type StepDetail } from './story.ts'
 import { tell } from './tell.ts'
 import { textOf } from './text-of.ts'
@@ -46,12 +46,15 @@ export async function movePost(
     )
   }
   const directory = await institutionDirectory(tx)
-  const reviewerId = row.reviewer_institution_id ?? reviewerOf(directory, frame, row.host_institution_id)
-  const parts = await partsOf(tx, { hostId: row.host_institution_id, reviewerId, officeId: frame.officeId })
+  const { host_institution_id: hostId, reviewer_institution_id, status } = row
+  const standing = await standingOf(tx, directory, { hostId, reviewerId: reviewer_institution_id, status }, frame)
+  const { reviewerId, parts } = standing
   const reviewFirst = reviewerId !== undefined
   const allowed = needMoves(row.status, parts, reviewFirst).find(({ verb }) => verb === asked.verb)
   if (!allowed) return refuseWho(asked.verb, parts.host, reviewFirst)
   const verb = allowed.verb
+  const skip = verb === 'file' ? standing.skip : undefined
+  if (skip?.why === 'office' && !asked.reason?.trim()) return refuseMove({ rule: 'reason-needed', verb })
   if ((verb === 'file' || verb === 'ask-review') && !cohortAllows(frame.status, 'file-needs') && !parts.office) {
     return refuse('conflict', 'not-collecting', '这一批次现在不征集需求。', 'This cohort takes no needs now.')
   }
@@ -64,7 +67,7 @@ export async function movePost(
     .updateTable('post')
     .set({
       status: moved.to,
-      status_reason: verb === 'close' ? null : (asked.reason ?? null),
+      status_reason: verb === 'close' || verb === 'file' ? null : (asked.reason ?? null),
       holder: holder ?? null,
       held_since: holder === undefined ? null : call.now,
       version: version + 1,
@@ -85,12 +88,12 @@ export async function movePost(
   await recordStep(
     tx,
     call,
-    { postId: id, cohortId: row.cohort_id, hostId: row.host_institution_id, demo: row.demo },
+    { postId: id, cohortId: row.cohort_id, hostId, demo: row.demo },
     {
       verb,
       part: part ? 'reviewer' : verb === 'accept' || verb === 'return' || !parts.host ? 'office' : 'host',
       reason: asked.reason,
-      detail: await detailOf(tx, id, verb, row.status, textOf(row)),
+      detail: { ...(await detailOf(tx, id, verb, row.status, textOf(row))), ...(skip && { reviewSkip: skip }) },
     },
   )
   await tell(tx, call, frame, { ...row, reviewerId }, { verb, reason: asked.reason })

@@ -1,27 +1,74 @@
 /** Whose turn it is with a need, and in which of the three parts the caller may act. */
-import type { Holding } from '@zhiqiao/contract'
-import { isWithin, type NeedHolder, type NeedParts } from '@zhiqiao/domain'
+import type { Holding, InstitutionRef } from '@zhiqiao/contract'
+import {
+  isWithin,
+  type NeedHolder,
+  type NeedParts,
+  type PostStatus,
+  type ReviewSkip,
+  skippedReview,
+} from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import { inScope } from '../../platform/scope.ts'
 import type { CohortFrame } from '../cohorts/index.ts'
 import type { Directory } from '../institutions/index.ts'
 
 /**
- * The institution that reviews a host's needs before the office accepts them: the one above the host, where the cohort asks
- * for two steps and that one is itself within the cohort's host side and is not the office. Undefined where none is.
+ * The institutions that may review a host's needs before the office accepts them, the nearest first: those above the host, where
+ * the cohort asks for two steps, that are themselves within its host side and are neither the office nor above it.
  */
-export function reviewerOf(
+function reviewersOf(
   { tree }: Directory,
   frame: Pick<CohortFrame, 'approvalSteps' | 'hostIds' | 'officeId'>,
   hostId: string,
-): string | undefined {
-  const above = tree.get(hostId)?.parentId
-  if (frame.approvalSteps < 2 || above === undefined || above === null) return undefined
-  const ofHosts = frame.hostIds.some((host) => isWithin(tree, above, host))
-  return ofHosts && !isWithin(tree, frame.officeId, above) ? above : undefined
+): string[] {
+  if (frame.approvalSteps < 2) return []
+  return tree
+    .lineage(hostId)
+    .map(({ id }) => id)
+    .filter((id) => id !== hostId && frame.hostIds.some((host) => isWithin(tree, id, host)))
+    .filter((id) => !isWithin(tree, frame.officeId, id))
 }
 
-export async function partsOf(
+export interface NeedStanding {
+  /** Who reviews: the one that was asked, else the one that would be. Undefined where no review comes first. */
+  reviewerId: string | undefined
+  parts: NeedParts
+  /** What filing it would pass over, if this caller may file it. */
+  skip: { why: ReviewSkip; institutionId?: string } | undefined
+}
+
+/**
+ * In which parts the caller may act, and who reviews. Nobody reviews what he files: whoever acts for the nearest reviewer too asks the
+ * next one above, where there is one that he does not act for.
+ */
+export async function standingOf(
+  tx: Tx,
+  directory: Directory,
+  row: { hostId: string; reviewerId: string | null; status: PostStatus },
+  frame: Pick<CohortFrame, 'approvalSteps' | 'hostIds' | 'officeId'> | undefined,
+): Promise<NeedStanding> {
+  const chain = frame ? reviewersOf(directory, frame, row.hostId) : []
+  const [nearest] = chain
+  const isWritten = row.status === 'draft' || row.status === 'returned'
+  const reviewerId = isWritten
+    ? ((await firstOutOfReach(tx, chain)) ?? nearest ?? row.reviewerId ?? undefined)
+    : (row.reviewerId ?? nearest)
+  const parts = await partsOf(tx, { hostId: row.hostId, reviewerId, officeId: frame?.officeId })
+  const why = frame && skippedReview(frame.approvalSteps === 2, chain.length, parts)
+  return {
+    reviewerId,
+    parts,
+    skip: why && { why, ...(nearest !== undefined && { institutionId: nearest }) },
+  }
+}
+
+async function firstOutOfReach(tx: Tx, chain: readonly string[]): Promise<string | undefined> {
+  for (const id of chain) if (!(await inScope(tx, id, 'host'))) return id
+  return undefined
+}
+
+async function partsOf(
   tx: Tx,
   ids: { hostId: string; reviewerId: string | undefined; officeId: string | undefined },
 ): Promise<NeedParts> {
@@ -59,4 +106,11 @@ export function presentHolding(directory: Directory, row: HeldRow): Holding | un
     institution: directory.ref(institution),
     ...(row.heldSince !== null && { since: row.heldSince.toISOString() }),
   }
+}
+
+export function presentSkip(
+  directory: Directory,
+  { why, institutionId }: NonNullable<NeedStanding['skip']>,
+): { why: ReviewSkip; institution?: InstitutionRef } {
+  return { why, ...(institutionId !== undefined && { institution: directory.ref(institutionId) }) }
 }

@@ -10,7 +10,7 @@ import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { cohortFrame } from '../cohorts/index.ts'
 import { type Directory, institutionDirectory } from '../institutions/index.ts'
-import { type HeldRow, partsOf, presentHolding, reviewerOf } from './parts.ts'
+import { type HeldRow, presentHolding, presentSkip, standingOf } from './parts.ts'
 
 export function rowsOf(tx: Tx) {
   return (
@@ -166,8 +166,7 @@ export async function getPost(tx: Tx, id: string): Promise<Result<Post>> {
   const { originKind, originRef, originPostId, filled, ...rest } = row
   const directory = await institutionDirectory(tx)
   const frame = await cohortFrame(tx, row.cohortId)
-  const reviewerId = row.reviewerId ?? (frame && reviewerOf(directory, frame, row.hostId))
-  const parts = await partsOf(tx, { hostId: row.hostId, reviewerId, officeId: frame?.officeId })
+  const { reviewerId, parts, skip } = await standingOf(tx, directory, row, frame)
   const isOwn = await inScope(tx, row.hostId, 'host', 'office')
   const from = await originPost(tx, originPostId)
   // Closing waits for the plan: before, a need that is no longer wanted is withdrawn.
@@ -184,7 +183,12 @@ export async function getPost(tx: Tx, id: string): Promise<Result<Post>> {
     },
     ...(settles && { filled }),
     ...(reviewerId !== undefined && { reviewer: directory.ref(reviewerId) }),
-    moves: moves.map((one) => ({ verb: one.verb, to: one.to, needsReason: needsReason(one) })),
+    ...(skip && moves.some(({ verb }) => verb === 'file') && { reviewSkip: presentSkip(directory, skip) }),
+    moves: moves.map((one) => ({
+      verb: one.verb,
+      to: one.to,
+      needsReason: needsReason(one) || (one.verb === 'file' && skip?.why === 'office'),
+    })),
     mayEdit: isOwn && movesFor(postLifecycle, row.status, ['host']).some(({ verb }) => verb === 'file'),
   })
 }

@@ -102,6 +102,41 @@ describe('approval in two steps', () => {
     expect(seen.map(({ verb, by }) => [verb, by])).toEqual([['accept', undefined]])
   })
 
+  it('says before and afterwards where a filing goes past the review: by whoever reviews, by the office, with nobody above', async () => {
+    const cohort = await twoStepCohort()
+    const skipOf = async (caller: Caller, id: string) => (await caller.get(`/posts/${id}`)).body as object
+    const filedStep = async (id: string) =>
+      (await steps(world.as('office'), id)).find(({ verb }) => verb === 'file') as object
+    const city = world.as('host')
+    const own = recordOf(await city.post('/posts', needBody(world, cohort.id, '150222')))
+    const skip = { why: 'own', institution: { shortName: '包头市院' } }
+    expect(await skipOf(city, own.id)).toMatchObject({
+      reviewSkip: skip,
+      moves: [{ verb: 'file', needsReason: false }, {}],
+    })
+    expect(await skipOf(county, own.id)).not.toHaveProperty('reviewSkip')
+    expect(await move(city, own, 'file')).toMatchObject({ status: 200 })
+    expect(await filedStep(own.id)).toMatchObject({ part: 'host', by: 'host', reviewSkip: skip })
+
+    const office = world.as('office')
+    const ofOffice = recordOf(await office.post('/posts', needBody(world, cohort.id, '150222')))
+    const past = { ...skip, why: 'office' }
+    expect(await skipOf(office, ofOffice.id)).toMatchObject({
+      reviewSkip: past,
+      moves: [{ verb: 'file', needsReason: true }],
+    })
+    expect(await move(office, ofOffice, 'file')).toMatchObject({ status: 422 })
+    expect(await move(office, ofOffice, 'file', { reason: '固阳县院来电委托' })).toMatchObject({ status: 200 })
+    expect(await filedStep(ofOffice.id)).toMatchObject({ part: 'office', reason: '固阳县院来电委托', reviewSkip: past })
+
+    const atTop = await givenNeed(world, cohort.id, '150200')
+    expect(await skipOf(city, atTop.id)).toMatchObject({ reviewSkip: { why: 'none-above' } })
+    await move(city, atTop, 'file')
+    expect(await filedStep(atTop.id)).toMatchObject({ reviewSkip: { why: 'none-above' } })
+    const simple = await givenCohort(world)
+    expect(await skipOf(city, (await givenNeed(world, simple.id, '150222')).id)).not.toHaveProperty('reviewSkip')
+  })
+
   it('asks no review of who is the reviewer, nor where nobody stands between host and office', async () => {
     const cohort = await twoStepCohort()
     const byCity = recordOf(await world.as('host').post('/posts', needBody(world, cohort.id, '150222')))

@@ -1,6 +1,13 @@
 /** The story of a need: each step is written in the transaction that makes it, and read by whoever may. */
 import type { NeedStep } from '@zhiqiao/contract'
-import { isOpenStep, type NeedChange, type NeedEventVerb, type NeedText, type Text } from '@zhiqiao/domain'
+import {
+  isOpenStep,
+  type NeedChange,
+  type NeedEventVerb,
+  type NeedText,
+  type ReviewSkip,
+  type Text,
+} from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -9,6 +16,7 @@ import { newId } from '../../platform/ids.ts'
 import { dropNulls } from '../../platform/present.ts'
 import { inScope } from '../../platform/scope.ts'
 import { institutionDirectory } from '../institutions/index.ts'
+import { presentSkip } from './parts.ts'
 
 /** What a step keeps beside its reason. */
 export interface StepDetail {
@@ -20,6 +28,8 @@ export interface StepDetail {
   /** The need that it was carried to or from. */
   postId?: string
   institutionId?: string
+  /** Filed without the review that the cohort asked for. */
+  reviewSkip?: { why: ReviewSkip; institutionId?: string }
 }
 
 export interface StepOf {
@@ -132,7 +142,7 @@ export async function listSteps(
   )
   const directory = await institutionDirectory(tx)
   return rows.map(({ at, by, detail: _, ...row }, index) => {
-    const { changes, filled, seats, postId, institutionId } = details[index] ?? {}
+    const { changes, filled, seats, postId, institutionId, reviewSkip } = details[index] ?? {}
     const need = postId === undefined ? undefined : others.get(postId)
     return {
       ...dropNulls(row),
@@ -143,6 +153,7 @@ export async function listSteps(
       ...(seats !== undefined && { seats }),
       ...(need && { need }),
       ...(institutionId !== undefined && { institution: directory.ref(institutionId) }),
+      ...(reviewSkip && { reviewSkip: presentSkip(directory, reviewSkip) }),
     }
   })
 }

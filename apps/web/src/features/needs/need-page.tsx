@@ -25,6 +25,13 @@ export function NeedPage() {
   if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Waiting />
   const post = found.data
+  const skip = post.reviewSkip && story.skipAhead[post.reviewSkip.why](post.reviewSkip.institution?.shortName ?? '')
+  const moveWords = {
+    ...words.moves,
+    // Nobody has seen a draft, so there is nothing to take back from anybody.
+    ...(post.status === 'draft' && { withdraw: words.moves.discard }),
+    ...(skip !== undefined && { file: { ...words.moves.file, explanation: `${skip}${words.moves.file.explanation}` } }),
+  }
   return (
     <Page
       above={<Link to="/needs">{words.title}</Link>}
@@ -40,8 +47,7 @@ export function NeedPage() {
           <MoveButtons
             path={`/api/posts/${post.id}`}
             record={post}
-            // Nobody has seen a draft, so there is nothing to take back from anybody.
-            words={post.status === 'draft' ? { ...words.moves, withdraw: words.moves.discard } : words.moves}
+            words={moveWords}
             reasonLabel={words.reason}
             touches={['/api/posts', '/api/home', '/api/cohorts']}
             reload={() => void found.refetch()}
@@ -64,6 +70,7 @@ export function NeedPage() {
       }
     >
       <Stack>
+        {skip !== undefined && <Notice kind="note">{skip}</Notice>}
         {post.statusReason !== undefined && <Notice kind="warn">{words.because(post.statusReason)}</Notice>}
         <Card>
           <Facts

@@ -34,7 +34,7 @@ export function NeedStory({ id }: { id: string }) {
         events={[...items].reverse().map((step) => ({
           id: step.id,
           at: step.at,
-          kind: kinds[step.verb] ?? 'plain',
+          kind: step.reviewSkip ? 'warn' : (kinds[step.verb] ?? 'plain'),
           title: (
             <>
               <b>{named[step.verb] ?? step.verb}</b>
@@ -50,6 +50,12 @@ export function NeedStory({ id }: { id: string }) {
                 </>
               )}
               {step.reason !== undefined && <div>{step.reason}</div>}
+              {step.reviewSkip && (
+                <div>
+                  {words.skipped[step.reviewSkip.why](step.reviewSkip.institution?.shortName ?? '')}
+                  <span className="soft small"> {words.skipBasis}</span>
+                </div>
+              )}
               {step.changes && (
                 <div>
                   <span className="soft small">{step.changes.length > 0 ? words.changed : words.unchanged}</span>

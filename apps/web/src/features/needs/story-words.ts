@@ -29,6 +29,22 @@ export const storyWords = defineWords(
     waitsFor: (who: string) => `等${who}办理`,
     by: (part: string, name: string) => `${part} · ${name}`,
     part: { host: '接收单位', reviewer: '上级单位', office: '项目办', sender: '合作方' },
+    // Before it is filed, and afterwards in its story: what is passed over, why, and on what that rests.
+    skipAhead: {
+      own: (name: string) =>
+        `本批次的需求要先经上级单位审核。您同时负责审核单位（${name || '上级单位'}），它之上没有别的单位可以审核：提交后不再另行审核，直接由项目办受理。`,
+      office: (name: string) =>
+        `本批次的需求要先经上级单位（${name || '上级单位'}）审核。由项目办代为提交的不经这一步，请写明理由；理由和办理人都记入经过。`,
+      'none-above': () =>
+        '本批次的需求要先经上级单位审核，但接收单位与项目办之间没有参加本批次的上级单位：提交后直接由项目办受理。',
+    },
+    skipped: {
+      own: (name: string) =>
+        `未另经上级审核：由审核单位（${name || '上级单位'}）自行提交，它之上没有别的单位可以审核。`,
+      office: (name: string) => `未经上级审核：由项目办代为提交，没有经过${name || '上级单位'}。`,
+      'none-above': () => '未经上级审核：接收单位与项目办之间没有参加本批次的上级单位。',
+    },
+    skipBasis: '依据：批次设置「需求审核」为两级；提交人不审核自己提交的需求。',
     changed: '与退回时相比',
     unchanged: '内容与退回时相同',
     steps: {
@@ -95,6 +111,22 @@ export const storyWords = defineWords(
     waitsFor: (who) => `waits for ${who}`,
     by: (part, name) => `${part} · ${name}`,
     part: { host: 'host', reviewer: 'institution above', office: 'office', sender: 'partner' },
+    skipAhead: {
+      own: (name) =>
+        `In this cohort the institution above reviews a need first. You act for it yourself (${name || 'the institution above'}) and nobody else stands above it to review: filed, it goes to the office without another review.`,
+      office: (name) =>
+        `In this cohort the institution above (${name || 'the institution above'}) reviews a need first. Filed by the office in its host’s place it goes past that; say why. The reason and who did it stay in the story.`,
+      'none-above': () =>
+        'In this cohort the institution above reviews a need first, but none of the cohort stands between the host and the office: filed, it goes to the office at once.',
+    },
+    skipped: {
+      own: (name) =>
+        `Without another review: filed by the reviewing institution itself (${name || 'the institution above'}), with nobody above it to review.`,
+      office: (name) =>
+        `Without a review: filed by the office in its host’s place, past ${name || 'the institution above'}.`,
+      'none-above': () => 'Without a review: no institution of the cohort stands between the host and the office.',
+    },
+    skipBasis: 'Basis: the cohort asks for two steps; nobody reviews what they file themselves.',
     changed: 'Compared with what was returned',
     unchanged: 'The same as what was returned',
     steps: {
