@@ -23,7 +23,8 @@ export function readCharacters(raw: string, odd: (found: OddText) => void): stri
     (last < 0 ? '' : raw.slice(0, last)) + raw.slice(Math.max(0, last)).replaceAll('<![CDATA[', '&lt;![CDATA[')
   return safe.replace(
     token,
-    (seen, cdata?: string, hex?: string, number?: string, digits?: string, name?: string, at = 0): string => {
+    (seen, cdata?: string, hex?: string, number?: string, digits?: string, name?: string, offset?: number): string => {
+      const at = offset ?? 0
       if (cdata !== undefined) return cdata
       if (number !== undefined) {
         const code = Number.parseInt(number, hex ? 16 : 10)
