@@ -114,6 +114,18 @@ describe('solve and verify', () => {
     const priced = write('priced.json', text.replace('{"id":"包头","prices":[0,', '{"id":"包头","prices":[5,'))
     const refused = await zhiqiao(['verify', example, priced, '--lang=en'])
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('固阳县院-公益诉讼') })
+    expect(refused.err).toMatch(/by these prices a plan with.* would be better by \d+ at level/)
+    const { assignments, ...rest } = JSON.parse(text)
+    const left = JSON.stringify({
+      ...rest,
+      assignments: assignments.filter(({ candidate }: { candidate: string }) => candidate !== '吴○○（绍兴）'),
+      unmatched: [...rest.unmatched, { candidate: '吴○○（绍兴）', reason: 'posts-full' }],
+      unfilled: [...rest.unfilled, { post: '呼伦贝尔市院-案管', seats: 1, filled: 0, reason: 'candidates-placed' }],
+    })
+    expect(await zhiqiao(['verify', example, write('left.json', left), '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('吴○○（绍兴） → 呼伦贝尔市院-案管: could be in this plan'),
+    })
   })
 
   test('a binary problem: a binary plan, whose prices are computed anew to check it', async () => {
@@ -182,6 +194,9 @@ describe('solve and verify', () => {
     const solved = await zhiqiao(['solve', problem, '--mode', 'balanced', '--out', plan, '--lang', 'en'])
     expect(solved).toMatchObject({ code: 0, out: expect.stringContaining('gap 0') })
     expect(lastLine(solved.out)).toEqual({ filledByTier: [2], totalFit: 17 })
+    const { unmatched, unfilled } = JSON.parse(readFileSync(plan, 'utf8'))
+    expect(unmatched).toEqual([{ candidate: 'a2', reason: 'balance', balance: [0] }])
+    expect(unfilled).toEqual([{ post: 'in-b', seats: 2, filled: 1, reason: 'balance', balance: [0] }])
     expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
     const boasting = write(
       'boasting.json',
@@ -208,6 +223,10 @@ describe('solve and verify', () => {
     const solved = await zhiqiao(['solve', problem, '--out', plan, '--lang', 'en'])
     expect(solved).toMatchObject({ code: 0 })
     expect(lastLine(solved.out)).toEqual({ filledByTier: [1], totalFit: 9 })
+    expect(JSON.parse(readFileSync(plan, 'utf8')).unmatched).toEqual([
+      { candidate: 'a1', reason: 'company', together: [0] },
+      { candidate: 'b1', reason: 'company', together: [0] },
+    ])
     expect(await zhiqiao(['verify', problem, plan])).toMatchObject({ code: 0 })
     const parted = write(
       'parted.json',
@@ -261,6 +280,8 @@ describe('bad input is said plainly, with nothing half-written', () => {
       1,
       'line 2, column 13 = oops: is not valid JSON here',
     ],
+    ['UTF-16', () => ['solve', write('utf16.json', Buffer.from('\uFEFF{}', 'utf16le'))], 1, 'no UTF-8'],
+    ['a list', () => ['solve', write('list.json', '[1]')], 1, 'the file = a list: must be an object'],
     ['not UTF-8', () => ['solve', write('gbk.json', Buffer.from([0x7b, 0xd6, 0xc7, 0x7d]))], 1, 'no UTF-8'],
     [
       'a wrong value',

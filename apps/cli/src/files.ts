@@ -56,6 +56,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   EROFS: { zh: '位于只读的磁盘上', en: 'lies on a disk that is read-only' },
   ENOSPC: { zh: '写不下：磁盘已满', en: 'does not fit: the disk is full' },
   EDQUOT: { zh: '写不下：超出磁盘配额', en: 'does not fit: the disk quota is used up' },
+  ERR_FS_FILE_TOO_LARGE: { zh: '大于 2 GB，无法一次读入', en: 'is larger than 2 GB and cannot be read at once' },
   EFBIG: { zh: '写不下：文件超出允许的大小', en: 'does not fit: the file would be too large' },
 }
 

@@ -16,7 +16,7 @@ export interface Loaded {
 export function spellingOf(bytes: Uint8Array): Spelling | null {
   const start = new TextDecoder().decode(bytes.subarray(0, 64))
   if (start.startsWith('ZQM1') || start.startsWith('ZQP1')) return 'binary'
-  return start.trimStart().startsWith('{') ? 'json' : null
+  return /^[{[]/.test(start.trimStart()) ? 'json' : null
 }
 
 /** Reads a problem in either spelling, or answers the words that say what is wrong, one refusal a line. */
@@ -46,15 +46,35 @@ function numbered(problem: Problem): ProblemFile {
   }
 }
 
+/** A text longer than this is none that the runtime can hold. */
+const LONGEST_TEXT = 2 ** 29 - 25
+
 export function decodeText(name: string, bytes: Uint8Array): string | Words {
+  if (bytes.length > LONGEST_TEXT) {
+    const size = Math.ceil(bytes.length / 2 ** 20)
+    return {
+      zh: `${name}：有 ${size} MB，JSON 最多 512 MB；这样的规模请用二进制格式（.zqm）。`,
+      en: `${name}: has ${size} MB, and JSON may have 512 MB at most; use the binary form (.zqm) at this size.`,
+    }
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return { zh: `${name}：不是 UTF-8 文本，请另存为 UTF-8 编码。`, en: `${name}: is no UTF-8 text; save it in UTF-8.` }
+    return notUtf8(name)
   }
 }
 
+function notUtf8(name: string): Words {
+  return { zh: `${name}：不是 UTF-8 文本，请另存为 UTF-8 编码。`, en: `${name}: is no UTF-8 text; save it in UTF-8.` }
+}
+
+/** The mark that some editors and shells of Windows begin a text with. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
 export function unknownSpelling(name: string, bytes: Uint8Array, format: string, magic: string): Words {
+  if (isUtf16(bytes)) return notUtf8(name)
   const start = bytes.length === 0 ? '' : JSON.stringify(new TextDecoder().decode(bytes.subarray(0, 12)))
   return {
     zh:

@@ -18,6 +18,7 @@ import { cannotWrite, readBytes, writeWhole } from '../files.ts'
 import { version } from '../version.ts'
 import { readWorkLimit } from '../work-limit.ts'
 import { type Loaded, listRefusals, loadProblem } from '../problem-file.ts'
+import { byName } from '../wording/by-name.ts'
 import { conflictWords } from '../wording/conflict.ts'
 import { levelWords, stoppedWords } from '../wording/headway.ts'
 import { proofWords } from '../wording/proof.ts'
@@ -82,7 +83,7 @@ function optimal(call: Call, { file }: Loaded, mode: Mode, start: number, limit:
   const { together, balance } = file.sides
   const sides = { together, balance: mode === 'balanced' ? balance : [] }
   if (mode === 'balanced' && balance.length === 0) call.tell(NOTES.noBalance)
-  if (mode === 'optimal' && balance.length > 0) call.tell(NOTES.balanceUnused)
+  if (mode === 'optimal' && balance.length > 0) call.tell(NOTES.balanceUnused(mode))
   const onProgress = progress(call, start, limit)
   return sides.together.length + sides.balance.length === 0
     ? solveOptimal(file.problem, { onProgress })
@@ -94,21 +95,21 @@ const NOTES = {
     zh: '文件没有列出 balance：没有需要对等的地区，结果与 optimal 相同。',
     en: 'The file lists no balance: no regions have to be even, so the answer is that of optimal.',
   },
-  balanceUnused: {
-    zh: '文件列出了 balance，但 optimal 模式不要求对等；要求对等请用 --mode balanced。',
-    en: 'The file lists balance, but mode optimal does not ask for it; use --mode balanced to have it kept.',
-  },
+  balanceUnused: (mode: Mode) => ({
+    zh: `文件列出了 balance，但 ${mode} 模式不要求对等；要求对等请用 --mode balanced。`,
+    en: `The file lists balance, but mode ${mode} does not ask for it; use --mode balanced to have it kept.`,
+  }),
 } as const
 
 /** The stable plan, or null where the mode does not take the problem or finds none; why has been told. */
 function stable(call: Call, name: string, { file }: Loaded, start: number, workLimit: number): Solved | null {
   const { together } = file.sides
   const refusals = [
-    ...checkStable(file.problem),
+    ...checkStable(file.problem).map((refusal) => byName(refusal, file)),
     ...together.slice(0, 1).map((_, k) => ({
       rule: 'together',
       place: `together[${k}]`,
-      value: together.length,
+      value: null,
       reason: 'mode stable knows no company; leave it out, or use mode optimal',
     })),
   ]
@@ -116,6 +117,7 @@ function stable(call: Call, name: string, { file }: Loaded, start: number, workL
     call.tell(listRefusals(name, refusals))
     return null
   }
+  if (file.sides.balance.length > 0) call.tell(NOTES.balanceUnused('stable'))
   const answer = solveStable(file.problem, {
     workLimit,
     onProgress: (share, steps) => progressLine(call, { zh: '志愿录取', en: 'proposals' }, share, start, steps, null),

@@ -1,9 +1,10 @@
-import { type PlanClaim, readPlanText } from '@zhiqiao/matching/format'
-import { readPlan, type Refusal, type SideConstraints, solveOptimal } from '@zhiqiao/solver'
+import { type PlanClaim, readPlanText, sidesOf } from '@zhiqiao/matching/format'
+import { readPlan, solveOptimal } from '@zhiqiao/solver'
 import { type Claim, type OpenLevel, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
 import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { readBytes } from '../files.ts'
 import { decodeText, type Loaded, listRefusals, loadProblem, spellingOf, unknownSpelling } from '../problem-file.ts'
+import { byName } from '../wording/by-name.ts'
 import { verifyHelp } from '../wording/verify-help.ts'
 
 export const verify: Command = {
@@ -31,16 +32,13 @@ async function run(call: Call): Promise<ExitCode> {
     call.tell('zh' in loaded ? loaded : 'zh' in claim ? claim : { zh: '', en: '' })
     return NO
   }
-  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim, sidesOf(loaded, claim)))
+  const sides = sidesOf(loaded.file, hasMode(claim) ? claim.mode : 'optimal')
+  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim, sides))
 }
 
-/** What a plan of this mode has to keep beside the problem: nobody asks for balance in mode optimal, nor for company in mode stable. */
-function sidesOf({ file }: Loaded, claim: Claim | PlanClaim): SideConstraints {
-  const mode = 'mode' in claim ? claim.mode : 'optimal'
-  return {
-    together: mode === 'stable' ? [] : file.sides.together,
-    balance: mode === 'balanced' ? file.sides.balance : [],
-  }
+/** Only JSON says in which mode a plan was made. */
+function hasMode(claim: Claim | PlanClaim): claim is PlanClaim {
+  return 'mode' in claim
 }
 
 function readClaim(loaded: Loaded, name: string, bytes: Uint8Array): Claim | PlanClaim | Words {
@@ -100,7 +98,7 @@ function openWords({ objective, tier, value, bound }: OpenLevel): Words {
 
 function report(call: Call, name: string, { file }: Loaded, verdict: Verdict): ExitCode {
   if (!verdict.ok) {
-    call.tell(listRefusals(name, [named(verdict.refusal, file)]))
+    call.tell(listRefusals(name, [byName(verdict.refusal, file)]))
     return NO
   }
   const { proved, filledByTier, totalFit, open = [] } = verdict
@@ -108,20 +106,4 @@ function report(call: Call, name: string, { file }: Loaded, verdict: Verdict): E
   for (const level of open) call.say(call.pick(openWords(level)))
   call.say(JSON.stringify({ proved, filledByTier, totalFit, ...(open.length > 0 ? { open } : {}) }))
   return DONE
-}
-
-/** The checker speaks in numbers; a reader wants the ids of the file. */
-function named(refusal: Refusal, file: Loaded['file']): Refusal {
-  const ids: Readonly<Record<string, readonly string[]>> = {
-    candidate: file.candidates,
-    post: file.posts,
-    candidateGroup: file.candidateGroups,
-    postGroup: file.postGroups,
-  }
-  const translate = (text: string) =>
-    text.replace(/\b(candidate|post|candidateGroup|postGroup) (\d+)\b/g, (whole, kind: string, k: string) => {
-      const id = ids[kind]?.[Number(k)]
-      return id === undefined ? whole : `${kind} ${id}`
-    })
-  return { ...refusal, place: translate(refusal.place), reason: translate(refusal.reason) }
 }

@@ -1,6 +1,7 @@
 import type { ProblemFile } from '@zhiqiao/matching/format'
 import type { Conflict } from '@zhiqiao/solver'
 import type { Words } from '../command.ts'
+import { pairName } from './by-name.ts'
 
 /** More names than this are counted, not listed: the plan file has them all. */
 const MOST_NAMES = 12
@@ -33,7 +34,7 @@ export function conflictWords(file: ProblemFile, { conflict, shortage }: Contrad
       { zh: '接收方各组的上限', en: 'maximums of post groups' },
       limited(conflict.postGroupMaximums, file.postGroups, problem.postGroups.max),
     ],
-    [{ zh: '锁定', en: 'locks' }, conflict.locks.map((pair) => lockName(file, pair))],
+    [{ zh: '锁定', en: 'locks' }, conflict.locks.map((pair) => pairName(file, pair) ?? '')],
     [{ zh: '岗位的名额', en: 'seats of posts' }, limited(conflict.posts, file.posts, problem.seats)],
     [
       { zh: '只能去一个岗位的人', en: 'people who can go to one post only' },
@@ -62,14 +63,9 @@ export function conflictWords(file: ProblemFile, { conflict, shortage }: Contrad
       .map(([kind, names]) => `  ${kind[language]}${language === 'zh' ? '：' : ': '}${shorten(names, language)}`)
       .join('\n')
   return {
-    zh: `下列要求互相矛盾，不能同时满足（至少差 ${shortage}）：\n${list('zh')}`,
-    en: `These requirements contradict each other (short by at least ${shortage}):\n${list('en')}`,
+    zh: `下列要求互相矛盾，不能同时满足（至少差 ${shortage}）；其中的下限、上限、锁定、同行、对等去掉任何一项，其余就能满足：\n${list('zh')}`,
+    en: `These requirements contradict each other (short by at least ${shortage}); without any one of these minimums, maximums, locks, companies or balances the others can hold:\n${list('en')}`,
   }
-}
-
-function lockName(file: ProblemFile, pair: number): string {
-  const i = file.problem.rowStart.findLastIndex((start) => start <= pair)
-  return `${file.candidates[i]} → ${file.posts[file.problem.post[pair] ?? 0]}`
 }
 
 function shorten(names: readonly string[], language: 'zh' | 'en'): string {

@@ -32,7 +32,8 @@ export function levelWords({ objective, tier, value, bound }: LevelProof, unit =
 }
 
 function shareWords(gap: number, value: number): string {
-  return value === 0 || gap === 0 ? '' : ` (${((100 * gap) / Math.abs(value)).toPrecision(2)}%)`
+  const percent = (100 * gap) / Math.abs(value)
+  return value === 0 || gap === 0 ? '' : ` (${percent < 10 ? percent.toPrecision(2) : Math.ceil(percent)}%)`
 }
 
 /** What stands behind a plan that was stopped, in one line. */

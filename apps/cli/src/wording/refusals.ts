@@ -77,15 +77,22 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   ],
   [/^is no lock of the problem$/, '问题中没有这个锁定'],
   [/^the plan keeps every lock and minimum$/, '方案满足全部锁定与下限，并非不可行'],
+  [/^is given twice in one object$/, '在同一个对象中重复出现'],
+  [
+    /^is missing: a plan marked infeasible names what contradicts what$/,
+    '缺少这一项：标明 infeasible 的方案应写出哪些要求互相矛盾',
+  ],
   [/^is missing, so nothing proves the plan$/, '缺少证明，无从确认方案最优'],
   [/^(.+) and (.+) are no eligible pair$/, '这一对不在可选配对之中'],
   [/^is no eligible pair of the problem$/, '这一对不在可选配对之中'],
   [/^post (\S+) has (\d+) seats$/, '该岗位只有 $2 个名额'],
   [/^\S+ \S+ takes at most (\d+)$/, '该组最多 $1 人'],
   [/^\S+ \S+ needs at least (\d+)$/, '该组至少 $1 人'],
-  [/^locked pair (\d+) is not in the plan$/, '锁定的配对不在方案中'],
+  [/^locked (.+) is not in the plan$/, '锁定的 $1 不在方案中'],
   [/^is (-?\d+) in the problem$/, '问题中是 $1'],
-  [/^is (-?\d+) in this plan$/, '本方案中是 $1'],
+  [/^is (.*) in this plan$/, '本方案中是 $1'],
+  [/^could be in this plan: there is a seat left, and room in every group$/, '本可选入：岗位有空额，各组也未满'],
+  [/^has no seat left in this plan$/, '此岗位在本方案中没有空额'],
   [/^has a post in this plan$/, '此人在本方案中已有岗位'],
   [/^has no post, and is not listed$/, '此人没有岗位，却未列出'],
   [/^has seats left, and is not listed$/, '此岗位还有空额，却未列出'],
@@ -94,17 +101,37 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^must be (\w+) (\d+)$/, '此层应为 $1 $2'],
   [/^is no whole number that can be added exactly$/, '不是可以精确相加的整数'],
   [
-    /^the prices say that (more|less) of (.+) would be better at level (.+), so they do not prove the plan$/,
-    '按所附价格，调整 $2 在“$3”一层会更好，因此不能证明方案最优',
+    /^by these prices a plan with it would be better by (\d+) at level (.+), so they do not prove this one$/,
+    '按所附价格，选入这一对的方案在“$2”一层好 $1，因此不能证明本方案最优',
+  ],
+  [
+    /^by these prices a plan without it would be better by (\d+) at level (.+), so they do not prove this one$/,
+    '按所附价格，不选这一对的方案在“$2”一层好 $1，因此不能证明本方案最优',
+  ],
+  [
+    /^by these prices a plan with one more in it would be better by (\d+) at level (.+), so they do not prove this one$/,
+    '按所附价格，此处多一人的方案在“$2”一层好 $1，因此不能证明本方案最优',
+  ],
+  [
+    /^by these prices a plan with one fewer in it would be better by (\d+) at level (.+), so they do not prove this one$/,
+    '按所附价格，此处少一人的方案在“$2”一层好 $1，因此不能证明本方案最优',
   ],
 ]
 
 /** A refusal as one line: where, what stands there, and what would be right. */
 export function refusalWords({ place, value, reason }: Refusal): Words {
-  const at = place === '' ? '' : place
-  const zhFound = value === null || value === '' ? '' : ` = ${value}`
-  return { zh: `${at}${zhFound}：${inChinese(reason)}`, en: `${at}${zhFound}: ${reason}` }
+  const found = (shown: Refusal['value']) => (shown === null || shown === '' ? '' : ` = ${shown}`)
+  return {
+    zh: `${place === '' ? '文件' : place.replace(/^line (\d+), column (\d+)$/, '第 $1 行第 $2 列')}${found(KINDS.get(value) ?? value)}：${inChinese(reason)}`,
+    en: `${place === '' ? 'the file' : place}${found(value)}: ${reason}`,
+  }
 }
+
+/** Values that are named by their kind, where they would be too long. */
+const KINDS: ReadonlyMap<unknown, string> = new Map([
+  ['a list', '列表'],
+  ['an object', '对象'],
+])
 
 /** The reason in Chinese; a reason without a pattern stays in English rather than being lost. */
 function inChinese(reason: string): string {

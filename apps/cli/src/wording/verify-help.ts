@@ -12,7 +12,7 @@ zhiqiao verify：核验一个方案，不依赖求解程序
   方案    JSON（zhiqiao.plan/1）或 .zqp
 
 核验什么
-  每一对都可选，岗位名额、各组上下限与锁定都满足，各项合计与方案所写一致；
+  每一对都可选，岗位名额、各组上下限与锁定都满足，各项合计与方案所写一致，未选派的人和空缺都已列出且原因属实；
   再用方案所附的价格（每人、每岗、每组，每层一个整数）逐层证明没有更好的方案。
   价格错了什么也证明不了，所以不必相信算出价格的程序。有同行、对等要求的方案附有每层的乘数，
   从乘数算出任何方案都不可能低于多少（弱对偶），须与方案所写的界限一致；以整数规划程序的结论为准的层另行列出。
@@ -47,7 +47,8 @@ Reads
   PLAN    JSON (zhiqiao.plan/1) or .zqp
 
 Checks
-  that every pair is eligible, that seats, the limits of groups and locks hold, and that the sums are those the plan states;
+  that every pair is eligible, that seats, the limits of groups and locks hold, that the sums are those the plan states, and
+  that whoever is left out, and every seat that is, stands there with a reason that holds;
   then, with the prices in the plan (one whole number a level for every person, post and group), that no plan is better,
   level by level. Wrong prices prove nothing, so whatever computed them need not be trusted. Where people go together or
   regions are balanced the plan has multipliers of every level: what no plan can be below follows from them (weak duality) and

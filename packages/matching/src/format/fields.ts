@@ -1,6 +1,6 @@
 /** Reading JSON values strictly: every helper notes what is wrong, with its place, and answers null. */
 import type { Objective, Refusal } from '@zhiqiao/solver'
-import { findJsonFault } from './json-fault.ts'
+import { findJsonFault, findKeyGivenTwice } from './json-fault.ts'
 
 /** Enough to mend a file by; more would only hide the first. */
 const MOST_REFUSALS = 20
@@ -11,6 +11,8 @@ export const OBJECTIVES: readonly Objective[] = ['closed', 'locks', 'minimums', 
 
 export interface Notes {
   readonly refusals: Refusal[]
+  /** keys of the records read so far: fewer than the text has where one of them is given twice */
+  keys: number
   /** the record at `place` has only these keys, and all that are marked required */
   record(
     value: unknown,
@@ -29,13 +31,16 @@ export function startNotes(): Notes {
     if (refusals.length < MOST_REFUSALS) refusals.push({ rule, place, value: show(value), reason })
     return null
   }
+  const refuseType = (place: string, value: unknown, reason: string) => refuse('type', place, showFound(value), reason)
   return {
     refusals,
+    keys: 0,
     refuse,
     record(value, place, keys) {
-      if (!isRecord(value)) return refuse('type', place, value, 'must be an object')
+      if (!isRecord(value)) return refuseType(place, value, 'must be an object')
       let complete = true
       for (const key of Object.keys(value)) {
+        this.keys++
         if (Object.hasOwn(keys, key)) continue
         complete = false
         refuse('unknown-key', join(place, key), key, `is not one of ${Object.keys(keys).join(', ')}`)
@@ -53,16 +58,16 @@ export function startNotes(): Notes {
         const entries: readonly unknown[] = value
         return entries
       }
-      refuse('type', place, value, 'must be a list')
+      refuseType(place, value, 'must be a list')
       return []
     },
     text(value, place) {
       if (typeof value === 'string' && value !== '') return value
-      return refuse('type', place, value, 'must be a text that is not empty')
+      return refuseType(place, value, 'must be a text that is not empty')
     },
     whole(value, place, least, most) {
       if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
-      return refuse('range', place, value, `must be a whole number ${least}..${most}`)
+      return refuse('range', place, showFound(value), `must be a whole number ${least}..${most}`)
     },
   }
 }
@@ -94,6 +99,44 @@ function show(value: unknown): number | string | null {
   if (value === null || value === undefined || typeof value === 'number') return value ?? null
   if (typeof value === 'string') return value.length > 80 ? `${value.slice(0, 80)}…` : value
   return Array.isArray(value) ? 'a list' : typeof value === 'boolean' ? String(value) : 'an object'
+}
+
+/** A value of a kind that is not wanted here: a text in quotes, so that "2" is not taken for 2, and null by its name. */
+function showFound(value: unknown): unknown {
+  return value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : value
+}
+
+/**
+ * Notes the first key that an object of the text gives twice: of two values the runtime keeps the last without a word. For a text
+ * all of whose objects have been read as records, which have been counted.
+ */
+export function refuseKeysGivenTwice(text: string, notes: Notes): void {
+  if (countColons(text) === notes.keys) return
+  const twice = findKeyGivenTwice(text)
+  if (twice)
+    notes.refuse('duplicate', `line ${twice.line}, column ${twice.column}`, twice.found, 'is given twice in one object')
+}
+
+/** The colons of a JSON text outside its strings: one a key. */
+function countColons(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COLON) count++
+    else if (code === QUOTE) at = endOfString(text, at)
+  }
+  return count
+}
+
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c]
+
+/** Where the string that begins at `start` has its closing quote. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  for (let code = text.charCodeAt(at); code !== QUOTE && at < text.length; code = text.charCodeAt(at)) {
+    at += code === BACKSLASH ? 2 : 1
+  }
+  return at
 }
 
 /** Ids in the order of the file. */

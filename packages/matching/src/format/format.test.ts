@@ -76,7 +76,7 @@ describe('reading a problem', () => {
     ['an unknown key', { colour: 1 }, 'unknown-key', 'colour', 'colour'],
     ['a misspelt key', { posts: [{ id: 'p1', seat: 2 }] }, 'unknown-key', 'posts[0].seat', 'seat'],
     ['no id', { posts: [{ seats: 2 }] }, 'missing', 'posts[0].id', null],
-    ['seats that are no number', { posts: [{ id: 'p1', seats: '2' }] }, 'range', 'posts[0].seats', '2'],
+    ['seats that are no number', { posts: [{ id: 'p1', seats: '2' }] }, 'range', 'posts[0].seats', '"2"'],
     ['seats below 0', { posts: [{ id: 'p1', seats: -1 }] }, 'range', 'posts[0].seats', -1],
     ['tier 0', { posts: [{ id: 'p1', tier: 0 }] }, 'range', 'posts[0].tier', 0],
     ['two posts of one id', { posts: [{ id: 'p1' }, { id: 'p1' }] }, 'duplicate', 'posts[1].id', 'p1'],
@@ -162,6 +162,7 @@ describe('reading a problem', () => {
     ],
     ['another format', { format: 'zhiqiao.plan/1' }, 'format', 'format', 'zhiqiao.plan/1'],
     ['posts that are no list', { posts: {} }, 'type', 'posts', 'an object'],
+    ['a tier of null', { posts: [{ id: 'p1', tier: null }] }, 'range', 'posts[0].tier', 'null'],
   ])('%s is refused', (_, change, rule, place, value) => {
     expect(refusalOf(file(change))).toMatchObject({ rule, place, value })
   })
@@ -200,6 +201,35 @@ describe('reading a problem', () => {
     expect(refusalOf(file({ pairs: twice }))).toMatchObject({ rule: 'duplicate', place: 'pairs[1]', value: 'c1 → p1' })
   })
 
+  test('one wrong key is one refusal, and not one more for all that names the record', () => {
+    const read = readProblemText(
+      file({
+        posts: [{ id: 'p1', seat: 2 }],
+        candidates: [{ id: 'c1', preferences: ['x', 'y'] }],
+        pairs: [{ candidate: 'c1', post: 'p1', fit: 1 }],
+        locks: [{ candidate: 'c1', post: 'z' }],
+        forbidden: [{ candidate: 'c1', post: 'z' }],
+      }),
+    )
+    expect(read.ok ? [] : read.refusals.map(({ place }) => place)).toEqual([
+      'posts[0].seat',
+      'candidates[0].preferences[0]',
+      'candidates[0].preferences[1]',
+      'locks[0].post',
+      'forbidden[0].post',
+    ])
+  })
+
+  test('a key given twice in one object is refused, of which the runtime would keep the last', () => {
+    const text = file({ posts: [{ id: 'a \\" : b', seats: 1 }], candidates: [], pairs: [], locks: [], forbidden: [] })
+    expect(readProblemText(text).ok).toBe(true)
+    expect(refusalOf(text.replace('"seats":1', '"seats":1,"seats":2'))).toMatchObject({
+      rule: 'duplicate',
+      value: 'seats',
+      reason: 'is given twice in one object',
+    })
+  })
+
   test('broken JSON names line and column', () => {
     expect(refusalOf('{\n  "format": "x",\n  oops\n}')).toMatchObject({
       rule: 'json',
@@ -207,6 +237,7 @@ describe('reading a problem', () => {
       value: 'oops',
     })
     expect(refusalOf('{"a": [1, 2')).toMatchObject({ place: 'line 1, column 12', reason: 'the text ends too early' })
+    expect(refusalOf('{"a": "b')).toMatchObject({ place: 'line 1, column 9', reason: 'the text ends too early' })
     expect(refusalOf('')).toMatchObject({ place: 'line 1, column 1' })
   })
 
@@ -304,6 +335,13 @@ describe('writing a plan and reading it back', () => {
       ok: false,
       refusal: { rule: 'conflict', place: 'conflict' },
     })
+    const { conflict: _, ...silent } = JSON.parse(text)
+    expect(readPlanText(JSON.stringify(silent), problemFile)).toMatchObject({
+      ok: false,
+      refusals: [{ rule: 'missing', place: 'conflict' }],
+    })
+    const short = readPlanText(text.replace('"shortage": 1', '"shortage": 0'), problemFile)
+    expect(short.ok && verifyPlan(problemFile.problem, short.value)).toMatchObject({ refusal: { place: 'shortage' } })
     const unknown = readPlanText(text.replace(named, '$1["h"]'), problemFile)
     expect(unknown).toMatchObject({ ok: false, refusals: [{ place: 'conflict.postGroupMinimums[0]' }] })
   })
@@ -320,6 +358,10 @@ describe('writing a plan and reading it back', () => {
       'unmatched',
       'unmatched[0]',
     ],
+    ['a reason made up', '"own-group-full","groups"', '"posts-full","groups"', 'reason', 'unmatched[0].reason'],
+    ['a group made up', '"groups":["s-fengxian"]', '"groups":["s-shanghai"]', 'reason', 'unfilled[0].groups'],
+    ['somebody twice', '{"candidate":"c3","reason"', '{"candidate":"c2","reason"', 'duplicate', 'unmatched[1]'],
+    ['a post that is full', '{"post":"p3","seats":2', '{"post":"p2","seats":2', 'unfilled', 'unfilled[1].seats'],
     ['a status made up', '"status": "optimal"', '"status": "superb"', 'status', 'status'],
     [
       'a person without a price',

@@ -11,10 +11,35 @@ export interface Fault {
 const TOKEN =
   /[ \t\n\r]*(?:([{}[\],:])|("(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/y
 
+/** A string that the text breaks off in. */
+const CUT_STRING = /^"(?:[^"\\\n\r]|\\.)*\\?$/
+
 const SPACE = /[ \t\n\r]*/y
 
 /** What may come next: a value, a key, a colon, or the comma or bracket after a value. */
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma'
+
+/** The first key that stands a second time in its object, of a text that is valid JSON; null where there is none. */
+export function findKeyGivenTwice(text: string): Fault | null {
+  const open: Set<string>[] = []
+  let at = 0
+  let last: { key: string; start: number } | null = null
+  for (;;) {
+    TOKEN.lastIndex = at
+    const token = TOKEN.exec(text)
+    if (!token) return null
+    at = TOKEN.lastIndex
+    const [mark, string] = [token[1], token[2]]
+    if (mark === '{' || mark === '[') open.push(new Set())
+    else if (mark === '}' || mark === ']') open.pop()
+    else if (mark === ':' && last) {
+      const keys = open.at(-1)
+      if (keys?.has(last.key)) return { ...faultAt(text, last.start), found: last.key }
+      keys?.add(last.key)
+    }
+    last = string === undefined ? null : { key: String(JSON.parse(string)), start: at - string.length }
+  }
+}
 
 /** The first place where the text breaks the grammar of JSON, or null where it keeps it. */
 export function findJsonFault(text: string): Fault | null {
@@ -28,7 +53,7 @@ export function findJsonFault(text: string): Fault | null {
     SPACE.lastIndex = at
     const start = at + (SPACE.exec(text)?.[0].length ?? 0)
     if (done) return start === text.length ? null : faultAt(text, start)
-    if (!token) return faultAt(text, start)
+    if (!token) return faultAt(text, CUT_STRING.test(text.slice(start)) ? text.length : start)
     const mark = token[1]
     const string = token[2]
     const inObject = open.at(-1) === '{'

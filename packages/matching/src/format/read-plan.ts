@@ -2,7 +2,8 @@ import type { Certificate, Conflict, LevelBound, PricedLevel, Refusal, SolveStat
 import { readBounds } from './read-bounds.ts'
 import { readConflict } from './read-conflict.ts'
 import { type ClaimedProof, readProof } from './read-proof.ts'
-import { LARGEST, type Notes, OBJECTIVES, parseJson, startNotes } from './fields.ts'
+import { LARGEST, lookUp, type Notes, OBJECTIVES, parseJson, startNotes } from './fields.ts'
+import { checkGaps } from './read-gaps.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { type Mode, MODES, PLAN_FORMAT } from './write-plan.ts'
 
@@ -13,6 +14,7 @@ export interface PlanClaim {
   readonly postOf: Int32Array
   readonly filledByTier: readonly number[]
   readonly totalFit: number
+  readonly shortage?: number
   readonly certificate?: Certificate
   readonly conflict?: Conflict
   readonly proof?: ClaimedProof
@@ -64,18 +66,21 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
   const status = statuses.find((one) => one === plan.status)
   if (!status) return notes.refuse('status', 'status', plan.status, `must be one of ${statuses.join(', ')}`)
   const postOf = readAssignments(notes, plan.assignments, file)
-  checkUnmatched(notes, plan.unmatched, file, postOf)
-  checkUnfilled(notes, plan.unfilled, file, postOf)
+  // reasons are read off a plan that is one: not before its pairs are
+  if (notes.refusals.length === 0) checkGaps(notes, plan, file, { mode, isWhole: status !== 'stopped', postOf })
   const filledByTier = notes
     .list(plan.filledByTier, 'filledByTier')
     .map((count, k) => notes.whole(count, `filledByTier[${k}]`, 0, LARGEST) ?? 0)
   const totalFit = notes.whole(plan.totalFit, 'totalFit', 0, LARGEST) ?? 0
+  const shortage = plan.shortage === undefined ? null : notes.whole(plan.shortage, 'shortage', 0, LARGEST)
   // prices of a flow, or where side constraints decide the multipliers of every level
   const hasBounds = hasKey(plan.certificate, 'bounds')
   const certificate =
     plan.certificate === undefined || hasBounds ? null : readCertificate(notes, plan.certificate, file)
   const bounds = hasBounds ? readBounds(notes, plan.certificate, file) : null
   const conflict = plan.conflict === undefined ? null : readConflict(notes, plan.conflict, file)
+  if (status === 'infeasible' && plan.conflict === undefined)
+    notes.refuse('missing', 'conflict', null, 'is missing: a plan marked infeasible names what contradicts what')
   const proof = plan.proof === undefined ? null : readProof(notes, plan.proof)
   return {
     mode,
@@ -83,6 +88,7 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
     postOf,
     filledByTier,
     totalFit,
+    ...(shortage === null ? {} : { shortage }),
     ...(certificate ? { certificate } : {}),
     ...(conflict ? { conflict } : {}),
     ...(proof ? { proof } : {}),
@@ -92,13 +98,6 @@ function readClaim(value: unknown, file: ProblemFile, notes: Notes): PlanClaim |
 
 function hasKey(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-}
-
-function lookUp(notes: Notes, ids: ReadonlyMap<string, number>, value: unknown, place: string): number {
-  const id = notes.text(value, place)
-  const found = id === null ? -1 : ids.get(id)
-  if (found === undefined) notes.refuse('unknown-id', place, id, 'is no id of the problem')
-  return found ?? -1
 }
 
 function numbered(ids: readonly string[]): ReadonlyMap<string, number> {
@@ -113,8 +112,8 @@ function readAssignments(notes: Notes, value: unknown, file: ProblemFile): Int32
     const place = `assignments[${k}]`
     const record = notes.record(raw, place, { candidate: 'required', post: 'required', fit: 'required' })
     if (!record) continue
-    const i = lookUp(notes, candidates, record.candidate, `${place}.candidate`)
-    const j = lookUp(notes, posts, record.post, `${place}.post`)
+    const i = lookUp(notes, candidates, record.candidate, `${place}.candidate`, 'the problem')
+    const j = lookUp(notes, posts, record.post, `${place}.post`, 'the problem')
     if (i < 0 || j < 0) continue
     if (postOf[i] !== -1) notes.refuse('duplicate', `${place}.candidate`, record.candidate, 'is assigned twice')
     postOf[i] = j
@@ -130,52 +129,6 @@ function readAssignments(notes: Notes, value: unknown, file: ProblemFile): Int32
       notes.refuse('fit', `${place}.fit`, record.fit, `is ${problem.fit[pair]} in the problem`)
   }
   return postOf
-}
-
-function checkUnmatched(notes: Notes, value: unknown, file: ProblemFile, postOf: Int32Array): void {
-  const claimed = new Set<number>()
-  const ids = numbered(file.candidates)
-  for (const [k, raw] of notes.list(value, 'unmatched').entries()) {
-    const record = notes.record(raw, `unmatched[${k}]`, {
-      candidate: 'required',
-      reason: 'required',
-      groups: 'optional',
-    })
-    const i = record ? lookUp(notes, ids, record.candidate, `unmatched[${k}].candidate`) : -1
-    if (i >= 0 && postOf[i] !== -1)
-      notes.refuse('unmatched', `unmatched[${k}]`, file.candidates[i], 'has a post in this plan')
-    claimed.add(i)
-  }
-  const left = postOf.findIndex((j, i) => j === -1 && !claimed.has(i))
-  if (left >= 0) notes.refuse('unmatched', 'unmatched', file.candidates[left], 'has no post, and is not listed')
-}
-
-function checkUnfilled(notes: Notes, value: unknown, file: ProblemFile, postOf: Int32Array): void {
-  const claimed = new Set<number>()
-  const ids = numbered(file.posts)
-  const free = file.problem.seats.slice()
-  for (const j of postOf) if (j >= 0) free[j] = (free[j] ?? 0) - 1
-  const keys = {
-    post: 'required',
-    seats: 'required',
-    filled: 'required',
-    reason: 'required',
-    groups: 'optional',
-  } as const
-  for (const [k, raw] of notes.list(value, 'unfilled').entries()) {
-    const place = `unfilled[${k}]`
-    const record = notes.record(raw, place, keys)
-    const j = record ? lookUp(notes, ids, record.post, `${place}.post`) : -1
-    if (!record || j < 0) continue
-    claimed.add(j)
-    const seats = file.problem.seats[j] ?? 0
-    const filled = seats - (free[j] ?? 0)
-    if (record.seats !== seats) notes.refuse('unfilled', `${place}.seats`, record.seats, `is ${seats} in the problem`)
-    if (record.filled !== filled)
-      notes.refuse('unfilled', `${place}.filled`, record.filled, `is ${filled} in this plan`)
-  }
-  const left = free.findIndex((seats, j) => seats > 0 && !claimed.has(j))
-  if (left >= 0) notes.refuse('unfilled', 'unfilled', file.posts[left], 'has seats left, and is not listed')
 }
 
 function readCertificate(notes: Notes, value: unknown, file: ProblemFile): Certificate | null {
@@ -249,7 +202,7 @@ function readPrices(
   for (const [k, raw] of notes.list(value, place).entries()) {
     const here = `${place}[${k}]`
     const record = notes.record(raw, here, { id: 'required', prices: 'required' })
-    const at = record ? lookUp(notes, left, record.id, `${here}.id`) : -1
+    const at = record ? lookUp(notes, left, record.id, `${here}.id`, 'the problem') : -1
     if (!record || at < 0) continue
     left.delete(ids[at] ?? '')
     const prices = notes.list(record.prices, `${here}.prices`)

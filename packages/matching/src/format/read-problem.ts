@@ -8,7 +8,7 @@ import {
   type Refusal,
   type SideConstraints,
 } from '@zhiqiao/solver'
-import { type Ids, lookUp, type Notes, parseJson, startNotes } from './fields.ts'
+import { type Ids, isRecord, lookUp, type Notes, parseJson, refuseKeysGivenTwice, startNotes } from './fields.ts'
 import { readSides } from './read-sides.ts'
 
 export const PROBLEM_FORMAT = 'zhiqiao.problem/1'
@@ -36,6 +36,7 @@ export function readProblemText(text: string): ReadProblem {
   const notes = startNotes()
   const value = parseJson(text, notes)
   const file = notes.refusals.length === 0 ? readFile(value, notes) : null
+  if (file && notes.refusals.length === 0) refuseKeysGivenTwice(text, notes)
   return file && notes.refusals.length === 0 ? { ok: true, value: file } : { ok: false, refusals: notes.refusals }
 }
 
@@ -59,11 +60,12 @@ function readFile(value: unknown, notes: Notes): ProblemFile | null {
   const postGroups = readGroups(notes, file.postGroups, 'postGroups')
   const posts = readPosts(notes, file.posts, postGroups.ids)
   const candidates = readCandidates(notes, file.candidates, candidateGroups.ids, posts.ids)
-  const cells = { candidates: candidates.ids, posts: posts.ids, width: posts.seats.length }
+  const cells = { candidates: candidates.ids, posts: posts.ids, width: posts.count }
   const pairs = readPairs(notes, file.pairs, cells)
   const locks = readCells(notes, file.locks, 'locks', cells)
   const forbidden = readCells(notes, file.forbidden, 'forbidden', cells)
   for (const [cell, place] of locks) {
+    if (cell < 0) continue // of an id that is none, which has been said
     if (forbidden.has(cell))
       notes.refuse('contradiction', place, null, `is locked, and forbidden in ${forbidden.get(cell)}`)
     else if (!pairs.has(cell)) notes.refuse('not-eligible', place, null, 'is locked, but pairs does not list it')
@@ -119,25 +121,28 @@ function readRecords<T>(
   name: string,
   keys: Readonly<Record<string, 'required' | 'optional'>>,
   read: (record: Record<string, unknown>, place: string) => T,
-): { ids: Map<string, number>; records: T[] } {
+): { ids: Map<string, number>; records: T[]; count: number } {
   const ids = new Map<string, number>()
   const records: T[] = []
-  for (const [k, raw] of notes.list(value, name).entries()) {
+  const list = notes.list(value, name)
+  for (const [k, raw] of list.entries()) {
     const place = `${name}[${k}]`
     const record = notes.record(raw, place, { id: 'required', ...keys })
-    const id = record && notes.text(record.id, `${place}.id`)
-    if (!record || id === null) continue
+    const id = record ? notes.text(record.id, `${place}.id`) : isRecord(raw) ? raw.id : null
+    // where another key of it is wrong, what names this id is not wrong as well
+    if (!record && typeof id === 'string' && !ids.has(id)) ids.set(id, k)
+    if (!record || typeof id !== 'string') continue
     const first = ids.get(id)
     if (first !== undefined) notes.refuse('duplicate', `${place}.id`, id, `is already the id of ${name}[${first}]`)
     else ids.set(id, k)
     records.push(read(record, place))
   }
-  return { ids, records }
+  return { ids, records, count: list.length }
 }
 
 function readGroups(notes: Notes, value: unknown, name: string): { ids: Ids; groups: Groups } {
   const keys = { parent: 'optional', min: 'optional', max: 'optional' } as const
-  const { ids, records } = readRecords(notes, value, name, keys, (record, place) => ({
+  const { ids, records, count } = readRecords(notes, value, name, keys, (record, place) => ({
     place,
     parent: record.parent ?? null,
     min: record.min === undefined ? 0 : (notes.whole(record.min, `${place}.min`, 0, LARGEST_COUNT) ?? 0),
@@ -149,7 +154,8 @@ function readGroups(notes: Notes, value: unknown, name: string): { ids: Ids; gro
   const parents = records.map(({ parent, place }) =>
     parent === null ? -1 : lookUp(notes, ids, parent, `${place}.parent`, name),
   )
-  const cyclic = findCycle(parents)
+  // a record that is refused is none of `records`: places in the list and there are then not the same
+  const cyclic = records.length === count ? findCycle(parents) : -1
   if (cyclic >= 0) {
     const { place, parent } = records[cyclic] ?? { place: name, parent: null }
     notes.refuse('cycle', `${place}.parent`, parent, 'lies in a cycle of parents')
@@ -174,13 +180,14 @@ function findCycle(parents: readonly number[]): number {
 
 function readPosts(notes: Notes, value: unknown, groups: Ids) {
   const keys = { seats: 'optional', tier: 'optional', group: 'optional' } as const
-  const { ids, records } = readRecords(notes, value, 'posts', keys, (record, place) => ({
+  const { ids, records, count } = readRecords(notes, value, 'posts', keys, (record, place) => ({
     seats: record.seats === undefined ? 1 : (notes.whole(record.seats, `${place}.seats`, 0, LARGEST_COUNT) ?? 0),
     tier: record.tier === undefined ? 1 : (notes.whole(record.tier, `${place}.tier`, 1, LARGEST_TIER) ?? 1),
     group: readGroup(notes, record.group, place, groups, 'postGroups'),
   }))
   return {
     ids,
+    count,
     seats: records.map((r) => r.seats),
     tiers: records.map((r) => r.tier),
     groups: records.map((r) => r.group),
@@ -194,6 +201,7 @@ function readCandidates(notes: Notes, value: unknown, groups: Ids, posts: Ids) {
     for (const [k, raw] of notes.list(record.preferences, `${place}.preferences`).entries()) {
       const at = `${place}.preferences[${k}]`
       const post = lookUp(notes, posts, raw, at, 'posts')
+      if (post < 0) continue
       if (wishes.has(post)) notes.refuse('duplicate', at, raw, 'is already a preference of this candidate')
       else wishes.set(post, k + 1)
     }

@@ -1,5 +1,13 @@
-import type { Certificate, Conflict, PlannedPairs, PlanProof, SideSolution, Solution } from '@zhiqiao/solver'
-import { explainGaps } from './reasons.ts'
+import type {
+  Certificate,
+  Conflict,
+  PlannedPairs,
+  PlanProof,
+  SideConstraints,
+  SideSolution,
+  Solution,
+} from '@zhiqiao/solver'
+import { explainGaps, type Reason } from './reasons.ts'
 import type { ProblemFile } from './read-problem.ts'
 import { spread } from './spread.ts'
 import { writeBounds } from './write-bounds.ts'
@@ -24,30 +32,19 @@ export type Mode = (typeof MODES)[number]
 /** The JSON text of a plan, ending in a line break. All but `solver.seconds` and `solver.peakMemoryBytes` follows from the problem. */
 export function writePlanText(file: ProblemFile, solution: Solved, solver: SolverInfo, mode: Mode = 'optimal'): string {
   const { problem, candidates, posts } = file
-  const gaps = explainGaps(problem, solution.postOf, file.forbiddenCandidates)
+  const isWhole = solution.status !== 'stopped'
+  const gaps = explainGaps(problem, solution.postOf, file.forbiddenCandidates, sidesOf(file, mode), isWhole)
   const placed = [...solution.pairOf.entries()].filter(([, pair]) => pair >= 0)
-  const named = (groups: readonly number[], ids: readonly string[]) =>
-    groups.length > 0 ? { groups: groups.map((g) => ids[g]) } : {}
   const unfilled = posts.flatMap((post, j) => {
     const [seats, filled] = [problem.seats[j] ?? 0, gaps.inPost[j] ?? 0]
     if (filled >= seats) return []
-    const { reason, groups } = gaps.unfilled(j)
-    return [
-      {
-        post,
-        seats,
-        filled,
-        reason,
-        ...named(groups, reason === 'own-group-full' ? file.postGroups : file.candidateGroups),
-      },
-    ]
+    const why = gaps.unfilled(j)
+    return [{ post, seats, filled, ...nameReason(why, unfilledGroups(file, why)) }]
   })
   const unmatched = candidates.flatMap((candidate, i) => {
     if ((solution.postOf[i] ?? -1) >= 0) return []
-    const { reason, groups } = gaps.unmatched(i)
-    return [
-      { candidate, reason, ...named(groups, reason === 'own-group-full' ? file.candidateGroups : file.postGroups) },
-    ]
+    const why = gaps.unmatched(i)
+    return [{ candidate, ...nameReason(why, unmatchedGroups(file, why)) }]
   })
   const plan = {
     format: PLAN_FORMAT,
@@ -72,6 +69,30 @@ export function writePlanText(file: ProblemFile, solution: Solved, solver: Solve
     solver,
   }
   return `${spread(plan)}\n`
+}
+
+/** What a plan of this mode has to keep beside the problem: nobody asks for balance in mode optimal, nor for company in mode stable. */
+export function sidesOf({ sides }: ProblemFile, mode: Mode): SideConstraints {
+  return { together: mode === 'stable' ? [] : sides.together, balance: mode === 'balanced' ? sides.balance : [] }
+}
+
+/** The ids of the groups that a reason speaks of: those of the own side, or those of the other. */
+export function unmatchedGroups(file: ProblemFile, { reason }: Pick<Reason<string>, 'reason'>): readonly string[] {
+  return reason === 'own-group-full' ? file.candidateGroups : file.postGroups
+}
+
+export function unfilledGroups(file: ProblemFile, { reason }: Pick<Reason<string>, 'reason'>): readonly string[] {
+  return reason === 'own-group-full' ? file.postGroups : file.candidateGroups
+}
+
+/** A reason as it stands in the file; side constraints have no ids but their place. */
+export function nameReason({ reason, groups, together, balance }: Reason<string>, ids: readonly string[]) {
+  return {
+    reason,
+    ...(groups.length > 0 ? { groups: groups.map((g) => ids[g]) } : {}),
+    ...(together.length > 0 ? { together } : {}),
+    ...(balance.length > 0 ? { balance } : {}),
+  }
 }
 
 /** How far a plan under side constraints is proved; `bound` and `gap` are null where nothing is known. */

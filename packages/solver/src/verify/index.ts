@@ -19,6 +19,7 @@ export interface Claim {
   readonly postOf: Int32Array
   readonly filledByTier?: readonly number[]
   readonly totalFit?: number
+  readonly shortage?: number
   readonly certificate?: Certificate
   /** where requirements are said to contradict each other: which */
   readonly conflict?: Conflict
@@ -67,9 +68,13 @@ export function verifyPlan(problem: Problem, claim: Claim, sides: SideConstraint
 const PROVED = { optimal: 'optimal', infeasible: 'closest', stopped: 'limits', stable: 'stable' } as const
 
 function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides: boolean): Refusal | null {
-  const { filledByTier, totalFit, status, certificate } = claim
+  const { filledByTier, totalFit, shortage, status, certificate, conflict } = claim
   if (totalFit !== undefined && totalFit !== measured.totalFit) {
     return { rule: 'total-fit', place: 'totalFit', value: totalFit, reason: `the plan adds up to ${measured.totalFit}` }
+  }
+  if ((status === 'optimal' || status === 'stable') && measured.shortage > 0) return measured.missing
+  if (shortage !== undefined && shortage !== measured.shortage) {
+    return { rule: 'shortage', place: 'shortage', value: shortage, reason: `the plan has ${measured.shortage}` }
   }
   for (let k = 0; filledByTier && k < Math.max(filledByTier.length, measured.filledByTier.length); k++) {
     if (filledByTier[k] === measured.filledByTier[k]) continue
@@ -81,25 +86,23 @@ function checkClaim(problem: Problem, claim: Claim, measured: Measured, hasSides
     if (wrong) return wrong
   }
   if (status === 'stopped') return null
-  if (status === 'stable') return checkStability(problem, claim, measured)
-  if (status === 'optimal' && measured.shortage > 0) return measured.missing
+  if (status === 'stable') return checkStability(problem, claim)
   if (status === 'infeasible' && measured.shortage === 0) {
     return { rule: 'status', place: 'status', value: status, reason: 'the plan keeps every lock and minimum' }
   }
   if (!certificate) {
     // an integer program may have settled what no prices can
-    if (hasSides && claim.proof) return null
+    if (hasSides && claim.proof) return status === 'infeasible' && conflict ? checkConflict(problem, conflict) : null
     return { rule: 'certificate', place: 'certificate', value: null, reason: 'is missing, so nothing proves the plan' }
   }
   const unproved = checkOptimality(problem, measured, certificate)
-  if (unproved || !claim.conflict) return unproved
-  if (status === 'infeasible') return checkConflict(problem, claim.conflict)
+  if (unproved || !conflict) return unproved
+  if (status === 'infeasible') return checkConflict(problem, conflict)
   const reason = 'every lock and minimum holds in this plan, so nothing contradicts anything'
   return { rule: 'conflict', place: 'conflict', value: null, reason }
 }
 
-function checkStability(problem: Problem, { postOf }: Claim, measured: Measured): Refusal | null {
-  if (measured.shortage > 0) return measured.missing
+function checkStability(problem: Problem, { postOf }: Claim): Refusal | null {
   const first = blockingPairs(problem, postOf, 1)[0]
   if (!first) return null
   return {
