@@ -1,5 +1,8 @@
-/** A dialog of the browser itself: it keeps the focus, Escape closes it, and on a phone it rises as a sheet. */
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+/**
+ * A dialog of the browser itself: it keeps the focus, Escape closes it, and on a phone it rises as a sheet. It opens where one goes
+ * on, at its first field or else at its filled button; Ctrl+Enter is that button from anywhere in it.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { Button } from './button.tsx'
 import './dialog.css'
@@ -27,8 +30,10 @@ export function Dialog({ title, open, onClose, children, actions, stays, wide = 
   useEffect(() => {
     const dialog = ref.current
     if (!dialog || dialog.open === open) return
-    if (open) dialog.showModal()
-    else dialog.close()
+    if (open) {
+      dialog.showModal()
+      focusFirst(dialog)
+    } else dialog.close()
   }, [open])
   return (
     <dialog
@@ -36,6 +41,7 @@ export function Dialog({ title, open, onClose, children, actions, stays, wide = 
       className={['dialog', ...(bare ? ['bare'] : []), ...(wide ? ['wide'] : [])].join(' ')}
       aria-labelledby={heading}
       onClose={onClose}
+      onKeyDown={sendByKey}
       onPointerDown={(event) => {
         pressed.current = event.target === ref.current
       }}
@@ -62,4 +68,24 @@ export function Dialog({ title, open, onClose, children, actions, stays, wide = 
       )}
     </dialog>
   )
+}
+
+const fields = '.dialog-body :is(input, textarea, select):not(:disabled):not([type=hidden])'
+const filled = '.dialog-foot button.filled:not(:disabled)'
+
+/** The browser would begin with the button that closes. Under a finger a field would bring up the keyboard over what one reads. */
+function focusFirst(dialog: HTMLDialogElement): void {
+  if (window.matchMedia('(pointer: coarse)').matches) return
+  const first = dialog.querySelector<HTMLElement>(fields) ?? dialog.querySelector<HTMLElement>(filled)
+  first?.focus({ preventScroll: true })
+}
+
+function sendByKey(event: KeyboardEvent<HTMLDialogElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  // One opened from within another is a dialog of its own.
+  if (event.target instanceof Element && event.target.closest('dialog') !== event.currentTarget) return
+  const button = event.currentTarget.querySelector<HTMLElement>(filled)
+  if (!button) return
+  event.preventDefault()
+  button.click()
 }

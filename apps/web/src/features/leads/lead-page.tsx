@@ -37,10 +37,17 @@ function Shown({ lead, rules, reload }: { lead: LeadView; rules: LeadRules; relo
   const { previous, next } = neighbours(lead.id)
   const open = (verb: string) => () => setAsked(lead.moves.find((move) => move.verb === verb))
   const to = (id: string | undefined) => (id === undefined ? undefined : () => void navigate(`/leads/${id}`))
-  useKeys({ j: to(next), k: to(previous), t: open('take'), e: open('exclude') })
   const main =
     lead.moves.find(({ verb }) => verb === lead.measure) ??
     forward.flatMap((step) => lead.moves.find(({ verb }) => verb === step) ?? [])[0]
+  useKeys({
+    j: to(next),
+    k: to(previous),
+    t: open('take'),
+    e: open('exclude'),
+    a: open('assign'),
+    m: main && (() => setAsked(main)),
+  })
   const ordered = [...lead.moves].sort((a, b) => Number(a === main) - Number(b === main))
   return (
     <Page

@@ -80,6 +80,7 @@ export function LeadReading({ lead, reload }: { lead: LeadView; reload: () => vo
           <p className="soft small">
             {words.page.signs} · {words.page.signsNote(looked, lead.signsFound.length)}
             {lead.mayReview && next && !phone && ` · ${words.page.signKeys}`}
+            {lead.moves.length > 0 && !phone && ` · ${words.page.pageKeys}`}
           </p>
           {lead.signsFound.map((sign) => (
             <OneSign

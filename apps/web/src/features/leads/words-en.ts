@@ -163,6 +163,7 @@ export const en = {
     judgments: 'Judgments',
     signs: 'Signs',
     signKeys: 'S next, Y confirm, N reject',
+    pageKeys: 'M takes the next step, J and K go on; Ctrl + Enter sends a dialog',
     signsNote: (done: number, all: number) => `${done} of ${all} looked at`,
     points: (points: string) => `${points} points`,
     evidence: (sign: string) => `Passages of ${sign}`,

@@ -126,6 +126,7 @@ export const zh = {
     judgments: '文书',
     signs: '监督点',
     signKeys: 'S 看下一个，Y 确认，N 否定',
+    pageKeys: 'M 办下一步，J、K 换一条；对话框里 Ctrl + Enter 提交',
     signsNote: (done: number, all: number) => `已核对 ${done} / ${all}`,
     points: (points: string) => `${points} 分`,
     evidence: (sign: string) => `${sign} 的文字`,
