@@ -10,6 +10,7 @@ export const judgments: Command = {
     top: { type: 'string' },
     truth: { type: 'string' },
     workers: { type: 'string' },
+    patience: { type: 'string' },
     clickhouse: { type: 'string' },
     corpus: { type: 'string' },
     salt: { type: 'string' },
@@ -28,14 +29,18 @@ interface Verb {
 }
 
 const verbs: ReadonlyMap<string, Verb> = new Map([
-  ['extract', { takes: ['out', 'workers'], load: async () => (await import('../judgments/extract.ts')).extract }],
+  [
+    'extract',
+    { takes: ['out', 'workers', 'patience'], load: async () => (await import('../judgments/extract.ts')).extract },
+  ],
   [
     'screen',
     {
-      takes: ['out', 'signs', 'near', 'top', 'workers', 'clickhouse', 'corpus', 'salt'],
+      takes: ['out', 'signs', 'near', 'top', 'workers', 'patience', 'clickhouse', 'corpus', 'salt'],
       load: async () => (await import('../judgments/screen.ts')).screen,
     },
   ],
+  ['work', { takes: ['out', 'workers', 'patience'], load: async () => (await import('../judgments/join.ts')).work }],
   [
     'calibrate',
     { takes: ['out', 'signs'], load: async () => (await import('../judgments/calibrate.ts')).calibrateBook },

@@ -1,10 +1,10 @@
 /**
- * Blocks: what has been read, in a folder beside the output. A block is a file of lines and an index of them; the index comes
- * last and under its name at once, so that a block is there whole or not at all, whoever is killed when.
+ * Blocks: what has been read, in a folder beside the output. A block is one file, lines and then an index of them, that gets its
+ * name when it is whole: it is there whole or not at all, whoever is killed when, and never changes.
  */
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { threadId } from 'node:worker_threads'
 import type { Part } from './ranges.ts'
 
 /** A document: bytes of its line, its id, what its text is known by, and its number and kind where it has one. */
@@ -22,7 +22,7 @@ export interface PartIndex extends Omit<Part, 'path'> {
 }
 
 export interface BlockIndex {
-  readonly format: 'zhiqiao.block/1'
+  readonly format: 'zhiqiao.block/2'
   readonly made: string
   readonly parts: readonly PartIndex[]
 }
@@ -31,8 +31,10 @@ export function isDocument(entry: Entry): entry is DocumentEntry {
   return entry.length > 1
 }
 
-const linesFile = (folder: string, name: string) => path.join(folder, `${name}.ndjson`)
-const indexFile = (folder: string, name: string) => path.join(folder, `${name}.index.json`)
+const blockFile = (folder: string, name: string) => path.join(folder, `${name}.block`)
+
+/** Digits of the last line of a block, which says where its index begins. */
+const footDigits = 15
 
 /** Writes one block; nothing of it counts before `close`. */
 export class BlockWriter {
@@ -51,9 +53,10 @@ export class BlockWriter {
     this.#handle = handle
   }
 
+  /** Into a file of its own: another, on this machine or not, may be writing the same block. */
   static async open(folder: string, name: string): Promise<BlockWriter> {
-    const part = `${linesFile(folder, name)}.${process.pid}-${threadId}.part`
-    return new BlockWriter(folder, name, part, await open(part, 'w'))
+    const part = path.join(folder, `${name}.${randomBytes(6).toString('hex')}.part`)
+    return new BlockWriter(folder, name, part, await open(part, 'wx'))
   }
 
   get end(): number {
@@ -78,23 +81,105 @@ export class BlockWriter {
     await this.#handle.writeFile(all)
   }
 
-  async close(made: string, parts: readonly PartIndex[]): Promise<void> {
+  /**
+   * Whether the block is there now: by this writer, or by another who was first and then stays. False where a run that began anew
+   * took away what was being written.
+   */
+  async close(made: string, parts: readonly PartIndex[]): Promise<boolean> {
+    const indexAt = this.#end
+    const index: BlockIndex = { format: 'zhiqiao.block/2', made, parts }
+    this.write(JSON.stringify(index))
+    this.write(String(indexAt).padStart(footDigits, '0'))
     await this.drain(1)
+    // A name must not outlive the bytes when the power fails.
+    await this.#handle.datasync()
     await this.#handle.close()
-    await rename(this.#part, linesFile(this.#folder, this.#name))
-    const index: BlockIndex = { format: 'zhiqiao.block/1', made, parts }
-    const own = `${indexFile(this.#folder, this.#name)}.${process.pid}-${threadId}.part`
-    await writeFile(own, JSON.stringify(index))
-    await rename(own, indexFile(this.#folder, this.#name))
+    return publish(this.#part, blockFile(this.#folder, this.#name))
+  }
+
+  /** Leaves nothing behind. */
+  async abandon(): Promise<void> {
+    await this.#handle.close().catch(() => undefined)
+    await rm(this.#part, { force: true })
   }
 }
 
-export async function readIndex(folder: string, name: string): Promise<BlockIndex> {
-  return JSON.parse(await readFile(indexFile(folder, name), 'utf8')) as BlockIndex
+/** Gives a whole file its name, unless that is taken: a block once there never changes under those who read it. */
+async function publish(part: string, file: string): Promise<boolean> {
+  try {
+    await link(part, file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') return isThere(file)
+    if (code !== 'EEXIST') {
+      // A file system without hard links: two who come at once write the same bytes.
+      if (!noLinks.has(String(code))) throw error
+      if (!(await isThere(file))) {
+        await rename(part, file)
+        return true
+      }
+    }
+  }
+  await rm(part, { force: true })
+  return true
 }
 
-export function openLines(folder: string, name: string): ReturnType<typeof open> {
-  return open(linesFile(folder, name), 'r')
+const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined)) !== undefined
+}
+
+interface BlockEnds {
+  readonly index: BlockIndex
+  readonly indexAt: number
+}
+
+/** Throws a `SyntaxError` where the file is no whole block, as a disk that filled up may leave it. */
+async function readEnds(handle: Awaited<ReturnType<typeof open>>): Promise<BlockEnds> {
+  const { size } = await handle.stat()
+  const foot = await readAt(handle, Math.max(0, size - footDigits - 1), Math.min(size, footDigits + 1))
+  const indexAt = /^\d+\n$/.test(foot.toString()) ? Number(foot.toString()) : size
+  const bytes = size - footDigits - 1 - indexAt
+  if (bytes <= 0) throw new SyntaxError('no whole block')
+  const index = JSON.parse((await readAt(handle, indexAt, bytes)).toString('utf8')) as BlockIndex
+  if (index.format !== 'zhiqiao.block/2') throw new SyntaxError('another form of block')
+  return { index, indexAt }
+}
+
+async function readAt(handle: Awaited<ReturnType<typeof open>>, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at)
+  if (bytesRead < length) throw new SyntaxError('no whole block')
+  return buffer
+}
+
+export async function readIndex(folder: string, name: string): Promise<BlockIndex> {
+  const handle = await open(blockFile(folder, name), 'r')
+  try {
+    return (await readEnds(handle)).index
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The lines of a block, without its index. */
+export async function readLines(folder: string, name: string): Promise<Buffer> {
+  const handle = await open(blockFile(folder, name), 'r')
+  try {
+    const { indexAt } = await readEnds(handle)
+    return await readAt(handle, 0, indexAt)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The names of the blocks in a folder, unread. */
+export async function blockNames(folder: string): Promise<ReadonlySet<string>> {
+  return new Set(namesOf(await readdir(folder)))
+}
+
+function namesOf(files: readonly string[]): string[] {
+  return files.flatMap((file) => /^([0-9a-f]{24})\.block$/.exec(file)?.[1] ?? [])
 }
 
 /** What a block holds, without its documents: memory has this of every block. */
@@ -103,33 +188,29 @@ export type BlockParts = readonly Omit<PartIndex, 'entries'>[]
 /** The blocks of this `made` by name; those of another reader and what a killed run left are taken away. */
 export async function takeUpBlocks(folder: string, made: string): Promise<ReadonlyMap<string, BlockParts>> {
   await mkdir(folder, { recursive: true })
-  const names = (await readdir(folder)).sort()
+  const files = (await readdir(folder)).sort()
   const blocks = new Map<string, BlockParts>()
-  for (const file of names) {
-    const name = /^([0-9a-f]{24})\.index\.json$/.exec(file)?.[1]
-    if (name === undefined || !names.includes(`${name}.ndjson`)) continue
+  for (const name of namesOf(files)) {
     const index = await readIndex(folder, name).catch(readError)
-    if (index?.format !== 'zhiqiao.block/1' || index.made !== made) continue
+    if (index?.made !== made) continue
     blocks.set(
       name,
       index.parts.map(({ entries: _, ...part }) => part),
     )
   }
-  for (const file of names) {
-    const name = /^([0-9a-f]{24})\.(?:index\.json|ndjson)/.exec(file)?.[1]
+  for (const file of files) {
+    const name = /^([0-9a-f]{24})\./.exec(file)?.[1]
     if (name === undefined) continue
-    if (!blocks.has(name) || file.endsWith('.part')) await rm(path.join(folder, file), { force: true })
+    if (!blocks.has(name) || !file.endsWith('.block')) await rm(path.join(folder, file), { force: true })
   }
   return blocks
 }
 
 export async function dropBlock(folder: string, name: string): Promise<void> {
-  // The index goes first: lines without one are no block.
-  await rm(indexFile(folder, name), { force: true })
-  await rm(linesFile(folder, name), { force: true })
+  await rm(blockFile(folder, name), { force: true })
 }
 
-/** An index that is no JSON, as a disk that filled up may leave it: read anew. */
+/** No whole block: read anew. */
 function readError(error: unknown): undefined {
   if (error instanceof SyntaxError) return undefined
   throw error

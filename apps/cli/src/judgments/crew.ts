@@ -1,30 +1,27 @@
 /**
- * Threads that lease ranges. A thread that ends over a range, or says nothing for too long, loses the lease: the range is halved
- * and leased again, down to the one file that nobody can read, which is then told of and passed over.
+ * The threads of one process. Each leases ranges, one at a time; one that ends over a range, or says nothing for too long, gives it
+ * back, see `leases.ts`.
  */
 import { Worker } from 'node:worker_threads'
-import type { Text } from '@zhiqiao/domain'
-import { reasons } from '@zhiqiao/server/judgment-files'
-import { type Range, rangeOf } from './ranges.ts'
-import { type Counted, writeFailed } from './read-range.ts'
+import type { Leases } from './leases.ts'
+import type { Range } from './ranges.ts'
+import type { Counted } from './read-range.ts'
 import type { FromWorker, ToWorker, WorkerTask } from './worker.ts'
 
 export interface Crew {
   readonly task: WorkerTask
-  readonly ranges: readonly Range[]
+  readonly leases: Leases
   /** How many threads. */
   readonly workers: number
-  /** Once aborted no range is leased any more; those leased are read to their end. */
-  readonly signal: AbortSignal
-  /** A block is there. */
-  finished(range: Range, counted: Counted): void
+  /** Whether this process may read the range; where not it leases nothing more, and what it holds is free once it leaves. */
+  accepts?(range: Range): Promise<boolean>
   /** What a thread has done of its range so far. */
   pulse?(range: Range, counted: Counted): void
   /** A thread was started; the tests end one. */
   started?(worker: Worker): void
 }
 
-/** A lease without a word for so long has expired. */
+/** A thread without a word for so long is ended. */
 const patienceMs = 120_000
 const memoryMb = 2048
 
@@ -38,40 +35,29 @@ export class CannotWrite extends Error {
   }
 }
 
-/** All ranges as blocks, or as many as there were when the signal came. Throws `CannotWrite`. */
-export async function leaseRanges(crew: Crew): Promise<void> {
-  const waiting = [...crew.ranges].reverse()
-  const failures = new Map<string, number>()
-  const hands = Math.max(1, Math.min(crew.workers, waiting.length))
-  let isFull = false
-  const next = () => (crew.signal.aborted || isFull ? undefined : waiting.pop())
-  const giveBack = async ({ range, error }: Lost) => {
-    const times = (failures.get(range.name) ?? 0) + 1
-    failures.set(range.name, times)
-    const [first, ...rest] = range.parts
-    if (first && rest.length > 0) {
-      const middle = Math.ceil(range.parts.length / 2)
-      const halves = [range.parts.slice(middle), range.parts.slice(0, middle)]
-      waiting.push(...halves.map((parts) => rangeOf(parts, crew.task.made)))
-    } else if (times < 2) waiting.push(range)
-    else {
-      await writeFailed(crew.task.folder, crew.task.made, range, failedWords(error))
-      crew.finished(range, { documents: 0, refused: 1 })
-    }
-  }
+/** All ranges as blocks, or as many as there were when the leases came to an end. Throws `CannotWrite`. */
+export async function readAll(crew: Crew): Promise<void> {
+  const { leases } = crew
   const serve = async () => {
-    for (let range = next(); range; range = next()) {
-      const lost = await oneThread(crew, range, next)
-      if (lost) await giveBack(lost)
+    for (let range = await next(crew); range; range = await next(crew)) {
+      const lost = await oneThread(crew, range)
+      if (lost) await leases.lost(lost.range, lost.error)
     }
   }
   // Where one thread cannot write, the others lease nothing more.
   const serveAll = () =>
     serve().catch((error: unknown) => {
-      isFull = true
+      leases.stop()
       throw error
     })
-  await Promise.all(Array.from({ length: hands }, serveAll))
+  await Promise.all(Array.from({ length: crew.workers }, serveAll))
+}
+
+async function next({ leases, accepts }: Crew): Promise<Range | undefined> {
+  const range = await leases.next()
+  if (range === undefined || accepts === undefined || (await accepts(range))) return range
+  leases.stop()
+  return undefined
 }
 
 interface Lost {
@@ -79,13 +65,8 @@ interface Lost {
   readonly error: string
 }
 
-function failedWords(error: string): Text {
-  const { zh, en } = reasons.readerFailed
-  return error === '' ? { zh, en } : { zh: `${zh}（${error}）`, en: `${en} (${error})` }
-}
-
 /** Runs a thread until there is nothing more to lease; answers the range over which it ended, if it did. */
-function oneThread(crew: Crew, first: Range, next: () => Range | undefined): Promise<Lost | undefined> {
+function oneThread(crew: Crew, first: Range): Promise<Lost | undefined> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: crew.task,
@@ -93,38 +74,49 @@ function oneThread(crew: Crew, first: Range, next: () => Range | undefined): Pro
     })
     crew.started?.(worker)
     let leased: Range | undefined = first
+    let hasEnded = false
+    let isAsking = false
+    let error = ''
     let patience: NodeJS.Timeout | undefined
     const wait = () => {
       clearTimeout(patience)
       patience = setTimeout(() => void worker.terminate(), patienceMs)
     }
     const send = (message: ToWorker) => worker.postMessage(message)
+    const end = () => resolve(leased && { range: leased, error })
+    const goOn = async () => {
+      isAsking = true
+      clearTimeout(patience)
+      leased = undefined
+      leased = await next(crew)
+      isAsking = false
+      if (hasEnded) end()
+      else if (leased) wait()
+      if (!hasEnded) send(leased ?? 'end')
+    }
+    const fail = (thrown: Error) => {
+      reject(thrown)
+      void worker.terminate()
+    }
     wait()
     send(first)
     worker.on('message', (message: FromWorker) => {
       if (!leased) return
       wait()
-      if ('cannotWrite' in message) {
-        reject(new CannotWrite(message.cannotWrite))
-        void worker.terminate()
-        return
+      if ('cannotWrite' in message) fail(new CannotWrite(message.cannotWrite))
+      else if ('pulse' in message) crew.pulse?.(leased, message.pulse)
+      else {
+        crew.leases.finished(leased, message.done)
+        goOn().catch(fail)
       }
-      if ('pulse' in message) {
-        crew.pulse?.(leased, message.pulse)
-        return
-      }
-      crew.finished(leased, message.done)
-      leased = next()
-      send(leased ?? 'end')
-      if (!leased) clearTimeout(patience)
     })
-    let error = ''
     worker.on('error', (thrown) => {
       error = thrown instanceof Error ? thrown.message : String(thrown)
     })
     worker.on('exit', () => {
+      hasEnded = true
       clearTimeout(patience)
-      resolve(leased && { range: leased, error })
+      if (!isAsking) end()
     })
   })
 }

@@ -4,15 +4,15 @@ import { fileWords } from '../files.ts'
 import { CannotWrite } from './crew.ts'
 import { lockRun } from './lock.ts'
 import { writeLines } from './outputs.ts'
-import { readerVersion, runPass } from './pass.ts'
+import { runPass } from './pass.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { SettledCorpus } from './settled.ts'
-import type { Work } from './work.ts'
+import { madeBy, type Work } from './work.ts'
 
 export async function extract(call: Call): Promise<ExitCode> {
   const prepared = await prepare(call)
   if (typeof prepared === 'number') return prepared
-  return passAndWrite(call, prepared, { verb: 'extract' }, `extract ${readerVersion}`, async (corpus) => {
+  return passAndWrite(call, prepared, { verb: 'extract' }, async (corpus) => {
     const failed = await writeLines(prepared.out, corpus.documents())
     if (failed) call.tell(failed)
     return failed === null
@@ -24,18 +24,23 @@ export async function passAndWrite(
   call: Call,
   prepared: Prepared,
   work: Work,
-  made: string,
   write: (corpus: SettledCorpus) => Promise<boolean>,
 ): Promise<ExitCode> {
   const { signal, letGo } = call.stopSignal()
   try {
-    const unlock = await lockRun(prepared.folder, [prepared.out, prepared.rejected])
+    const unlock = await lockRun(prepared, (words) => call.tell(words))
     if (typeof unlock !== 'function') {
       call.tell(unlock)
       return WRONG_USE
     }
     try {
-      const corpus = await runPass({ ...prepared, work, made, signal, progress: (words) => call.tell(words) })
+      const corpus = await runPass({
+        ...prepared,
+        work,
+        made: madeBy(work),
+        signal,
+        progress: (words) => call.tell(words),
+      })
       // All that was read is kept: from here on Ctrl-C may end the process in the midst of a long reckoning.
       letGo()
       if (!(await write(corpus))) return WRONG_USE

@@ -177,7 +177,7 @@ describe('screen', () => {
   test('wrong use says what is wrong, and a book with a fault says where', async () => {
     expect(await zhiqiao('judgments')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('extract|screen|calibrate|measure|generate'),
+      err: expect.stringContaining('extract|screen|work|calibrate|measure|generate'),
     })
     expect(await zhiqiao('judgments', 'screen', 'nowhere', '--out', 'x.ndjson')).toMatchObject({
       code: 2,

@@ -1,21 +1,21 @@
 /**
- * One pass over the documents of IN: what is new or changed is cut into ranges, threads lease them and write blocks, and all
- * blocks together are the corpus. A run that was stopped or killed is taken up where its last block ended.
+ * One pass over the documents of IN: what is new or changed is cut into ranges, threads of this process and of any that help lease
+ * them and write blocks, and all blocks together are the corpus. A run that was stopped or killed is taken up where its last block
+ * ended.
  */
 import { availableParallelism } from 'node:os'
 import { isFileOfLines } from '@zhiqiao/server/judgment-files'
 import type { Words } from '../command.ts'
 import { type BlockParts, dropBlock, takeUpBlocks } from './blocks.ts'
-import { leaseRanges } from './crew.ts'
+import { readAll } from './crew.ts'
 import type { InputFile } from './input-files.ts'
-import { progressOf } from './progress.ts'
-import { cutLines, cutRanges, type Part, wholeFile } from './ranges.ts'
-import { hashOf } from './read-range.ts'
+import { Leases } from './leases.ts'
+import { clearPlans, closePlan, openPlan } from './plan.ts'
+import { type Progress, progressOf } from './progress.ts'
+import { cutLines, cutRanges, type Part, type Range, wholeFile } from './ranges.ts'
+import { type Counted, hashOf } from './read-range.ts'
 import { type LivePart, SettledCorpus } from './settled.ts'
 import type { Work } from './work.ts'
-
-/** Changes when the fields that are read change, so that an output of an earlier reader is begun anew. */
-export const readerVersion = 3
 
 export interface Pass {
   readonly files: readonly InputFile[]
@@ -26,41 +26,56 @@ export interface Pass {
   readonly made: string
   /** Threads; absent: as many as the machine has, up to eight. */
   readonly workers?: number
+  /** How long a process that reads may show no sign of life. */
+  readonly patienceMs: number
   readonly signal: AbortSignal
   progress(words: Words): void
 }
 
 /** The corpus of all that could be read; throws the signal's reason where it came, and `CannotWrite`. */
 export async function runPass(pass: Pass): Promise<SettledCorpus> {
-  const { folder, made, work, signal } = pass
+  const { folder, made, signal } = pass
+  await clearPlans(folder)
   const blocks = await takeUpBlocks(folder, made)
   const { live, missing } = await compare(pass.files, blocks, signal)
   await dropDead(folder, blocks, live)
   const ranges = cutRanges(missing, made)
   const progress = progressOf(pass, ranges, live.length)
-  const fresh = new Set<string>()
-  try {
-    await leaseRanges({
-      task: { folder, made, work },
-      ranges,
-      workers: pass.workers ?? Math.min(availableParallelism(), 8),
-      signal,
-      pulse: progress.pulse,
-      finished: (range, counted) => {
-        fresh.add(range.name)
-        progress.finished(range, counted)
-      },
-    })
-  } finally {
-    progress.end()
-  }
+  const fresh = ranges.length > 0 ? await readRanges(pass, ranges, progress) : new Set<string>()
   signal.throwIfAborted()
-  // Ranges may have been halved: what there is stands in the folder.
-  for (const [block, parts] of await takeUpBlocks(folder, made)) {
-    if (!fresh.has(block)) continue
+  const there = await takeUpBlocks(folder, made)
+  for (const block of fresh) {
+    const parts = there.get(block)
+    if (!parts) throw new Error(`block ${block} is gone from ${folder}`)
     for (const [index, { file, from }] of parts.entries()) live.push({ file, from, block, index, isNew: true })
   }
   return SettledCorpus.settle(folder, live, signal)
+}
+
+/** Reads the ranges, with whoever helps; answers the names of their blocks, which may be halves of ranges. */
+async function readRanges(pass: Pass, ranges: readonly Range[], progress: Progress): Promise<ReadonlySet<string>> {
+  const { folder, made, work, signal, patienceMs } = pass
+  const fresh = new Set<string>()
+  const finished = (range: Range, counted: Counted) => {
+    fresh.add(range.name)
+    progress.finished(range, counted)
+  }
+  const plan = await openPlan(folder, { made, work, ranges })
+  const leases = await Leases.join({ folder, plan, patienceMs, signal, finished })
+  if (!leases) throw new Error(`the folder of leases is gone from ${folder}`)
+  try {
+    const task = { folder, made, work }
+    await readAll({ task, leases, workers: workersFor(pass, ranges.length), pulse: progress.pulse })
+  } finally {
+    progress.end()
+    await leases.leave()
+    await closePlan(folder, plan.run)
+  }
+  return fresh
+}
+
+export function workersFor({ workers }: { readonly workers?: number }, ranges: number): number {
+  return Math.max(1, Math.min(workers ?? Math.min(availableParallelism(), 8), ranges))
 }
 
 interface Compared {

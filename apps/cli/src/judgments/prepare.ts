@@ -11,6 +11,8 @@ export interface Prepared {
   /** Where the blocks are: beside the output. */
   readonly folder: string
   readonly workers?: number
+  /** How long another process may show no sign of life before it is taken for dead. */
+  readonly patienceMs: number
 }
 
 /** A number: the exit code, why has been told. */
@@ -27,10 +29,8 @@ export async function prepare(call: Call): Promise<Prepared | typeof WRONG_USE> 
   if (unwritable) return wrong(call, unwritable)
   const rejected = path.join(path.dirname(out), 'rejected.ndjson')
   const folder = `${out}.blocks`
-  const workers = textOption(call, 'workers')
-  if (workers !== undefined && !(/^\d+$/.test(workers) && Number(workers) >= 1 && Number(workers) <= 64)) {
-    return wrong(call, { zh: '--workers 应为 1 到 64 的整数。', en: '--workers must be a whole number from 1 to 64.' })
-  }
+  const crew = crewOf(call)
+  if ('zh' in crew) return wrong(call, crew)
   if (path.resolve(out) === path.resolve(where) || path.resolve(rejected) === path.resolve(out)) {
     return wrong(call, {
       zh: '--out 不能是读入的文件，也不能叫 rejected.ndjson。',
@@ -50,7 +50,30 @@ export async function prepare(call: Call): Promise<Prepared | typeof WRONG_USE> 
       en: `${where}: holds no file that is read (txt, html, docx, pdf, json, ndjson, zip).`,
     })
   }
-  return { out, rejected, files, folder, ...(workers !== undefined && { workers: Number(workers) }) }
+  return { out, rejected, files, folder, ...crew }
+}
+
+/** `--workers` and `--patience`. */
+export function crewOf(call: Call): Pick<Prepared, 'workers' | 'patienceMs'> | Words {
+  const [workers, patience] = [wholeOption(call, 'workers', 64), wholeOption(call, 'patience', 3600)]
+  if (Number.isNaN(workers)) {
+    return { zh: '--workers 应为 1 到 64 的整数。', en: '--workers must be a whole number from 1 to 64.' }
+  }
+  if (Number.isNaN(patience)) {
+    return {
+      zh: '--patience 应为 1 到 3600 的整数（秒）。',
+      en: '--patience must be a whole number of seconds, 1 to 3600.',
+    }
+  }
+  return { patienceMs: (patience ?? 60) * 1000, ...(workers !== undefined && { workers }) }
+}
+
+/** Undefined where not given, NaN where it is none of 1 to `most`. */
+function wholeOption(call: Call, name: string, most: number): number | undefined {
+  const text = textOption(call, name)
+  if (text === undefined) return undefined
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  return value >= 1 && value <= most ? value : Number.NaN
 }
 
 function wrong(call: Call, words: Words): typeof WRONG_USE {

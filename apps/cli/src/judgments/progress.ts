@@ -19,7 +19,7 @@ export function progressOf(
   const all = ranges.reduce((sum, { bytes }) => sum + bytes, 0)
   const began = now()
   const running = new Map<string, Counted>()
-  const sum = { documents: 0, refused: 0, bytes: 0, ranges: 0 }
+  const sum = { documents: 0, refused: 0, bytes: 0 }
   let told = began
   if (kept > 0) {
     pass.progress({
@@ -29,8 +29,8 @@ export function progressOf(
   }
   const tell = () => {
     const at = now()
-    const whole = sum.ranges === ranges.length
-    if (at - told < 1000 && !whole) return
+    const isWhole = sum.bytes === all
+    if (at - told < 1000 && !isWhole) return
     told = at
     const seconds = (at - began) / 1000
     const part = [...running.values()]
@@ -54,7 +54,6 @@ export function progressOf(
       sum.documents += documents
       sum.refused += refused
       sum.bytes += range.bytes
-      sum.ranges++
       tell()
     },
     end: () => running.clear(),

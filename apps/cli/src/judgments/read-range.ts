@@ -30,8 +30,24 @@ export interface Counted {
 }
 
 /** The same range gives the same bytes, whoever reads it. */
-export async function readRange(reading: Reading, { name, parts }: Range): Promise<Counted> {
-  const writer = await BlockWriter.open(reading.folder, name)
+export async function readRange(reading: Reading, range: Range): Promise<Counted> {
+  for (;;) {
+    const writer = await BlockWriter.open(reading.folder, range.name)
+    try {
+      const { count, parts } = await readParts(reading, range.parts, writer)
+      if (await writer.close(reading.made, parts)) return count
+    } catch (error) {
+      await writer.abandon()
+      throw error
+    }
+  }
+}
+
+async function readParts(
+  reading: Reading,
+  parts: readonly Part[],
+  writer: BlockWriter,
+): Promise<{ count: Counted; parts: readonly PartIndex[] }> {
   const read: PartIndex[] = []
   const count = { documents: 0, refused: 0 }
   for (const { path, ...part } of parts) {
@@ -59,21 +75,22 @@ export async function readRange(reading: Reading, { name, parts }: Range): Promi
     }
     read.push({ ...part, sha256: await sha256(), at, entries, ...(again && { again }) })
   }
-  await writer.close(reading.made, read)
-  return count
+  return { count, parts: read }
 }
 
 /** A block that says that a part could not be read at all. */
 export async function writeFailed(folder: string, made: string, { name, parts }: Range, message: Text): Promise<void> {
-  const writer = await BlockWriter.open(folder, name)
-  const read = parts.map(({ path: _, ...part }): PartIndex => {
-    const at = writer.end
-    const { file, line } = part
-    const id = isFileOfLines(file) ? `${file}#${line}` : file
-    const bytes = writer.write(JSON.stringify({ id, file, reason: 'reader-failed', message } satisfies Refusal))
-    return { ...part, sha256: '', at, entries: [[bytes]], again: true }
-  })
-  await writer.close(made, read)
+  for (;;) {
+    const writer = await BlockWriter.open(folder, name)
+    const read = parts.map(({ path: _, ...part }): PartIndex => {
+      const at = writer.end
+      const { file, line } = part
+      const id = isFileOfLines(file) ? `${file}#${line}` : file
+      const bytes = writer.write(JSON.stringify({ id, file, reason: 'reader-failed', message } satisfies Refusal))
+      return { ...part, sha256: '', at, entries: [[bytes]], again: true }
+    })
+    if (await writer.close(made, read)) return
+  }
 }
 
 interface Source {

@@ -16,9 +16,12 @@ import type { Worker } from 'node:worker_threads'
 import { makeCorpus } from '@zhiqiao/judgments/generate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runZhiqiao, zhiqiaoBin } from '../testing/run.ts'
-import { leaseRanges } from './crew.ts'
+import { type Crew, readAll } from './crew.ts'
 import { listInput } from './input-files.ts'
-import { cutLines, cutRanges, wholeFile } from './ranges.ts'
+import { Leases } from './leases.ts'
+import { openPlan } from './plan.ts'
+import { cutLines, cutRanges, type Range, wholeFile } from './ranges.ts'
+import type { Counted } from './read-range.ts'
 import { SettledCorpus } from './settled.ts'
 import { takeUpBlocks } from './blocks.ts'
 
@@ -65,12 +68,12 @@ describe('the same bytes', () => {
       },
     )
     const ended = new Promise((resolve) => child.on('exit', resolve))
-    await until(() => existsSync(at('killed.ndjson.blocks')) && indexes('killed.ndjson').length > 0)
+    await until(() => existsSync(at('killed.ndjson.blocks')) && blocksOf('killed.ndjson').length > 0)
     child.kill('SIGKILL')
     await ended
     expect(existsSync(at('killed.ndjson'))).toBe(false)
-    const kept = indexes('killed.ndjson').length
-    expect(kept).toBeLessThan(indexes('whole.ndjson').length)
+    const kept = blocksOf('killed.ndjson').length
+    expect(kept).toBeLessThan(blocksOf('whole.ndjson').length)
     const { out } = await zhiqiao('judgments', 'screen', 'in', '--out', 'killed.ndjson')
     expect(last(out).newDocuments).toBeLessThan(made.length)
     expect(last(out)).toMatchObject({ documents: made.length })
@@ -90,7 +93,7 @@ describe('the same bytes', () => {
     let err = ''
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
     const ended = new Promise((resolve) => child.on('close', resolve))
-    await until(() => existsSync(at('stopped.ndjson.blocks')) && indexes('stopped.ndjson').length > 0)
+    await until(() => existsSync(at('stopped.ndjson.blocks')) && blocksOf('stopped.ndjson').length > 0)
     child.kill('SIGINT')
     expect(await ended).toBe(130)
     expect(err).toContain('the same command goes on from there')
@@ -128,18 +131,25 @@ describe('a thread that is killed', () => {
     return cutRanges(files.filter(({ id }) => id.endsWith('.txt')).map(wholeFile), 'test')
   }
 
+  async function readBy(
+    name: string,
+    crew: Pick<Crew, 'workers' | 'started'>,
+    finished: (range: Range, counted: Counted) => void = () => undefined,
+  ) {
+    mkdirSync(at(name))
+    const own = { made: 'test', work: task(name).work, ranges: await ranges() }
+    const plan = await openPlan(at(name), own)
+    const { signal } = new AbortController()
+    const leases = await Leases.join({ folder: at(name), plan, patienceMs: 60_000, signal, finished })
+    if (!leases) throw new Error('no leases')
+    await readAll({ ...crew, task: task(name), leases })
+    await leases.leave()
+  }
+
   test('loses and doubles nothing: its range is leased again', async () => {
     const run = async (name: string, onStart?: (worker: Worker, nth: number) => void) => {
-      mkdirSync(at(name))
       let started = 0
-      await leaseRanges({
-        task: task(name),
-        ranges: await ranges(),
-        workers: 2,
-        signal: new AbortController().signal,
-        finished: () => undefined,
-        started: (worker) => onStart?.(worker, started++),
-      })
+      await readBy(name, { workers: 2, started: (worker) => onStart?.(worker, started++) })
       return { started, lines: await documents(name) }
     }
     const calm = await run('calm')
@@ -153,25 +163,18 @@ describe('a thread that is killed', () => {
   })
 
   test('over one file again and again: that file is told of, the others are read', async () => {
-    mkdirSync(at('poisoned'))
-    const own = await ranges()
-    const poison = own[0]?.parts[3]?.file
+    const [first] = await ranges()
+    const poison = first?.parts[3]?.file
     const finished: number[] = []
-    await leaseRanges({
-      task: task('poisoned'),
-      ranges: own,
-      workers: 1,
-      signal: new AbortController().signal,
-      finished: (_, { documents: count }) => finished.push(count),
-      started: (worker) => {
-        const post = worker.postMessage.bind(worker)
-        // Ends over each range that holds the one file, as a thread does that runs out of memory there.
-        worker.postMessage = (message: { parts?: { file: string }[] }) => {
-          if (message.parts?.some(({ file }) => file === poison) === true) void worker.terminate()
-          else post(message)
-        }
-      },
-    })
+    const started = (worker: Worker) => {
+      const post = worker.postMessage.bind(worker)
+      // Ends over each range that holds the one file, as a thread does that runs out of memory there.
+      worker.postMessage = (message: { parts?: { file: string }[] }) => {
+        if (message.parts?.some(({ file }) => file === poison) === true) void worker.terminate()
+        else post(message)
+      }
+    }
+    await readBy('poisoned', { workers: 1, started }, (_, { documents: count }) => finished.push(count))
     const live = await takeUpBlocks(at('poisoned'), 'test')
     const parts = [...live.values()].flat()
     expect(parts).toHaveLength(inFiles)
@@ -224,7 +227,7 @@ describe('a second run', () => {
   })
 })
 
-const indexes = (name: string) => readdirSync(at(`${name}.blocks`)).filter((file) => file.endsWith('.index.json'))
+const blocksOf = (name: string) => readdirSync(at(`${name}.blocks`)).filter((file) => file.endsWith('.block'))
 
 async function until(holds: () => boolean): Promise<void> {
   for (let k = 0; k < 2000 && !holds(); k++) await new Promise((resolve) => setTimeout(resolve, 2))

@@ -1,5 +1,4 @@
 /** `zhiqiao judgments screen`: warning signs of each document, and the leads they make, highest score first. */
-import { createHash } from 'node:crypto'
 import { corpusLeads, type CorpusLine, type Lead, type NearMiss, type SignBook } from '@zhiqiao/judgments'
 import { type Call, type ExitCode, textOption, WRONG_USE } from '../command.ts'
 import { fileWords } from '../files.ts'
@@ -8,9 +7,9 @@ import { storeOptions } from './clickhouse/options.ts'
 import { passAndWrite } from './extract.ts'
 import { leadLines, topOf } from './lead-list.ts'
 import { LineSink, writeLines } from './outputs.ts'
-import { readerVersion } from './pass.ts'
 import { prepare } from './prepare.ts'
 import type { SettledCorpus } from './settled.ts'
+import { madeBy } from './work.ts'
 
 export async function screen(call: Call): Promise<ExitCode> {
   const book = await loadBook(textOption(call, 'signs'))
@@ -30,10 +29,8 @@ export async function screen(call: Call): Promise<ExitCode> {
   }
   const prepared = await prepare(call)
   if (typeof prepared === 'number') return prepared
-  // What a document shows does not hang on the calibration: a book that is only calibrated anew reads nothing again.
-  const { calibration: _, ...signs } = book
-  const made = `screen ${readerVersion} ${createHash('sha256').update(JSON.stringify(signs)).digest('hex')}`
-  return passAndWrite(call, prepared, { verb: 'screen', book }, made, async (corpus) => {
+  const work = { verb: 'screen', book } as const
+  return passAndWrite(call, prepared, work, async (corpus) => {
     const leads = await leadsOf(corpus, book, call)
     if (!leads) return false
     const failed = await writeLines(prepared.out, jsonOf(leads))
@@ -44,7 +41,7 @@ export async function screen(call: Call): Promise<ExitCode> {
     for (const line of leadLines(leads, book, top, prepared.out, call)) call.say(line)
     if (!store) return true
     const { keepCorpus } = await import('./clickhouse/keep.ts')
-    const kept = { out: prepared.out, book, mark: `${made} ${corpus.mark}`, lines: () => linesOf(corpus) }
+    const kept = { out: prepared.out, book, mark: `${madeBy(work)} ${corpus.mark}`, lines: () => linesOf(corpus) }
     return keepCorpus(call, store, kept)
   })
 }

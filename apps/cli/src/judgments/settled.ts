@@ -3,7 +3,7 @@
  * here: the first in that order stays. Memory holds a few blocks, and eight bytes a document while numbers are compared.
  */
 import { createHash } from 'node:crypto'
-import { type DocumentEntry, isDocument, openLines, type PartIndex, readIndex } from './blocks.ts'
+import { type DocumentEntry, isDocument, type PartIndex, readIndex, readLines } from './blocks.ts'
 import type { Refusal } from './read-range.ts'
 
 /** A part of a block that counts: its file is as it was when it was read. */
@@ -155,9 +155,7 @@ export class SettledCorpus {
       this.#open.set(name, block)
     }
     if (withLines && !block.lines) {
-      const handle = await openLines(this.#folder, name)
-      block.lines = await handle.readFile()
-      await handle.close()
+      block.lines = await readLines(this.#folder, name)
     }
     return { parts: block.parts, lines: block.lines ?? nothing }
   }

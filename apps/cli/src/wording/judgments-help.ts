@@ -7,6 +7,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 用法
   zhiqiao judgments extract 文书 --out fields.ndjson
   zhiqiao judgments screen 文书 --out leads.ndjson [--top 10] [--near 文件] [--signs 监督点.json]
+  zhiqiao judgments work 文书 --out leads.ndjson
   zhiqiao judgments calibrate 复核.ndjson --out 监督点.json [--signs 监督点.json]
   zhiqiao judgments measure 量度 --clickhouse 地址 [--corpus 名称]
   zhiqiao judgments generate --out 文件夹 [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
@@ -21,6 +22,8 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
             原文没有的不写，每一项带着它在原文中的位置 at: [起, 止]（UTF-16）
   screen    leads.ndjson，一条线索一行，分数高的在前；每个监督点写明理由、原文、依据和怎样可以排除
             线索只说哪里有什么迹象，不说案件是假的
+  work      帮正在进行的 extract 或 screen 一起读：文书和 --out 与它相同，可在共享这两个文件夹的另一台机器上，几个都行
+            读完即止，结果由先启动的进程写出
   calibrate 按已复核线索校准分数，写成可供 --signs 用的监督点；数据不足时不写，说明缺什么
             复核.ndjson 一条线索一行：leads.ndjson 的一行加 "verdict": "confirmed"|"rejected"（成案、排除），
             另可加 "measure"、"changed"（是否采取监督措施、是否改判：true|false），每个监督点也可加 "verdict"
@@ -36,6 +39,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
   --top 数              screen：列出分数最高的多少条，默认 10，0 不列
   --near 文件           另存接近而未达到的监督点及其差在哪里
   --workers 数          线程数，默认每个处理器一个、最多 8 个；线程多少不影响结果
+  --patience 秒         几秒没有表示还在的进程视为已死，它领的由别人接手；默认 60
   --clickhouse 地址     screen：把文书另存入 ClickHouse（http://用户@主机:8123/库，口令可放在 CLICKHOUSE_PASSWORD），不含姓名
                         measure：在其中计算 burst、default-share、judge-concentration、note-pairs 或 repeat-plaintiff，
                         一行一条，人以键代替；OUT.keys.ndjson 由键查回文书
@@ -52,7 +56,7 @@ zhiqiao judgments：民事裁判文书，抽取要素、筛查监督线索；不
 
 退出码
   0  完成（个别文书被退回也算完成）
-  1  一份也没有读成；calibrate：数据不足，未校准
+  1  一份也没有读成；calibrate：数据不足，未校准；work：没有正在进行的运行
   2  用法有误，或文件无法读写
   130  被 Ctrl-C 停下，可接着做`,
   en: `
@@ -61,6 +65,7 @@ zhiqiao judgments: civil judgments, their fields and their leads; no server, no 
 Usage
   zhiqiao judgments extract IN --out fields.ndjson
   zhiqiao judgments screen IN --out leads.ndjson [--top 10] [--near FILE] [--signs SIGNS.json]
+  zhiqiao judgments work IN --out leads.ndjson
   zhiqiao judgments calibrate REVIEWED.ndjson --out SIGNS.json [--signs SIGNS.json]
   zhiqiao judgments measure MEASURE --clickhouse URL [--corpus NAME]
   zhiqiao judgments generate --out FOLDER [--count 200] [--seed 1] [--form txt|ndjson] [--clean]
@@ -75,6 +80,8 @@ Writes
             bench. What the text does not say is absent; each value has its place in the text, at: [start, end] in UTF-16
   screen    leads.ndjson, a line a lead, highest score first; each sign with its reason, passage, basis and what would clear it
             A lead says which signs stand where, never that a suit is false
+  work      helps an extract or screen under way to read: IN and --out as there, also from another machine that shares both folders,
+            as many as you like. It ends when all is read; the process that was started first writes the result
   calibrate a book of signs for --signs whose score is calibrated on reviewed leads; where they are too few, nothing, and why
             REVIEWED.ndjson, a line a lead: a line of leads.ndjson with "verdict": "confirmed"|"rejected"; also "measure" and
             "changed" (true|false) where known, and a "verdict" at each sign where the reader gave one
@@ -90,6 +97,7 @@ Options
   --top N               screen: list the N leads with the highest score; else 10, 0 lists none
   --near FILE           also the signs that were close, and what they lacked
   --workers N           threads; else one a processor, at most 8. The result is the same whatever their number
+  --patience SECONDS    a process without a sign of life for so long is taken for dead, what it held goes to others; else 60
   --clickhouse URL      screen: the corpus into ClickHouse as well (http://user@host:8123/database; the password may stand in
                         CLICKHOUSE_PASSWORD), without names. measure: burst, default-share, judge-concentration, note-pairs
                         or repeat-plaintiff over it, a line a row, keys for people; OUT.keys.ndjson leads back to documents
@@ -106,7 +114,7 @@ Examples
 
 Exit codes
   0  done (also where some documents were rejected)
-  1  not one document could be read; calibrate: too little data, nothing calibrated
+  1  not one document could be read; calibrate: too little data, nothing calibrated; work: no run is under way
   2  wrong use, or a file that cannot be read or written
   130  stopped by Ctrl-C; may be taken up again`,
 }
