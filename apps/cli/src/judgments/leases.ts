@@ -143,7 +143,7 @@ export class Leases {
   }
 
   #wake(): void {
-    for (const done of [...this.#resting]) done()
+    for (const done of this.#resting) done()
   }
 
   async #tryNext(): Promise<Range | undefined> {
@@ -176,7 +176,7 @@ export class Leases {
     const blocks = await blockNames(this.#own.folder)
     const last = await this.#lastHolders()
     if (!last) return
-    for (const range of [...this.#elsewhere.values()]) {
+    for (const range of this.#elsewhere.values()) {
       if (this.#isOver) return
       if (blocks.has(range.name)) await this.#doneElsewhere(range)
       else if (last.halved.has(range.name)) {
