@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
+import { compressAnswers } from './compress.ts'
 import { describeApi } from './describe.ts'
 import { answerErrors } from './errors.ts'
 import {
@@ -47,6 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.setSerializerCompiler(serializerCompiler)
   requireStatedRights(app)
   addSecurityHeaders(app)
+  compressAnswers(app)
   refuseForeignWrites(app)
   refuseUnkeepableText(app)
   answerErrors(app)

@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { createQueryClient } from '../api/index.ts'
-import { NotificationsPage } from '../features/notifications/index.ts'
+import { notificationsRoute } from '../features/notifications/index.ts'
 import { signInRoute } from '../features/session/index.ts'
 import { UiProvider } from '../ui/provider.tsx'
 import { Failed, NotFound } from './failed.tsx'
@@ -370,10 +370,7 @@ const router = createBrowserRouter([
         path: 'admin/programmes/new',
         lazy: async () => ({ Component: (await import('../features/admin/index.ts')).NewProgrammePage }),
       },
-      {
-        path: 'notifications',
-        Component: NotificationsPage,
-      },
+      notificationsRoute,
       { path: '*', Component: NotFound },
     ],
   },

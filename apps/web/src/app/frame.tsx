@@ -4,7 +4,7 @@ import { AccountMenu, RequireSession, useSession } from '../features/session/ind
 import { Bell } from '../features/notifications/index.ts'
 import { SearchBox, searchRoles } from '../features/search/index.ts'
 import { useWords } from '../i18n/index.ts'
-import { LeaveAsker } from '../ui/form/index.ts'
+import { LeaveAsker } from '../ui/form/leave-guard.tsx'
 import { Shell } from '../ui/layout/shell.tsx'
 import { places } from './places.ts'
 

@@ -1,10 +1,12 @@
 /** What stands in the account menu: as whom one acts, language, light, and the way out. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button, Problem } from '../../ui/index.ts'
 import { Preferences } from '../../ui/layout/preferences.tsx'
-import { PasswordDialog } from './password-dialog.tsx'
 import { useSession, useSessionActions } from './session.ts'
+
+/** Forms are much to load for a menu that is on every page. */
+const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }))
 
 export function AccountMenu() {
   const words = useWords()
@@ -24,7 +26,11 @@ export function AccountMenu() {
       </div>
       <Preferences />
       {account.hasPassword && <Button onClick={() => setChanging(true)}>{words.account.password}</Button>}
-      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+      {changing && (
+        <Suspense>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
       {error !== undefined && <Problem error={error} />}
       <Button onClick={() => void signOut().catch(setError)}>{words.account.signOut}</Button>
     </>
