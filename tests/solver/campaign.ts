@@ -3,6 +3,7 @@ import { seeded } from '@zhiqiao/domain'
 import type { IntegerSolver } from '@zhiqiao/solver'
 import * as fc from 'fast-check'
 import { smallWithSides } from '../../packages/solver/src/testing/small-sides.ts'
+import { smallMarket } from '../../packages/solver/src/testing/small-markets.ts'
 import { contenders } from './contenders.ts'
 import {
   type Draw,
@@ -15,6 +16,7 @@ import {
   isStoppable,
   isTamperProof,
 } from './laws.ts'
+import { isDecided, isDecidedAlike } from './stable-laws.ts'
 import { KINDS, ugly } from './ugly.ts'
 
 export interface Campaign {
@@ -48,6 +50,18 @@ export function campaigns(load: () => Promise<IntegerSolver>): readonly Campaign
         run: (seed) => isRight(one, small(seed)),
       }),
     ),
+    {
+      name: 'stable, limits on both sides: every plan tried where there is said to be none',
+      long: 400_000,
+      short: 400,
+      run: async (seed) => isDecided(smallMarket(seeded(seed).below)),
+    },
+    {
+      name: 'stable, limits on both sides: as HiGHS, larger markets',
+      long: 2000,
+      short: 10,
+      run: async (seed) => isDecidedAlike(smallMarket(seeded(seed).below, 3), await load()),
+    },
     ...['optimal', 'cost scaling', 'together', 'balanced'].map(
       (name): Campaign => ({
         name: `${name}: as HiGHS alone, ugly problems`,

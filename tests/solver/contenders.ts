@@ -81,7 +81,7 @@ export function contenders(load: () => Promise<IntegerSolver>): readonly Contend
       takes: ({ problem }) => ({ problem: openMarket(problem), sides: NO_SIDES }),
       solve: async ({ problem }, goOn) => {
         const answer = solveStable(problem, { onProgress: () => goOn(null) })
-        return answer.status === 'none' ? null : answer
+        return answer.status === 'none' || answer.status === 'unknown' ? null : answer
       },
     },
   ]

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -175,6 +175,28 @@ describe('solve and verify', () => {
       code: 1,
       err: expect.stringContaining('would both rather have each other'),
     })
+
+    const circle = {
+      format: 'zhiqiao.problem/1',
+      candidates: [
+        { id: 'a', group: 'home', preferences: ['p', 'q'] },
+        { id: 'b', group: 'home', preferences: ['p'] },
+      ],
+      posts: [{ id: 'p', seats: 2 }, { id: 'q' }],
+      pairs: [
+        { candidate: 'a', post: 'p', fit: 1 },
+        { candidate: 'a', post: 'q', fit: 3 },
+        { candidate: 'b', post: 'p', fit: 3 },
+      ],
+      candidateGroups: [{ id: 'home', max: 1 }],
+    }
+    const without = write('circle.json', JSON.stringify(circle))
+    const nothing = path.join(folder, 'no-stable-plan.json')
+    expect(await zhiqiao(['solve', without, '--mode', 'stable', '--out', nothing, '--lang', 'en'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no stable plan'),
+    })
+    expect(existsSync(nothing)).toBe(false)
   })
 
   test('mode balanced: as many go one way as the other, the integer program says how far it is proved, and a lopsided plan is refused', async () => {

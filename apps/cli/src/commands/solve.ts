@@ -8,6 +8,7 @@ import {
   type Phase,
   type PlanProof,
   type SidePhase,
+  type StablePhase,
   solveOptimal,
   solveStable,
   solveWithSides,
@@ -23,6 +24,7 @@ import { conflictWords } from '../wording/conflict.ts'
 import { levelWords, stoppedWords } from '../wording/headway.ts'
 import { proofWords } from '../wording/proof.ts'
 import { solveHelp } from '../wording/solve-help.ts'
+import { withoutStablePlan } from '../wording/stable.ts'
 
 export const solve: Command = {
   help: solveHelp,
@@ -118,15 +120,13 @@ function stable(call: Call, name: string, { file }: Loaded, start: number, workL
     return null
   }
   if (file.sides.balance.length > 0) call.tell(NOTES.balanceUnused('stable'))
+  const onProgress = progress(call, start, workLimit)
   const answer = solveStable(file.problem, {
     workLimit,
-    onProgress: (share, steps) => progressLine(call, { zh: '志愿录取', en: 'proposals' }, share, start, steps, null),
+    onProgress: (phase, share, steps) => onProgress(phase, share, steps, null),
   })
-  if (answer.status !== 'none') return answer
-  call.tell({
-    zh: `未找到稳定方案：派出、接收两侧都有上限时，稳定方案可能不存在（修正 ${answer.corrections} 次仍有不满）。可去掉一侧的上限，或改用 --mode optimal。`,
-    en: `No stable plan was found: with maximums on both sides there may be none (pairs still object after ${answer.corrections} corrections). Leave out the maximums of one side, or use --mode optimal.`,
-  })
+  if (answer.status !== 'none' && answer.status !== 'unknown') return answer
+  call.tell(withoutStablePlan(answer))
   return null
 }
 
@@ -170,7 +170,9 @@ function wrongUse(
   return null
 }
 
-const PHASES: Readonly<Record<Phase | SidePhase, Words>> = {
+const PHASES: Readonly<Record<Phase | SidePhase | StablePhase, Words>> = {
+  proposals: { zh: '志愿录取', en: 'proposals' },
+  search: { zh: '穷尽查找稳定方案', en: 'exhaustive search for a stable plan' },
   closed: { zh: '排除无名额的岗位', en: 'closed posts' },
   guess: { zh: '寻找初步方案', en: 'first plan' },
   locks: { zh: '锁定', en: 'locks' },
@@ -186,7 +188,7 @@ const PHASES: Readonly<Record<Phase | SidePhase, Words>> = {
 }
 
 /** One line a phase; within a long one, a line every two seconds. No after `limit` steps. */
-function progress(call: Call, start: number, limit: number): OnProgress<Phase | SidePhase> {
+function progress(call: Call, start: number, limit: number): OnProgress<Phase | SidePhase | StablePhase> {
   let last = ''
   let told = start
   return (phase, share, steps, proof) => {

@@ -36,7 +36,8 @@ zhiqiao solve：求解一个匹配问题，得到可以证明的最优方案
   --mode stable      稳定方案：人选按志愿（再按匹配度）依次申请，岗位和满员的组留下匹配度高的；
                      没有一对人选与岗位都更愿意选择对方。不接受下限和同行；级别不起作用
                      只有接收一侧有上限时总能求得，且对每个人选都是最好的稳定方案；派出一侧也有上限时，
-                     稳定方案可能不存在，求得的仍逐对核过，未求得则不证明没有
+                     稳定方案可能不存在：先按志愿求取并修正，求不到再穷尽查找，或得到方案，或判定没有；
+                     约百万变量（2,000 人、每人 50 个可选岗位、四层上限）或 20 万种局面以内，超出则答“未能判定”
   --mode balanced    同 optimal，且 balance 所列地区往返人数对等
                      有同行或对等要求时：反复解不带这些要求的网络流，为每项对等定出“过路费”，为同行的人定出去向，
                      往往就此得到最优方案及其证明；还有未定的，只把价格不能决定的配对按层交给整数规划
@@ -92,8 +93,9 @@ Options
   --mode stable     people propose by their wishes, then by fit; a post and every full group keep the higher fit: no pair
                     would both rather have each other. Takes no minimums and no company; tiers do not count
                     With maximums on the hosts' side alone one is always found, the best stable one for every person; with
-                    maximums on the senders' side too there may be none: one that is given has been checked pair by pair,
-                    and where none is found that is no proof that there is none
+                    maximums on the senders' side too there may be none: where proposals and corrections find none, an
+                    exhaustive search finds one or shows that there is none, up to some million variables (2,000 people with
+                    50 pairs each under four levels of maximums) and 200,000 dead ends; beyond, the answer is “could not be settled”
   --mode balanced   as optimal, and the regions under balance send each other equally many
                     Where people go together or regions are balanced: the flow without that is solved again and again, with
                     a toll for each balance and a destination for people who go together, which often ends with the best

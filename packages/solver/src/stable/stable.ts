@@ -1,25 +1,41 @@
 import { measurePlan } from '../measure.ts'
 import type { PlannedPairs, Problem } from '../problem.ts'
 import { checkStable } from './check-stable.ts'
+import { decideStable } from './exact/decide.ts'
 import { type Market, openMarket } from './market.ts'
 
 export type StableAnswer =
   | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
-  /** With limits on both sides a stable plan need not exist; none was found within so many corrections. */
-  | { readonly status: 'none'; readonly corrections: number }
+  | {
+      /**
+       * With limits on both sides a stable plan need not exist. `none`: there is none, which an exhaustive search has shown. `unknown`: none was
+       * found, and whether there is one could not be settled within the limits of the search.
+       */
+      readonly status: 'none' | 'unknown'
+      /** places given anew to people whom a plan had wronged */
+      readonly corrections: number
+      /** partial plans that the search found to lead nowhere; 0: the problem was too large for it, or contradicts itself at once */
+      readonly contradictions: number
+    }
+
+/** `proposals`: deferred acceptance and what mends it; `search`: whether there is a plan at all */
+export type StablePhase = 'proposals' | 'search'
 
 export interface StableOptions {
+  /** most steps of work: proposals, and choices and contradictions of the search */
   readonly workLimit?: number
-  readonly onProgress?: (share: number, steps: number) => boolean | undefined
+  /** Called every 4,096 proposals and every 64 steps of the search, with the share of people who have a place (0..1). Returning false stops the work. */
+  readonly onProgress?: (phase: StablePhase, share: number, steps: number) => boolean | undefined
 }
 
-const STEPS_BETWEEN_QUESTIONS = 4096
+const STEPS_BETWEEN_QUESTIONS = { proposals: 4096, search: 64 } as const
 
 /**
  * Deferred acceptance (Gale and Shapley 1962) with nested maximums: people propose in the order of their wishes, a post and every full
  * group keep those of higher fit, then those earlier in the file. With limits on the posts' side alone the plan is stable and
  * the best stable one for every candidate (Kamada and Kojima 2018: a hierarchy of limits keeps that). Limits on both sides
- * may exclude each other; then people whom a correction concerns propose again, and the answer says where that finds no end.
+ * may exclude each other: people whom a correction concerns propose again, and where that finds no end an exhaustive search either
+ * finds a stable plan or shows that there is none. Throws on a problem that `checkStable` refuses.
  */
 export function solveStable(problem: Problem, options: StableOptions = {}): StableAnswer {
   const refusal = checkStable(problem)[0]
@@ -28,12 +44,12 @@ export function solveStable(problem: Problem, options: StableOptions = {}): Stab
   const market = openMarket(problem)
   const limit = options.workLimit ?? Number.POSITIVE_INFINITY
   let steps = 0
+  let phase: StablePhase = 'proposals'
   const goOn = () => {
-    if (++steps % STEPS_BETWEEN_QUESTIONS !== 0) return true
-    return steps < limit && options.onProgress?.(market.placed() / Math.max(candidates, 1), steps) !== false
+    if (++steps % STEPS_BETWEEN_QUESTIONS[phase] !== 0) return true
+    return steps < limit && options.onProgress?.(phase, market.placed() / Math.max(candidates, 1), steps) !== false
   }
-  const plan = (status: 'stable' | 'stopped'): StableAnswer => {
-    const { pairOf } = market
+  const plan = (status: 'stable' | 'stopped', pairOf = market.pairOf): StableAnswer => {
     const postOf = pairOf.map((pair) => (pair < 0 ? -1 : (post[pair] ?? -1)))
     return { status, postOf, pairOf, ...measurePlan(problem, pairOf), steps }
   }
@@ -62,7 +78,18 @@ export function solveStable(problem: Problem, options: StableOptions = {}): Stab
     market.leave(blocking)
     if (!settle(market, blocking, goOn)) return plan('stopped')
   }
-  return { status: 'none', corrections: most }
+  phase = 'search'
+  const decision = decideStable(problem, market.pairOf, goOn)
+  switch (decision.status) {
+    case 'found':
+      return plan('stable', decision.pairOf)
+    case 'stopped':
+      return plan('stopped')
+    case 'none':
+      return { status: 'none', corrections: most, contradictions: decision.contradictions }
+    case 'open':
+      return { status: 'unknown', corrections: most, contradictions: decision.contradictions }
+  }
 }
 
 /** Lets a person without a place propose down the list; false where `goOn` said no. */

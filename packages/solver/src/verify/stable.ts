@@ -20,9 +20,11 @@ export function blockingPairs(problem: Problem, postOf: Int32Array, most: number
     return -1
   })
   const locked = new Set(problem.locked)
+  // a locked pair ranks above all others, wherever somebody would have to go
   const better = (i: number, pair: number, k: number) => {
     const other = pairAt[k] ?? -1
     if (locked.has(other)) return false
+    if (locked.has(pair)) return true
     const difference = (fit[pair] ?? 0) - (fit[other] ?? 0)
     return difference > 0 || (difference === 0 && i < k)
   }
