@@ -59,8 +59,8 @@ export function campaigns(load: () => Promise<IntegerSolver>): readonly Campaign
     {
       name: 'stable, limits on both sides: as HiGHS, larger markets',
       long: 2000,
-      short: 10,
-      run: async (seed) => isDecidedAlike(smallMarket(seeded(seed).below, 3), await load()),
+      short: 6,
+      run: async (seed) => isDecidedAlike(smallMarket(seeded(seed).below, 2), await load()),
     },
     ...['optimal', 'cost scaling', 'together', 'balanced'].map(
       (name): Campaign => ({
