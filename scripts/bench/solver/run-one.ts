@@ -17,7 +17,7 @@ const answer = mode === 'stable' ? solveStable(read.value) : solveOptimal(read.v
 const cpu = seconds(process.cpuUsage(before))
 const all = seconds(process.cpuUsage())
 const peakMB = process.resourceUsage().maxRSS / 1024
-if (answer.status === 'none') throw new Error('no stable plan')
+if (answer.status === 'none' || answer.status === 'unknown') throw new Error('no stable plan')
 const check = process.cpuUsage()
 const verdict = verifyPlan(read.value, answer)
 const verify = seconds(process.cpuUsage(check))

@@ -1,4 +1,4 @@
-import type { StableAnswer } from '@zhiqiao/solver'
+import type { Tried } from '@zhiqiao/solver'
 import type { Words } from '../command.ts'
 
 /** That mode stable has no plan to give: because there is none, or because it could not be settled; and what was tried. */
@@ -6,7 +6,7 @@ export function withoutStablePlan({
   status,
   corrections,
   contradictions,
-}: Extract<StableAnswer, { readonly status: 'none' | 'unknown' }>): Words {
+}: Tried & { readonly status: 'none' | 'unknown' }): Words {
   const way = {
     zh: '可去掉一侧的上限（只有接收一侧有上限时总有稳定方案），或改用 --mode optimal。',
     en: 'Leave out the maximums of one side (with maximums on the hosts’ side alone there always is one), or use --mode optimal.',

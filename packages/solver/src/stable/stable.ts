@@ -4,19 +4,21 @@ import { checkStable } from './check-stable.ts'
 import { decideStable } from './exact/decide.ts'
 import { type Market, openMarket } from './market.ts'
 
+/**
+ * With limits on both sides a stable plan need not exist. `none`: there is none, which an exhaustive search has shown. `unknown`: none was
+ * found, and whether there is one could not be settled within the limits of the search.
+ */
 export type StableAnswer =
   | (PlannedPairs & { readonly status: 'stable' | 'stopped' })
-  | {
-      /**
-       * With limits on both sides a stable plan need not exist. `none`: there is none, which an exhaustive search has shown. `unknown`: none was
-       * found, and whether there is one could not be settled within the limits of the search.
-       */
-      readonly status: 'none' | 'unknown'
-      /** places given anew to people whom a plan had wronged */
-      readonly corrections: number
-      /** partial plans that the search found to lead nowhere; 0: the problem was too large for it, or contradicts itself at once */
-      readonly contradictions: number
-    }
+  | (Tried & { readonly status: 'none' })
+  | (Tried & { readonly status: 'unknown' })
+
+export interface Tried {
+  /** places given anew to people whom a plan had wronged */
+  readonly corrections: number
+  /** partial plans that the search found to lead nowhere; 0 with `unknown`: the problem was too large for it */
+  readonly contradictions: number
+}
 
 /** `proposals`: deferred acceptance and what mends it; `search`: whether there is a plan at all */
 export type StablePhase = 'proposals' | 'search'
