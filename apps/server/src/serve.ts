@@ -7,6 +7,7 @@ import { remindOfClocks } from './features/leads/index.ts'
 import { loadPacks } from './features/packs/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { forgetUnanswered } from './http/idempotency.ts'
+import { idleLimit } from './http/idle.ts'
 import { buildServer } from './http/server.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
@@ -52,6 +53,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     routes: allRoutes(parts),
     special: specialRoutes(parts),
     webFolder,
+    idle: idleLimit(settings.idleMinutes),
     log: true,
     ...(settings.proxy && { proxy: settings.proxy }),
   })

@@ -91,3 +91,11 @@ it('refuses it in what is sent, also from somebody not signed in', async () => {
     expect(answer.json()).toMatchObject({ status: 422, rule: 'text', errors: [{ place: 'login' }] })
   }
 })
+
+it('answers an address that is none as it answers all others: a refusal, under the headers that guard a page', async () => {
+  for (const url of ['/%', '/api/%ff', `/api/officers/${'x'.repeat(300)}`, '/api/nowhere']) {
+    const answer = await world.app.inject({ url })
+    expect(answer.json(), url).toMatchObject({ status: 404, rule: 'no-such-address' })
+    expect(answer.headers['content-security-policy'], url).toContain("frame-ancestors 'none'")
+  }
+})

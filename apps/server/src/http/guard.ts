@@ -88,7 +88,7 @@ export function refuseUnkeepableText(app: FastifyInstance): void {
   })
 }
 
-const headers = {
+export const securityHeaders = {
   // antd writes its styles at run time, hence 'unsafe-inline' for styles; scripts are the page's own files only.
   'content-security-policy':
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -96,11 +96,12 @@ const headers = {
   'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
 }
 
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
-    reply.headers(headers)
+    reply.headers(securityHeaders)
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }

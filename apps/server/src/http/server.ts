@@ -17,12 +17,19 @@ import {
   refuseGivenPasswords,
   refuseUnkeepableText,
   requireStatedRights,
+  securityHeaders,
 } from './guard.ts'
+import { type IdleLimit, idleLimit } from './idle.ts'
+import { logging } from './log.ts'
 import { sendRefusal } from './problem.ts'
 import type { RegisteredRoute } from './route.ts'
 import { useSessions } from './session-cookie.ts'
 
 const uploadLimit = 20 * 1024 * 1024
+/** A request that has not arrived whole by then is cut off: else half-sent ones could be held open without end. */
+const slowestUploadMs = 10 * 60_000
+
+const noSuchAddress = refuse('not-found', 'no-such-address', '没有这个地址。', 'There is no such address.')
 
 export interface ServerParts {
   db: Db
@@ -33,15 +40,22 @@ export interface ServerParts {
   webFolder?: string
   /** Addresses of proxies that are believed in what they say of the caller's address and of https. */
   proxy?: readonly string[]
+  /** When a session that nobody uses ends; never where it is left out. */
+  idle?: IdleLimit
   log: boolean
 }
 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: parts.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    logger: parts.log ? logging : false,
     genReqId: () => newId(),
     trustProxy: parts.proxy ? [...parts.proxy] : false,
     bodyLimit: uploadLimit,
+    requestTimeout: slowestUploadMs,
+    // An address that is no address is met before any hook runs.
+    frameworkErrors: (_error, _request, reply) => {
+      sendRefusal(reply.headers(securityHeaders), noSuchAddress.refusal)
+    },
     routerOptions: { maxParamLength: 200 },
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -54,7 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app)
   await app.register(cookie)
   await describeApi(app)
-  useSessions(app, parts.db, parts.clock)
+  useSessions(app, { db: parts.db, clock: parts.clock, idle: parts.idle ?? idleLimit(0) })
   refuseGivenPasswords(app)
   app.addContentTypeParser(
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -90,9 +104,6 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api') && !request.url.startsWith('/assets/')
     if (present && isPage) return reply.sendFile('index.html')
-    return sendRefusal(
-      reply,
-      refuse('not-found', 'no-such-address', '没有这个地址。', 'There is no such address.').refusal,
-    )
+    return sendRefusal(reply, noSuchAddress.refusal)
   })
 }

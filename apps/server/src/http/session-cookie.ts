@@ -7,6 +7,7 @@ import type { Actor, Call } from '../platform/call.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database/connect.ts'
 import { languageOf } from '../platform/text.ts'
+import { type IdleLimit, unattendedHeader } from './idle.ts'
 
 export const cookieName = 'zhiqiao_session'
 
@@ -25,6 +26,10 @@ declare module 'fastify' {
 
 export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+export async function closeSession(db: Db, token: string): Promise<void> {
+  await sql`select zq.session_close(${tokenHash(token)})`.execute(db)
 }
 
 export async function actorOf(db: Db, accountId: string): Promise<Actor | undefined> {
@@ -59,7 +64,13 @@ export async function actorOf(db: Db, accountId: string): Promise<Actor | undefi
   })
 }
 
-export function useSessions(app: FastifyInstance, db: Db, clock: Clock): void {
+interface SessionKeeping {
+  db: Db
+  clock: Clock
+  idle: IdleLimit
+}
+
+export function useSessions(app: FastifyInstance, { db, clock, idle }: SessionKeeping): void {
   app.decorateRequest('call', null)
   app.decorateRequest('anonymous', null)
   app.addHook('onRequest', async (request) => {
@@ -74,10 +85,16 @@ export function useSessions(app: FastifyInstance, db: Db, clock: Clock): void {
     request.anonymous = { ...circumstances, actor: { accountId: '', login: '', displayName: '', bindings: [] } }
     const token = request.cookies[cookieName]
     if (!token) return
+    const hash = tokenHash(token)
     const found = await sql<{
       id: string | null
-    }>`select zq.session_account(${tokenHash(token)}, ${clock.now()}) as id`.execute(db)
+    }>`select zq.session_account(${hash}, ${clock.now()}) as id`.execute(db)
     const accountId = found.rows[0]?.id
+    // Only sessions that there are: what was made up must not fill the memory.
+    if (accountId && idle.isLeft(hash.toString('hex'), clock.now(), !(unattendedHeader in request.headers))) {
+      await closeSession(db, token)
+      return
+    }
     const actor = accountId ? await actorOf(db, accountId) : undefined
     if (actor) request.call = { ...circumstances, actor }
   })

@@ -10,6 +10,7 @@ const of = (env: Record<string, string>) => {
 it('has a default for everything', () => {
   expect(of({})).toMatchObject({ port: 8080, host: '127.0.0.1', demo: true, timeZone: 'Asia/Shanghai' })
   expect(of({}).proxy).toBeUndefined()
+  expect([of({}).idleMinutes, of({ ZHIQIAO_IDLE_MINUTES: '0' }).idleMinutes]).toEqual([60, 0])
 })
 
 it('takes proxies by address and by range', () => {
@@ -25,6 +26,8 @@ it.each([
   ['ZHIQIAO_PROXY', 'proxy.example'],
   ['ZHIQIAO_PROXY', '10.0.0.0/33'],
   ['ZHIQIAO_PACKS', 'no/such/module.ts'],
+  ['ZHIQIAO_IDLE_MINUTES', '1h'],
+  ['ZHIQIAO_IDLE_MINUTES', '721'],
 ])('refuses %s=%s and says what would be right', (name, value) => {
   const read = readSettings({ [name]: value })
   expect(read.ok).toBe(false)

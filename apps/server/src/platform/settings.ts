@@ -16,6 +16,8 @@ export interface Settings {
   timeZone: string
   /** Addresses (or ranges) of the proxies before the server, which tell it the caller's address and whether it is https. */
   proxy?: readonly string[]
+  /** After how long a session that nobody uses ends; 0: not before its twelve hours are over. */
+  idleMinutes: number
   profileFolder: URL
   /** A module that brings packs besides those of the clone, as an address. */
   packModule?: string
@@ -36,7 +38,8 @@ function wrong(name: string, value: string, zh: string, en: string): SettingsRes
  * `PORT` (8080), `HOST` (127.0.0.1), `ZHIQIAO_DATA` (`data/` in the clone), `DATABASE_URL` and `DATABASE_APP_URL` (a
  * PostgreSQL server instead of the embedded one), `ZHIQIAO_DEMO` (on | off), `ZHIQIAO_TIME_ZONE` (Asia/Shanghai),
  * `ZHIQIAO_PROFILE` (procuratorate), `ZHIQIAO_PROXY` (none; addresses or ranges, with commas between them),
- * `ZHIQIAO_PACKS` (none; a module that exports further `packs`).
+ * `ZHIQIAO_PACKS` (none; a module that exports further `packs`),
+ * `ZHIQIAO_IDLE_MINUTES` (60; 0 for no limit).
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const port = env['PORT'] ?? '8080'
@@ -55,6 +58,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const profile = env['ZHIQIAO_PROFILE'] ?? 'procuratorate'
   if (!/^[a-z][a-z0-9-]*$/.test(profile))
     return wrong('ZHIQIAO_PROFILE', profile, '应为 profiles/ 下的目录名', 'it should name a folder under profiles/')
+  const idle = env['ZHIQIAO_IDLE_MINUTES'] ?? '60'
+  if (!/^\d{1,3}$/.test(idle) || Number(idle) > 720)
+    return wrong(
+      'ZHIQIAO_IDLE_MINUTES',
+      idle,
+      '应为 0 至 720 的整数，0 表示不限',
+      'it should be a whole number of minutes from 0 (no limit) to 720',
+    )
   const proxy = (env['ZHIQIAO_PROXY'] ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
   const noAddress = proxy.find((one) => !isAddressRange(one))
   if (noAddress !== undefined)
@@ -82,6 +93,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(env['DATABASE_APP_URL'] && { databaseAppUrl: env['DATABASE_APP_URL'] }),
       demo: demo === 'on',
       timeZone,
+      idleMinutes: Number(idle),
       ...(proxy.length > 0 && { proxy }),
       profileFolder: new URL(`profiles/${profile}/`, repository),
       ...(module !== '' && { packModule: pathToFileURL(resolve(module)).href }),

@@ -18,6 +18,12 @@ export function get<Answer>(path: string, query?: Query, signal?: AbortSignal): 
   return request<Answer>(withQuery(path, query), { method: 'GET', ...(signal && { signal }) })
 }
 
+/** As `get`, where the page asks by itself and nobody did: no use of the session, which ends when nobody uses it. */
+export function getUnattended<Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> {
+  const headers = { 'X-Unattended': '1' }
+  return request<Answer>(withQuery(path, query), { method: 'GET', headers, ...(signal && { signal }) })
+}
+
 /** Sends JSON (or a form with files) to `/api…`. Throws `ProblemError`. */
 export function send<Answer>(
   method: WriteMethod,

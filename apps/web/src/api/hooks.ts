@@ -10,21 +10,22 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { ProblemError } from './problem.ts'
-import { get, newKey, type Query, send, type WriteMethod } from './client.ts'
+import { get, getUnattended, newKey, type Query, send, type WriteMethod } from './client.ts'
 
 export interface ReadOptions {
   /** Wait until what the query needs is known. */
   enabled?: boolean
   /** Show the page before while the next one comes. */
   keepPrevious?: boolean
-  /** Ask again after so many milliseconds; `false` stops. */
+  /** Ask again after so many milliseconds, which keeps no session open; `false` stops. */
   every?: number | false
 }
 
 export function useRead<Answer>(path: string, query: Query = {}, options: ReadOptions = {}): UseQueryResult<Answer> {
+  const ask = options.every === undefined ? get : getUnattended
   return useQuery({
     queryKey: [path, query],
-    queryFn: ({ signal }) => get<Answer>(path, query, signal),
+    queryFn: ({ signal }) => ask<Answer>(path, query, signal),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious && { placeholderData: keepPreviousData }),
     ...(options.every !== undefined && { refetchInterval: options.every }),

@@ -125,7 +125,3 @@ export async function openSession(db: Db, accountId: string, now: Date): Promise
   await sql`select zq.session_open(${tokenHash(token)}, ${accountId}, ${now}, ${expires})`.execute(db)
   return { accountId, token, expires }
 }
-
-export async function signOut(db: Db, token: string): Promise<void> {
-  await sql`select zq.session_close(${tokenHash(token)})`.execute(db)
-}

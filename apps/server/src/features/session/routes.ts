@@ -5,12 +5,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { sendRefusal } from '../../http/problem.ts'
-import { actorOf, cookieName, setSessionCookie } from '../../http/session-cookie.ts'
+import { actorOf, closeSession, cookieName, setSessionCookie } from '../../http/session-cookie.ts'
 import type { Actor } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { changeOwnPassword, hasPassword, type OpenedSession, openSession, signIn, signOut } from './commands.ts'
+import { changeOwnPassword, hasPassword, type OpenedSession, openSession, signIn } from './commands.ts'
 
 /** Of what somebody not signed in may send, in bytes: a login and a password. */
 const mostSent = 16 * 1024
@@ -38,14 +38,17 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
     demo,
     today: clock.today(),
   })
+  const tokenOf = (request: FastifyRequest) => request.cookies[cookieName]
   const welcome = async (reply: FastifyReply, opened: OpenedSession) => {
     const actor = await actorOf(db, opened.accountId)
     if (!actor)
       return sendRefusal(reply, refuse('signed-out', 'disabled', '账号已停用。', 'The account is disabled.').refusal)
+    // The session before, if any, ends: it is nobody's any more, and would open the door for hours.
+    const before = tokenOf(reply.request)
+    if (before) await closeSession(db, before)
     setSessionCookie(reply, opened.token, opened.expires)
     return reply.send(await view(actor))
   }
-  const tokenOf = (request: FastifyRequest) => request.cookies[cookieName]
 
   return (plain) => {
     const app = plain.withTypeProvider<ZodTypeProvider>()
@@ -91,7 +94,7 @@ export function sessionRoutes(parts: SessionParts): (app: FastifyInstance) => vo
       { config: { may: 'anyone' }, schema: { tags, summary: 'Sign out', response: { 204: z.null() } } },
       async (request, reply) => {
         const token = tokenOf(request)
-        if (token) await signOut(db, token)
+        if (token) await closeSession(db, token)
         reply.clearCookie(cookieName, { path: '/' })
         return reply.status(204).send(null)
       },

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { idleLimit } from '../../http/idle.ts'
 import { buildServer } from '../../http/server.ts'
+import { tokenHash } from '../../http/session-cookie.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { hashPassword } from '../../platform/password.ts'
 import { recordOf } from '../../platform/testing/given.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
-import { sessionRoutes } from './index.ts'
+import { openSession, sessionRoutes } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -151,6 +153,52 @@ describe('a password that an administrator set', () => {
       [newId(), await hashPassword(given)],
     )
     expect((await signIn('a-demo', given)).json()).toMatchObject({ account: { hasGivenPassword: false } })
+  })
+})
+
+describe('a session', () => {
+  const opened = (answer: { cookies: { name: string; value: string }[] }) =>
+    answer.cookies.find(({ name }) => name === 'zhiqiao_session')?.value ?? ''
+
+  it('ends where another begins in the same browser', async () => {
+    const first = opened(await signIn('sender', 'a better one, longer'))
+    const again = await world.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login: 'sender', password: 'a better one, longer' },
+      cookies: { zhiqiao_session: first },
+    })
+    const status = async (session: string) =>
+      (await world.app.inject({ url: '/api/session', cookies: { zhiqiao_session: session } })).statusCode
+    expect([await status(first), await status(opened(again))]).toEqual([401, 200])
+  })
+
+  it('ends when nobody has used it for a while, whatever a page that was left open asks by itself', async () => {
+    let now = Date.now()
+    const clock = { ...systemClock('Asia/Shanghai'), now: () => new Date(now) }
+    const app = await buildServer({
+      db: world.db,
+      clock,
+      routes: [],
+      special: [sessionRoutes({ db: world.db, clock, demo: false })],
+      idle: idleLimit(60),
+      log: false,
+    })
+    const { token } = await openSession(world.db, world.accountOf('office'), clock.now())
+    const after = async (minutes: number, headers = {}) => {
+      now += minutes * 60_000
+      return (await app.inject({ url: '/api/session', headers, cookies: { zhiqiao_session: token } })).statusCode
+    }
+    try {
+      expect([await after(0), await after(59), await after(59)]).toEqual([200, 200, 200])
+      expect(await after(30, { 'x-unattended': '1' })).toBe(200)
+      expect(await after(31)).toBe(401)
+      expect((await world.owner.query(`select from session where token_hash = $1`, [tokenHash(token)])).rowCount).toBe(
+        0,
+      )
+    } finally {
+      await app.close()
+    }
   })
 })
 
