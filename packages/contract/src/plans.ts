@@ -291,6 +291,7 @@ export const secondment = z
     status: z.enum(['planned', 'running', 'done', 'cancelled']),
   })
   .meta({ id: 'Secondment' })
+export const secondmentQuery = z.object({ cohort: id.optional(), ...pageQuery })
 
 export type Alternative = z.infer<typeof alternative>
 export type Headway = z.infer<typeof headway>

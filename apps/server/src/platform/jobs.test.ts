@@ -1,9 +1,10 @@
 /** Jobs whose rows cannot be written, as on a full disk: the process lives, the line goes on, and how each ended is told. */
+import type { Job } from '@zhiqiao/contract'
 import { day } from '@zhiqiao/domain'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from './clock.ts'
 import type { Call } from './call.ts'
-import { createJobs, type Jobs, type JobView } from './jobs.ts'
+import { createJobs, type Jobs } from './jobs.ts'
 import { done } from './refusal.ts'
 import { makeWorld, type World } from './testing/world.ts'
 
@@ -30,7 +31,7 @@ const fill = (when: string) =>
   )
 const clear = () => world.owner.query('drop trigger full_disk on job')
 
-async function ended(id: string): Promise<JobView> {
+async function ended(id: string): Promise<Job> {
   for (;;) {
     const found = await jobs.get(call, id)
     if (!found.ok) throw new Error('the job is gone')

@@ -2,7 +2,7 @@
  * Long work runs as a job: a row that says how far it is, and a cancel that is heard. Jobs of one installation run one
  * after another in this process; what a stopped process left running is marked as failed at the next start.
  */
-import type { Alternative, BulkLine, Headway, PackSelfTestResult } from '@zhiqiao/contract'
+import type { Alternative, Headway, Job } from '@zhiqiao/contract'
 import type { Clock } from './clock.ts'
 import { type Call, read, write } from './call.ts'
 import type { Db } from './database/connect.ts'
@@ -10,33 +10,11 @@ import { newId } from './ids.ts'
 import { done, notFound, type Result } from './refusal.ts'
 import { sql } from 'kysely'
 
-export interface JobView {
-  id: string
-  kind: string
-  status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  phase?: string
-  progress: number
-  headway?: Headway
-  result?: JobResult
-  error?: string
-}
-
-/** What the work made. */
-export interface JobResult {
-  planId?: string
-  importId?: string
-  exportId?: string
-  packImportId?: string
-  packRunId?: string
-  packTrialId?: string
-  selfTest?: PackSelfTestResult
-  /** Plans to choose between, and of which draft. */
+/** What the work made; of alternatives also what is kept to make a draft of one, and not told. */
+export interface JobResult extends NonNullable<Job['result']> {
+  /** Of which draft they are alternatives. */
   alternativesOf?: string
   alternatives?: (Alternative & { pairings: { nominationId: string; postId: string }[] })[]
-  /** The search was stopped: there may be more of them. */
-  alternativesStopped?: true
-  /** Of a move for many: what became of each. */
-  lines?: BulkLine[]
 }
 
 /** Told by the work how far it is; answers false where it should stop. */
@@ -46,9 +24,9 @@ export type Work = (report: Report) => Promise<Result<JobResult> | 'cancelled'>
 
 export interface Jobs {
   /** Puts the work in line and answers at once; of a cohort's job its office is told too. */
-  start(call: Call, kind: string, cohortId: string | undefined, work: Work): Promise<Result<JobView>>
-  get(call: Call, id: string): Promise<Result<JobView>>
-  cancel(call: Call, id: string): Promise<Result<JobView>>
+  start(call: Call, kind: string, cohortId: string | undefined, work: Work): Promise<Result<Job>>
+  get(call: Call, id: string): Promise<Result<Job>>
+  cancel(call: Call, id: string): Promise<Result<Job>>
   recover(): Promise<void>
   close(): Promise<void>
 }
@@ -57,7 +35,7 @@ const columns = ['id', 'kind', 'status', 'phase', 'progress', 'headway', 'result
 
 /** What of a job's row changes while it runs. */
 interface Course {
-  status?: JobView['status']
+  status?: Job['status']
   phase?: string
   progress?: number
   /** null: nothing to tell in this phase. */
@@ -75,10 +53,10 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   /** Ends that could not be written (the disk is full); told all the same, and written when somebody asks. */
   const unwritten = new Map<string, Course>()
 
-  const get = async (call: Call, id: string): Promise<Result<JobView>> => {
+  const get = async (call: Call, id: string): Promise<Result<Job>> => {
     const ended = unwritten.get(id)
     if (ended) await end(call, id, ended)
-    return read(call, async (tx): Promise<Result<JobView>> => {
+    return read(call, async (tx): Promise<Result<Job>> => {
       const row = await tx.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
       if (!row) return notFound('任务', 'job')
       const { finishedAt: _, headway: __, ...told } = unwritten.get(id) ?? {}

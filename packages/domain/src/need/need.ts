@@ -121,8 +121,8 @@ const compared: readonly (keyof NeedText)[] = [
   'yardstick',
   'counterpart',
   'specialties',
-  'rankHighest',
   'rankLowest',
+  'rankHighest',
 ]
 
 /** What differs between two wordings of a need, field by field in the order of the form; absent values are null. */

@@ -5,12 +5,12 @@
  * what the command would refuse.
  */
 import { setImmediate } from 'node:timers/promises'
-import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview } from '@zhiqiao/contract'
+import { type BulkLine, bulkLimit, type bulkMove, type bulkPreview, type Job } from '@zhiqiao/contract'
 import type { Text } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { apart, type Call, hasRole, read, rehearse, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import type { Jobs, JobView } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { done, invalid, refuse, type Refusal, type Result, roleMayNot } from '../../platform/refusal.ts'
 import { type BulkFrame, type Row, type Source, sourceOf, type Wants } from './sources.ts'
 
@@ -22,7 +22,7 @@ export async function previewMoves(
   call: Call,
   frame: BulkFrame,
   asked: z.output<typeof bulkPreview>,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const source = sourceOf(asked.list, asked.filter ?? {}, call, frame)
   if (!source.ok) return source
   const found = wantsOf(call, source.value, asked)
@@ -52,7 +52,7 @@ export async function startMoves(
   call: Call,
   frame: BulkFrame,
   asked: z.output<typeof bulkMove>,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const source = sourceOf(asked.list, {}, call, frame)
   if (!source.ok) return source
   const found = wantsOf(call, source.value, asked)

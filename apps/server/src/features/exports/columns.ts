@@ -9,6 +9,8 @@ import { officerColumns } from '../../platform/workbooks/officers-sheet.ts'
 export interface ExportColumn {
   key: string
   title: Text
+  /** What its cells are, where they are no text: a real day or number, to be sorted and reckoned with. */
+  holds?: 'day' | 'number'
 }
 
 const status: ExportColumn = { key: 'status', title: { zh: '状态', en: 'Status' } }
@@ -16,19 +18,22 @@ const cohort: ExportColumn = { key: 'cohort', title: { zh: '批次', en: 'Cohort
 
 export const exportColumnsOf: Readonly<Record<ExportList, readonly ExportColumn[]>> = {
   institutions: institutionColumns,
-  officers: [...officerColumns, { key: 'consentOn', title: { zh: '本人同意日期', en: 'Consent given on' } }],
-  needs: [...needColumns, status, { key: 'filedOn', title: { zh: '提交日期', en: 'Filed on' } }, cohort],
+  officers: [
+    ...officerColumns,
+    { key: 'consentOn', title: { zh: '本人同意日期', en: 'Consent given on' }, holds: 'day' },
+  ],
+  needs: [...needColumns, status, { key: 'filedOn', title: { zh: '提交日期', en: 'Filed on' }, holds: 'day' }, cohort],
   nominations: [...nominationsSheet.columns, status, cohort],
   register: [
-    { key: 'number', title: { zh: '编号', en: 'Number' } },
+    { key: 'number', title: { zh: '编号', en: 'Number' }, holds: 'number' },
     { key: 'title', title: { zh: '岗位', en: 'Post' } },
     { key: 'host', title: { zh: '接收单位', en: 'Host institution' } },
     cohort,
     { key: 'problem', title: { zh: '要解决的问题', en: 'Problem' } },
-    { key: 'headcount', title: { zh: '人数', en: 'People' } },
-    { key: 'filled', title: { zh: '已满足人数', en: 'Filled' } },
+    { key: 'headcount', title: { zh: '人数', en: 'People' }, holds: 'number' },
+    { key: 'filled', title: { zh: '已满足人数', en: 'Filled' }, holds: 'number' },
     status,
-    { key: 'filedOn', title: { zh: '提交日期', en: 'Filed on' } },
+    { key: 'filedOn', title: { zh: '提交日期', en: 'Filed on' }, holds: 'day' },
     { key: 'verdict', title: { zh: '接收单位的评价', en: 'Verdict of the host' } },
     { key: 'verdictWords', title: { zh: '评价说明', en: 'In its words' } },
   ],
@@ -50,26 +55,26 @@ export const exportColumnsOf: Readonly<Record<ExportList, readonly ExportColumn[
     { key: 'programme', title: { zh: '交流项目', en: 'Programme' } },
     { key: 'state', title: { zh: '状态', en: 'State' } },
     { key: 'parties', title: { zh: '各方', en: 'Parties' } },
-    { key: 'termFrom', title: { zh: '期限自', en: 'Term from' } },
-    { key: 'termUntil', title: { zh: '期限至', en: 'Term until' } },
-    { key: 'min', title: { zh: '最少人数', en: 'At least' } },
-    { key: 'max', title: { zh: '最多人数', en: 'At most' } },
-    { key: 'version', title: { zh: '所示版本', en: 'Version shown' } },
+    { key: 'termFrom', title: { zh: '期限自', en: 'Term from' }, holds: 'day' },
+    { key: 'termUntil', title: { zh: '期限至', en: 'Term until' }, holds: 'day' },
+    { key: 'min', title: { zh: '最少人数', en: 'At least' }, holds: 'number' },
+    { key: 'max', title: { zh: '最多人数', en: 'At most' }, holds: 'number' },
+    { key: 'version', title: { zh: '所示版本', en: 'Version shown' }, holds: 'number' },
     { key: 'waitingFor', title: { zh: '待谁答复', en: 'Waits for' } },
   ],
   leads: [
     { key: 'title', title: { zh: '线索', en: 'Lead' } },
     { key: 'kind', title: { zh: '类别', en: 'Kind' } },
-    { key: 'score', title: { zh: '分数', en: 'Score' } },
+    { key: 'score', title: { zh: '分数', en: 'Score' }, holds: 'number' },
     { key: 'signs', title: { zh: '监督点', en: 'Signs' } },
     { key: 'plaintiff', title: { zh: '原告', en: 'Plaintiff' } },
-    { key: 'judgments', title: { zh: '文书数', en: 'Judgments' } },
-    { key: 'amount', title: { zh: '金额（元）', en: 'Amount (yuan)' } },
+    { key: 'judgments', title: { zh: '文书数', en: 'Judgments' }, holds: 'number' },
+    { key: 'amount', title: { zh: '金额（元）', en: 'Amount (yuan)' }, holds: 'number' },
     status,
-    { key: 'since', title: { zh: '状态自', en: 'In it since' } },
+    { key: 'since', title: { zh: '状态自', en: 'In it since' }, holds: 'day' },
     { key: 'assignee', title: { zh: '承办人', en: 'Assignee' } },
     { key: 'clock', title: { zh: '时限', en: 'Clock' } },
-    { key: 'due', title: { zh: '截止日期', en: 'Due' } },
+    { key: 'due', title: { zh: '截止日期', en: 'Due' }, holds: 'day' },
     { key: 'institution', title: { zh: '单位', en: 'Institution' } },
   ],
   secondments: [
@@ -79,8 +84,8 @@ export const exportColumnsOf: Readonly<Record<ExportList, readonly ExportColumn[
     { key: 'host', title: { zh: '接收单位', en: 'Host institution' } },
     { key: 'department', title: { zh: '部门', en: 'Department' } },
     { key: 'title', title: { zh: '岗位', en: 'Post' } },
-    { key: 'from', title: { zh: '开始日期', en: 'From' } },
-    { key: 'until', title: { zh: '结束日期', en: 'Until' } },
+    { key: 'from', title: { zh: '开始日期', en: 'From' }, holds: 'day' },
+    { key: 'until', title: { zh: '结束日期', en: 'Until' }, holds: 'day' },
     status,
     { key: 'problem', title: { zh: '要解决的问题', en: 'Problem' } },
     { key: 'wantedResult', title: { zh: '期望成果', en: 'Wanted result' } },

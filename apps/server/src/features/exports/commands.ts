@@ -1,12 +1,12 @@
 /** Starts an export as a job; keeps and shares choices of columns. */
 import { setImmediate } from 'node:timers/promises'
-import type { exportCreate, exportPresetCreate } from '@zhiqiao/contract'
+import type { exportCreate, exportPresetCreate, Job } from '@zhiqiao/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Call, hasRole, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
+import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, invalid, notFound, type PlacedError, refuse, type Result } from '../../platform/refusal.ts'
 import { exportColumnsOf, sheetNames } from './columns.ts'
 import { exporters } from './policy.ts'
@@ -16,7 +16,7 @@ import { openSheet } from './write.ts'
 
 type Asked = z.output<typeof exportCreate>
 
-export async function startExport(jobs: Jobs, call: Call, frame: ExportFrame, asked: Asked): Promise<Result<JobView>> {
+export async function startExport(jobs: Jobs, call: Call, frame: ExportFrame, asked: Asked): Promise<Result<Job>> {
   if (!hasRole(call.actor, ...exporters[asked.list])) {
     return refuse('forbidden', 'role', '您的角色不能查看这份列表。', 'Your role may not see this list.')
   }
@@ -119,7 +119,7 @@ export async function listPresets(tx: Tx, call: Call, list: string) {
   }))
 }
 
-/** A name that the account has used already for this list takes the new columns. */
+/** A name that the account has used already for this list takes the new columns, and stays the same preset. */
 export async function keepPreset(
   tx: Tx,
   call: Call,
@@ -136,13 +136,14 @@ export async function keepPreset(
       'It can be shared within an institution where you hold a role.',
     )
   }
-  await tx
+  const before = await tx
     .deleteFrom('export_preset')
     .where('account_id', '=', call.actor.accountId)
     .where('list', '=', given.list)
     .where(sql<boolean>`lower(name) = lower(${given.name})`)
-    .execute()
-  const id = newId()
+    .returning('id')
+    .executeTakeFirst()
+  const id = before?.id ?? newId()
   await tx
     .insertInto('export_preset')
     .values({

@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function exported(caller: Caller, body: object): Promise<{ rows: string[][]; bytes: Buffer }> {
+/** Rows as text, and the first sheet itself. */
+async function exported(caller: Caller, body: object): Promise<{ rows: string[][]; sheet: ExcelJS.Worksheet }> {
   const started = await caller.post('/exports', body)
   expect(started).toMatchObject({ status: 202 })
   let job = started.body as Job
@@ -24,12 +25,16 @@ async function exported(caller: Caller, body: object): Promise<{ rows: string[][
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(new Uint8Array(bytes).buffer)
   const rows: string[][] = []
-  workbook.worksheets[0]?.eachRow((row) => {
+  const [sheet] = workbook.worksheets
+  if (!sheet) throw new Error('the export has no sheet')
+  sheet.eachRow((row) => {
     const cells: string[] = []
-    row.eachCell({ includeEmpty: true }, (cell) => cells.push(cell.text))
+    row.eachCell({ includeEmpty: true }, ({ value, text }) =>
+      cells.push(value instanceof Date ? value.toISOString().slice(0, 10) : text),
+    )
     rows.push(cells)
   })
-  return { rows, bytes }
+  return { rows, sheet }
 }
 
 /** The client of the tests reads text; a file is asked of the server itself. */
@@ -64,6 +69,24 @@ describe('an export of officers', () => {
       '1985-03-02',
       '常州市人民检察院',
     ])
+  })
+
+  it('has real days, and text that is harmless however it begins and however long it is', async () => {
+    const starts = ['=1+1', '+1', '-x', '@x', '\t=1', '＝1']
+    for (const [index, start] of starts.entries()) {
+      await givenOfficer(world, '320400', { name: `始某${index}`, postTitle: `${start}始`, birth: '1985-03-02' })
+    }
+    await givenOfficer(world, '320400', { name: '始某九', postTitle: `=${'长'.repeat(59)}`, birth: '1986-01-31' })
+    const columns = ['postTitle', 'birth', 'name']
+    const { sheet } = await exported(world.as('sender'), { list: 'officers', columns, filter: { q: '始某' } })
+    expect(sheet.rowCount).toBe(starts.length + 2)
+    sheet.eachRow((row, number) => {
+      if (number === 1) return
+      expect(row.getCell(1).type).toBe(ExcelJS.ValueType.String)
+      expect(row.getCell(1).text).toMatch(/^'/)
+      expect(row.getCell(2).type).toBe(ExcelJS.ValueType.Date)
+      expect(row.getCell(2).numFmt).toBe('yyyy-mm-dd')
+    })
   })
 
   it('of ticked rows has these alone, and none that the caller may not see', async () => {
@@ -110,6 +133,16 @@ describe('exports of the other lists', () => {
       if (list === 'institutions') expect(rows.length).toBeGreaterThan(10)
     },
   )
+
+  it('are refused with a filter that the screen would refuse', async () => {
+    for (const list of ['secondments', 'needs', 'register']) {
+      const asked = { list, columns: ['title'], filter: { cohort: 'x' } }
+      expect(await world.as('office').post('/exports', asked)).toMatchObject({
+        status: 422,
+        body: { errors: [{ place: 'filter.cohort' }] },
+      })
+    }
+  })
 })
 
 describe('the register of needs', () => {
@@ -126,6 +159,8 @@ describe('the register of needs', () => {
       [`'=1+1`, '第一批', '草稿'],
     ])
     const all = await exported(host, { ...asked, filter: { cohort: cohort.id } })
+    const { sheet } = await exported(host, { list: 'register', columns: ['number'], ids: [one.id] })
+    expect(typeof sheet.getCell('A2').value).toBe('number')
     expect(all.rows).toHaveLength(3)
     // A draft is its host's alone, on the screen and in the workbook.
     const others = await exported(world.as('otherHost'), { ...asked, ids: [one.id] })
@@ -151,6 +186,7 @@ describe('presets', () => {
       items: [{ name: '花名册', columns: ['name', 'rank'], own: false }],
     })
     expect((await world.as('sender').get('/export-presets?list=officers')).body).toEqual({ items: [] })
+    expect(preset?.id).toBe((own.body as { items: { id: string }[] }).items[0]?.id)
     expect(await world.as('leader').delete(`/export-presets/${preset?.id}`)).toMatchObject({ status: 404 })
     expect(await office.delete(`/export-presets/${preset?.id}`)).toMatchObject({ status: 200 })
     const foreign = { list: 'officers', name: 'x', columns: ['name'], institutionId: world.at('320000') }

@@ -10,9 +10,10 @@ import {
   nominationQuery,
   officerQuery,
   postQuery,
+  secondmentQuery,
   waiverQuery,
 } from '@zhiqiao/contract'
-import type { Language, Profile } from '@zhiqiao/domain'
+import type { Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -20,7 +21,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, invalid, notFound, type Result } from '../../platform/refusal.ts'
 import { institutionCells } from '../../platform/workbooks/institutions-sheet.ts'
-import { codeText, writeWanted } from '../../platform/workbooks/list-parts.ts'
+import { codeOr, codeText, writeWanted } from '../../platform/workbooks/list-parts.ts'
 import { officerCells } from '../../platform/workbooks/officers-sheet.ts'
 import { departmentLists, type DepartmentsOf, listInstitutions } from '../institutions/index.ts'
 import { listPosts, listRegister } from '../needs/index.ts'
@@ -32,7 +33,7 @@ import { listLeads, type ReviewRules } from '../leads/index.ts'
 import { statusWords } from '../../platform/status-words.ts'
 
 import type { Cells, Source } from './source.ts'
-import { agreementCells, leadCells, registerCells, viewed, waiverCells } from './view-sources.ts'
+import { agreementCells, leadCells, registerCells, secondmentCells, viewed, waiverCells } from './view-sources.ts'
 
 /** What the sources go by, beside who asks. */
 export interface ExportFrame {
@@ -49,6 +50,8 @@ const pageSize = 1000
 const viewPage = 200
 
 export function sourceOf(list: ExportList, filter: Readonly<Record<string, string>>, frame: Frame): Result<Source> {
+  const { call, profile, review } = frame
+  const { language } = call
   switch (list) {
     case 'institutions':
       return paged(institutionQuery, filter, (tx, query) => listInstitutions(tx, query), institutionRows(frame))
@@ -56,46 +59,33 @@ export function sourceOf(list: ExportList, filter: Readonly<Record<string, strin
       return paged(officerQuery, filter, (tx, query) => listOfficers(tx, query), officerRows(frame))
     case 'needs':
       return paged(postQuery, filter, (tx, query) => listPosts(tx, query), needRows(frame))
-    case 'register': {
-      const query = readFilter(postQuery, filter)
-      if (!query.ok) return query
-      const fetch = (tx: Tx, after?: string) => listRegister(tx, { ...query.value, after, limit: viewPage })
-      return done(viewed(fetch, registerCells(frame.call.language)))
-    }
-    case 'waivers': {
-      const query = readFilter(waiverQuery, filter)
-      if (!query.ok) return query
-      const fetch = (tx: Tx, after?: string) =>
-        listWaiversFor(tx, frame.call, frame.profile, { ...query.value, after, limit: viewPage })
-      return done(viewed(fetch, waiverCells(frame.call.language)))
-    }
-    case 'agreements': {
-      const query = readFilter(agreementQuery, filter)
-      if (!query.ok) return query
-      const fetch = (tx: Tx, after?: string) =>
-        listAgreements(tx, frame.call, { ...query.value, after, limit: viewPage })
-      return done(viewed(fetch, agreementCells(frame.call.language)))
-    }
-    case 'leads': {
-      const query = readFilter(leadQuery, filter)
-      if (!query.ok) return query
-      const { call, review } = frame
-      if (!review) return notFound('线索', 'leads')
-      const fetch = (tx: Tx, after?: string) => listLeads(tx, call, review, { ...query.value, after, limit: viewPage })
-      return done(viewed(fetch, leadCells(call.language, review.kinds)))
-    }
+    case 'register':
+      return shown(postQuery, filter, (tx, query) => listRegister(tx, query), registerCells(language))
+    case 'waivers':
+      return shown(waiverQuery, filter, (tx, query) => listWaiversFor(tx, call, profile, query), waiverCells(language))
+    case 'agreements':
+      return shown(agreementQuery, filter, (tx, query) => listAgreements(tx, call, query), agreementCells(language))
+    case 'leads':
+      return review === undefined
+        ? notFound('线索', 'leads')
+        : shown(leadQuery, filter, (tx, query) => listLeads(tx, call, review, query), leadCells(language, review.kinds))
     case 'nominations':
       return paged(
         nominationQuery,
         filter,
-        (tx, query) => listNominations(tx, frame.call, frame.profile, query),
+        (tx, query) => listNominations(tx, call, profile, query),
         nominationRows(frame),
       )
-    case 'secondments':
-      return done({
-        page: (tx, after) => pageOf(listSecondments(tx, { cohort: filter['cohort'], after, limit: pageSize })),
-        cells: secondmentRows(frame),
-      })
+    case 'secondments': {
+      let departments: DepartmentsOf = () => []
+      const fetch = async (tx: Tx, query: z.output<typeof secondmentQuery>) => {
+        departments = await departmentLists(tx, profile)
+        return listSecondments(tx, query)
+      }
+      return shown(secondmentQuery, filter, fetch, (row) =>
+        secondmentCells(row, departments(row.host.id), profile, language),
+      )
+    }
   }
 }
 
@@ -109,6 +99,19 @@ function paged<Query extends z.ZodType<{ after?: string | undefined; limit: numb
   if (!found.ok) return found
   const query = found.value
   return done({ page: (tx, after) => pageOf(fetch(tx, { ...query, after, limit: pageSize })), cells })
+}
+
+/** Rows whose cells are what the screen shows of them. */
+function shown<Query extends z.ZodType<{ after?: string | undefined; limit: number }>, Row extends { id: string }>(
+  schema: Query,
+  filter: Readonly<Record<string, string>>,
+  fetch: (tx: Tx, query: z.output<Query>) => Promise<Result<Page<Row>>>,
+  cellsOf: (row: Row) => Cells,
+): Result<Source> {
+  const found = readFilter(schema, filter)
+  if (!found.ok) return found
+  const query = found.value
+  return done(viewed((tx, after) => fetch(tx, { ...query, after, limit: viewPage }), cellsOf))
 }
 
 /** The filter of the screen; where the page begins is not for the caller to say. */
@@ -201,10 +204,6 @@ function officerRows({ call, profile }: Frame): Source['cells'] {
   }
 }
 
-function codeOr(items: Parameters<typeof codeText>[0], code: string | null, language: Language): string {
-  return code === null ? '' : codeText(items, code, language)
-}
-
 function needRows({ call, profile }: Frame): Source['cells'] {
   let departments: DepartmentsOf | undefined
   return async (tx, ids) => {
@@ -235,8 +234,8 @@ function needRows({ call, profile }: Frame): Source['cells'] {
           yardstick: row.yardstick,
           counterpart: row.counterpart ?? '',
           specialties: writeWanted(row.specialties, profile, language),
-          rankHighest: codeOr(profile.ranks, row.rank_highest, language),
           rankLowest: codeOr(profile.ranks, row.rank_lowest, language),
+          rankHighest: codeOr(profile.ranks, row.rank_highest, language),
           status: statusWords.needs[row.status][language],
           filedOn: row.filed_on ?? '',
           cohort: row.cohort[language],
@@ -281,55 +280,6 @@ function nominationRows({ call }: Frame): Source['cells'] {
           statement: row.statement,
           status: statusWords.nominations[row.status][call.language],
           cohort: row.cohort[call.language],
-        },
-      ]),
-    )
-  }
-}
-
-function secondmentRows({ call, profile }: Frame): Source['cells'] {
-  let departments: DepartmentsOf | undefined
-  return async (tx, ids) => {
-    departments ??= await departmentLists(tx, profile)
-    const of = departments
-    const rows = await tx
-      .selectFrom('secondment')
-      .innerJoin('officer', 'officer.id', 'secondment.officer_id')
-      .innerJoin('post', 'post.id', 'secondment.post_id')
-      .innerJoin('cohort', 'cohort.id', 'secondment.cohort_id')
-      .innerJoin('institution as host', 'host.id', 'secondment.host_institution_id')
-      .innerJoin('institution as sender', 'sender.id', 'secondment.sending_institution_id')
-      .select([
-        'secondment.id',
-        'secondment.from_day as from',
-        'secondment.until_day as until',
-        'secondment.status',
-        'secondment.host_institution_id as hostId',
-        'officer.name',
-        'officer.rank',
-        'post.title',
-        'post.department_code as departmentCode',
-        'post.problem',
-        'post.wanted_result as wantedResult',
-        'post.yardstick',
-        'post.counterpart',
-        'cohort.name as cohort',
-        'host.name as host',
-        'sender.name as sender',
-      ])
-      .where(anyOf('secondment.id', ids))
-      .execute()
-    const { language } = call
-    return new Map(
-      rows.map(({ id, rank, hostId, departmentCode, counterpart, cohort, status, ...row }): [string, Cells] => [
-        id,
-        {
-          ...row,
-          rank: codeOr(profile.ranks, rank, language),
-          department: codeText(of(hostId), departmentCode, language),
-          counterpart: counterpart ?? '',
-          status: statusWords.secondments[status][language],
-          cohort: cohort[language],
         },
       ]),
     )

@@ -2,12 +2,13 @@
  * Exports whose cells are what the list itself shows: its own query gives page and cells in one, so that nothing is in the
  * workbook that is not on the screen. Ticked rows are looked for among the pages of that query.
  */
-import type { AgreementRow, LeadRow, RegisterRow, WaiverRow } from '@zhiqiao/contract'
-import type { Language, NeedVerdict, Text } from '@zhiqiao/domain'
+import type { AgreementRow, LeadRow, RegisterRow, Secondment, WaiverRow } from '@zhiqiao/contract'
+import type { CodeItem, Language, NeedVerdict, Profile, Text } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Page } from '../../platform/page.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { statusWords } from '../../platform/status-words.ts'
+import { codeOr, codeText } from '../../platform/workbooks/list-parts.ts'
 import type { Cells, Source } from './source.ts'
 
 type Fetch<Row> = (tx: Tx, after: string | undefined) => Promise<Result<Page<Row>>>
@@ -117,3 +118,27 @@ export const leadCells =
     due: row.clock?.due ?? '',
     institution: row.institution.name,
   })
+
+export function secondmentCells(
+  { officer, sender, host, cohortName, departmentCode, ...row }: Secondment,
+  departments: readonly CodeItem[],
+  profile: Profile,
+  language: Language,
+): Cells {
+  return {
+    name: officer.name,
+    rank: codeOr(profile.ranks, officer.rank, language),
+    sender: sender.name,
+    host: host.name,
+    department: codeText(departments, departmentCode, language),
+    title: row.title,
+    from: row.from,
+    until: row.until,
+    status: statusWords.secondments[row.status][language],
+    problem: row.problem,
+    wantedResult: row.wantedResult,
+    yardstick: row.yardstick,
+    counterpart: row.counterpart ?? '',
+    cohort: cohortName[language],
+  }
+}

@@ -1,12 +1,12 @@
 /** From the upload to the undo: one function a verb. */
 import { createHash } from 'node:crypto'
-import type { importApply, ImportMapping, importUpload } from '@zhiqiao/contract'
+import type { importApply, ImportMapping, importUpload, Job } from '@zhiqiao/contract'
 import { importLifecycle, importOfCohort, importRoles, type ImportVerb, type Profile } from '@zhiqiao/domain'
 import type { z } from 'zod'
 import { type Call, read, rolesOf, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Jobs, JobView } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { moveBy } from '../../platform/moves.ts'
 import { done, notFound, type PlacedError, refuse, type Result, stale } from '../../platform/refusal.ts'
 import { headingsKey, type Inspected, type SheetMapping } from '../../platform/workbooks/mapped-sheet.ts'
@@ -218,7 +218,7 @@ export async function startTrial(
   profile: Profile,
   id: string,
   version: number,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const found = await write(call, 'start-trial', (tx) => forMove(tx, call, id, version, 'try'))
   if (!found.ok) return found
   const task = mapped(found.value)
@@ -232,7 +232,7 @@ export async function startApply(
   id: string,
   version: number,
   { rows }: z.output<typeof importApply>,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const found = await write(call, 'start-import', (tx) => forMove(tx, call, id, version, 'apply'))
   if (!found.ok) return found
   const { counts } = found.value
@@ -263,7 +263,7 @@ async function follow(
   id: string,
   kind: string,
   work: Parameters<Jobs['start']>[3],
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const started = await jobs.start(call, kind, undefined, work)
   if (!started.ok) return started
   const kept = await write(call, 'start-job', async (tx) => {

@@ -16,7 +16,6 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../platform/page.ts'
 import { institutionRefOf } from '../../platform/present.ts'
 import { done, notFound, type PlacedError, type Result } from '../../platform/refusal.ts'
-import { annotateWorkbook } from '../../platform/workbooks/annotate.ts'
 import type { Inspected } from '../../platform/workbooks/mapped-sheet.ts'
 import { importSheets } from '../../platform/workbooks/sheets.ts'
 import { keptDays, loadFile } from './store.ts'
@@ -147,12 +146,12 @@ function inWords(errors: readonly PlacedError[], language: Language): ImportLine
   }))
 }
 
-/** The very workbook, its bad cells coloured and commented. */
-export async function annotatedFile(
+/** The workbook as it was uploaded, and what is wrong with which cell: what annotating it takes. */
+export async function badCells(
   tx: Tx,
   call: Call,
   id: string,
-): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+): Promise<Result<{ fileName: string; bytes: Uint8Array; errors: ImportLine['errors'] }>> {
   const row = await tx
     .selectFrom('import')
     .select('file_name')
@@ -169,11 +168,6 @@ export async function annotatedFile(
     .where('kind', '=', 'bad')
     .orderBy('number')
     .execute()
-  const errors = inWords(
-    bad.flatMap((one) => one.errors as PlacedError[]),
-    call.language,
-  )
-  const bytes = await annotateWorkbook(file.value, errors, call.language)
-  const stem = row.file_name.replace(/\.xlsx$/i, '')
-  return done({ name: `${stem}${call.language === 'zh' ? '（批注）' : ' (annotated)'}.xlsx`, bytes })
+  const errors = bad.flatMap((one) => inWords(one.errors as PlacedError[], call.language))
+  return done({ fileName: row.file_name, bytes: file.value, errors })
 }

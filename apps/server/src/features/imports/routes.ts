@@ -14,6 +14,7 @@ import {
 } from '@zhiqiao/contract'
 import { importRoles, type Profile } from '@zhiqiao/domain'
 import { z } from 'zod'
+import { annotatedFile } from '../../http/annotated-file.ts'
 import { fileRoute, fileTypes } from '../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
@@ -22,7 +23,7 @@ import { done, refuse, type Result } from '../../platform/refusal.ts'
 import { importSheets } from '../../platform/workbooks/sheets.ts'
 import { writeTemplate } from '../../platform/workbooks/template.ts'
 import { chooseMapping, discard, startApply, startTrial, undo, uploadWorkbook } from './commands.ts'
-import { annotatedFile, getImport, listImports, listLines } from './queries.ts'
+import { badCells, getImport, listImports, listLines } from './queries.ts'
 
 const tag = 'imports'
 /** Who imports anything at all; which kind, `importRoles` says. */
@@ -103,8 +104,8 @@ export function importRoutes(profile: Profile, jobs: Jobs): RegisteredRoute[] {
       may: importers,
       params: idParams,
       handle: async ({ params, call }) => {
-        const found = await read(call, (tx) => annotatedFile(tx, call, params.id))
-        return found.ok ? done({ ...found.value, type: fileTypes.xlsx }) : found
+        const found = await read(call, (tx) => badCells(tx, call, params.id))
+        return found.ok ? annotatedFile(found.value, call.language) : found
       },
     }),
     fileRoute({

@@ -1,11 +1,12 @@
 /** A corpus on its way in: files are sent one by one, then read in a job; each is kept, known already, or refused with its reason. */
+import type { Job } from '@zhiqiao/contract'
 import type { InputKind } from '@zhiqiao/domain'
 import type { Call } from '../../platform/call.ts'
 import { read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { PackImportCounts } from '../../platform/database/schema-packs.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
+import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, invalid, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
 import { openPackThread, type ReadItem, type Refusal, ThreadEnded } from './pack-worker.ts'
@@ -122,7 +123,7 @@ export async function startImport(
   call: Call,
   packs: InstalledPacks,
   importId: string,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const begun = await write(call, 'start-pack-import', async (tx) => {
     const found = await openOne(tx, importId)
     if (!found.ok) return found

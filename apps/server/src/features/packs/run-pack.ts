@@ -1,10 +1,11 @@
 /** A run: documents not yet seen with these parameters are looked at, then all together, and the leads are renewed. */
+import type { Job } from '@zhiqiao/contract'
 import type { PackChanges } from '@zhiqiao/domain'
 import { type Call, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { PackRunCounts } from '../../platform/database/schema-packs.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
+import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
 import { handOver } from './documents.ts'
@@ -19,7 +20,7 @@ export interface RunTask extends Own {
   demo: boolean
 }
 
-export async function startRun(jobs: Jobs, call: Call, packs: InstalledPacks, id: string): Promise<Result<JobView>> {
+export async function startRun(jobs: Jobs, call: Call, packs: InstalledPacks, id: string): Promise<Result<Job>> {
   const begun = await write(call, 'start-pack-run', (tx) => beginRun(tx, call, packs, id))
   if (!begun.ok) return begun
   const { runId } = begun.value

@@ -1,7 +1,8 @@
 /** The pack against what it planted itself: what anybody may run before adopting it. */
+import type { Job } from '@zhiqiao/contract'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import type { Jobs, JobView } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { inScope } from '../../platform/scope.ts'
 import { packOf } from './adopt.ts'
@@ -19,7 +20,7 @@ export async function startSelfTest(
   packs: InstalledPacks,
   packId: string,
   adoptionId: string | undefined,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const pack = packOf(packs, packId)
   if (!pack.ok) return pack
   const changes = adoptionId === undefined ? done({}) : await read(call, (tx) => parametersOf(tx, packId, adoptionId))

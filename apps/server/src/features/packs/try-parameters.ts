@@ -1,11 +1,11 @@
 /** A trial of parameters over the whole corpus: a job that writes nothing but what would come of them. */
-import type { PackTrial } from '@zhiqiao/contract'
+import type { Job, PackTrial } from '@zhiqiao/contract'
 import { compareRuns, type PackChanges, type Reviewed, type Trial, type TrialCase } from '@zhiqiao/domain'
 import { type Call, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { KeptTrial } from '../../platform/database/schema-packs.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
+import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { checkedParameters, forWork, packOf } from './adopt.ts'
 import { reviewedCases } from './decided.ts'
@@ -32,7 +32,7 @@ export async function startTrial(
   packs: InstalledPacks,
   id: string,
   given: PackChanges,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const begun = await write(call, 'try-pack-parameters', (tx) => beginTrial(tx, call, packs, id, given))
   if (!begun.ok) return begun
   return jobs.start(call, 'pack-trial', undefined, (report) => runTrial(call, packs, begun.value, report))

@@ -1,6 +1,5 @@
 /** Secondments, as publication makes them: front door. */
-import { id, pageOf, pageQuery, secondment } from '@zhiqiao/contract'
-import { z } from 'zod'
+import { pageOf, secondment, secondmentQuery } from '@zhiqiao/contract'
 import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { read } from '../../platform/call.ts'
@@ -16,7 +15,7 @@ export function secondmentRoutes(): RegisteredRoute[] {
       tag: 'secondments',
       summary: 'Who goes where, for which problem, with which yardstick',
       may: ['office', 'host', 'sender', 'secondee', 'leader'],
-      query: z.object({ cohort: id.optional(), ...pageQuery }),
+      query: secondmentQuery,
       answer: pageOf(secondment),
       handle: async ({ query, call }) => answered(await read(call, (tx) => listSecondments(tx, query))),
     }),

@@ -1,12 +1,12 @@
 /** Plans to choose between, each with its price: sought by a job, and the chosen one begun as a draft. */
 import { Worker } from 'node:worker_threads'
-import type { alternativeChoice } from '@zhiqiao/contract'
+import type { alternativeChoice, Job } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { type AlternativesAnswer, keepsLimits } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import { type Call, read } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import type { Jobs, JobView, Report } from '../../platform/jobs.ts'
+import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { draftWork } from './draft.ts'
 import { toPlanInput } from './input.ts'
@@ -19,12 +19,7 @@ import { insertPlan } from './store.ts'
 
 export type AlternativesMessage = { kind: 'share'; share: number } | { kind: 'answer'; answer: AlternativesAnswer }
 
-export async function seekAlternatives(
-  jobs: Jobs,
-  call: Call,
-  profile: Profile,
-  planId: string,
-): Promise<Result<JobView>> {
+export async function seekAlternatives(jobs: Jobs, call: Call, profile: Profile, planId: string): Promise<Result<Job>> {
   const prepared = await read(call, (tx) => draftWork(tx, call, profile, planId))
   if (!prepared.ok) return prepared
   const { plan, work } = prepared.value

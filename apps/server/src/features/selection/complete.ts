@@ -1,7 +1,8 @@
 /** What is in a draft stays; the machine fills the rest. One recorded change, so that it can be taken back as a whole. */
+import type { Job } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
 import { type Call, read, write } from '../../platform/call.ts'
-import type { Jobs, JobView } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { done, type Result } from '../../platform/refusal.ts'
 import { openDraft } from './draft.ts'
 import { recording } from './history.ts'
@@ -18,7 +19,7 @@ export async function completeDraft(
   profile: Profile,
   planId: string,
   version: number,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const prepared = await read(call, async (tx) => {
     const draft = await openDraft(tx, call, profile, planId, version)
     if (!draft.ok) return draft

@@ -1,11 +1,11 @@
 /** Drafts and how they begin: by a match, with the policy's weights or others; empty, for the hand; or from another. */
-import type { planCreate } from '@zhiqiao/contract'
+import type { Job, planCreate } from '@zhiqiao/contract'
 import { cohortAllows, type Profile, type Weights } from '@zhiqiao/domain'
 import { hasSides, type PlanSides } from '@zhiqiao/matching'
 import type { z } from 'zod'
 import { type Call, read, write } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import type { Jobs, JobView } from '../../platform/jobs.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { done, notFound, type Result, refuse } from '../../platform/refusal.ts'
 import { pairsOf, type PlainInput, plainInput, type SelectionFrame, selectionFrame } from './input.ts'
 import { refusePlan } from './refusals.ts'
@@ -117,7 +117,7 @@ export async function startMatch(
   profile: Profile,
   cohortId: string,
   asked: Asked,
-): Promise<Result<JobView>> {
+): Promise<Result<Job>> {
   const prepared = await prepareMatch(call, profile, cohortId, asked)
   if (!prepared.ok) return prepared
   const { input, sides } = prepared.value

@@ -50,22 +50,22 @@ export function colourCells(xml: string, notes: readonly CellNote[], styles: Fil
   const mended = mendedStyles(styles)
   let last = 0
   const rowElement = new RegExp(`<${p}row\\b([^>]*?)(?:/>|>([\\s\\S]*?)</${p}row>)`, 'g')
-  const written = new Set<number>()
-  const missing = (before: number) =>
-    [...wanted.keys()]
-      .filter((row) => row > last && row < before && !written.has(row))
-      .sort((a, b) => a - b)
-      .map((row) => {
-        written.add(row)
-        return `<${p}row r="${row}">${cellsOf('', wanted.get(row) ?? [])}</${p}row>`
-      })
-      .join('')
+  const inOrder = [...wanted.keys()].sort((a, b) => a - b)
+  let next = 0
+  /** Rows that are noted and not in the sheet: each is written before the first row below it. */
+  const missing = (before: number) => {
+    let added = ''
+    for (let row = inOrder[next]; row !== undefined && row < before; row = inOrder[++next]) {
+      added += `<${p}row r="${row}">${cellsOf('', wanted.get(row) ?? [])}</${p}row>`
+    }
+    if (inOrder[next] === before) next++
+    return added
+  }
   const cellsOf = (inside: string, cells: readonly CellNote[]) => colourRow(inside, cells, p, styles, mended)
   const body = xml.replace(rowElement, (whole, attributes: string, inside: string | undefined) => {
     const row = Number(attribute(`<row ${attributes}>`, 'r') ?? last + 1)
     const added = missing(row)
     last = row
-    written.add(row)
     const cells = wanted.get(row) ?? []
     if (cells.length === 0 && mended.size === 0) return added + whole
     return `${added}<${p}row${attributes}>${cellsOf(inside ?? '', cells)}</${p}row>`

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
+import { annotateInThread } from './annotate-in-thread.ts'
 import { annotateWorkbook } from './annotate.ts'
 import { packageOf } from './fixtures/package-of.ts'
 
@@ -84,6 +85,23 @@ describe('the workbook that comes back', () => {
     const after = await open(await annotateWorkbook(bytes, [{ place: '人!B2', reason: '不对' }], 'en'))
     expect(noteAt(after, 'A2')).toBe('原有批注甲')
     expect(noteAt(after, 'B2')).toBe('智桥 Zhiqiao：不对\n原有批注乙')
+  })
+
+  test('comes from a thread of its own the same, one after another', async () => {
+    const bytes = await packageOf('人', { rows })
+    const both = await Promise.all([
+      annotateInThread({ bytes, errors, language: 'zh' }),
+      annotateInThread({ bytes, errors: errors.slice(0, 1), language: 'zh' }),
+    ])
+    const notes = both.map(async (one) => {
+      if (!one.ok) throw new Error(one.refusal.message.en)
+      const sheet = await open(one.value)
+      return ['C2', 'B3', 'A6'].map((cell) => noteAt(sheet, cell).split('\n')[0])
+    })
+    expect(await Promise.all(notes)).toEqual([
+      ['代码表里没有这一项', '必填，不能空着', '整行'],
+      ['代码表里没有这一项', '', ''],
+    ])
   })
 
   test('says what XML could mistake for its own', async () => {

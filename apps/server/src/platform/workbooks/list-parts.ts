@@ -20,6 +20,11 @@ export function codeText(items: readonly CodeItem[], code: string, language: Lan
   return text
 }
 
+/** Empty where there is no code. */
+export function codeOr(items: readonly CodeItem[], code: string | null | undefined, language: Language): string {
+  return code === null || code === undefined ? '' : codeText(items, code, language)
+}
+
 function shortestText(items: readonly CodeItem[], code: string, language: Language): string {
   const item = items.find((one) => one.code === code)
   if (!item) return code

@@ -20,8 +20,8 @@ export type NeedColumn =
   | 'yardstick'
   | 'counterpart'
   | 'specialties'
-  | 'rankHighest'
   | 'rankLowest'
+  | 'rankHighest'
 
 export const needColumns: readonly Column<NeedColumn>[] = [
   {
@@ -30,6 +30,7 @@ export const needColumns: readonly Column<NeedColumn>[] = [
     also: ['需求编号', '岗位编号', 'id'],
     required: true,
     note: { zh: '自定，不重复；志愿按它填写', en: 'your own, each once; wishes name it' },
+    holds: 'number',
   },
   {
     key: 'host',
@@ -67,6 +68,7 @@ export const needColumns: readonly Column<NeedColumn>[] = [
     also: ['需求人数', 'people'],
     required: false,
     note: { zh: '1 至 100，不填为 1', en: '1 to 100; 1 where empty' },
+    holds: 'number',
   },
   {
     key: 'tier',
@@ -74,6 +76,7 @@ export const needColumns: readonly Column<NeedColumn>[] = [
     also: ['tier'],
     required: false,
     note: { zh: '1 最急，至 5；不填为 3', en: '1, the most urgent, to 5; 3 where empty' },
+    holds: 'number',
   },
   {
     key: 'problem',
@@ -114,17 +117,17 @@ export const needColumns: readonly Column<NeedColumn>[] = [
     },
   },
   {
-    key: 'rankHighest',
-    title: { zh: '职级上限', en: 'Highest rank' },
-    also: ['最高职级'],
+    key: 'rankLowest',
+    title: { zh: '职级下限', en: 'Lowest rank' },
+    also: ['最低职级'],
     required: false,
     codes: 'ranks',
     note: { zh: '不填为不限', en: 'empty: open' },
   },
   {
-    key: 'rankLowest',
-    title: { zh: '职级下限', en: 'Lowest rank' },
-    also: ['最低职级'],
+    key: 'rankHighest',
+    title: { zh: '职级上限', en: 'Highest rank' },
+    also: ['最高职级'],
     required: false,
     codes: 'ranks',
     note: { zh: '不填为不限', en: 'empty: open' },
@@ -210,8 +213,8 @@ export function readNeed(
     yardstick: cells.text('yardstick', 1000, 'required'),
     counterpart: cells.text('counterpart', 100),
     specialties: cells.list('specialties', /[、，,；;\n]/, (part) => wanted(part, profile, context), 'required'),
-    rankHighest: cells.code('rankHighest', profile.ranks),
     rankLowest: cells.code('rankLowest', profile.ranks),
+    rankHighest: cells.code('rankHighest', profile.ranks),
   }
   const { order } = tablesOf(profile)
   const { rankHighest, rankLowest } = need

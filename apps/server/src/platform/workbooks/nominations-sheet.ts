@@ -36,6 +36,7 @@ const who: readonly Column<NominationColumn>[] = [
     also: ['出生年月日'],
     required: false,
     note: { zh: '同名时用来分清', en: 'tells people of one name apart' },
+    holds: 'day',
   },
 ]
 

@@ -111,6 +111,7 @@ export const officerColumns: readonly Column<OfficerColumn>[] = [
     also: ['出生年月日', '生日'],
     required: false,
     note: { zh: '如 1985-03-02', en: 'as 1985-03-02' },
+    holds: 'day',
   },
   {
     key: 'serviceStart',
@@ -118,6 +119,7 @@ export const officerColumns: readonly Column<OfficerColumn>[] = [
     also: ['参加工作日期', '工作时间'],
     required: false,
     note: { zh: '如 2008-07-01', en: 'as 2008-07-01' },
+    holds: 'day',
   },
   {
     key: 'education',

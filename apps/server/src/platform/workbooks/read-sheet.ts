@@ -40,6 +40,8 @@ export interface Column<Key extends string> {
   codes?: ColumnCodes
   words?: readonly Text[]
   many?: boolean
+  /** What an export writes in it, where that is no text. A template is text throughout, and read either way. */
+  holds?: 'day' | 'number'
 }
 
 export interface SheetSpec<Key extends string> {

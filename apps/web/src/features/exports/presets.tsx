@@ -4,7 +4,7 @@ import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
-import { Button, Problem } from '../../ui/index.ts'
+import { Button, Notice, Problem } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
 import { StackedField } from '../../ui/stacked-field.tsx'
 import { useSession } from '../session/index.ts'
@@ -44,10 +44,18 @@ export function Presets({
   })
   const items = presets.data?.items ?? []
   const own = items.find((one) => one.id === chosen && one.own)
+  // A name of one's own that is there already is that set: saving changes it.
+  const called = items.find((one) => one.own && one.name.toLowerCase() === name.trim().toLowerCase())
+  const choose = (one: ExportPreset | undefined) => {
+    setChosen(one?.id)
+    setName(one?.own ? one.name : '')
+    setShare(one?.own === true && one.shared)
+    onChoose(one?.columns ?? [])
+  }
   const keep = () =>
     save.mutate(
       { list, name: name.trim(), columns, ...(share && first && { institutionId: first.institutionId }) },
-      { onSuccess: () => setName('') },
+      { onSuccess: (kept) => setChosen(kept.items.find((one) => one.own && one.name === name.trim())?.id) },
     )
   return (
     <>
@@ -63,16 +71,20 @@ export function Presets({
                 value: one.id,
                 label: `${one.name}${one.shared ? words.shared : ''}`,
               }))}
-              onChange={(id) => {
-                setChosen(id)
-                onChoose(items.find((one) => one.id === id)?.columns ?? [])
-              }}
+              onChange={(id) => choose(items.find((one) => one.id === id))}
             />
             {own && (
               <Button
                 kind="quiet"
                 busy={drop.isPending}
-                onClick={() => drop.mutate(own.id, { onSuccess: () => setChosen(undefined) })}
+                onClick={() =>
+                  drop.mutate(own.id, {
+                    onSuccess: () => {
+                      setChosen(undefined)
+                      setName('')
+                    },
+                  })
+                }
               >
                 {words.delete}
               </Button>
@@ -91,9 +103,10 @@ export function Presets({
             onChange={(event) => setName(event.target.value)}
           />
           <Button busy={save.isPending} disabled={name.trim() === '' || columns.length === 0} onClick={keep}>
-            {words.save}
+            {called ? words.change : words.save}
           </Button>
         </Row>
+        {save.isSuccess && chosen !== undefined && <Notice kind="ok">{words.kept}</Notice>}
         {first && (
           <Checkbox checked={share} onChange={(event) => setShare(event.target.checked)}>
             {words.share(first.institutionName)}

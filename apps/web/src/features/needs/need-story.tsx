@@ -89,8 +89,8 @@ function useChanges(): (changes: NonNullable<NeedStep['changes']>) => Change[] {
     yardstick: words.yardstick,
     counterpart: words.counterpart,
     specialties: words.specialties,
-    rankHighest: words.highest,
     rankLowest: words.lowest,
+    rankHighest: words.highest,
   }
   const wordValue = (field: string, value: unknown): string => {
     if (Array.isArray(value)) return value.map(specialty).join(language === 'zh' ? '、' : ', ')

@@ -128,8 +128,8 @@ export function needsKind(frame: Frame): KindWork {
             profile,
             call.language,
           ),
-          rankHighest: code(profile.ranks, one.rankHighest),
           rankLowest: code(profile.ranks, one.rankLowest),
+          rankHighest: code(profile.ranks, one.rankHighest),
         }
       }
     },

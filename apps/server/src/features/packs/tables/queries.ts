@@ -9,7 +9,7 @@ import type { PackCells } from '../../../platform/database/schema-packs.ts'
 import { fetchPage, mapPage, type Page } from '../../../platform/page.ts'
 import { done, notFound, type Result } from '../../../platform/refusal.ts'
 import { inScope } from '../../../platform/scope.ts'
-import { annotateWorkbook, type CellError } from '../../../platform/workbooks/annotate.ts'
+import type { CellError } from '../../../platform/workbooks/annotate.ts'
 import { packOf } from '../adopt.ts'
 import type { InstalledPacks } from '../table.ts'
 
@@ -83,13 +83,13 @@ function inWords(
   return errors.map(({ reason, ...rest }) => ({ ...rest, reason: reason[language] }))
 }
 
-/** The first file of the trial, its bad cells coloured and commented; only workbooks have comments. */
-export async function annotatedTable(
+/** The first workbook of the trial and what is wrong with which cell: only workbooks have comments. */
+export async function badCells(
   tx: Tx,
   call: Call,
   id: string,
   fileName: string | undefined,
-): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+): Promise<Result<{ fileName: string; bytes: Uint8Array; errors: readonly CellError[] }>> {
   let files = tx
     .selectFrom('pack_file')
     .select(['name', 'bytes'])
@@ -106,10 +106,8 @@ export async function annotatedTable(
     .where('kind', '=', 'bad')
     .orderBy('number')
     .execute()
-  const errors: CellError[] = bad.flatMap((one) => inWords(one.errors, call.language))
-  const bytes = await annotateWorkbook(file.bytes, errors, call.language)
-  const stem = file.name.replace(/^.*\//, '').replace(/\.xlsx$/i, '')
-  return done({ name: `${stem}${call.language === 'zh' ? '（批注）' : ' (annotated)'}.xlsx`, bytes })
+  const errors = bad.flatMap((one) => inWords(one.errors, call.language))
+  return done({ fileName: file.name.replace(/^.*\//, ''), bytes: file.bytes, errors })
 }
 
 /** What an adoption holds of one table, by the names of the rows; what says something of people only where the caller may see it. */

@@ -13,6 +13,7 @@ import {
   pageOf,
 } from '@zhiqiao/contract'
 import type { Profile } from '@zhiqiao/domain'
+import { annotatedFile } from '../../../http/annotated-file.ts'
 import { fileRoute, fileTypes } from '../../../http/file-route.ts'
 import { type RegisteredRoute, route } from '../../../http/route.ts'
 import { type Call, read, write } from '../../../platform/call.ts'
@@ -21,7 +22,7 @@ import { packOf } from '../adopt.ts'
 import { readers, workers } from '../policy.ts'
 import { getImport } from '../queries.ts'
 import type { InstalledPacks } from '../table.ts'
-import { annotatedTable, listRows, listTried } from './queries.ts'
+import { badCells, listRows, listTried } from './queries.ts'
 import { tablesWorkbook } from './sheet.ts'
 import { applyTable, discardTable, undoTable } from './take.ts'
 
@@ -82,8 +83,8 @@ export function tableRoutes(packs: InstalledPacks, profile: Profile): Registered
       params: idParams,
       query: packImportFileQuery,
       handle: async ({ params, query, call }) => {
-        const file = await read(call, (tx) => annotatedTable(tx, call, params.id, query.name))
-        return file.ok ? done({ ...file.value, type: fileTypes.xlsx }) : file
+        const found = await read(call, (tx) => badCells(tx, call, params.id, query.name))
+        return found.ok ? annotatedFile(found.value, call.language) : found
       },
     }),
     route({
