@@ -11,6 +11,7 @@ import { Leases } from './leases.ts'
 import { leasesFolder, openPlan, type Plan, readPlan } from './plan.ts'
 import { type Range, rangeOf } from './ranges.ts'
 import { writeFailed } from './read-range.ts'
+import { madeBy } from './work.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiqiao-leases-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -252,9 +253,9 @@ describe('several processes over one folder', () => {
     expect(plan).toBeUndefined()
     mkdirSync(at('other.ndjson.blocks'))
     await openPlan(at('other.ndjson.blocks'), {
-      made: 'extract 3',
+      made: madeBy({ verb: 'extract' }),
       work: { verb: 'extract' },
-      ranges: [rangeOf([{ ...part('0.ndjson'), size: 7, to: 7 }], 'extract 3')],
+      ranges: [rangeOf([{ ...part('0.ndjson'), size: 7, to: 7 }], madeBy({ verb: 'extract' }))],
     })
     const unlike = await runZhiqiao(folder, [...command('work', 'other.ndjson'), '--lang', 'en'])
     expect(unlike).toMatchObject({ code: 2, err: expect.stringContaining('7 bytes for the process that leads') })

@@ -16,7 +16,7 @@ export function lineOf(work: Work): (fields: Fields, text: string, meta: unknown
 }
 
 /** Changes when the fields that are read change, so that an output of an earlier reader is begun anew. */
-const readerVersion = 3
+const readerVersion = 4
 
 /** Names the reader and its rules: what another wrote is begun anew, and who reads otherwise cannot help. */
 export function madeBy(work: Work): string {

@@ -9,7 +9,9 @@ const authority = /(特别授权|特别代理|一般授权|一般代理)/
 const kin =
   /(?:系|为|之|是)[^，。；]{0,14}?(?:妻|夫|子|女|父|母|兄|弟|姐|妹|配偶|丈夫|妻子|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|近亲属|亲属|女婿|儿媳)(?=[，。；）]|$)/
 const staff = /员工|职员|职工|工作人员|法务|经理|主任|科员|会计|办公室/
-const citizen = /公民代理|公民$|社区|村民委员会|居民委员会|推荐/
+const citizen =
+  /公民代理|公民$|社区|村民委员会|居民委员会|推荐|(?:系|为|是)[^，。；]{0,10}(?:朋友|邻居|同学|老乡|同乡)(?=[，。；）]|$)/
+const assigning = /([^，。；、（）\n]{2,24}?)(?:指派|指定)/
 
 /** Reads the entry from `from` to `to` if it names agents, and gives them to their parties. False: it does not. */
 export function readAgents(normal: NormalText, from: number, to: number, parties: Party[]): boolean {
@@ -39,7 +41,10 @@ function lastGroup(parties: readonly Party[]): Party[] {
 }
 
 function splitAgents(normal: NormalText, body: string, offset: number, bracket: string | undefined): Agent[] {
-  const firm = firmName.exec(body)
+  const assignedBy = assigning.exec(body)?.[1]?.replace(/^(?:系|由|受|经)+/, '')
+  // 某某法律援助中心指派，某某律师事务所律师: the firm is the one that the agent belongs to.
+  const firm =
+    (assignedBy === undefined ? null : firmName.exec(body.slice(body.search(/指派|指定/)))) ?? firmName.exec(body)
   const names = /^([^，。；（]{2,24})/.exec(body)?.[1] ?? ''
   const kind = kindOf(body, firm?.[1])
   const granted = authority.exec(`${bracket ?? ''}，${body}`)?.[1]
@@ -52,6 +57,7 @@ function splitAgents(normal: NormalText, body: string, offset: number, bracket: 
     const agent: Agent = { name, at: normal.span(place, place + name.length) }
     if (kind) agent.kind = kind
     if (firm?.[1] !== undefined) agent.firm = firm[1].replace(/^(?:均?系|均?为|分别系|执业于)/, '')
+    if (assignedBy !== undefined) agent.assignedBy = assignedBy
     if (granted !== undefined) agent.authority = granted.startsWith('特别') ? '特别' : '一般'
     agents.push(agent)
   }

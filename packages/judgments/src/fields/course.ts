@@ -46,14 +46,14 @@ function afterLastName(text: string, start: number, end: number, parties: readon
     : undefined
 }
 
-const accepted = /^(?:（[^）]*）)?(?:依法|登记|予以|正式|审查)*(?:立案|受理)/
+const accepted = /^(?:（[^）]*）)?(?:依法|登记|予以|正式|审查)*(?:立案|受理)|^(?:依据|根据)[^，。；]{0,60}(?:立案|受理)/
 const filed = /^(?:诉|起诉|提起|具状|向(?:本院|我院))/
 
 function readDays(normal: NormalText, course: Section, fields: Fields): void {
   const { text } = normal
   let filedAt: { value: typeof fields.acceptedOn; place: readonly [number, number] } | undefined
   for (const day of daysIn(text, course.start, course.end)) {
-    const after = text.slice(day.end, day.end + 14)
+    const after = text.slice(day.end, day.end + 72)
     const place = normal.span(day.start, day.end)
     if (fields.acceptedOn === undefined && accepted.test(after)) {
       fields.acceptedOn = day.value
@@ -73,7 +73,7 @@ function readDays(normal: NormalText, course: Section, fields: Fields): void {
   }
 }
 
-const procedures = /(小额诉讼|简易|普通)程序/g
+const procedures = /(小额诉讼|简易|普通)的?程序/g
 const single =
   /(?:由|依法由)?(?:代理)?(?:审判员|法官)[^，。；、]{1,6}(?:适用[^，。；]{0,12})?(?:一人)?(?:依法|适用[^，。；]{0,10}程序)?(?:独任|公开开庭)|由(?:代理)?审判员[^，。；、]{1,6}适用简易程序|独任审判|独任审理|独任制|审判员[^，。；、]{1,4}一人/
 const panel = /合议庭/
@@ -107,8 +107,9 @@ function readService(normal: NormalText, course: Section, fields: Fields): void 
   }
 }
 
-const comes = /(均)?(?:未到庭|未出庭|拒不到庭|不到庭|未参加|未能到庭|没有到庭|到庭|出庭|参加(?:了)?(?:诉讼|庭审|调解))/g
-const absent = /未|拒不|不到|没有/
+const comes =
+  /(均)?(?:未到庭|未出庭|拒不到庭|不到庭|未参加|未能到庭|没有到庭|到庭|出庭|参加(?:了)?(?:诉讼|庭审|调解)|缺席(?!判决|审理))/g
+const absent = /未|拒不|不到|没有|缺席/
 
 /**
  * Who came, by the subjects named before each verb of coming. `prose` is the course. 原告甲的委托代理人乙到庭: the party

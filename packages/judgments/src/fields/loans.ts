@@ -8,8 +8,8 @@ import type { Loan, Rate } from './types.ts'
 
 /** The loans that the facts tell of; where the facts are silent, those that the claim tells of. */
 export function readLoans(normal: NormalText, sections: Sections, cause: string | undefined): Loan[] {
-  if (cause !== undefined && !/借|追偿|保证|债权|抵押|欠款/.test(cause)) return []
   const { facts, claim, reasons } = sections
+  if (cause !== undefined && !/借|追偿|保证|债权|抵押|欠款/.test(cause) && !isReallyLoan(normal, reasons)) return []
   let loans = isEmpty(facts) ? [] : loansOf(normal, facts)
   const [only, ...more] = loans
   if (only === undefined) loans = isEmpty(claim) ? [] : loansOf(normal, claim)
@@ -18,6 +18,11 @@ export function readLoans(normal: NormalText, sections: Sections, cause: string 
   const [loan] = loans
   if (loan) readMeans(normal, sections, loan)
   return loans
+}
+
+/** 名为买卖，实为借贷: what the court finds counts, not the name of the suit. */
+function isReallyLoan({ text }: NormalText, { start, end }: Section): boolean {
+  return /名为[^，。；]{1,14}，?实[为系]?(?:民间)?借/.test(text.slice(start, end))
 }
 
 function isOpen({ rate, contractOn, principalNoted, principalPaid }: Loan): boolean {
@@ -29,6 +34,9 @@ function fillIn(loan: Loan, from: Loan | undefined): void {
   if (!from) return
   for (const key of ['rate', 'overdueRate', 'penalty'] as const) {
     const value = from[key]
+    // A claim that asks for the agreed overdue rate gives the loan no other.
+    if (key === 'rate' && value !== undefined && [loan.overdueRate, loan.penalty].some((one) => isSameRate(one, value)))
+      continue
     if (loan[key] === undefined && value !== undefined) loan[key] = value
   }
   if (loan.principalNoted === undefined && loan.principalPaid === undefined && from.principalNoted !== undefined) {
@@ -45,6 +53,11 @@ function fillIn(loan: Loan, from: Loan | undefined): void {
   }
 }
 
+function isSameRate(one: Rate | undefined, { value, unit, annual }: Rate): boolean {
+  if (one === undefined) return false
+  return (one.value === value && one.unit === unit) || (annual !== undefined && one.annual === annual)
+}
+
 function copyPlace(to: Loan, from: Loan, key: string): void {
   const place = from.places[key]
   if (place) to.places[key] = place
@@ -54,7 +67,7 @@ type Use = 'noted' | 'paid' | 'withheld' | 'fee' | 'repaid' | 'interest' | 'owed
 
 /** The words that say what a sum is, the nearest before it counts; 扣 and 还 win over 借 in the same clause. */
 const useCue =
-  /(扣除|预扣|先扣|扣下|扣留|扣收|扣去|扣掉|砍头息)|(服务费|手续费|保证金|中介费|咨询费|管理费|介绍费|GPS费|家访费|平台费)|(归还|偿还|返还|还款|已还|还清|退还|清偿)|(尚欠|仍欠|结欠|尚余|未还|余款|剩余)|(共计|合计|总计|累计|总额)|(实际(?:交付|支付|出借|收到|到账|转账|得款|给付|借款|到手|借得|取得)?|仅(?:收到|交付|支付|转账)|转账|汇款|转入|汇入|存入|打入|打款|电汇|划款|交付|现金|到账|收到|给付|支付|转给|转款|微信|支付宝|发放)|(利息|违约金|罚息|律师费|代理费|诉讼费|保全费|受理费|鉴定费|工资|货款|租金|价款|转让款|购房款)|(借款本金|借款金额|借款|借到|借入|借得|今借|向(?:(?!实际)[^，。；]){1,12}借|出借|借给|借条|借据|欠条|本金|贷款|欠到|今欠|周转)/g
+  /(扣除|预扣|先扣|扣下|扣留|扣收|扣去|扣掉|砍头息)|(服务费|手续费|保证金|中介费|咨询费|管理费|介绍费|GPS费|家访费|平台费)|(归还|偿还|返还|还款|已还|还清|退还|清偿)|(尚欠|仍欠|结欠|尚余|未还|余款|剩余)|(共计|合计|总计|累计|总额)|(实际(?:交付|支付|出借|收到|到账|转账|得款|给付|借款|到手|借得|取得)?|仅(?:收到|交付|支付|转账)|转账|汇款|汇给|转入|汇入|存入|打入|打款|电汇|划款|交付|现金|到账|收到|给付|支付|转给|转款|微信|支付宝|发放)|(利息|违约金|罚息|律师费|代理费|诉讼费|保全费|受理费|鉴定费|工资|货款|租金|价款|转让款|购房款)|(借款本金|借款金额|借款|借到|借入|借得|今借|向(?:(?!实际)[^，。；]){1,12}借|出借|借给|又借|再借|借条|借据|欠条|本金|贷款|欠到|今欠|周转)/g
 const uses: readonly Use[] = ['withheld', 'fee', 'repaid', 'owed', 'total', 'paid', 'interest', 'noted']
 
 /** `held`: the sum belongs to a list of sums that were taken off. */
@@ -155,7 +168,7 @@ interface Told {
 
 /** Money that went from the borrower to the lender. */
 function isBack(text: string, from: number, to: number): boolean {
-  return /(?:向|给)原告(?:转账|汇款|支付|归还|付)|被告(?:[^，。向给]{0,8})(?:已|陆续|分期|先后)?(?:支付|归还|偿还|转账|汇款)/.test(
+  return /(?:向|给)原告(?:转账|汇款|支付|归还|付)|(?<![向给对])被告(?:[^，。向给]{0,8})(?:已|陆续|分期|先后)?(?:支付|归还|偿还|转账|汇款)/.test(
     text.slice(Math.max(from, to - 40), to),
   )
 }
@@ -267,25 +280,33 @@ function present(normal: NormalText, rate: RateFound): Rate {
 
 const ways: readonly [RegExp, string][] = [
   [/现金(?!流)/g, '现金'],
-  [/(?<!微信|支付宝|支付宝账户)转账|汇款|汇入|转入|网银|打入|存入|银行卡|电汇/g, '转账'],
+  [/(?<!微信|支付宝|支付宝账户)转账|汇款|汇给|汇入|转入|网银|打入|存入|银行卡|电汇/g, '转账'],
   [/微信(?:转账|支付|红包)?(?!聊天|号|名|昵称|截图)/g, '微信'],
   [/支付宝/g, '支付宝'],
   [/承兑汇票|支票/g, '票据'],
 ]
 const proofs =
-  /借条|借据|欠条|收条|收据|借款(?:合同|协议)(?!纠纷|关系|无效|有效|合法|成立|依法|系|的效力|均)|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭证|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
+  /借条|借据|欠条|收条|收据|借款(?:合同|协议)(?!纠纷|关系|无效|有效|合法|成立|依法|系|的效力|均)|借款借据|还款协议|还款计划|承诺书|对账单|结算单|转账凭证|汇款凭证|转账记录|银行流水|交易明细|银行回单|取款凭[证条单]|存款凭条|微信聊天记录|聊天记录|通话录音|录音|证人证言|担保书|保证书|抵押合同|房产证|他项权证|公证书/g
 const securities = /连带(?:责任)?(?:保证|担保|清偿)(?:责任)?|一般保证|抵押|质押|保证人|担保人|提供(?:了)?担保/g
 
 function firstOutward(told: string, way: RegExp): RegExpExecArray | null {
   way.lastIndex = 0
   let found = way.exec(told)
-  while (found && (isRepayment(told, found) || isByApp(told, found))) found = way.exec(told)
+  while (found && (isRepayment(told, found) || isByApp(told, found) || isMessage(told, found))) found = way.exec(told)
   return found
 }
 
 /** 通过微信先后转账五笔: no transfer between bank accounts. */
 function isByApp(told: string, { 0: word, index }: RegExpExecArray): boolean {
   return word === '转账' && /(?:微信|支付宝)[^，。；]{0,16}$/.test(told.slice(Math.max(0, index - 22), index))
+}
+
+/** 通过微信发送借条照片: a message, no money. */
+function isMessage(told: string, { 0: word, index }: RegExpExecArray): boolean {
+  return (
+    word === '微信' &&
+    /^[^，。；]{0,14}(?:发送|发来|发给|告知|联系|催|确认|承诺|聊)/.test(told.slice(index + 2, index + 20))
+  )
 }
 
 /** 通过微信归还3000元: money that came back. */

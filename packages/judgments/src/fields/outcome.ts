@@ -82,17 +82,21 @@ function kindOf(said: string, docType: DocType | undefined): OutcomeKind | undef
     // 驳回上诉，维持原判 alone refuses; beside an order it leaves the rest.
     const others = said.split(/[；。\n]/).filter((item) => orders.test(item) && !refusal.test(item))
     const granted = others.filter(
-      (item) => !/^(?:案件|负担|二审)/.test(item) && !/撤销[^，]{0,40}(?:判决|裁定)/.test(item),
+      (item) => !/^(?:案件|负担|二审)/.test(item) && !/撤销[^，]{0,40}(?:判决|裁定|调解书|支付令)/.test(item),
     )
     return granted.length > 0 ? '部分支持' : '驳回'
   }
+  // 变更…判决第一项为…: an appeal that succeeded in part.
+  if (docType === '判决书' && /变更[^。；]{0,60}判决/.test(said)) return '部分支持'
+  // To freeze what somebody has decides nothing between the parties.
+  if (docType === '裁定书' && /冻结|查封|扣押/.test(said)) return undefined
   return orders.test(said) ? '支持' : undefined
 }
 
 const item = /[。；\n]/
 const payment = /支付|归还|返还|偿还|给付|赔偿|清偿|偿付|退还|付清|还清|履行/
 const notAnOrder =
-  /以[^，。；]{0,20}$|为基数|按[^，。；]{0,10}$|超过|受理费|保全费|公告费|负担|加倍|如[^，。；]{0,20}未/
+  /以[^，。；]{0,20}$|为基数|按[^，。；]{0,10}$|超过|受理费|保全费|公告费|负担|加倍|如[^，。；]{0,20}未|已(?:支付|付|归还|偿还)[^，。；]{0,6}$/
 const repeats = /连带|补充赔偿|上述(?:第)?[一二三四五六七八九十]?|在[^，。；]{0,30}范围内|优先受偿/
 
 /** The sums ordered, added up: bases of interest, costs, and what a guarantor owes for the same are not counted again. */
@@ -112,7 +116,8 @@ function ordered(text: string, start: number, end: number): { value: number; sta
         const before = text.slice(Math.max(from, amount.start - 24), amount.start)
         const after = text.slice(amount.end, amount.end + 6)
         return (
-          !notAnOrder.test(before.slice(before.lastIndexOf('，') + 1)) && !/^(?:为基数|为本金|范围|为限)/.test(after)
+          !notAnOrder.test(before.slice(before.lastIndexOf('，') + 1)) &&
+          !/^(?:为基数|为本金|范围|为限|应?予以?扣|应当?扣)/.test(after)
         )
       })
       const values = instalments(amounts.map(({ value }) => value))

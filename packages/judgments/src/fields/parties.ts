@@ -12,7 +12,8 @@ const entryRole = new RegExp(
 )
 const representative =
   /^(?:法定代表人|负责人|执行事务合伙人|经营者|投资人|业主|诉讼代表人)(?:（[^）]*）)?[：:]?([^，。；（、\n]{2,20})/
-const nameStop = /[，。；（、：\n]|男[，。]|女[，。]/
+/** 申请人某某厂于2021年…申请: a sentence about a party. */
+const nameStop = /[，。；（、：\n]|男[，。]|女[，。]|于(?=[12]\d{3}年)/
 /** What masks a name: 某, or a mark in the place of a character. */
 const mask = /某|[×xX*＊○◯〇△□]/
 const corporate =
@@ -35,6 +36,7 @@ export function readParties(normal: NormalText, { start, end }: Section): Party[
       if (party && party.representative === undefined) {
         party.representative = { name, at: normal.span(at, at + name.length) }
         if (/^经营者|^业主/.test(entry)) party.kind = '自然人'
+        else if (entry.startsWith('投资人')) party.kind = '非法人组织'
       }
       continue
     }
@@ -48,7 +50,8 @@ export function readParties(normal: NormalText, { start, end }: Section): Party[
       continue
     }
     const party = readParty(normal, from, to, found)
-    if (party) parties.push(party)
+    // Told of again in a sentence, it is no second one.
+    if (party && !parties.some(({ role, name }) => role === party.role && name === party.name)) parties.push(party)
   }
   return parties
 }
@@ -124,7 +127,11 @@ function readPerson(normal: NormalText, from: number, to: number, party: Party):
     party.sex = sex[1]
     party.places['sex'] = place(sex, sex[1])
   }
-  const birth = daysIn(text, from, to).find((one) => /^(?:出生|生[，。）]|生$)/.test(text.slice(one.end, one.end + 2)))
+  const birth = daysIn(text, from, to).find(
+    (one) =>
+      /^(?:出生|生[，。）]|生$)/.test(text.slice(one.end, one.end + 2)) ||
+      /[，（](?:出生|生)(?:于|日期[：:]?)$/.test(text.slice(Math.max(from, one.start - 6), one.start)),
+  )
   if (birth) {
     party.birth = birth.value
     party.places['birth'] = normal.span(birth.start, birth.end)

@@ -15,7 +15,7 @@ export interface RateFound {
 const number = '[\\d.]{1,12}|[零〇一二三四五六七八九十百点壹贰叁肆伍陆柒捌玖拾]{1,12}'
 const periodWord = '(?:每|按|以|为)?(年|月|日|天)'
 const rate = new RegExp(
-  `${periodWord}(?:化)?(?:的)?(?:利率|利息|息率|息|利|费率|率|固定利率)?(?:标准)?(?:为|按|按照|是|计|约定为|：|以|的)*(?:(百分之|千分之|万分之|百分之百)(${number})|(${number})(%|‰|‱|分|厘|毫|角))(?:(${number})(厘|毫))?(半)?`,
+  `${periodWord}(?:化)?(?:的)?(?:利率|利息|息率|息|利|费率|率|固定利率)?(?:标准)?(?:为|按|按照|是|计|约定为|：|以|的)*(?:(百分之|千分之|万分之|百分之百)(${number})|(${number})(%|‰|‱|分|厘|毫|角))(?:(${number})(厘|毫)|([一二三四五六七八九])(?=[，。；、）”的计]|$))?(半)?`,
   'g',
 )
 const reversed = new RegExp(`(?:(百分之|千分之|万分之)(${number})|([\\d.]{1,12})(%|‰))[/／每](年|月|日|天)`, 'g')
@@ -31,8 +31,10 @@ export function ratesIn(text: string, start: number, end: number): RateFound[] {
     const read = one[2] === undefined ? plain(one[4], one[5], period) : share(one[2], one[3], period)
     if (!read || !isRate(part, one.index, one[0])) continue
     const extra = one[6] === undefined ? 0 : (parseNumber(one[6]) ?? 0) * (one[7] === '厘' ? 0.1 : 0.01)
-    const half = one[8] === undefined ? 0 : 0.5
-    const value = trim(read.value + extra + half)
+    // 月息一分二: two tenths of what stands before.
+    const tenths = one[8] === undefined ? 0 : (parseNumber(one[8]) ?? 0) * 0.1
+    const half = one[9] === undefined ? 0 : 0.5
+    const value = trim(read.value + extra + tenths + half)
     const at = start + one.index
     found.push({ ...build(value, read.unit), use: useOf(part, one.index), start: at, end: at + one[0].length })
   }
@@ -107,14 +109,14 @@ function useOf(part: string, index: number): RateFound['use'] {
   const before = part.slice(Math.max(0, sentence), index)
   const cues = [
     ...before.matchAll(
-      /违约金|滞纳金|罚金|逾期|罚息|借款期内|借期内|期内|利息|利率|月息|年息|不得超过|不超过|超过|上限|标准|规定/g,
+      /违约金|滞纳金|罚金|逾期|过期|罚息|借款期内|借期内|期内|利息|利率|月息|年息|不得超过|不超过|超过|上限|标准|规定/g,
     ),
   ]
   const words = cues.map(([word]) => word)
   if (words.some((word) => /超过|上限|规定/.test(word))) return 'standard'
   if (words.some((word) => /违约金|滞纳金|罚金/.test(word)) && words.at(-1) !== '利息' && words.at(-1) !== '利率')
     return 'penalty'
-  return words.some((word) => /逾期|罚息/.test(word)) ? 'overdue' : 'term'
+  return words.some((word) => /逾期|过期|罚息/.test(word)) ? 'overdue' : 'term'
 }
 
 function trim(value: number): number {

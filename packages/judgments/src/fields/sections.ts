@@ -41,7 +41,7 @@ const defenceCue =
 const factsCue =
   /查明|(?:认定|确认)(?:以下|下列|如下|本案|案件|的)*(?:法律)?事实(?:如下)?[：:，]|(?:审理|审查|本院)(?:认定|确认)(?:如下)?[：:，]|事实如下|认定如下/g
 const operativeCue =
-  /(?:判决|裁定|决定)(?:如下|：)|(?:达成(?:了)?(?:如下|以下|下列)?|(?:如下|以下|下列)|自愿达成)(?:调解|和解)?协议(?:如下)?[：:]?/g
+  /【(?:裁判|判决|裁定)(?:结果|主文)】|(?:判决|裁定|决定)(?:如下|：)|(?:达成(?:了)?(?:如下|以下|下列)?|(?:如下|以下|下列)|自愿达成)(?:调解|和解)?协议(?:如下)?[：:]?/g
 const tailCue =
   /如不服|如(?:果)?未按本|案件受理费|受理费|诉讼费|上述协议|本(?:判决|裁定)(?:为终审|系终审)|本裁定(?:为|送达|立即|书送达)|本调解书/g
 const signOffCue =
@@ -129,8 +129,10 @@ function lastOperative(text: string, from: number): number | undefined {
   return end
 }
 
-/** 本院认为 at the start of a line; else the last one, for the first may speak of a piece of evidence. */
+/** A heading, or 本院认为 at the start of a line; else the last one, for the first may speak of a piece of evidence. */
 function findReasons(text: string, from: number, stop: number): number | undefined {
+  const heading = text.indexOf('【裁判理由】', from)
+  if (heading >= 0 && heading < stop) return heading
   let last: number | undefined
   for (let at = text.indexOf('本院认为', from); at >= 0 && at < stop; at = text.indexOf('本院认为', at + 4)) {
     const before = text.charAt(at - 1)
@@ -140,13 +142,14 @@ function findReasons(text: string, from: number, stop: number): number | undefin
   return last
 }
 
-const basisCue = /(?:依照|依据|根据|按照)[^。；\n]{0,12}《/g
+const basisCue = /(?:依照|依据|根据|按照)[^。；\n]{0,12}《|【(?:裁判|法律)依据】/g
 
 /** The last 依照 《…》 before the decision. */
 function findBasis(text: string, from: number, stop: number): number | undefined {
   let at: number | undefined
   basisCue.lastIndex = Math.max(from, stop - 1500)
   for (let found = basisCue.exec(text); found && found.index < stop; found = basisCue.exec(text)) {
+    if (found[0].startsWith('【')) return found.index
     const end = text.indexOf('。', found.index)
     // A full stop between means that this one gave a reason on the way.
     if (end < 0 || end >= stop) return found.index

@@ -25,6 +25,8 @@ export interface Agent {
   name: string
   kind?: AgentKind
   firm?: string
+  /** Who sent the agent: 某某法律援助中心指派. */
+  assignedBy?: string
   authority?: '特别' | '一般'
   at: Span
 }

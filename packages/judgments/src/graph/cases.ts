@@ -148,7 +148,7 @@ export function caseOf(
         key: agentKey(agent) ?? '',
         name: agent.name,
         isMasked: maskedName.test(agent.name),
-        firm: agent.firm,
+        firm: agent.firm ?? agent.assignedBy,
         kind: agent.kind,
         quote: quote(agent.at, agent.name),
       }))

@@ -84,7 +84,8 @@ export function silencesOf(book: SignBook, fields: Fields): ReadonlySet<Silence>
   for (const { role, name, agents } of fields.parties) {
     if (!/原告|申请人|上诉人/.test(role) || role.startsWith('被')) continue
     if (book.licensedLenders.some((word) => name.includes(word))) silences.add('licensed-lender')
-    if (agents?.some(({ firm }) => book.legalAid.some((word) => firm?.includes(word) === true)) === true) {
+    const senders = agents?.flatMap(({ firm, assignedBy }) => [firm, assignedBy]) ?? []
+    if (book.legalAid.some((word) => senders.some((sender) => sender?.includes(word) === true))) {
       silences.add('legal-aid')
     }
   }

@@ -8,7 +8,7 @@ export interface WrittenDay {
   readonly end: number
 }
 
-const rest = /(\d{1,2}|元|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?/y
+const rest = /(\d{1,2}|元|[〇零○O]?[一二三四五六七八九十]{1,3})月(\d{1,2}|[〇零○O]?[一二三四五六七八九十]{1,3})[日号]?/y
 const yearDigits = new Set('0123456789零〇一二三四五六七八九OoО○◯')
 const pointed = /(?<!\d)((?:19|20)\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?!\d)/g
 

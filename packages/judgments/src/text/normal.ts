@@ -5,6 +5,7 @@
  */
 import { markupAt } from './markup.ts'
 import { characterOf } from './radicals.ts'
+import { simplifiedOf } from './traditional.ts'
 
 /** Start and end in UTF-16 code units of the text as read; the end is excluded. */
 export type Span = readonly [start: number, end: number]
@@ -59,6 +60,8 @@ export function normalise(raw: string): NormalText {
     const code = raw.charCodeAt(at)
     // Han characters, the full stop and the comma: most of any judgment.
     if ((code >= 0x4e00 && code <= 0x9fff) || code === 0x3002 || code === 0xff0c) {
+      const simple = simplifiedOf(code)
+      if (simple !== 0) replace(at, at + 1, String.fromCharCode(simple))
       last = code
       continue
     }
@@ -89,7 +92,8 @@ export function normalise(raw: string): NormalText {
     }
     const by = spelled(code)
     if (by !== undefined) replace(at, at + 1, by)
-    else if (code === 0x2c && !isDigitAt(raw, at + 1)) replace(at, at + 1, '，')
+    // Between digits a comma parts thousands.
+    else if (code === 0x2c && !(isDigitAt(raw, at - 1) && isDigitAt(raw, at + 1))) replace(at, at + 1, '，')
     last = by === undefined ? code : by.charCodeAt(0)
   }
   flush(end)

@@ -30,6 +30,13 @@ describe('one spelling', () => {
     expect(raw.slice(...span(at, at + 2))).toBe('⺠事')
   })
 
+  test('Traditional characters become the simplified ones, but for those a name may mean; a comma after a word is one', () => {
+    const raw = '民事判決書 於某,男,1958年生,償還借款20,000元'
+    const { text, span } = normalise(raw)
+    expect(text).toBe('民事判决书於某，男，1958年生，偿还借款20,000元')
+    expect(raw.slice(...span(2, 5))).toBe('判決書')
+  })
+
   test('entities and tags become what they mean, and places lead back', () => {
     const raw = '<p>原告&nbsp;张某</p><p>借款&#49;0000元</p>'
     const { text, span } = normalise(raw)
