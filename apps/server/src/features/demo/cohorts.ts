@@ -34,9 +34,20 @@ async function serveOut({ owner }: Stage): Promise<void> {
   await owner.query('alter table secondment enable trigger user')
 }
 
-/** What is over bears the days on which it was done; what runs is done today. */
-function whenDone(stage: Stage, cohort: CastCohort, phase: PhaseCode): Stage {
-  return isOver(cohort) ? inPhase(stage, cohort, phase) : stage
+/**
+ * The stage on the day, within a phase, on which the `index`-th of so many was at it: what is over bears the first day; what
+ * runs is spread over the days of the phase up to yesterday, in its order, and is done today where the phase has only begun.
+ */
+function atWork(stage: Stage, cohort: CastCohort, code: PhaseCode, index = 0, count = 1): Stage {
+  const { from, until } = phaseOf(cohort, code)
+  if (isOver(cohort)) return onDay(stage, from)
+  const last = Math.min(until, -1)
+  return onDay(stage, from < last ? from + Math.floor(((last - from) * index) / count) : Math.min(from, 0))
+}
+
+/** So many days after the first step, but never later than now. */
+function later(stage: Stage, then: Stage, days: number): Stage {
+  return addDays(then.today, days) < stage.today ? onDay(then, days) : stage
 }
 
 async function playCohort(
@@ -47,17 +58,22 @@ async function playCohort(
 ): Promise<void> {
   const { cast } = stage
   const office = actorWith(stage, 'office', cast.office)
-  const during = (phase: PhaseCode) => whenDone(stage, cohort, phase)
   const postIds = new Map<string, string>()
-  for (const post of cast.posts.filter((one) => one.cohort === cohort.key)) {
-    const postId = await playPost(during('needs'), post, id)
+  const posts = cast.posts.filter((one) => one.cohort === cohort.key)
+  for (const [index, post] of posts.entries()) {
+    const drafted = atWork(stage, cohort, 'needs', index, posts.length)
+    const soon = later(stage, drafted, 2)
+    const lately = onDay(stage, -1 - (index % 5))
+    // One that still waits has not waited for weeks.
+    const filed = post.status === 'filed' && lately.today > soon.today ? lately : soon
+    const postId = await playPost({ drafted, filed, decided: later(stage, filed, 3) }, post, id)
     // Only an accepted need can be wished for; the cast's wishes beyond stand for later.
     if (post.status === 'accepted') postIds.set(post.key, postId)
   }
-  const nominationIds = await playNominations(during('nomination'), cohort, id, postIds, officerIds)
+  const nominationIds = await playNominations(stage, cohort, id, postIds, officerIds)
   await playProposals(stage, cohort.key, id)
   if (cohort.status === 'collecting') return
-  await act(during('matching'), office, 'start-matching-cohort', (tx, call) =>
+  await act(atWork(stage, cohort, 'matching'), office, 'start-matching-cohort', (tx, call) =>
     moveCohort(tx, call, id, 2, { verb: 'start-matching' }),
   )
   await playDrafts(stage, cohort, id, nominationIds)
@@ -70,14 +86,18 @@ export function isOver(cohort: CastCohort): boolean {
 
 /** The stage as it stood on the first day of a phase. */
 export function inPhase(stage: Stage, cohort: CastCohort, code: PhaseCode): Stage {
+  return onDay(stage, phaseOf(cohort, code).from)
+}
+
+function phaseOf(cohort: CastCohort, code: PhaseCode) {
   const phase = cohort.phases.find((one) => one.code === code)
   if (!phase) throw new Error(`demo: cohort ${cohort.key} has no phase ${code}`)
-  return onDay(stage, phase.from)
+  return phase
 }
 
 async function createOpen(stage: Stage, cohort: CastCohort, programmeId: string): Promise<string> {
   const { cast, today } = stage
-  const then = whenDone(stage, cohort, 'needs')
+  const then = atWork(stage, cohort, 'needs')
   const office = actorWith(stage, 'office', cast.office)
   const policy = await stage.owner.query<{ id: string }>(
     'select id from policy where code = $1 order by number limit 1',
@@ -124,10 +144,12 @@ async function playNominations(
 ): Promise<Map<string, string>> {
   const { cast } = stage
   const ids = new Map<string, string>()
-  for (const nomination of cast.nominations.filter((one) => one.cohort === cohort.key)) {
+  const nominations = cast.nominations.filter((one) => one.cohort === cohort.key)
+  for (const [index, nomination] of nominations.entries()) {
+    const then = atWork(stage, cohort, 'nomination', index, nominations.length)
     const officer = cast.officers.find(({ key }) => key === nomination.officer)
     const sender = actorWith(stage, 'sender', officer?.institution ?? '')
-    const made = await act(stage, sender, 'nominate', (tx, call) =>
+    const made = await act(then, sender, 'nominate', (tx, call) =>
       createNomination(tx, call, stage.profile, {
         cohortId,
         officerId: officerIds.get(nomination.officer) ?? '',
@@ -136,15 +158,15 @@ async function playNominations(
       }),
     )
     ids.set(nomination.officer, made.id)
-    await askException(stage, sender, nomination, made.id, postIds)
+    await askException(then, sender, nomination, made.id, postIds)
     if (nomination.status === 'draft') continue
     // Who fails a rule can't be submitted: the nomination stays a draft that waits for its sender, as it would in life.
-    const submitted = await tryAct(stage, sender, 'submit-nomination', (tx, call) =>
+    const submitted = await tryAct(later(stage, then, 1), sender, 'submit-nomination', (tx, call) =>
       moveNomination(tx, call, stage.profile, made.id, 1, { verb: 'submit' }),
     )
     if (!submitted.ok && (submitted.refusal.rule !== 'not-eligible' || isOver(cohort)))
       throw new Error(`demo: ${submitted.refusal.message.en} ${JSON.stringify(submitted.refusal.errors ?? [])}`)
-    if (nomination.exception?.status === 'granted') await grantException(stage, made.id)
+    if (nomination.exception?.status === 'granted') await grantException(later(stage, then, 2), made.id)
   }
   return ids
 }
@@ -177,7 +199,14 @@ async function grantException(stage: Stage, nominationId: string): Promise<void>
   )
 }
 
-async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: string): Promise<string> {
+interface NeedStages {
+  drafted: Stage
+  filed: Stage
+  decided: Stage
+}
+
+async function playPost(stages: NeedStages, post: Cast['posts'][number], cohortId: string): Promise<string> {
+  const stage = stages.drafted
   const { cast } = stage
   const office = actorWith(stage, 'office', cast.office)
   const isHostOfOwn = stage
@@ -202,12 +231,12 @@ async function playPost(stage: Stage, post: Cast['posts'][number], cohortId: str
       rankLowest: post.rankLowest,
     }),
   )
-  const step = (actor: Actor, version: number, verb: string, reason?: string) =>
-    act(stage, actor, `${verb}-need`, (tx, call) => movePost(tx, call, id, version, { verb, reason }))
+  const step = (then: Stage, actor: Actor, version: number, verb: string, reason?: string) =>
+    act(then, actor, `${verb}-need`, (tx, call) => movePost(tx, call, id, version, { verb, reason }))
   if (post.status === 'draft') return id
-  await step(host, 1, 'file')
-  if (post.status === 'accepted') await step(office, 2, 'accept')
-  if (post.status === 'returned') await step(office, 2, 'return', post.statusReason)
+  await step(stages.filed, host, 1, 'file')
+  if (post.status === 'accepted') await step(stages.decided, office, 2, 'accept')
+  if (post.status === 'returned') await step(stages.decided, office, 2, 'return', post.statusReason)
   return id
 }
 
