@@ -16,7 +16,7 @@ export default async function fill(project: TestProject): Promise<() => void> {
     return () => {}
   }
   const folder = newFolder()
-  const served = await start(folder, true)
+  const served = await start(folder, { keep: true, minutes: 5 })
   await served.stop()
   project.provide('filled', folder)
   return () => rmSync(folder, { recursive: true, force: true })

@@ -24,9 +24,9 @@ export function newFolder(): string {
 
 /**
  * Serves what is in the folder, which goes when the server stops unless `keep` is told. Waits for the first page; throws where
- * the server ends or stays silent for a minute.
+ * the server ends or stays silent for so many minutes.
  */
-export async function start(folder: string, keep = false): Promise<Served> {
+export async function start(folder: string, { keep = false, minutes = 1 } = {}): Promise<Served> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const database = ownDatabase(process.env['DATABASE_URL'])
@@ -49,14 +49,14 @@ export async function start(folder: string, keep = false): Promise<Served> {
     database?.drop()
     if (!keep) rmSync(folder, { recursive: true, force: true })
   }
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < minutes * 600; tries++) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
     const page = await fetch(address).catch(() => undefined)
     if (page?.ok) return { address, stop }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await stop()
-  throw new Error('the server did not answer within a minute')
+  throw new Error(`the server did not answer within ${minutes} min`)
 }
 
 /** A database of a new name beside the one that `url` names; none where there is no url. Throws where it is refused. */
