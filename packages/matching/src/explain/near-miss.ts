@@ -33,6 +33,16 @@ function remedyOf({ ruleId, type, verdict }: Obstacle): { key: string; remedy: R
   return { key: `rule ${ruleId}`, remedy: { kind: 'waive', ruleIds: [ruleId], type } }
 }
 
+/** Whether a post asks for a specialty that the person has, at whatever level: where the rule on specialties stands against it, it is a matter of degree. */
+export function isOfTheirField(
+  { nomination, post }: Pick<Prepared, 'nomination' | 'post'>,
+  i: number,
+  j: number,
+): boolean {
+  const { specialties } = nomination(i).officer
+  return post(j).specialties.some(({ code }) => specialties.some((one) => one.code === code))
+}
+
 /** Whether a remedy is one that somebody may apply: a rule that nobody may override is none. */
 export function isOpenRemedy(policy: Policy, remedy: Remedy): boolean {
   if (remedy.kind === 'supply') return true

@@ -1,7 +1,7 @@
 /** Why a seat stays empty, where those who could have filled it went, and the nearest change that would have filled it. */
 import type { ExchangeGraph } from './exchange-graph.ts'
 import { notPassing } from './unmatched.ts'
-import { isOpenRemedy, singleRemedy } from './near-miss.ts'
+import { isOfTheirField, isOpenRemedy, singleRemedy } from './near-miss.ts'
 import type { PairId } from '../input.ts'
 import type { Change, Unfilled, Unmatched } from '../plan-types.ts'
 import type { Prepared } from '../prepare.ts'
@@ -123,13 +123,16 @@ function originCost(
 }
 
 /**
- * People who fail one rule only, and who would fill the seat if it were waived for them. The best of them; somebody of another
- * specialty only where there is nobody else.
+ * People who fail one rule only, and who would fill the seat if it were waived for them. The best of them; somebody whose specialty
+ * falls short in degree only where there is nobody else, and somebody of another specialty last of all.
  */
 function waivers(situation: Situation, specialists: Specialists, seat: Seat, post: number): Change[] {
   const { prepared } = situation
+  const ofTheField = () => everybody(prepared).filter((i) => isOfTheirField(prepared, i, post))
   const best =
-    bestWaived(situation, specialists(post), seat, post) ?? bestWaived(situation, everybody(prepared), seat, post)
+    bestWaived(situation, specialists(post), seat, post) ??
+    bestWaived(situation, ofTheField(), seat, post) ??
+    bestWaived(situation, everybody(prepared), seat, post)
   if (!best) return []
   const { candidate, ruleIds } = best
   const finding = required(
@@ -140,8 +143,8 @@ function waivers(situation: Situation, specialists: Specialists, seat: Seat, pos
   return [{ kind: 'waive', works: true, ruleIds, finding, nominationId, postId: prepared.post(post).id }]
 }
 
-function everybody({ problem }: Prepared): Iterable<number> {
-  return Array(problem.candidates).keys()
+function everybody({ problem }: Prepared): number[] {
+  return [...Array(problem.candidates).keys()]
 }
 
 interface Waived {

@@ -1,9 +1,9 @@
 /** Why somebody isn't in the plan, and the nearest change that would have put them in. */
 import type { Problem } from '@zhiqiao/solver'
 import { checkEligibility, type Finding, markWaived, standsInTheWay } from '@zhiqiao/domain'
-import type { Matrix } from '../eligibility/matrix.ts'
-import { isOpenRemedy, type Remedy } from './near-miss.ts'
+import { isOfTheirField, isOpenRemedy, type Remedy } from './near-miss.ts'
 import type { Change, Unmatched, UnmatchedReason } from '../plan-types.ts'
+import type { Prepared } from '../prepare.ts'
 import { required } from '../required.ts'
 import type { QuotaOpenings } from './quota-openings.ts'
 import type { Ways } from './shortest-paths.ts'
@@ -91,6 +91,8 @@ const FARTHEST = FIRST_STEP * 8 ** 3
 
 interface Opening {
   remedy: Remedy
+  /** a rule on specialties, of which the person has none that the post wants */
+  isForeign: boolean
   opens: number
   post: number
   cost: number
@@ -99,16 +101,19 @@ interface Opening {
 /** Eligible nowhere: what stands in the way, and whether taking one thing away would be enough. */
 function shutOut(situation: Situation, candidate: number): Unmatched {
   const { prepared, exchange } = situation
-  const { matrix, problem } = prepared
+  const { matrix } = prepared
   const standing = matrix.obstacles[candidate] ?? []
   const back = situation.waysHome(candidate)
   const openings = new Map<string, Opening>()
-  situation.nearMisses(candidate, ({ post, key, remedy }) => {
+  situation.nearMisses(candidate, ({ post, key: shared, remedy }) => {
+    const isOnField = remedy.kind === 'waive' && remedy.type === 'specialty'
+    const isForeign = isOnField && !isOfTheirField(prepared, candidate, post)
+    const key = isForeign ? `${shared} of another field` : shared
     const cost =
       (back?.ways.cost(post) ?? Number.POSITIVE_INFINITY) -
       matrix.scorer.fit(candidate, post, matrix.wish(candidate, post))
     const known = openings.get(key)
-    if (!known) openings.set(key, { remedy, opens: 1, post, cost })
+    if (!known) openings.set(key, { remedy, isForeign, opens: 1, post, cost })
     else {
       known.opens++
       if (cost < known.cost) Object.assign(known, { post, cost, remedy })
@@ -116,7 +121,9 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
   })
   const ordered = [...openings.values()].sort((a, b) => rank(a) - rank(b) || b.opens - a.opens || a.cost - b.cost)
   const first = ordered[0]
-  const seen = standing.length > 0 ? undefined : (first?.post ?? fewestObstacles(matrix, candidate, problem.posts))
+  // What stands against the person everywhere is all there is to tell, but where it is one thing of several.
+  const isToldByStanding = standing.length > 1 || (standing.length === 1 && first !== undefined)
+  const seen = isToldByStanding ? undefined : (first?.post ?? fewestObstacles(prepared, candidate))
   const nominationId = prepared.nomination(candidate).id
   const changes = ordered
     .filter(({ remedy }) => isOpenRemedy(prepared.input.policy, remedy))
@@ -156,9 +163,8 @@ function shutOut(situation: Situation, candidate: number): Unmatched {
 }
 
 /** What works comes first, and a rule on specialties, whose waiving sends somebody into foreign work, last. */
-function rank({ cost, remedy }: Opening): number {
-  const odd = remedy.kind === 'waive' && remedy.type === 'specialty' ? 2 : 0
-  return odd + (cost < 0 ? 0 : 1)
+function rank({ cost, isForeign }: Opening): number {
+  return (isForeign ? 2 : 0) + (cost < 0 ? 0 : 1)
 }
 
 function shortOf(loss: (Loss & { minimums: number }) | undefined): { short?: number } {
@@ -170,7 +176,8 @@ function reasonOf({ prepared }: Situation, candidate: number, first: Opening | u
   const isOpen = (j: number) => !matrix.isForbidden(candidate, j)
   const isWanted = (j: number) =>
     isOpen(j) &&
-    matrix.obstaclesAt(candidate, j).every(({ type, verdict }) => type !== 'specialty' || verdict === 'missing')
+    (isOfTheirField(prepared, candidate, j) ||
+      matrix.obstaclesAt(candidate, j).every(({ type, verdict }) => type !== 'specialty' || verdict === 'missing'))
   if (problem.posts === 0) return 'no-posts'
   const standing = matrix.obstacles[candidate] ?? []
   // Whoever could go but for a pair that people ruled out is told so, whatever is wrong with the posts that are left.
@@ -187,12 +194,13 @@ function somePost({ posts }: Problem, is: (post: number) => boolean): boolean {
   return false
 }
 
-/** The first post, forbidden ones left out, at which the fewest rules stand in the way. */
-function fewestObstacles(matrix: Matrix, candidate: number, posts: number): number | undefined {
+/** The post, forbidden ones left out, at which the fewest rules stand in the way: of equal ones the first of the person's field, or the first. */
+function fewestObstacles(prepared: Prepared, candidate: number): number | undefined {
+  const { matrix, problem } = prepared
   let fewest = { post: -1, count: Number.POSITIVE_INFINITY }
-  for (let post = 0; post < posts; post++) {
+  for (let post = 0; post < problem.posts; post++) {
     if (matrix.isForbidden(candidate, post)) continue
-    const count = matrix.obstaclesAt(candidate, post).length
+    const count = matrix.obstaclesAt(candidate, post).length + (isOfTheirField(prepared, candidate, post) ? 0 : 0.5)
     if (count < fewest.count) fewest = { post, count }
   }
   return fewest.post < 0 ? undefined : fewest.post

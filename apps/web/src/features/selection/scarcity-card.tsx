@@ -43,6 +43,16 @@ export function ScarcityCard({ plan }: { plan: Plan }) {
   )
 }
 
+const nothing: Kind['gain'] = { seats: [], fit: 0 }
+
+/** As a plan is chosen: a seat of a more urgent tier before any number of others, points last. Below 0: the first adds more. */
+function compareGains(one: Kind['gain'], other: Kind['gain']): number {
+  const tiers = [...one.seats, ...other.seats].map(({ tier }) => tier).sort((a, b) => a - b)
+  const at = ({ seats }: Kind['gain'], tier: number) => seats.find((seat) => seat.tier === tier)?.count ?? 0
+  const apart = tiers.map((tier) => at(other, tier) - at(one, tier)).find((difference) => difference !== 0)
+  return apart ?? other.fit - one.fit
+}
+
 interface KindsProps {
   title: string
   table: 'specialties' | 'ranks'
@@ -53,9 +63,13 @@ function Kinds({ title, table, kinds }: KindsProps) {
   const words = useWords(alternativeWords)
   const format = useFormat()
   const names = useNames()
+  const seatsOf = ({ seats }: Kind['gain']) =>
+    seats
+      .map(({ tier, count }) => (count > 0 ? words.gainSeat(tier, count) : words.lossSeat(tier, -count)))
+      .join(marks().comma)
   const told = ({ seats, fit }: Kind['gain']) =>
     [
-      ...seats.map(({ tier, count }) => (count > 0 ? words.gainSeat(tier, count) : words.lossSeat(tier, -count))),
+      ...(seats.length > 0 ? [seatsOf({ seats, fit })] : []),
       ...(fit > 0 ? [words.gainFit(format.points(fit))] : fit < 0 ? [words.gainLess(format.points(-fit))] : []),
     ].join(marks().comma) || words.gainNone
   const columns: LocalColumn<Kind>[] = [
@@ -72,9 +86,15 @@ function Kinds({ title, table, kinds }: KindsProps) {
       <Funnel
         label={words.bars(title)}
         steps={kinds
-          .filter(({ most }) => most.fit > 0)
+          .filter(({ most }) => compareGains(most, nothing) < 0)
+          .sort((one, other) => compareGains(one.most, other.most))
           .slice(0, mostBars)
-          .map(({ code, most }) => ({ id: code, label: names(table, code), count: most.fit / 10 }))}
+          .map(({ code, most }) => ({
+            id: code,
+            label: names(table, code),
+            count: most.fit / 10,
+            ...(most.seats.length > 0 ? { note: words.barNote(seatsOf(most)) } : {}),
+          }))}
       />
       <LocalTable label={title} columns={columns} rows={kinds} rowKey={(one) => one.code} compact />
     </Stack>

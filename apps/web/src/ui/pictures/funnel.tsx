@@ -19,7 +19,7 @@ export function Funnel({ label, steps }: { label: string; steps: readonly Funnel
         <li key={step.id}>
           <span>{step.label}</span>
           <span className="funnel-track" aria-hidden="true">
-            <i style={{ width: `${(step.count / widest) * 100}%` }} />
+            <i style={{ width: `${(Math.max(0, step.count) / widest) * 100}%` }} />
           </span>
           <span className="funnel-count">
             <b>{format.number(step.count)}</b>
