@@ -164,6 +164,55 @@ describe('quotas, locks and prohibitions', () => {
   })
 })
 
+describe('company and even exchanges', () => {
+  /** Shanghai and Inner Mongolia send each other people, and two from Shanghai go to one city together. */
+  async function exchanging(as: string, slack: number, other = '内蒙古自治区人民检察院'): Promise<Inputs> {
+    const needs = await edited('needs', `needs-${as}.xlsx`, (workbook) => {
+      const sheet = workbook.getWorksheet('需求')
+      if (sheet) sheet.getCell('B14').value = '上海市奉贤区人民检察院'
+      const quotas = workbook.getWorksheet('名额')
+      for (const row of [3, 4, 5]) if (quotas) quotas.getCell(`C${row}`).value = '1'
+      workbook.addWorksheet('同行').addRows([
+        ['同行人选编号', '派往'],
+        ['1、7', '同一市（盟、地区）'],
+      ])
+      workbook.addWorksheet('对等').addRows([
+        ['一方', '另一方', '相差至多'],
+        ['上海市人民检察院', other, slack],
+      ])
+    })
+    const nominees = await edited('nominees', `nominees-${as}.xlsx`, (workbook) => {
+      const sheet = workbook.getWorksheet('人选')
+      if (sheet) sheet.getCell('C19').value = '赤峰市人民检察院'
+    })
+    return { needs, nominees, out: `${as}.xlsx` }
+  }
+
+  test('are kept, told on a sheet of their own, and verify confirms the plan from the problem alone', async () => {
+    const more = ['--problem', 'even-p.json', '--json', 'even.json', '--alternatives']
+    const planned = await zhiqiao(...args(await exchanging('even', 1), ...more))
+    expect(planned).toMatchObject({ code: 0, out: expect.stringMatching(/同行与对等：.*已证明最优[^]*独立核验通过/) })
+    expect(planned.err).toContain('不求备选方案')
+    expect(await sheets('even.xlsx')).toContain('同行与对等')
+    expect(await cell('even.xlsx', '同行与对等', 'B3')).toBe('试甲（1）、观澜拟（7）派往同一市（盟、地区）')
+    expect(await cell('even.xlsx', '同行与对等', 'C4')).toMatch(
+      /^上海市人民检察院去内蒙古自治区人民检察院 [0-2] 人，内蒙古自治区人民检察院去上海市人民检察院 [01] 人$/,
+    )
+    expect([await cell('even.xlsx', '同行与对等', 'D3'), await cell('even.xlsx', '同行与对等', 'D4')]).toEqual([
+      '已满足',
+      '已满足',
+    ])
+    const verified = await zhiqiao('verify', 'even-p.json', 'even.json')
+    expect(verified).toMatchObject({ code: 0, out: expect.stringMatching(/"proved":"(optimal|requirements)"/) })
+  })
+
+  test('an exchange with somebody who only sends is refused, and nothing is written', async () => {
+    const planned = await zhiqiao(...args(await exchanging('one-way', 1, '江苏省人民检察院')))
+    expect(planned).toMatchObject({ code: 1, err: expect.stringContaining('对等：江苏省人民检察院只派出或只接收') })
+    expect(existsSync(path.join(folder, 'one-way.xlsx'))).toBe(false)
+  })
+})
+
 describe('the term', () => {
   const without = () =>
     edited('needs', 'noterm.xlsx', (workbook) => {
@@ -303,10 +352,21 @@ describe('templates and help', () => {
   )
 
   test.each([
-    ['zh', ['用法', '读入', '写出', '选项', '示例', '退出码', '身份证号', '紧急程度', '律师执业地']],
+    ['zh', ['用法', '读入', '写出', '选项', '示例', '退出码', '身份证号', '紧急程度', '律师执业地', '相差至多']],
     [
       'en',
-      ['Usage', 'Reads', 'Writes', 'Options', 'Examples', 'Exit codes', 'ID number', 'Urgency', 'Practises law in'],
+      [
+        'Usage',
+        'Reads',
+        'Writes',
+        'Options',
+        'Examples',
+        'Exit codes',
+        'ID number',
+        'Urgency',
+        'Practises law in',
+        'At most apart',
+      ],
     ],
   ])('--help in %s says every column', async (language, parts) => {
     const { code, out } = await zhiqiao('plan', '--help', '--lang', language)

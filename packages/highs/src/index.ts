@@ -33,6 +33,7 @@ function over(highs: Highs): IntegerSolver {
   return {
     name: `HiGHS ${highs.version.string}`,
     solve(program, { relaxed, start, basis, mostNodes, goOn }) {
+      if (program.columns === 0) return withoutColumns(program)
       return highs.withModel(modelOf(program, relaxed), (model): ProgramAnswer => {
         model.options.set({
           output_flag: false,
@@ -55,11 +56,19 @@ function over(highs: Highs): IntegerSolver {
           if (!goOn()) event.interrupt()
         }
         const stoppable = { [callbackType.simplexInterrupt]: ask, [callbackType.mipInterrupt]: ask }
-        if (!isRun(model, stoppable)) return FAILED
+        let fault = faultOfRun(model, stoppable)
+        if (fault === null && model.getModelStatus() === modelStatus.unboundedOrInfeasible) {
+          // what its presolve does not tell apart, it tells without it
+          model.options.set({ presolve: 'off' })
+          fault = faultOfRun(model, stoppable)
+        }
+        if (fault !== null) return without('failed', fault)
         const status = model.getModelStatus()
+        if (status === modelStatus.infeasible) return without('infeasible')
+        if (status === modelStatus.unbounded) return without('unbounded')
         const isOptimal = status === modelStatus.optimal
         const isStopped = STOPPED.some((name) => status === modelStatus[name])
-        if (!isOptimal && !isStopped) return FAILED
+        if (!isOptimal && !isStopped) return without('failed', nameOf(modelStatus, status))
         const hasPlan = model.info.get('primal_solution_status') === FEASIBLE
         const { colValue, rowDual } = model.getSolution()
         const reached = relaxed && isOptimal ? model.getBasis() : null
@@ -75,19 +84,37 @@ function over(highs: Highs): IntegerSolver {
   }
 }
 
-const FAILED: ProgramAnswer = { status: 'failed', x: null, multiplier: null, bound: Number.NEGATIVE_INFINITY }
+/** An answer without a plan: of what is infeasible no plan costs less than anything, of the rest nothing is known. */
+function without(status: 'infeasible' | 'unbounded' | 'failed', fault?: string): ProgramAnswer {
+  const bound = status === 'infeasible' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+  return { status, x: null, multiplier: null, bound, ...(fault !== undefined && { fault }) }
+}
+
+/** A program of no columns asks only whether its rows take nothing. */
+function withoutColumns({ rows, least, most }: IntegerProgram): ProgramAnswer {
+  for (let row = 0; row < rows; row++) {
+    if ((least[row] ?? 0) > 0 || (most[row] ?? 0) < 0) return without('infeasible')
+  }
+  return { status: 'optimal', x: new Float64Array(0), multiplier: new Float64Array(rows), bound: 0 }
+}
+
+/** The engine's name for a state. */
+function nameOf(states: Readonly<Record<string, number>>, status: number): string {
+  return Object.entries(states).find(([, one]) => one === status)?.[0] ?? `state ${status}`
+}
+
 const STOPPED = ['timeLimit', 'iterationLimit', 'solutionLimit', 'interrupted'] as const
 const FEASIBLE = 2
 /** HiGHS's `simplex_strategy` */
 const PRIMAL = 4
 
-/** False where HiGHS gives up with an error of its own; a defect of ours still throws. */
-function isRun(model: Model, callbacks: NonNullable<Parameters<Model['run']>[0]>): boolean {
+/** What HiGHS says where it gives up with an error of its own, null where it ran; a defect of ours still throws. */
+function faultOfRun(model: Model, callbacks: NonNullable<Parameters<Model['run']>[0]>): string | null {
   try {
     model.run(callbacks)
-    return true
+    return null
   } catch (error) {
-    if (error instanceof Error && 'status' in error) return false
+    if (error instanceof Error && 'status' in error) return error.message
     throw error
   }
 }

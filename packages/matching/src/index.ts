@@ -10,7 +10,14 @@ export * from './input.ts'
 export * from './plan.ts'
 export type * from './plan-types.ts'
 export { type Company, type EvenExchange, hasSides, type BrokenSide, type PlanSides } from './sides/sides.ts'
-export { confirmPlanWithSides, makePlanWithSides, readSides } from './sides/plan-with-sides.ts'
+export {
+  confirmPlanWithSides,
+  explainWithSides,
+  makePlanWithSides,
+  readSides,
+  type SolvedSides,
+  solvePreparedWithSides,
+} from './sides/plan-with-sides.ts'
 export { findPair } from './find-pair.ts'
 export { type Packing, packRoom } from './room/pack.ts'
 export { type Preparation, type Prepared, prepare } from './prepare.ts'

@@ -1,6 +1,6 @@
 /** `zhiqiao plan`: two workbooks and a policy in, a plan with its reasons out. */
 import { stat } from 'node:fs/promises'
-import type { PlanInput } from '@zhiqiao/matching'
+import type { PlanInput, PlanSides } from '@zhiqiao/matching'
 import { fileDirectory } from '@zhiqiao/server/directory'
 import { systemClock } from '@zhiqiao/server/platform/clock'
 import { loadProfile } from '@zhiqiao/server/platform/profile'
@@ -69,7 +69,7 @@ async function run(call: Call): Promise<ExitCode> {
     call.tell(read.words)
     return read.code
   }
-  return makeAndWrite(call, read.input, files, options)
+  return makeAndWrite(call, read, files, options)
 }
 
 /** Why one of the outputs could not be written later on; known before any work is done. */
@@ -105,7 +105,7 @@ async function readFiles(options: PlanOptions): Promise<Files | Words | { tooLar
   return needs && nominees && policy ? { needs, nominees, policy } : { tooLarge }
 }
 
-type Read = { ok: true; input: PlanInput } | { ok: false; words: Words; code: ExitCode }
+type Read = { ok: true; input: PlanInput; sides: PlanSides } | { ok: false; words: Words; code: ExitCode }
 
 async function readAll(
   call: Call,
@@ -125,5 +125,5 @@ async function readAll(
   const read = await readInputs(files, { profile, directory, language: call.language, today, cohort })
   if (!read.ok) return { ok: false, words: complaintWords(read.complaints), code: NO }
   for (const remark of read.remarks) call.tell(remark)
-  return { ok: true, input: read.input }
+  return { ok: true, input: read.input, sides: read.sides }
 }

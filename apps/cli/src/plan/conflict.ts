@@ -2,12 +2,15 @@
 import type { PlanConflict } from '@zhiqiao/matching'
 import type { Language } from '../command.ts'
 import type { Outcome } from './outcome.ts'
+import { sideNames } from './sides.ts'
 
 /** More names than this are counted, not listed. */
 const mostNames = 12
 
-export function conflictLines(conflict: PlanConflict, { input, language }: Outcome): string[] {
+export function conflictLines(conflict: PlanConflict, outcome: Outcome): string[] {
+  const { input, language } = outcome
   const zh = language === 'zh'
+  const asked = sideNames(outcome)
   const institution = (id: string) => input.tree.get(id)?.name ?? id
   const person = (id: string) => {
     const one = input.nominations.find((nomination) => nomination.id === id)
@@ -32,6 +35,8 @@ export function conflictLines(conflict: PlanConflict, { input, language }: Outco
     ],
     [zh ? '岗位的人数' : 'headcounts', conflict.postIds.map(post)],
     [zh ? '只能去一个岗位的人' : 'people who can go to one post only', conflict.nominationIds.map(person)],
+    [zh ? '同行' : 'company', (conflict.together ?? []).map((at) => asked.company(at))],
+    [zh ? '对等' : 'even exchanges', (conflict.balance ?? []).map((at) => asked.exchange(at))],
   ]
   return lines
     .filter(([, names]) => names.length > 0)

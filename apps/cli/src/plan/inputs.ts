@@ -1,11 +1,12 @@
 /** Two workbooks and a policy → the input of a plan, or everything that is wrong with them at once. */
 import type { Day, Direction, InstitutionTree, Policy, Profile, Quota } from '@zhiqiao/domain'
-import type { PairId, PlanInput } from '@zhiqiao/matching'
+import type { PairId, PlanInput, PlanSides } from '@zhiqiao/matching'
 import type { FileDirectory } from '@zhiqiao/server/directory'
-import type { PlacedError } from '@zhiqiao/server/platform/refusal'
+import type { PlacedError, Result } from '@zhiqiao/server/platform/refusal'
 import { type PlacedConstraint, readCohort, readConstraints, readQuotas } from '@zhiqiao/server/workbooks/cohort-sheets'
 import { readNeeds, toPost } from '@zhiqiao/server/workbooks/needs-sheet'
 import { readNominees } from '@zhiqiao/server/workbooks/nominees-sheet'
+import { readCompanies, readExchanges } from '@zhiqiao/server/workbooks/sides-sheets'
 import { openWorkbook } from '@zhiqiao/server/workbooks/open-workbook'
 import type { Language, Words } from '../command.ts'
 import type { Complaints } from './complaints.ts'
@@ -26,7 +27,7 @@ export interface Frame {
 }
 
 export type ReadInputs =
-  | { ok: true; input: PlanInput; remarks: readonly Words[] }
+  | { ok: true; input: PlanInput; sides: PlanSides; remarks: readonly Words[] }
   | { ok: false; complaints: readonly Complaints[] }
 
 export async function readInputs(
@@ -56,6 +57,7 @@ export async function readInputs(
       locks: pairs('lock'),
       forbidden: pairs('forbid'),
     },
+    sides: constraints.sides,
     remarks: [...needs.remarks, ...nominees.remarks],
   }
 }
@@ -82,10 +84,17 @@ interface NeedsPart {
   input: Pick<PlanInput, 'cohort' | 'posts'> | undefined
   complaints: Omit<Complaints, 'file'>
   remarks: readonly Words[]
-  constraints(nominees: ReadonlySet<string>): { rows: readonly PlacedConstraint[]; errors: readonly PlacedError[] }
+  constraints(nominees: ReadonlySet<string>): Constraints
 }
 
-const noConstraints = () => ({ rows: [], errors: [] })
+/** What the workbook of needs asks of pairs, of people together and of exchanges; `errors` are those of these sheets. */
+interface Constraints {
+  rows: readonly PlacedConstraint[]
+  sides: PlanSides
+  errors: readonly PlacedError[]
+}
+
+const noConstraints = (): Constraints => ({ rows: [], sides: { together: [], balance: [] }, errors: [] })
 
 async function readNeedsFile(file: InputFile, frame: Frame): Promise<NeedsPart> {
   const { profile, language, directory } = frame
@@ -133,8 +142,19 @@ async function readNeedsFile(file: InputFile, frame: Frame): Promise<NeedsPart> 
     remarks: remarksOf(file.name, read.value),
     constraints: (nominees) => {
       const found: PlacedError[] = []
-      const rows = readConstraints(opened.value, context, { needs: numbers, nominees }, found)
-      return rows.ok ? { rows: rows.value, errors: found } : { rows: [], errors: rows.refusal.errors ?? found }
+      const sheet = <T>(read: Result<T[]>): T[] => {
+        if (read.ok) return read.value
+        found.push(...(read.refusal.errors ?? []))
+        return []
+      }
+      return {
+        rows: sheet(readConstraints(opened.value, context, { needs: numbers, nominees }, found)),
+        sides: {
+          together: sheet(readCompanies(opened.value, context, nominees, found)),
+          balance: sheet(readExchanges(opened.value, context, found)),
+        },
+        errors: found,
+      }
     },
   }
 }

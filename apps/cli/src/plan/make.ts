@@ -1,22 +1,31 @@
 /** Checks, matches, explains, confirms, and writes: with progress, and every file whole or not at all. */
+import { loadHighs } from '@zhiqiao/highs'
 import {
   confirmPlan,
+  confirmPlanWithSides,
   explain,
+  explainWithSides,
+  hasSides,
+  type Plan,
   type PlanInput,
   type PlanRefusal,
+  type PlanSides,
   type Prepared,
   prepare,
   problemFile,
+  type SolvedSides,
   solvePrepared,
+  solvePreparedWithSides,
   writePlanText,
   writeProblemText,
 } from '@zhiqiao/matching'
-import type { Solution } from '@zhiqiao/solver'
+import type { LevelProof, SideSolution, Solution } from '@zhiqiao/solver'
 import { type Call, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { writeWhole } from '../files.ts'
 import { version } from '../version.ts'
 import { alternativeLines, alternativesOf } from './alternatives.ts'
 import { levelWords, stoppedWords, TENTHS } from '../wording/headway.ts'
+import { proofWords } from '../wording/proof.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { PlanOptions } from './options.ts'
@@ -30,7 +39,17 @@ interface Files {
   policy: InputFile
 }
 
-export async function makeAndWrite(call: Call, input: PlanInput, files: Files, to: PlanOptions): Promise<ExitCode> {
+interface Asked {
+  input: PlanInput
+  sides: PlanSides
+}
+
+export async function makeAndWrite(
+  call: Call,
+  { input, sides }: Asked,
+  files: Files,
+  to: PlanOptions,
+): Promise<ExitCode> {
   const start = performance.now()
   const step = stepper(call)
   const people = input.nominations.length
@@ -50,30 +69,27 @@ export async function makeAndWrite(call: Call, input: PlanInput, files: Files, t
     zh: `匹配 · 可选配对 ${prepared.problem.post.length} 个`,
     en: `Matching · ${prepared.problem.post.length} eligible pairs`,
   })
-  const solution = solvePrepared(prepared, {
-    ...(to.workLimit !== undefined && { workLimit: to.workLimit }),
-    onProgress: (_, share, proof) => {
-      const done = `${Math.floor(share * 100)}%`
-      const known = proof && levelWords(proof, TENTHS)
-      step.within({
-        zh: `匹配 · ${done}${known ? ` · ${known.zh}` : ''}`,
-        en: `Matching · ${done}${known ? ` · ${known.en}` : ''}`,
-      })
-      return true
-    },
-  })
+  const matched = await match(prepared, sides, to.workLimit, step)
+  if (!matched.ok) {
+    call.tell(refused(matched.refusals, input))
+    return NO
+  }
+  const { solution, framed } = matched
   step({ zh: '说明理由', en: 'Explaining' })
-  const plan = explain(prepared, solution)
+  const plan = matched.explain()
   step({ zh: '独立核验', en: 'Confirming' })
-  const outcome: Outcome = { input, prepared, plan, confirmed: confirmPlan(input, plan), language: call.language }
-  if (to.alternatives && plan.status === 'optimal') step({ zh: '求取备选方案', en: 'Seeking alternatives' })
-  const alternatives = to.alternatives && plan.status === 'optimal' ? alternativesOf(outcome) : undefined
+  const confirmed = framed ? confirmPlanWithSides(input, sides, plan) : confirmPlan(input, plan)
+  const outcome: Outcome = { input, prepared, plan, sides, confirmed, language: call.language }
+  if (to.alternatives && framed) call.tell(NO_ALTERNATIVES)
+  const wantsMore = to.alternatives && !framed && plan.status === 'optimal'
+  if (wantsMore) step({ zh: '求取备选方案', en: 'Seeking alternatives' })
+  const alternatives = wantsMore ? alternativesOf(outcome) : undefined
   step({ zh: '写出', en: 'Writing' })
   const seconds = (performance.now() - start) / 1000
   // All contents are there before the first file is written.
   const outputs: [string, Uint8Array | string][] = [
-    ...(to.problem === undefined ? [] : [pair(to.problem, writeProblemText(problemFile(prepared)))]),
-    ...(to.json === undefined ? [] : [pair(to.json, planText(prepared, solution, seconds))]),
+    ...(to.problem === undefined ? [] : [pair(to.problem, writeProblemText(problemFile(prepared, framed)))]),
+    ...(to.json === undefined ? [] : [pair(to.json, planText(matched, prepared, seconds))]),
     pair(to.out, await writePlanWorkbook(outcome, [files.needs, files.nominees, files.policy], alternatives)),
   ]
   for (const [file, content] of outputs) {
@@ -111,15 +127,60 @@ function stepper(call: Call): Step {
   })
 }
 
-function planText(prepared: Prepared, solution: Solution, seconds: number): string {
-  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024
-  return writePlanText(problemFile(prepared), solution, {
-    name: 'zhiqiao',
-    version: version(),
-    seed: null,
-    seconds,
-    peakMemoryBytes,
+interface Matched {
+  ok: true
+  solution: Solution | SideSolution
+  /** where something is asked for besides quotas */
+  framed?: SolvedSides['framed']
+  explain(): Plan
+}
+
+/** The best plan in numbers: by the flow alone, or under what is asked for besides as the server does it. */
+async function match(
+  prepared: Prepared,
+  sides: PlanSides,
+  workLimit: number | undefined,
+  step: Step,
+): Promise<Matched | { ok: false; refusals: readonly PlanRefusal[] }> {
+  const tell = (share: number, proof: LevelProof | null) => {
+    const done = `${Math.floor(share * 100)}%`
+    const known = proof && levelWords(proof, TENTHS)
+    step.within({
+      zh: `匹配 · ${done}${known ? ` · ${known.zh}` : ''}`,
+      en: `Matching · ${done}${known ? ` · ${known.en}` : ''}`,
+    })
+    return true
+  }
+  const limit = workLimit ?? Number.POSITIVE_INFINITY
+  if (!hasSides(sides)) {
+    const solution = solvePrepared(prepared, {
+      ...(workLimit !== undefined && { workLimit }),
+      onProgress: (_, share, proof) => tell(share, proof),
+    })
+    return { ok: true, solution, explain: () => explain(prepared, solution) }
+  }
+  const answer = await solvePreparedWithSides(prepared, sides, loadHighs, {
+    onProgress: (_, share, steps, proof) => steps < limit && tell(share, proof),
   })
+  if (!answer.ok) return answer
+  const { solved } = answer
+  return { ok: true, ...solved, explain: () => explainWithSides(prepared, solved) }
+}
+
+const NO_ALTERNATIVES: Words = {
+  zh: '有同行或对等的要求，不求备选方案。',
+  en: 'With company or exchanges no alternatives are sought.',
+}
+
+function planText({ solution, framed }: Matched, prepared: Prepared, seconds: number): string {
+  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024
+  const isBalanced = framed !== undefined && framed.constraints.balance.length > 0
+  return writePlanText(
+    problemFile(prepared, framed),
+    solution,
+    { name: 'zhiqiao', version: version(), seed: null, seconds, peakMemoryBytes },
+    isBalanced ? 'balanced' : 'optimal',
+  )
 }
 
 function refused(refusals: readonly PlanRefusal[], input: PlanInput): Words {
@@ -130,7 +191,7 @@ function refused(refusals: readonly PlanRefusal[], input: PlanInput): Words {
   }
 }
 
-function report(call: Call, outcome: Outcome, solution: Solution, out: string, seconds: number): void {
+function report(call: Call, outcome: Outcome, solution: Solution | SideSolution, out: string, seconds: number): void {
   const { plan } = outcome
   if (plan.conflict !== undefined) {
     const lines = conflictLines(plan.conflict, outcome).map((line) => `  ${line}`)
@@ -139,7 +200,8 @@ function report(call: Call, outcome: Outcome, solution: Solution, out: string, s
       en: `These requirements contradict each other:\n${lines.join('\n')}`,
     })
   }
-  if (solution.proof) call.say(call.pick(stoppedWords(solution.proof, TENTHS)))
+  if (solution.proof && hasSides(outcome.sides)) call.say(call.pick(proofWords(solution.proof, 'bounds' in solution)))
+  else if (solution.proof) call.say(call.pick(stoppedWords(solution.proof, TENTHS)))
   const state = {
     optimal: { zh: '最优方案', en: 'Optimal plan' },
     infeasible: {

@@ -1,12 +1,14 @@
 /** A made plan with all that its workbook says about it. */
 import type { Language } from '../command.ts'
-import type { Plan, PlanInput, PlanWords, Prepared } from '@zhiqiao/matching'
+import type { Plan, PlanInput, PlanSides, PlanWords, Prepared } from '@zhiqiao/matching'
 import { planWords } from '@zhiqiao/matching'
 
 export interface Outcome {
   input: PlanInput
   prepared: Prepared
   plan: Plan
+  /** What was asked for besides quotas: company and even exchanges. */
+  sides: PlanSides
   /** Whether the separate checker proved the plan from the input alone. */
   confirmed: boolean
   language: Language

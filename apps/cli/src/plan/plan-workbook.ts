@@ -1,15 +1,17 @@
 /** The workbook of a plan: what was decided, why, for whom not, and on what it rests. */
 import { wordDay } from '@zhiqiao/domain'
-import type { Alternative } from '@zhiqiao/matching'
+import { type Alternative, hasSides } from '@zhiqiao/matching'
 import { createHash } from 'node:crypto'
 import { type TableSheet, writeTables } from '@zhiqiao/server/workbooks/write-tables'
 import { version } from '../version.ts'
 import { alternativeSheets } from './alternatives.ts'
 import { stoppedWords, TENTHS } from '../wording/headway.ts'
+import { proofWords } from '../wording/proof.ts'
 import { conflictLines } from './conflict.ts'
 import type { InputFile } from './inputs.ts'
 import type { Outcome } from './outcome.ts'
 import { findingsSheet, namesOf, planSheet, quotaSheet, unfilledSheet, unmatchedSheet } from './plan-sheets.ts'
+import { sidesSheet } from './sides.ts'
 
 /** `alternatives`: absent where none were asked for. */
 export async function writePlanWorkbook(
@@ -25,6 +27,7 @@ export async function writePlanWorkbook(
     unmatchedSheet(outcome, names),
     findings.sheet,
     quotaSheet(outcome, names),
+    ...(hasSides(outcome.sides) ? [sidesSheet(outcome)] : []),
     ...(alternatives ? alternativeSheets(alternatives, outcome) : []),
     aboutSheet(outcome, files, findings.left),
   ])
@@ -33,6 +36,7 @@ export async function writePlanWorkbook(
 function aboutSheet(outcome: Outcome, files: readonly InputFile[], left: number): TableSheet {
   const { input, plan, confirmed, language } = outcome
   const zh = language === 'zh'
+  const trusts = plan.proof?.levels.some(({ by }) => by === 'engine') ?? false
   const rows: [string, string][] = [
     ...stateRows(outcome),
     [zh ? '审查日期' : 'Day of the check', wordDay(input.today, language)],
@@ -67,8 +71,8 @@ function aboutSheet(outcome: Outcome, files: readonly InputFile[], left: number)
       zh ? '独立核验' : 'Independent check',
       confirmed
         ? zh
-          ? '通过：与求解程序不共用代码的核验程序按价格逐层确认'
-          : 'passed: a checker that shares no code with the solver confirmed it level by level'
+          ? `通过：与求解程序不共用代码的核验程序按价格逐层确认${trusts ? '，以求解程序结论为准的层除外' : ''}`
+          : `passed: a checker that shares no code with the solver confirmed it level by level${trusts ? ', but for levels that rest on the word of the engine' : ''}`
         : zh
           ? '未通过'
           : 'not passed',
@@ -128,6 +132,24 @@ function provedRows({ plan, language }: Outcome): [string, string][] {
   })
 }
 
+function proofRows({ plan: { status, proof, bounds }, sides, language }: Outcome): [string, string][] {
+  if (!proof) return []
+  const zh = language === 'zh'
+  return [
+    ...(hasSides(sides)
+      ? [
+          [
+            zh ? '附加要求下的证明' : 'Proof under what was asked besides',
+            proofWords(proof, bounds !== undefined)[language],
+          ],
+        ]
+      : []),
+    ...(status === 'stopped' || !hasSides(sides)
+      ? [[zh ? '距最优还有多远' : 'How far from the best', stoppedWords(proof, TENTHS)[language]]]
+      : []),
+  ] as [string, string][]
+}
+
 function stateRows(outcome: Outcome): [string, string][] {
   const { plan, language } = outcome
   const zh = language === 'zh'
@@ -141,14 +163,7 @@ function stateRows(outcome: Outcome): [string, string][] {
   const conflict = plan.conflict === undefined ? [] : conflictLines(plan.conflict, outcome)
   return [
     [zh ? '方案' : 'Plan', state],
-    ...(plan.proof
-      ? [
-          [zh ? '距最优还有多远' : 'How far from the best', stoppedWords(plan.proof, TENTHS)[language]] as [
-            string,
-            string,
-          ],
-        ]
-      : []),
+    ...proofRows(outcome),
     ...(conflict.length > 0
       ? [
           [

@@ -30,13 +30,19 @@ export function planRefusalWords(refusal: PlanRefusal, input: PlanInput): Words 
         zh: `约束：需求 ${refusal.postId} 要 ${refusal.headcount} 人，却锁定了 ${refusal.locks} 人。`,
         en: `Constraints: need ${refusal.postId} takes ${refusal.headcount}, but ${refusal.locks} are locked to it.`,
       }
+    case 'exchange-one-way': {
+      const name = input.tree.get(refusal.institutionId)?.name ?? refusal.institutionId
+      return {
+        zh: `对等：${name}只派出或只接收，不能要求往返对等。`,
+        en: `Exchanges: ${name} only sends or only receives, so that no exchange of it can be even.`,
+      }
+    }
     case 'duplicate':
     case 'unknown-post':
     case 'unknown-nomination':
     case 'unknown-institution':
     case 'quota-contradicts-itself':
     case 'company-too-small':
-    case 'exchange-one-way':
     case 'exchange-with-itself':
       throw new Error(`the reading of the workbooks let this through: ${JSON.stringify(refusal)}`)
   }

@@ -4,12 +4,13 @@ import { loadProfile } from '@zhiqiao/server/platform/profile'
 import { cohortSheet, constraintSheet, quotaSheet } from '@zhiqiao/server/workbooks/cohort-sheets'
 import { needsSheet } from '@zhiqiao/server/workbooks/needs-sheet'
 import { nomineesSheet, relativesSheet, secondmentsSheet } from '@zhiqiao/server/workbooks/nominee-columns'
+import { companySheet, exchangeSheet } from '@zhiqiao/server/workbooks/sides-sheets'
 import { writeTemplate } from '@zhiqiao/server/workbooks/template'
 import { type Call, DONE, type ExitCode, takesOnly, textOption, WRONG_USE } from '../command.ts'
 import { cannotWrite, writeWhole } from '../files.ts'
 
 const kinds = {
-  needs: [needsSheet, cohortSheet, quotaSheet, constraintSheet],
+  needs: [needsSheet, cohortSheet, quotaSheet, constraintSheet, companySheet, exchangeSheet],
   nominees: [nomineesSheet, relativesSheet, secondmentsSheet],
 } as const
 

@@ -1,6 +1,7 @@
 import { cohortSheet, constraintSheet, quotaSheet } from '@zhiqiao/server/workbooks/cohort-sheets'
 import { needsSheet } from '@zhiqiao/server/workbooks/needs-sheet'
 import { nomineesSheet, relativesSheet, secondmentsSheet } from '@zhiqiao/server/workbooks/nominee-columns'
+import { companySheet, exchangeSheet } from '@zhiqiao/server/workbooks/sides-sheets'
 import type { SheetSpec } from '@zhiqiao/server/workbooks/read-sheet'
 import type { Language, Words } from '../command.ts'
 
@@ -17,6 +18,8 @@ function columns({ name, columns: all }: SheetSpec<string>, language: Language):
   return [`  ${language === 'zh' ? `“${name.zh}”表` : `Sheet “${name.en}”`}`, ...lines].join('\n')
 }
 
+const needsWorkbook = [needsSheet, cohortSheet, quotaSheet, constraintSheet, companySheet, exchangeSheet]
+
 export const planHelp: Words = {
   zh: `
 zhiqiao plan：用两份工作簿和一份规则做出选派方案，不需要服务器
@@ -26,7 +29,7 @@ zhiqiao plan：用两份工作簿和一份规则做出选派方案，不需要�
   zhiqiao plan template needs|nominees [文件]      写出空白模板（已有的文件不会覆盖）
 
 读入
-  --needs      接收单位的岗位需求；同一份工作簿里可以另有“批次”“名额”“约束”三张表
+  --needs      接收单位的岗位需求；同一份工作簿里可以另有“批次”“名额”“约束”“同行”“对等”五张表
   --nominees   派出单位推荐的人选；另可有“亲属”“挂职经历”两张表
   --policy     规则（"format": "zhiqiao.policy/1"），可以照 examples/policy.json 改
 
@@ -34,11 +37,13 @@ zhiqiao plan：用两份工作簿和一份规则做出选派方案，不需要�
   单位可填代码（GB/T 2260）、全称或简称；日期写到日；隐藏的行也会读入并提示。
   工作表按名称辨认；需求、人选两张表名称不同时按表头辨认。
 
-${[needsSheet, cohortSheet, quotaSheet, constraintSheet].map((spec) => columns(spec, 'zh')).join('\n\n')}
+${needsWorkbook.map((spec) => columns(spec, 'zh')).join('\n\n')}
 
 ${[nomineesSheet, relativesSheet, secondmentsSheet].map((spec) => columns(spec, 'zh')).join('\n\n')}
 
   同名的人没有关系，靠编号区分，方案里同时写出单位。同一人列了两行（身份证号相同，或姓名、单位、出生日期都相同）会指出。
+  有“同行”“对等”时与网页上的附加要求一样求解和核验：先用价格，价格不能决定的配对交给整数规划（HiGHS，需要时才载入）；
+  方案写明各项是否满足、往返人数，以及证明到什么程度。这时不求备选方案。
   有一处读不懂，就把全部错处连同工作表和单元格列出来，什么都不写。
 
 写出
@@ -81,7 +86,7 @@ Usage
   zhiqiao plan template needs|nominees [FILE]      write an empty template (a file that exists is kept)
 
 Reads
-  --needs      what hosts ask for; the same workbook may have the sheets Cohort, Quotas and Constraints
+  --needs      what hosts ask for; the same workbook may have the sheets Cohort, Quotas, Constraints, Company and Exchanges
   --nominees   whom senders nominate; with the sheets Relatives and Past secondments where needed
   --policy     the rules ("format": "zhiqiao.policy/1"); examples/policy.json is one to start from
 
@@ -89,10 +94,13 @@ Reads
   those marked * must be there and filled in. Institutions by code (GB/T 2260), name or short name; days to the day.
   Hidden rows are read too, and named. Chinese headings and sheet names are understood as well as English ones.
 
-${[needsSheet, cohortSheet, quotaSheet, constraintSheet].map((spec) => columns(spec, 'en')).join('\n\n')}
+${needsWorkbook.map((spec) => columns(spec, 'en')).join('\n\n')}
 
 ${[nomineesSheet, relativesSheet, secondmentsSheet].map((spec) => columns(spec, 'en')).join('\n\n')}
 
+  With Company or Exchanges the plan is found and confirmed as the web page does it: by prices, and by integer programs (HiGHS,
+  loaded only then) where these can't decide; it says whether each holds, how many go each way, and how far the plan is
+  proved. No alternatives are sought then.
   Namesakes are fine: the number tells them apart, and the plan shows the institution. One person in two rows (the same
   ID number; or name, institution and birth) is pointed out. Where anything can't be read, every fault is listed with its
   sheet and cell, and nothing is written.

@@ -18,7 +18,11 @@ export type IntegerAnswer =
       readonly cost: number
       readonly bound: number
     }
-  /** Nothing fulfils all rows, or the engine gave up before it found anything that does. */
+  /** Nothing fulfils all rows. */
   | { readonly status: 'infeasible' }
+  /** There is no least cost. */
+  | { readonly status: 'unbounded' }
+  /** Nothing was found that fulfils all rows, and nothing is known of whether there is: the time was up, or the engine gave up, with its word for it. */
+  | { readonly status: 'unknown'; readonly fault?: string }
 
 export type Solve = (program: IntegerProgram, limit: { seconds: number; gap: number }) => Promise<IntegerAnswer>

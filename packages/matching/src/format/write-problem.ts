@@ -1,20 +1,32 @@
 /** A prepared match as the problem file that `solve` and `verify` read: whoever doubts a plan can solve it elsewhere. */
 import type { Groups } from '@zhiqiao/solver'
 import type { Prepared } from '../prepare.ts'
+import type { FramedSides } from '../sides/sides.ts'
 import { PROBLEM_FORMAT, type ProblemFile } from './read-problem.ts'
 import { spread } from './spread.ts'
 
-/** Ids are those of nominations, posts and institutions. */
-export function problemFile({ problem, input, sending, host, nominationIndex }: Prepared): ProblemFile {
+/** Ids are those of nominations, posts and institutions; with `framed` the problem as it is under side constraints, and these. */
+export function problemFile({ input, nominationIndex, ...prepared }: Prepared, framed?: FramedSides): ProblemFile {
+  const { problem, sending, host } = framed ?? prepared
   return {
     problem,
-    sides: { together: [], balance: [] },
+    sides: framed?.constraints ?? { together: [], balance: [] },
     candidates: input.nominations.map(({ id }) => id),
     posts: input.posts.map(({ id }) => id),
-    candidateGroups: sending.institutionOf,
-    postGroups: host.institutionOf,
+    candidateGroups: groupIds(sending.institutionOf),
+    postGroups: groupIds(host.institutionOf),
     forbiddenCandidates: new Set((input.forbidden ?? []).map((pair) => nominationIndex.get(pair.nominationId) ?? -1)),
   }
+}
+
+/** An institution may stand for several groups, one below the other, so that all are equally deep: the lower ones are numbered. */
+function groupIds(institutions: readonly string[]): string[] {
+  const count = new Map<string, number>()
+  return institutions.map((id) => {
+    const nth = (count.get(id) ?? 0) + 1
+    count.set(id, nth)
+    return nth === 1 ? id : `${id} (${nth})`
+  })
 }
 
 /** The JSON text of a problem, ending in a line break; it reads back as the same problem. */

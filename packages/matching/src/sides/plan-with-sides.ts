@@ -1,5 +1,5 @@
 /** A plan under side constraints: made, said in words' terms, and confirmed by the separate checker. */
-import { type IntegerSolver, type SideSolution, solveWithSides } from '@zhiqiao/solver'
+import { type IntegerSolver, type SideOptions, type SideSolution, solveWithSides } from '@zhiqiao/solver'
 import { verifyPlan } from '@zhiqiao/solver/verify'
 import { explainStanding, type Standing } from '../explain/standing.ts'
 import { countUp, groupCount } from '../groups.ts'
@@ -11,6 +11,12 @@ import { type Prepared, prepare } from '../prepare.ts'
 import { required } from '../required.ts'
 import { type BrokenSide, type FramedSides, frameSides, type PlanSides, type SidesAnswer } from './sides.ts'
 import { situationOf } from '../explain/situation.ts'
+
+/** A plan under side constraints in numbers, and what it was made from. */
+export interface SolvedSides {
+  framed: FramedSides
+  solution: SideSolution
+}
 
 /**
  * As `makePlan`, of all plans in which people go together and exchanges are even as asked. `load` brings the engine for integer programs
@@ -26,18 +32,31 @@ export async function makePlanWithSides(
   const preparation = prepare(input)
   if (!preparation.ok) return preparation
   const { prepared } = preparation
+  onProgress?.('match', 0, null)
+  const answer = await solvePreparedWithSides(prepared, sides, load, {
+    onProgress: (_, share, __, proof) => onProgress?.('match', share, proof),
+  })
+  if (!answer.ok) return answer
+  onProgress?.('explain', 0, null)
+  return { ok: true, plan: explainWithSides(prepared, answer.solved) }
+}
+
+/** The same of an input that is prepared already, in numbers; `explainWithSides` says them in words' terms. */
+export async function solvePreparedWithSides(
+  prepared: Prepared,
+  sides: PlanSides,
+  load: () => Promise<IntegerSolver>,
+  options: SideOptions = {},
+): Promise<{ ok: true; solved: SolvedSides } | Extract<SidesAnswer, { ok: false }>> {
   const answer = frameSides(prepared, sides)
   if (!answer.ok) return answer
   const { framed } = answer
-  onProgress?.('match', 0, null)
-  const solution = await solveWithSides(framed.problem, framed.constraints, load, {
-    onProgress: (_, share, __, proof) => onProgress?.('match', share, proof),
-  })
-  onProgress?.('explain', 0, null)
-  return { ok: true, plan: planOf(prepared, framed, solution) }
+  const solution = await solveWithSides(framed.problem, framed.constraints, load, options)
+  return { ok: true, solved: { framed, solution } }
 }
 
-function planOf(prepared: Prepared, framed: FramedSides, solution: SideSolution): Plan {
+/** The solver's answer as people read it. */
+export function explainWithSides(prepared: Prepared, { framed, solution }: SolvedSides): Plan {
   const { input, problem } = prepared
   const places = [...solution.postOf].flatMap((j, i): PairId[] =>
     j < 0 ? [] : [{ nominationId: prepared.nomination(i).id, postId: prepared.post(j).id }],

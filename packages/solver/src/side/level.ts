@@ -76,7 +76,8 @@ export function solveLevel(
 
 /** What the engine's word bounds the level by. Its `optimal` counts only where the plan counted in whole numbers is what it found. */
 function wordOf(frame: Frame, level: number, { status, bound }: ProgramAnswer, value: number): number | null {
-  if (status === 'failed' || !Number.isFinite(bound)) return null
+  // a plan that keeps every row is known here, so that anything but these two is an error of the engine's
+  if ((status !== 'optimal' && status !== 'stopped') || !Number.isFinite(bound)) return null
   const least = Math.ceil(bound + frame.constant(level) - 0.5)
   if (least > value) return null // its bound contradicts a plan that keeps every row: worth nothing
   return status === 'optimal' && value - least < 1 ? value : Math.min(least, value)

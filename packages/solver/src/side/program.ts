@@ -25,8 +25,12 @@ export interface Basis {
 }
 
 export interface ProgramAnswer {
-  /** `stopped`: at a limit or because goOn said no; `failed`: the engine gave up, or says that nothing is feasible */
-  readonly status: 'optimal' | 'stopped' | 'failed'
+  /**
+   * `stopped`: at a limit or because goOn said no. `infeasible`: no x keeps every row and bound. `unbounded`: there is no least cost.
+   * `failed`: the engine gave up, so nothing is known; `fault` has its own word for it.
+   */
+  readonly status: 'optimal' | 'stopped' | 'infeasible' | 'unbounded' | 'failed'
+  readonly fault?: string
   /** per column, in floating point; null where nothing feasible was found */
   readonly x: Float64Array | null
   /** per row, of a relaxed program only */

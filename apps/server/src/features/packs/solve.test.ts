@@ -65,7 +65,7 @@ describe('the solver of packs', () => {
         if (best === undefined) expect(answer.status).toBe('infeasible')
         else {
           expect(answer.status).toBe('optimal')
-          if (answer.status !== 'infeasible') expect(answer.cost).toBeCloseTo(best, 5)
+          if ('cost' in answer) expect(answer.cost).toBeCloseTo(best, 5)
         }
       }),
       { numRuns: 60 },
@@ -86,6 +86,39 @@ describe('the solver of packs', () => {
       { seconds: 5, gap: 0 },
     )
     expect(answer).toMatchObject({ status: 'optimal', cost: 3.5 })
-    if (answer.status !== 'infeasible') expect([...answer.values]).toEqual([0.5, 1])
+    if ('values' in answer) expect([...answer.values]).toEqual([0.5, 1])
+  })
+
+  it('tells what has no least cost, and a search that is stopped before it finds anything, from what nothing fulfils', async () => {
+    const one = {
+      cost: Float64Array.of(-1),
+      lower: Float64Array.of(0),
+      upper: Float64Array.of(Number.POSITIVE_INFINITY),
+      whole: Uint8Array.of(0),
+      rowLower: Float64Array.of(1),
+      rowUpper: Float64Array.of(Number.POSITIVE_INFINITY),
+      entries: { row: Int32Array.of(0), column: Int32Array.of(0), value: Float64Array.of(1) },
+    }
+    const limit = { seconds: 5, gap: 0 }
+    expect(await solve(one, limit)).toEqual({ status: 'unbounded' })
+    const none = { ...one, upper: Float64Array.of(0.5) }
+    expect(await solve(none, limit)).toEqual({ status: 'infeasible' })
+    // three equations over thirty columns of yes and no: nothing is found at the first look
+    const [rows, columns] = [3, 30]
+    const entry = Int32Array.from({ length: rows * columns }, (_, k) => k)
+    const value = Float64Array.from(entry, (k) => (k * k * 37 + k * 11) % 101)
+    const half = Float64Array.from({ length: rows }, (_, row) =>
+      Math.floor(value.subarray(row * columns, (row + 1) * columns).reduce((sum, one) => sum + one, 0) / 2),
+    )
+    const hard = {
+      cost: new Float64Array(columns),
+      lower: new Float64Array(columns),
+      upper: new Float64Array(columns).fill(1),
+      whole: new Uint8Array(columns).fill(1),
+      rowLower: half,
+      rowUpper: half,
+      entries: { row: entry.map((k) => Math.floor(k / columns)), column: entry.map((k) => k % columns), value },
+    }
+    expect(await solveWith(() => false)(hard, limit)).toEqual({ status: 'unknown' })
   })
 })

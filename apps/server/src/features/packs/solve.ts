@@ -13,10 +13,12 @@ export function solveWith(goOn: () => boolean): Solve {
     const until = performance.now() + seconds * 1000
     const { order, given, base, stretch } = engineProgram(program)
     const answer = engine.solve(given, { relaxed: false, mostNodes, goOn: () => goOn() && performance.now() < until })
-    if (answer.status === 'failed' || answer.x === null) return { status: 'infeasible' }
-    return ownAnswer(program, order, answer.x, {
-      status: answer.status,
-      bound: Math.max(base + answer.bound / stretch, Number.NEGATIVE_INFINITY),
+    const { status, x, bound, fault } = answer
+    if (status === 'infeasible' || status === 'unbounded') return { status }
+    if (status === 'failed' || x === null) return { status: 'unknown', ...(fault !== undefined && { fault }) }
+    return ownAnswer(program, order, x, {
+      status,
+      bound: Math.max(base + bound / stretch, Number.NEGATIVE_INFINITY),
     })
   }
 }

@@ -7,6 +7,7 @@ import { institutionNames } from './institution-names.ts'
 import { nomineesSheet, relativesSheet, secondmentsSheet } from './nominee-columns.ts'
 import { readNominees } from './nominees-sheet.ts'
 import { writeTemplate } from './template.ts'
+import { companySheet, exchangeSheet, readCompanies, readExchanges } from './sides-sheets.ts'
 import { openWorkbook } from './open-workbook.ts'
 import type { PlacedError } from '../refusal.ts'
 
@@ -215,12 +216,14 @@ test('relatives and secondments of nobody, and days in the wrong order', async (
 })
 
 describe('the sheets of the programme office', () => {
-  async function open(cohort: Row[], quotas: Row[], constraints: Row[]) {
+  async function open(cohort: Row[], quotas: Row[], constraints: Row[], company: Row[] = [], exchanges: Row[] = []) {
     const bytes = await writeTemplate(
       [
         { spec: cohortSheet, rows: cohort },
         { spec: quotaSheet, rows: quotas },
         { spec: constraintSheet, rows: constraints },
+        { spec: companySheet, rows: company },
+        { spec: exchangeSheet, rows: exchanges },
       ],
       profile,
       'zh',
@@ -228,11 +231,13 @@ describe('the sheets of the programme office', () => {
     const opened = await openWorkbook(bytes)
     if (!opened.ok) throw new Error(opened.refusal.message.zh)
     const errors: PlacedError[] = []
-    const known = { needs: new Set(['N1']), nominees: new Set(['1']) }
+    const known = { needs: new Set(['N1']), nominees: new Set(['1', '2']) }
     return {
       cohort: readCohort(opened.value, context, errors),
       quotas: readQuotas(opened.value, context, errors),
       constraints: readConstraints(opened.value, context, known, errors),
+      company: readCompanies(opened.value, context, known.nominees, errors),
+      exchanges: readExchanges(opened.value, context, errors),
       errors,
     }
   }
@@ -272,6 +277,43 @@ describe('the sheets of the programme office', () => {
       expect.stringContaining('名额!B4 上海市院 同一方的名额已在 名额!B3 填过'),
       '约束!B3 7 “人选”表中没有这个编号',
       '约束!C3 N7 “需求”表中没有这个编号',
+    ])
+  })
+
+  test('company and even exchanges are read, and what is wrong with them is said', async () => {
+    const right = await open(
+      [],
+      [],
+      [],
+      [{ nominees: '1、2', within: '同一单位' }],
+      [{ one: '上海市院', other: '高邮市院', slack: 1 }],
+    )
+    expect(right.errors).toEqual([])
+    expect(right.company).toEqual({ ok: true, value: [{ nominationIds: ['1', '2'], within: 'institution' }] })
+    expect(right.exchanges).toEqual({ ok: true, value: [{ institutionIds: ['sh', 'gy'], slack: 1 }] })
+    const wrong = await open(
+      [],
+      [],
+      [],
+      [
+        { nominees: '1', within: '同一单位' },
+        { nominees: '1、1', within: '同一单位' },
+        { nominees: '1、7', within: '同一省' },
+      ],
+      [
+        { one: '上海市院', other: '上海市院', slack: 0 },
+        { one: '上海市院', other: '高邮市院', slack: -1 },
+      ],
+    )
+    expect(wrong.company).toEqual({ ok: true, value: [] })
+    expect(wrong.exchanges).toEqual({ ok: true, value: [] })
+    expect(lines(wrong.errors)).toEqual([
+      '同行!A3 1 同行至少要两个人',
+      '同行!A4 1、1 同一编号写了两次',
+      '同行!A5 7 “人选”表中没有这个编号',
+      expect.stringContaining('同行!B5 同一省 代码表里没有这一项'),
+      '对等!B3 上海市院 与“一方”是同一单位',
+      '对等!C4 -1 应为 0 至 1000000 的整数',
     ])
   })
 })

@@ -95,7 +95,7 @@ async function plan(lines: readonly PackLine[], tools: PackTools): Promise<PackF
     }),
   )
   const answer = await tools.solve(assignment(options, loads.length, places), { seconds: 5, gap: 0 })
-  if (answer.status === 'infeasible') return []
+  if (!('values' in answer)) return []
   const taken = options.filter((_, k) => (answer.values[k] ?? 0) > 0.5)
   const idOf = new Map(
     lines.filter(({ input }) => input === 'places').map(({ id, item }) => [(item as Place).unit, id]),
