@@ -1,6 +1,6 @@
 /** `zhiqiao demo remove`: takes the demo programme out of a stopped installation. */
 import { readSettings } from '@zhiqiao/server/platform/settings'
-import { takeDemoOut } from '@zhiqiao/server/take-demo-out'
+import { takeDemoOut } from '@zhiqiao/server/at-rest'
 import { type Command, DONE, type ExitCode, NO, WRONG_USE } from '../command.ts'
 import { demoHelp } from '../wording/serve-help.ts'
 import { environmentOf } from './serve.ts'
@@ -24,7 +24,7 @@ export const demo: Command = {
       call.tell(taken.message)
       return NO
     }
-    const { officers, cohorts, accounts } = taken.removed
+    const { officers, cohorts, accounts } = taken.value
     call.say(
       call.pick({
         zh: `已删去：${cohorts} 个批次，${officers} 人，${accounts} 个账号`,

@@ -38,4 +38,9 @@ export const commands: readonly CommandEntry[] = [
     summary: { zh: '演示项目：一步删去', en: 'the demo programme: take it out in one step' },
     load: async () => (await import('./demo.ts')).demo,
   },
+  {
+    name: 'account',
+    summary: { zh: '账号：密码丢失时重设', en: 'accounts: another password where one is lost' },
+    load: async () => (await import('./account.ts')).account,
+  },
 ]

@@ -103,3 +103,55 @@ Exit codes
   1  cannot be taken out: data folder in use, or the database cannot be opened
   2  wrong use`,
 }
+
+export const accountHelp: Words = {
+  zh: `
+zhiqiao account：账号
+
+用法
+  zhiqiao account reset 登录名 [--data 目录] [--lang zh|en]
+
+做什么
+  reset   给一个账号设新密码并打印，只打印一次；原有登录全部退出，下次登录须先改成自己的密码。
+          用于管理员自己的密码丢失、程序里已无人能重设的时候；服务须先停止。操作记入审计日志。
+
+选项
+  --data 目录    数据目录，默认取 ZHIQIAO_DATA，再默认仓库中的 data/
+  -h, --help     本说明
+
+环境变量
+  DATABASE_URL   用 PostgreSQL 服务器（15 或更高版本）代替自带的数据库
+
+示例
+  zhiqiao account reset system-admin --data /srv/zhiqiao
+
+退出码
+  0  已重设
+  1  不能重设：没有这个账号，是演示账号，已停用；数据目录正被使用，或数据库打不开
+  2  用法有误`,
+  en: `
+zhiqiao account: accounts
+
+Usage
+  zhiqiao account reset LOGIN [--data FOLDER] [--lang zh|en]
+
+Does
+  reset   gives an account another password and prints it, once. Its sessions end, and the next sign-in asks for a password
+          of one's own. For when an administrator's own is lost and nobody is left to set it in the app. The service must be
+          stopped. The audit log names the deed.
+
+Options
+  --data FOLDER   the data folder; else ZHIQIAO_DATA, else data/ in the clone
+  -h, --help      this page
+
+Environment
+  DATABASE_URL    a PostgreSQL server, 15 or later, instead of the embedded database
+
+Example
+  zhiqiao account reset system-admin --data /srv/zhiqiao
+
+Exit codes
+  0  reset
+  1  cannot be reset: no such account, one of the demo, disabled; data folder in use, or the database cannot be opened
+  2  wrong use`,
+}

@@ -5,7 +5,7 @@ import { givenOfficer, recordOf } from '../../platform/testing/given.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
 import { makeWorld, type World } from '../../platform/testing/world.ts'
 import { passwordMatches } from '../../platform/password.ts'
-import { createFirstAdministrators } from './index.ts'
+import { createFirstAdministrators, resetPassword } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -23,6 +23,35 @@ const grant = (id: string, role: string, code = '320000') =>
   world.as('securityAdmin').post(`/accounts/${id}/roles`, { role, institutionId: world.at(code) })
 const signIn = (login: string, password: string) =>
   world.app.inject({ method: 'POST', url: '/api/session', payload: { login, password } })
+
+describe('a lost password', () => {
+  it('is replaced by whoever runs the server: once told, signed out everywhere, tries forgotten, deed on record', async () => {
+    const { id } = await givenAccount()
+    const login = `user-${made}`
+    await signIn(login, 'a long password')
+    for (let time = 0; time < 5; time++) await signIn(login, 'forgotten')
+    const reset = await resetPassword(world.owner, login.toUpperCase())
+    if (typeof reset === 'string') throw new Error(reset)
+    expect((await world.owner.query('select from session where account_id = $1', [id])).rowCount).toBe(0)
+    expect((await signIn(login, 'a long password')).statusCode).toBe(401)
+    expect((await signIn(login, reset.password)).json()).toMatchObject({ account: { hasGivenPassword: true } })
+    const log = await world.owner.query(
+      `select account_id from audit_record where verb = 'reset-password' and row_id = $1`,
+      [id],
+    )
+    expect(log.rows).toEqual([{ account_id: null }])
+  })
+
+  it('is none where there is nobody to give it to', async () => {
+    const { id } = await givenAccount()
+    await world.owner.query(`update account set status = 'disabled' where id = $1`, [id])
+    const hashes = () => world.owner.query('select id, password_hash from account order by id')
+    const before = (await hashes()).rows
+    expect(await resetPassword(world.owner, `user-${made}`)).toBe('disabled')
+    expect(await resetPassword(world.owner, 'nobody-at-all')).toBe('no-account')
+    expect((await hashes()).rows).toEqual(before)
+  })
+})
 
 describe('accounts', () => {
   it('are made by the system administrator, given roles by the security administrator, and then sign in', async () => {

@@ -19,7 +19,7 @@ const firsts: readonly { login: string; displayName: string; role: Role }[] = [
 /** Letters and digits that are not mistaken for one another when copied from a screen. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
-function randomPassword(): string {
+export function randomPassword(): string {
   return Array.from({ length: 16 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }
 
