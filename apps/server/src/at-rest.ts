@@ -4,7 +4,7 @@ import { createFirstAdministrators, resetPassword, type Reset } from './features
 import { type Removed, removeDemo } from './features/demo/index.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openDatabase } from './platform/database/open.ts'
-import type { Settings } from './platform/settings.ts'
+import { databaseOf, type Settings } from './platform/settings.ts'
 
 export type AtRest<T> = { ok: true; value: T } | { ok: false; message: { zh: string; en: string } }
 
@@ -25,12 +25,7 @@ export function resetAccount(settings: Settings, say: Say, login: string): Promi
 }
 
 async function atRest<T>(settings: Settings, say: Say, work: (owner: Client) => Promise<T>): Promise<AtRest<T>> {
-  const opened = await openDatabase({
-    dataFolder: settings.dataFolder,
-    ...(settings.databaseUrl !== undefined && { url: settings.databaseUrl }),
-    ...(settings.databaseAppUrl !== undefined && { appUrl: settings.databaseAppUrl }),
-    say,
-  })
+  const opened = await openDatabase({ ...databaseOf(settings), say })
   if (!opened.ok) return { ok: false, message: opened.refusal.message }
   const { database } = opened
   try {

@@ -17,7 +17,7 @@ import { installationKey } from './platform/installation-key.ts'
 import { keepHourly } from './platform/hourly.ts'
 import { createJobs } from './platform/jobs.ts'
 import { loadProfile } from './platform/profile.ts'
-import type { Settings } from './platform/settings.ts'
+import { databaseOf, type Settings } from './platform/settings.ts'
 
 export interface Running {
   address: string
@@ -34,12 +34,7 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   if (taken) return { ok: false, message: taken }
   const profile = await loadProfile(settings.profileFolder)
   const installed = await loadPacks(settings.profileFolder, settings.packModule)
-  const opened = await openDatabase({
-    dataFolder: settings.dataFolder,
-    ...(settings.databaseUrl !== undefined && { url: settings.databaseUrl }),
-    ...(settings.databaseAppUrl !== undefined && { appUrl: settings.databaseAppUrl }),
-    say,
-  })
+  const opened = await openDatabase({ ...databaseOf(settings), say })
   if (!opened.ok) return { ok: false, message: opened.refusal.message }
   const { database } = opened
   const packs = { ...installed, key: await installationKey(settings.dataFolder) }

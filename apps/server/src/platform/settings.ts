@@ -101,6 +101,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
 }
 
+/** Which database the settings name, as `openDatabase` takes it. */
+export function databaseOf({ dataFolder, databaseUrl, databaseAppUrl }: Settings) {
+  return {
+    dataFolder,
+    ...(databaseUrl !== undefined && { url: databaseUrl }),
+    ...(databaseAppUrl !== undefined && { appUrl: databaseAppUrl }),
+  }
+}
+
 function isAddressRange(text: string): boolean {
   const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
   const version = isIP(address)
