@@ -1,15 +1,16 @@
 /**
  * The ui kit: the only home of styling. Here stands what nearly every page takes; the rest is taken from its own file, so that no
  * page loads the styles of what it does not show. Forms (`form`) and tables (`table`) are entered by doors of their own; the frame of
- * all pages stands in `layout`, what is looked at rather than read in `pictures`, what takes and gives files in `files`.
+ * all pages stands in `layout`, what is looked at rather than read in `pictures`, texts with their marks and signs in `reading`, what
+ * differs from what in `differences`, what is put in order by hand in `order`, what takes and gives files in `files`.
  */
 export { Button, type ButtonProps } from './button.tsx'
 export { Card, type CardProps } from './card.tsx'
-export { type Change, Changes } from './changes.tsx'
+export { type Change, Changes } from './differences/changes.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { DownloadButton } from './files/download-button.tsx'
 export { Empty, type EmptyProps } from './empty.tsx'
-export { CellErrors } from './cell-errors.tsx'
+export { CellErrors } from './differences/cell-errors.tsx'
 export { type Fact, Facts } from './facts.tsx'
 export { FileDrop, type FileDropProps } from './files/file-drop.tsx'
 export { FlowChart, type FlowChartProps } from './pictures/flow-chart.tsx'

@@ -8,7 +8,7 @@ import { useFormat, useWords } from '../../i18n/index.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { DayInput, Labelled } from '../../ui/form/index.ts'
 import { Button, Dialog, Facts, Problem } from '../../ui/index.ts'
-import { Fingerprint } from '../../ui/paper.tsx'
+import { Fingerprint } from '../../ui/reading/paper.tsx'
 import { useToday } from '../reference/index.ts'
 import { agreementWords } from './words.ts'
 

@@ -2,7 +2,7 @@
 import type { AgreementVersionView } from '@zhiqiao/contract'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
-import { Fingerprint, Paper } from '../../ui/paper.tsx'
+import { Fingerprint, Paper } from '../../ui/reading/paper.tsx'
 import { agreementPartWords } from './part-words.ts'
 import { keyOf, nameIn, useSayLine } from './show.tsx'
 import { agreementWords } from './words.ts'

@@ -2,7 +2,7 @@
 import type { ImportCounts, ImportDetail, ImportLine } from '@zhiqiao/contract'
 import { importRowKinds } from '@zhiqiao/domain'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Changes } from '../../ui/changes.tsx'
+import { Changes } from '../../ui/differences/changes.tsx'
 import { Card, CellErrors, Empty, Stack, Tag } from '../../ui/index.ts'
 import { Figures } from '../../ui/link-card.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'

@@ -5,7 +5,7 @@ import { useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Near, Problem, Stack, Tag, TermLine, Waiting } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
-import { OrderedList } from '../../ui/ordered-list.tsx'
+import { OrderedList } from '../../ui/order/ordered-list.tsx'
 import { useToday } from '../reference/index.ts'
 import { meWords } from './words.ts'
 

@@ -2,7 +2,7 @@
 import type { PackDetail, PackTrial } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { BeforeAfter } from '../../ui/before-after.tsx'
+import { BeforeAfter } from '../../ui/differences/before-after.tsx'
 import { Card, Notice, Stack, Tag } from '../../ui/index.ts'
 import { Intervals } from '../../ui/pictures/intervals.tsx'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'

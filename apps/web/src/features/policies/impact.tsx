@@ -2,7 +2,7 @@
 import type { ChangedPerson, PolicyPreview } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { BeforeAfter } from '../../ui/before-after.tsx'
+import { BeforeAfter } from '../../ui/differences/before-after.tsx'
 import { Notice, Stack } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { Section } from '../../ui/section.tsx'

@@ -4,7 +4,7 @@
  * stand in a table beside it; the picture is for looking only.
  */
 import { useCallback, useMemo, useState } from 'react'
-import { foldTies } from '../ties-fold.ts'
+import { foldTies } from './ties-fold.ts'
 import { placesOf, type Place, rowsOf } from './ties-places.ts'
 import './ties-picture.css'
 

@@ -1,10 +1,10 @@
 /** Two versions of a record beside each other, by the fields that differ: what one looked at, and what stands now. */
 import type { RecordDifference } from '@zhiqiao/contract'
 import type { CodeItem, Profile } from '@zhiqiao/domain'
-import { useRead } from '../api/index.ts'
-import { marks, useLanguage, useWords } from '../i18n/index.ts'
-import { collisionWords } from './form/collision-words.ts'
-import { LocalTable } from './local-table.tsx'
+import { useRead } from '../../api/index.ts'
+import { marks, useLanguage, useWords } from '../../i18n/index.ts'
+import { collisionWords } from '../form/collision-words.ts'
+import { LocalTable } from '../local-table.tsx'
 
 export function Differences({ differences }: { differences: readonly RecordDifference[] }) {
   const words = useWords(collisionWords)

@@ -1,6 +1,6 @@
 /** Spans of time under each other on one scale, today marked: when each version of something holds. */
 import { type Day, dayNumber } from '@zhiqiao/domain'
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './version-line.css'
 
 export interface VersionSpan {

@@ -1,6 +1,6 @@
 /** One warning sign of a lead: what was seen, where, on what basis, what would clear it, and what a reader says of it. */
 import { type ReactNode, useState } from 'react'
-import { Button } from './button.tsx'
+import { Button } from '../button.tsx'
 import './sign-card.css'
 
 export interface SignCardProps {

@@ -1,5 +1,5 @@
 /** Figures that a change moves: each with what it is, what it was, and what it would be. */
-import { useFormat } from '../i18n/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import './before-after.css'
 
 export interface Shift {

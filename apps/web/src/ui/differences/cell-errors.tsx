@@ -1,5 +1,5 @@
 /** What is wrong with the cells of a row: where, why, what stands there, what would be right. */
-import { marks, useWords } from '../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import './cell-errors.css'
 
 export interface CellError {

@@ -1,6 +1,6 @@
 /** A short list whose order matters: moved up and down by buttons, so that keyboard and finger can do it too. */
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
+import { Button } from '../button.tsx'
 import './ordered-list.css'
 
 export interface OrderedListProps {

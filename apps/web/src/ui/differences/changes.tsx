@@ -1,5 +1,5 @@
 /** What was changed, field by field: what stood struck through, then what stands. */
-import { useWords } from '../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import './changes.css'
 
 export interface Change {

@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { Button } from './button.tsx'
+import { Button } from '../button.tsx'
 import './drag.css'
 
 interface Carried {
