@@ -3,7 +3,7 @@ import type { GroupCount } from '@zhiqiao/domain'
 import type { Change, MissingFact, Pairing, Unfilled, Unmatched } from '../plan-types.ts'
 import type { FitPart } from '../score/score.ts'
 import type { Loss } from '../explain/worth.ts'
-import { type Labels, points } from './labels.ts'
+import { isOfAnotherField, type Labels, points } from './labels.ts'
 
 const facts: Record<MissingFact, string> = {
   rank: 'rank',
@@ -101,7 +101,7 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     case 'fit': {
       const instead = one.instead === undefined ? '' : ` (in place of ${labels.person(one.instead)})`
       if (one.tenths === 0) return `Equal for “${where}”${instead}: wishes and the fixed order decided`
-      return `“${where}”: a fit higher by ${points(one.tenths)} points is enough${instead}`
+      return `“${where}”: a fit higher by ${points(one.tenths + 1)} points is enough${instead}`
     }
     case 'place': {
       const instead = one.instead === undefined ? '' : ` in place of ${labels.person(one.instead)}`
@@ -116,12 +116,13 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     }
     case 'waive': {
       const finding = labels.finding(one.finding)
-      if (about === 'post') return `${who} fails one rule only: ${finding}; an exception would fill the seat`
+      const exception = isOfAnotherField(one.finding) ? 'an exception, for work of another field,' : 'an exception'
+      if (about === 'post') return `${who} fails one rule only: ${finding}; ${exception} would fill the seat`
       const then = one.works
-        ? 'an exception is enough'
+        ? `${exception} is enough`
         : one.short === undefined
-          ? 'an exception may not be enough'
-          : `with an exception still short by ${points(one.short)} points`
+          ? `${exception} may not be enough`
+          : `with ${exception} still short by ${points(one.short)} points`
       return `For “${where}” one rule only stands in the way: ${finding}; ${then}`
     }
     case 'supply': {
@@ -169,13 +170,14 @@ export function unmatched(one: Unmatched, labels: Labels): string {
 
 export function unfilled(one: Unfilled, labels: Labels): string {
   const short = `${one.seats - one.filled} still wanted`
+  const here = one.filled > 0 ? `${one.filled} placed here, ` : ''
   switch (one.reason) {
     case 'none-eligible':
       return `${short}: nobody else is eligible.`
     case 'all-elsewhere':
-      return `${short}: of ${one.eligible} eligible, ${one.elsewhere.length} are placed elsewhere.`
+      return `${short}: of ${one.eligible} eligible, ${here}${one.elsewhere.length} are placed elsewhere.`
     case 'group-full':
-      return `${short}: of ${one.eligible} eligible, ${one.elsewhere.length} are placed elsewhere and ${one.free.length} held back by quotas (${one.fullGroups.map((full) => group(full, labels)).join(', ')}).`
+      return `${short}: of ${one.eligible} eligible, ${here}${one.elsewhere.length} are placed elsewhere and ${one.free.length} held back by quotas (${one.fullGroups.map((full) => group(full, labels)).join(', ')}).`
     case 'by-hand':
       return `${short}: left open by a change by hand; ${one.free.length} eligible people have no post.`
     case 'sides':

@@ -48,3 +48,10 @@ export function labelsOf({ input, profile, tree, language }: Sources): Labels {
 export function points(tenths: number): string {
   return String(tenths / 10)
 }
+
+/** Whether a rule on specialties stands against somebody who has none of those wanted, at whatever level: an exception then means work of another field. */
+export function isOfAnotherField({ type, fact, expected }: Finding): boolean {
+  if (type !== 'specialty' || expected.kind !== 'specialties') return false
+  const own = fact.kind === 'specialties' ? fact.values : []
+  return expected.values.every(({ code }) => own.every((one) => one.code !== code))
+}

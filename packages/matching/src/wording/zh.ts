@@ -3,7 +3,7 @@ import type { GroupCount } from '@zhiqiao/domain'
 import type { Change, MissingFact, Pairing, Unfilled, Unmatched } from '../plan-types.ts'
 import type { FitPart } from '../score/score.ts'
 import type { Loss } from '../explain/worth.ts'
-import { type Labels, points } from './labels.ts'
+import { isOfAnotherField, type Labels, points } from './labels.ts'
 
 const facts: Record<MissingFact, string> = {
   rank: '职级',
@@ -101,7 +101,7 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
     case 'fit': {
       const instead = one.instead === undefined ? '' : `（由${labels.person(one.instead)}让出）`
       if (one.tenths === 0) return `「${where}」：与入选方案同分，按志愿和固定次序未选${instead}`
-      return `「${where}」：适合度再高 ${points(one.tenths)} 分即可入选${instead}`
+      return `「${where}」：适合度再高 ${points(one.tenths + 1)} 分即可入选${instead}`
     }
     case 'place': {
       const instead = one.instead === undefined ? '' : `（替下${labels.person(one.instead)}）`
@@ -117,9 +117,10 @@ export function change(one: Change, labels: Labels, about: 'person' | 'post'): s
         : one.short === undefined
           ? '后仍须再行比较'
           : `后，适合度仍差 ${points(one.short)} 分`
+      const exception = isOfAnotherField(one.finding) ? '属跨专长使用，准予例外' : '准予例外'
       return about === 'post'
-        ? `${who}只有一项不符：${labels.finding(one.finding)}；准予例外即可补上`
-        : `到「${where}」只有一项不符：${labels.finding(one.finding)}；准予例外${then}`
+        ? `${who}只有一项不符：${labels.finding(one.finding)}；${exception}即可补上`
+        : `到「${where}」只有一项不符：${labels.finding(one.finding)}；${exception}${then}`
     }
     case 'supply': {
       const fact = facts[one.fact]
@@ -163,13 +164,14 @@ export function unmatched(one: Unmatched, labels: Labels): string {
 
 export function unfilled(one: Unfilled, labels: Labels): string {
   const short = `还缺 ${one.seats - one.filled} 人`
+  const here = one.filled > 0 ? `${one.filled} 人已在本岗，` : ''
   switch (one.reason) {
     case 'none-eligible':
       return `${short}：没有其他符合资格的人选。`
     case 'all-elsewhere':
-      return `${short}：符合资格者 ${one.eligible} 人，${one.elsewhere.length} 人均已选派他岗。`
+      return `${short}：符合资格者 ${one.eligible} 人，${here}${one.filled > 0 ? `${one.elsewhere.length} 人` : one.eligible > 1 ? '均' : ''}已选派他岗。`
     case 'group-full':
-      return `${short}：符合资格者 ${one.eligible} 人，${one.elsewhere.length} 人已选派他岗，${one.free.length} 人受名额所限（${one.fullGroups.map((full) => group(full, labels)).join('、')}）。`
+      return `${short}：符合资格者 ${one.eligible} 人，${here}${one.elsewhere.length} 人已选派他岗，${one.free.length} 人受名额所限（${one.fullGroups.map((full) => group(full, labels)).join('、')}）。`
     case 'by-hand':
       return `${short}：方案经人工调整后空出；符合资格而未安排的有 ${one.free.length} 人。`
     case 'sides':
