@@ -28,12 +28,14 @@ export interface Ticked {
   clear(): void
 }
 
-/** The moves of a lifecycle that have words here, in the order of its table. */
+/** The moves of a lifecycle that have words here, in the order of its table; or those `chosen`, in their order. */
 export function verbsOf<Status extends string, Verb extends string>(
   lifecycle: Lifecycle<Status, Verb>,
   words: Readonly<Partial<Record<Verb, MoveWords>>>,
+  chosen?: readonly Verb[],
 ): BulkVerb[] {
-  return lifecycle.flatMap((row) => {
+  const rows = chosen ? chosen.flatMap((verb) => lifecycle.filter((row) => row.verb === verb)) : lifecycle
+  return rows.flatMap((row) => {
     const said = words[row.verb]
     if (!said) return []
     return [

@@ -1,13 +1,14 @@
 /** Two to four officers side by side; with a need also how they stand for it. All of it lies in the address. */
-import type { CohortRow, PeopleComparison, PostRow } from '@zhiqiao/contract'
+import type { PeopleComparison, PostRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Beside, Button, Card, Columns, Empty, Notice, Page } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { useHasRole } from '../session/index.ts'
+import { useCohorts } from '../reference/index.ts'
 import { useSections } from './sections.tsx'
 import { compareWords } from './words.ts'
 
@@ -103,8 +104,7 @@ function Compared({ found, above, cohort, post, onNeed, onRemove }: ComparedProp
 
 function NeedPick({ cohort, post, onNeed }: Pick<ComparedProps, 'cohort' | 'post' | 'onNeed'>) {
   const words = useWords(compareWords)
-  const language = useLanguage()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 50 })
+  const cohorts = useCohorts()
   const posts = useRead<{ items: PostRow[] }>(
     '/api/posts',
     { cohort, status: 'accepted', limit: 200 },
@@ -118,7 +118,7 @@ function NeedPick({ cohort, post, onNeed }: Pick<ComparedProps, 'cohort' | 'post
           aria-label={words.cohort}
           placeholder={words.cohort}
           value={cohort ?? null}
-          options={(cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] }))}
+          options={cohorts.choices}
           onChange={(next: string) => onNeed(next, undefined)}
         />
         {cohort !== undefined && (

@@ -1,16 +1,16 @@
 /** The register of needs. */
-import type { CohortRow, PostRow } from '@zhiqiao/contract'
-import { needHolders, needsReason, postLifecycle, type Profile } from '@zhiqiao/domain'
+import type { PostRow } from '@zhiqiao/contract'
+import { needHolders, postLifecycle, type Profile } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
-import { BulkButton } from '../bulk/index.ts'
+import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
-import { useNames } from '../reference/index.ts'
+import { useCohorts, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { Held, useHolding } from './need-side.tsx'
 import { registerWords } from './register-words.ts'
@@ -32,7 +32,7 @@ export function NeedsPage() {
   const names = useNames()
   const mayWrite = useHasRole('host', 'office')
   const [search] = useSearchParams()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   const profile = useRead<Profile>('/api/profile')
   const cohort = search.get('cohort')
   const make = (
@@ -42,17 +42,14 @@ export function NeedsPage() {
   )
   const ticks = useTicks<PostRow>()
   // In the order of the work: taking up and returning first. Closing is each need's own verdict.
-  const bulkVerbs = (['accept', 'return', 'endorse', 'file', 'ask-review', 'withdraw'] as const).flatMap((verb) =>
-    postLifecycle
-      .filter((one) => one.verb === verb)
-      .map((one) => ({
-        verb,
-        title: words.moves[verb].verb,
-        explanation: words.moves[verb].explanation,
-        needsReason: needsReason(one),
-        who: one.who,
-      })),
-  )
+  const bulkVerbs = verbsOf(postLifecycle, words.moves, [
+    'accept',
+    'return',
+    'endorse',
+    'file',
+    'ask-review',
+    'withdraw',
+  ])
   const columns: Column<PostRow>[] = [
     {
       key: 'post',
@@ -131,7 +128,7 @@ export function NeedsPage() {
             key: 'cohort',
             kind: 'choice',
             label: words.filters.cohort,
-            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+            options: cohorts.choices,
           },
           {
             key: 'status',

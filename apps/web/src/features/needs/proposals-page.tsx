@@ -1,9 +1,9 @@
 /** Needs proposed to hosts: adopted by drafting one, or declined with a reason. */
-import type { CohortRow, Institution, NeedProposal } from '@zhiqiao/contract'
+import type { Institution, NeedProposal } from '@zhiqiao/contract'
 import { proposalKinds, proposalLifecycle } from '@zhiqiao/domain'
 import { Input, Select } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useWrite } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { DraftForm, Field, FieldRow, RemoteSelect, RowsField } from '../../ui/form/index.ts'
 import { Button, Card, Empty, Page, Tag } from '../../ui/index.ts'
@@ -11,7 +11,7 @@ import { Row, TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { MoveButtons } from '../moves/index.ts'
-import { useChoices } from '../reference/index.ts'
+import { useChoices, useCohorts } from '../reference/index.ts'
 import { useHasRole, useSession } from '../session/index.ts'
 import { registerWords } from './register-words.ts'
 import { useQueryRefresh } from './use-query-refresh.ts'
@@ -143,11 +143,10 @@ interface Values {
 export function ProposePage() {
   const words = useWords(registerWords)
   const needs = useWords(needWords)
-  const language = useLanguage()
   const choices = useChoices()
   const navigate = useNavigate()
   const { account } = useSession()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { status: 'collecting', limit: 100 })
+  const cohorts = useCohorts({ status: 'collecting' })
   const write = useWrite<Values, NeedProposal>({
     method: 'POST',
     path: '/api/need-proposals',
@@ -177,9 +176,7 @@ export function ProposePage() {
         >
           <FieldRow>
             <Field name="cohortId" label={words.cohort} required>
-              <Select
-                options={(cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] }))}
-              />
+              <Select options={cohorts.choices} />
             </Field>
             <Field name="hostInstitutionId" label={words.host} required>
               <RemoteSelect<Institution>

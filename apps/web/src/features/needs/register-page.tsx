@@ -1,15 +1,14 @@
 /** The register: every need of every cohort, with its story in a line and what came of it. */
-import type { CohortRow, RegisterRow } from '@zhiqiao/contract'
+import type { RegisterRow } from '@zhiqiao/contract'
 import { needHolders, needVerdicts } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
-import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { InstitutionFilter } from '../institutions/index.ts'
-import { useToday } from '../reference/index.ts'
+import { useCohorts, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { Held, localDay, useHolding } from './need-side.tsx'
 import { registerWords } from './register-words.ts'
@@ -27,7 +26,7 @@ export function RegisterPage() {
   const holdingOf = useHolding()
   const seesUnmet = useHasRole('office', 'host', 'leader')
   const [search] = useSearchParams()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   const named: Readonly<Record<string, string | undefined>> = story.steps
   const ticks = useTicks<RegisterRow>()
   const columns: Column<RegisterRow>[] = [
@@ -104,7 +103,7 @@ export function RegisterPage() {
             key: 'cohort',
             kind: 'choice',
             label: words.cohort,
-            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+            options: cohorts.choices,
           },
           {
             key: 'holder',

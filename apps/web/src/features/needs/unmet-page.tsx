@@ -10,6 +10,7 @@ import { Button, Dialog, Empty, Notice, Page, Tag } from '../../ui/index.ts'
 import { Row, TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { useHasRole } from '../session/index.ts'
+import { useCohorts } from '../reference/index.ts'
 import { registerWords } from './register-words.ts'
 import { needWords } from './words.ts'
 
@@ -27,7 +28,7 @@ export function UnmetPage() {
     { enabled: office && cohortId !== undefined },
   )
   const left = (cohortId === undefined ? [] : (inCohort.data?.items ?? [])).filter(({ carriedTo }) => !carriedTo)
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   const close = () => setOpen(undefined)
   const columns: Column<UnmetNeed>[] = [
     {
@@ -111,7 +112,7 @@ export function UnmetPage() {
             key: 'cohort',
             kind: 'choice',
             label: words.cohort,
-            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+            options: cohorts.choices,
           },
           { key: 'twice', kind: 'choice', label: words.times(1), options: [{ value: 'true', label: words.twice }] },
         ]}
@@ -124,7 +125,7 @@ export function UnmetPage() {
         }
       />
       {open?.what === 'offer' && open.needs.map((need) => <OfferDialog key={need.id} need={need} onClose={close} />)}
-      {open?.what === 'carry' && <CarryDialog needs={open.needs} cohorts={cohorts.data?.items ?? []} onClose={close} />}
+      {open?.what === 'carry' && <CarryDialog needs={open.needs} cohorts={cohorts.rows} onClose={close} />}
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 /** Nominations as the server lists them: who, from where, how they stand under the rules, what they prefer. */
-import type { Cohort, CohortRow, NominationRow } from '@zhiqiao/contract'
-import { needsReason, nominationLifecycle } from '@zhiqiao/domain'
+import type { Cohort, NominationRow } from '@zhiqiao/contract'
+import { nominationLifecycle } from '@zhiqiao/domain'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
@@ -10,11 +10,11 @@ import { TwoLines } from '../../ui/local-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { Tag } from '../../ui/tag.tsx'
-import { BulkButton } from '../bulk/index.ts'
+import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
 import { TickedOfficers } from '../officers/index.ts'
-import { useNames } from '../reference/index.ts'
+import { useCohorts, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { statusKind } from './status.ts'
 import { nominationWords } from './words.ts'
@@ -31,8 +31,7 @@ export function NominationsPage() {
   const [search] = useSearchParams()
   const cohortId = search.get('cohort') ?? undefined
   const cohort = useRead<Cohort>(`/api/cohorts/${cohortId ?? ''}`, {}, { enabled: cohortId !== undefined })
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
-  const cohortOf = new Map((cohorts.data?.items ?? []).map((one) => [one.id, one.name[language]]))
+  const cohorts = useCohorts()
   const senderParty = cohort.data?.senders ?? []
   const name = cohort.data?.name[language]
   const make = (
@@ -46,17 +45,7 @@ export function NominationsPage() {
   const ticks = useTicks<NominationRow>()
   const mayCompare = useHasRole('office', 'sender', 'leader')
   const maySeeExceptions = useHasRole('office', 'sender', 'leader', 'host')
-  const bulkVerbs = (['submit', 'withdraw'] as const).flatMap((verb) =>
-    nominationLifecycle
-      .filter((one) => one.verb === verb)
-      .map((one) => ({
-        verb,
-        title: words.moves[verb].verb,
-        explanation: words.moves[verb].explanation,
-        needsReason: needsReason(one),
-        who: one.who,
-      })),
-  )
+  const bulkVerbs = verbsOf(nominationLifecycle, words.moves, ['submit', 'withdraw'])
   const columns: Column<NominationRow>[] = [
     {
       key: 'name',
@@ -74,7 +63,7 @@ export function NominationsPage() {
     },
     // Of one cohort alone the column would say the same in every row.
     ...(cohortId === undefined
-      ? [{ key: 'cohort', title: words.cohort, render: (row: NominationRow) => cohortOf.get(row.cohortId) ?? '—' }]
+      ? [{ key: 'cohort', title: words.cohort, render: (row: NominationRow) => cohorts.nameOf(row.cohortId) ?? '—' }]
       : []),
     { key: 'sender', title: words.columns.sender, render: ({ sender }) => sender.shortName },
     { key: 'standing', title: words.columns.standing, render: (row) => <Standing row={row} /> },
@@ -119,7 +108,7 @@ export function NominationsPage() {
             kind: 'choice',
             key: 'cohort',
             label: words.cohort,
-            options: (cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] })),
+            options: cohorts.choices,
           },
           {
             kind: 'choice',

@@ -1,5 +1,5 @@
 /** Every exception that one may see: of whom, to which rule, why, and what was decided. */
-import type { CohortRow, Post, PostRow, WaiverRow } from '@zhiqiao/contract'
+import type { Post, PostRow, WaiverRow } from '@zhiqiao/contract'
 import { Link, useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
@@ -8,7 +8,7 @@ import { TwoLines } from '../../ui/local-table.tsx'
 import { SearchPick } from '../../ui/search-pick.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
-import { useNames } from '../reference/index.ts'
+import { useCohorts, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { waiverKind } from './waivers-card.tsx'
 import { nominationWords } from './words.ts'
@@ -22,7 +22,7 @@ export function WaiversPage() {
   const names = useNames()
   const format = useFormat()
   const language = useLanguage()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   const [search] = useSearchParams()
   const wanted = search.get('post') ?? ''
   const need = useRead<Post>(`/api/posts/${wanted}`, {}, { enabled: wanted !== '' })
@@ -100,7 +100,7 @@ export function WaiversPage() {
             kind: 'choice',
             key: 'cohort',
             label: all.cohort,
-            options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
+            options: cohorts.choices,
           },
           {
             kind: 'record',

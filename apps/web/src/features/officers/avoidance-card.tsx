@@ -1,20 +1,20 @@
 /** Whether a relative stands in the way of a need: the verdict and its clause, for everybody who decides on nominations. */
-import type { Avoidance, CohortRow, PostRow } from '@zhiqiao/contract'
+import type { Avoidance, PostRow } from '@zhiqiao/contract'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Card, Problem, Stack, Tag } from '../../ui/index.ts'
+import { useCohorts } from '../reference/index.ts'
 import { peopleWords } from './people-words.ts'
 
 const kinds = { clear: 'ok', review: 'warn', blocked: 'no', 'no-rule': 'plain' } as const
 
 export function AvoidanceCard({ officerId }: { officerId: string }) {
   const words = useWords(peopleWords)
-  const language = useLanguage()
   const [cohort, setCohort] = useState<string>()
   const [post, setPost] = useState<string>()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 50 })
+  const cohorts = useCohorts()
   const posts = useRead<{ items: PostRow[] }>(
     '/api/posts',
     { cohort, status: 'accepted', limit: 200 },
@@ -37,7 +37,7 @@ export function AvoidanceCard({ officerId }: { officerId: string }) {
           aria-label={words.avoidanceCohort}
           placeholder={words.avoidanceCohort}
           value={cohort ?? null}
-          options={(cohorts.data?.items ?? []).map((one) => ({ value: one.id, label: one.name[language] }))}
+          options={cohorts.choices}
           onChange={(next: string) => {
             setCohort(next)
             setPost(undefined)

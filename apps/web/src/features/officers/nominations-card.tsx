@@ -1,20 +1,20 @@
 /** The nominations of an officer, as far as one may see them. */
-import type { CohortRow, NominationRow } from '@zhiqiao/contract'
+import type { NominationRow } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Card, Stack } from '../../ui/index.ts'
+import { useCohorts } from '../reference/index.ts'
 import { peopleWords } from './people-words.ts'
 import { officerWords } from './words.ts'
 
 export function NominationsCard({ officerId }: { officerId: string }) {
   const words = useWords(peopleWords)
   const status = useWords(officerWords).nominationStatus
-  const language = useLanguage()
   const found = useRead<{ items: NominationRow[] }>('/api/nominations', { officer: officerId, limit: 50 })
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   if (!found.data) return null
-  const nameOf = (id: string) => cohorts.data?.items.find((one) => one.id === id)?.name[language] ?? ''
+  const nameOf = (id: string) => cohorts.nameOf(id) ?? ''
   return (
     <Card title={words.nominations}>
       {found.data.items.length === 0 ? (

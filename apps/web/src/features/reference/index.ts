@@ -1,4 +1,5 @@
 /** What pages look up: names of the profile's codes in the reader's language, and today: front door. */
+import type { CohortRow } from '@zhiqiao/contract'
 import { type CodeItem, type Day, type OrderedItem, parseDay, type Profile } from '@zhiqiao/domain'
 import { useMemo } from 'react'
 import { useRead } from '../../api/index.ts'
@@ -38,6 +39,29 @@ export function useOrder(): (table: OrderedTable, code: string) => number {
     const items: readonly OrderedItem[] = profile.data?.[table] ?? []
     return items.find((item) => item.code === code)?.order ?? 0
   }
+}
+
+export interface Cohorts {
+  rows: readonly CohortRow[]
+  /** As choices of a form or a filter. */
+  choices: CodeChoice[]
+  /** The name of one; undefined where it is not among them or they haven't come yet. */
+  nameOf: (id: string) => string | undefined
+}
+
+/** The cohorts that the reader sees, or those of one status; none until they have come, or where they are not `wanted`. */
+export function useCohorts(only: { status?: CohortRow['status'] } = {}, wanted = true): Cohorts {
+  const language = useLanguage()
+  const found = useRead<{ items: CohortRow[] }>('/api/cohorts', { ...only, limit: 100 }, { enabled: wanted })
+  return useMemo(() => {
+    const rows = found.data?.items ?? []
+    const names = new Map(rows.map(({ id, name }) => [id, name[language]]))
+    return {
+      rows,
+      choices: rows.map(({ id, name }) => ({ value: id, label: name[language] })),
+      nameOf: (id) => names.get(id),
+    }
+  }, [found.data, language])
 }
 
 /** The day of the installation, in its own time zone. */

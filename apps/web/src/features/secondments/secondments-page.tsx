@@ -1,12 +1,11 @@
 /** Who goes where, from when until when, for which problem, and how one will tell that it is solved. */
-import type { CohortRow, Secondment } from '@zhiqiao/contract'
-import { useRead } from '../../api/index.ts'
+import type { Secondment } from '@zhiqiao/contract'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
-import { useNames, useToday } from '../reference/index.ts'
+import { useCohorts, useNames, useToday } from '../reference/index.ts'
 import { secondmentWords } from './words.ts'
 
 const kinds = { planned: 'plain', running: 'ok', done: 'plain', cancelled: 'warn' } as const
@@ -17,7 +16,7 @@ export function SecondmentsPage() {
   const language = useLanguage()
   const today = useToday()
   const names = useNames()
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 })
+  const cohorts = useCohorts()
   const ticks = useTicks<Secondment>()
   const columns: Column<Secondment>[] = [
     {
@@ -76,7 +75,7 @@ export function SecondmentsPage() {
             kind: 'choice',
             key: 'cohort',
             label: words.cohort,
-            options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
+            options: cohorts.choices,
           },
         ]}
         empty={

@@ -1,5 +1,5 @@
 /** Drafts as a list: of one cohort, or of every cohort that one sees. */
-import type { CohortRow, PlanListRow } from '@zhiqiao/contract'
+import type { PlanListRow } from '@zhiqiao/contract'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useRead } from '../../api/index.ts'
@@ -7,6 +7,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, type Filter, ServerTable } from '../../ui/table/index.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { useCohorts } from '../reference/index.ts'
 import { planKind } from './totals.ts'
 import { roomWords } from './words-room.ts'
 import { selectionWords } from './words.ts'
@@ -24,7 +25,7 @@ export function PlanTable({ cohortId, empty }: { cohortId?: string; empty: React
   const format = useFormat()
   const language = useLanguage()
   const every = cohortId === undefined
-  const cohorts = useRead<{ items: CohortRow[] }>('/api/cohorts', { limit: 100 }, { enabled: every })
+  const cohorts = useCohorts({}, every)
   const columns: Column<PlanListRow>[] = [
     {
       key: 'plan',
@@ -89,7 +90,7 @@ export function PlanTable({ cohortId, empty }: { cohortId?: string; empty: React
             kind: 'choice' as const,
             key: 'cohort',
             label: words.cohort,
-            options: (cohorts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
+            options: cohorts.choices,
           },
         ]
       : []),
