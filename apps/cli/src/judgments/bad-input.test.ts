@@ -46,6 +46,11 @@ beforeAll(async () => {
   put('zip-gbk.zip', await gbkZip('判决/试用书.txt', text(5)))
   put('zip-odd.zip', await zipOf({ 'picture.png': 'x', 'empty.txt': '' }))
 
+  put('old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+  put('packed.rar', 'Rar!')
+  put('photo.JPG', 'x')
+  put('notes.log', 'passed over')
+  for (const name of ['device.txt', 'device.ndjson']) symlinkSync('/dev/zero', path.join(folder, 'in', name))
   put('huge.txt', '')
   truncateSync(path.join(folder, 'in', 'huge.txt'), 200 * 1024 * 1024)
   put('long.txt', `${text(6)}\n${'原告与被告之间的往来情况如下。'.repeat(40_000)}`)
@@ -83,6 +88,11 @@ test.each([
   ['zip-bomb.zip', 'unpacks-too-large', 'at most 512 MB'],
   ['zip-liar.zip/liar.txt', 'damaged', 'liar.txt'],
   ['zip-odd.zip/picture.png', 'unknown-kind', 'not read'],
+  ['old.doc', 'unknown-kind', 'save it as docx'],
+  ['packed.rar', 'unknown-kind', 'only zip'],
+  ['photo.JPG', 'unknown-kind', 'recognised'],
+  ['device.txt', 'unreadable', 'a device'],
+  ['device.ndjson', 'unreadable', 'a device'],
   ['zip-odd.zip/empty.txt', 'empty-file', 'empty'],
   ['huge.txt', 'too-large', '200 MB'],
   ['long.txt', 'too-long', '500,000'],
@@ -105,7 +115,7 @@ test.each([
 })
 
 test('nothing else is rejected, and all that is good is read, a GBK name in an archive and what stood beside too', () => {
-  expect(rejected).toHaveLength(22)
+  expect(rejected).toHaveLength(27)
   expect(read).toEqual([
     'good.txt',
     'after',
@@ -118,16 +128,16 @@ test('nothing else is rejected, and all that is good is read, a GBK name in an a
 
 test('the run ends well and says how many there were', () => {
   expect(ran).toMatchObject({ code: 0 })
-  expect(JSON.parse(ran?.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ documents: 6, rejected: 22 })
+  expect(JSON.parse(ran?.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ documents: 6, rejected: 27 })
 })
 
 test('a second run reads nothing again but what the system would not give', async () => {
   const again = await runZhiqiao(folder, ['judgments', 'extract', 'in', '--out', 'fields.ndjson'])
   expect(JSON.parse(again.out.trim().split('\n').at(-1) ?? '')).toEqual({
     documents: 6,
-    rejected: 22,
+    rejected: 27,
     newDocuments: 0,
-    newRejected: 1,
+    newRejected: 3,
   })
   writeFileSync(path.join(folder, 'nowhere.txt'), text(13))
   const found = await runZhiqiao(folder, ['judgments', 'extract', 'in', '--out', 'fields.ndjson'])

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 
 /** Machine, process, and a part by chance, for numbers of processes come again. */
@@ -60,9 +60,9 @@ export class Beat {
     this.#everyMs = Math.min(longestBeatMs, patienceMs / 4)
   }
 
-  /** `first`: the file must not be there yet, else `EEXIST` is thrown. */
-  async start(first: boolean): Promise<void> {
-    await writeFile(this.#file, this.#line(), { flag: first ? 'wx' : 'w' })
+  /** The file must not be there yet, else `EEXIST` is thrown. */
+  async start(): Promise<void> {
+    await writeFile(this.#file, this.#line(), { flag: 'wx' })
     this.#timer = setInterval(() => {
       this.#writing = this.#writing.then(() => this.#beat())
     }, this.#everyMs)
@@ -80,7 +80,10 @@ export class Beat {
   async #beat(): Promise<void> {
     if (!(await this.#isMine())) return
     this.#count++
-    await writeFile(this.#file, this.#line()).catch(() => undefined)
+    const handle = await open(this.#file, 'r+').catch(() => undefined)
+    // In place and of one length: who is killed in between leaves a sign that names it.
+    await handle?.write(this.#line(), 0).catch(() => undefined)
+    await handle?.close()
   }
 
   async #isMine(): Promise<boolean> {
@@ -88,7 +91,7 @@ export class Beat {
   }
 
   #line(): string {
-    return `${this.#holder} ${this.#count}`
+    return `${this.#holder} ${String(this.#count).padStart(10, '0')}`
   }
 }
 

@@ -63,7 +63,7 @@ export class Leases {
   static async join(own: Leasing): Promise<Leases | undefined> {
     const leases = new Leases(own)
     try {
-      await leases.#beat.start(true)
+      await leases.#beat.start()
       return leases
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined

@@ -19,7 +19,7 @@ export async function lockRun(
   const beat = new Beat(file, newHolder(), patienceMs)
   for (;;) {
     try {
-      await beat.start(true)
+      await beat.start()
       break
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
@@ -45,9 +45,10 @@ export async function whoLeads(
   const holder = holderIn(first)
   if (livesHere(holder) === true) return holder
   if (watch.isGone(file, holder, first)) return undefined
+  const seconds = Math.round(patienceMs / 1000)
   tell({
-    zh: `${file}：${holder} 在另一台机器上，看它是否还在运行，最多 ${Math.round(patienceMs / 1000)} 秒`,
-    en: `${file}: ${holder} is on another machine; seeing for at most ${Math.round(patienceMs / 1000)} s whether it still runs`,
+    zh: `${file}：${holder === '' ? '不知是谁的' : `${holder} 在另一台机器上`}，看是否还在运行，最多 ${seconds} 秒`,
+    en: `${file}: ${holder === '' ? 'names nobody' : `${holder} is on another machine`}; seeing for at most ${seconds} s whether it still runs`,
   })
   for (let sign = await read(); !watch.isGone(file, holder, sign); sign = await read()) {
     if (sign !== undefined && sign !== first && sign !== '') return holderIn(sign)

@@ -68,6 +68,8 @@ export function rangeOf(parts: readonly Part[], made: string): Range {
  */
 export async function cutLines(file: InputFile, pieceBytes = most.bytes): Promise<(Part & { sha256: string })[]> {
   const pieces: (Part & { sha256: string })[] = []
+  // Empty, or a pipe that would be waited on for ever: told of when it is to be read.
+  if (file.size === 0) return [{ ...wholeFile(file), sha256: '' }]
   let [from, at, line, lines] = [0, 0, 1, 0]
   let hash = createHash('sha256')
   const close = () => {

@@ -1,6 +1,7 @@
 /** Files of judgments: text, HTML, Word, PDF, JSON, and archives of these → texts. What cannot be read is told, never thrown. */
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
+import type { Text } from '@zhiqiao/domain'
 import { visibleText } from '@zhiqiao/judgments'
 import { openArchive } from '../archives.ts'
 import { decodeText } from '../lrmx/decode.ts'
@@ -8,16 +9,25 @@ import type { Refusal } from '../refusal.ts'
 import { docxText } from './docx.ts'
 import { linesOf } from './lines.ts'
 import { pdfText } from './pdf.ts'
-import { type Found, largestArchive, longestDocument, reasons, tooLarge, type Unread, unreadable } from './types.ts'
+import {
+  type Found,
+  foreign,
+  largestArchive,
+  longestDocument,
+  reasons,
+  tooLarge,
+  type Unread,
+  unreadable,
+} from './types.ts'
 
 export { type Found, type FoundText, reasons, type Unread } from './types.ts'
 
 const kinds = ['txt', 'html', 'htm', 'docx', 'pdf', 'json', 'ndjson', 'jsonl', 'zip'] as const
 type Kind = (typeof kinds)[number]
 
-/** Whether a file of this name is read; others in a folder are passed over. */
+/** Whether a file of this name is read, or may hold a judgment and is told of; others in a folder are passed over. */
 export function isJudgmentFile(name: string): boolean {
-  return kindOf(name) !== undefined
+  return kindOf(name) !== undefined || foreignWords(name) !== undefined
 }
 
 /** Whether a file of this name holds a document a line, and so may be read from one line on to another. */
@@ -29,7 +39,12 @@ export function isFileOfLines(name: string): boolean {
 /** The bytes of a file that holds one document, or an archive; or why not. Files of lines are read by `readPiece`. */
 export async function loadJudgmentFile(path: string, id: string): Promise<Uint8Array | Unread> {
   try {
-    const { size } = await stat(path)
+    const found = await stat(path)
+    // A pipe or a device would be read for ever.
+    if (!found.isFile()) return { id, reason: 'unreadable', message: reasons.noFile }
+    const { size } = found
+    if (kindOf(id) === undefined)
+      return { id, reason: 'unknown-kind', message: foreignWords(id) ?? reasons.unknownKind }
     const most = kindOf(id) === 'zip' ? largestArchive : longestDocument
     if (size > most) return { id, reason: 'too-large', message: tooLarge(size, most) }
     return await readFile(path)
@@ -78,7 +93,7 @@ export async function* readBytes(bytes: Uint8Array, id: string): AsyncGenerator<
   }
   switch (kind) {
     case undefined:
-      yield { id, reason: 'unknown-kind', message: reasons.unknownKind }
+      yield { id, reason: 'unknown-kind', message: foreignWords(id) ?? reasons.unknownKind }
       return
     case 'zip':
       yield* readZip(bytes, id)
@@ -100,8 +115,18 @@ export async function* readBytes(bytes: Uint8Array, id: string): AsyncGenerator<
 }
 
 function kindOf(name: string): Kind | undefined {
-  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
+  const ending = endingOf(name)
   return kinds.find((kind) => kind === ending)
+}
+
+function endingOf(name: string): string | undefined {
+  return /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase()
+}
+
+/** Of a file that is not read but may well hold a judgment: what to do with it. */
+function foreignWords(name: string): Text | undefined {
+  const ending = endingOf(name)
+  return foreign.find(({ endings }) => ending !== undefined && endings.includes(ending))?.words
 }
 
 function asText(id: string, text: string | undefined): Found {
@@ -120,7 +145,8 @@ async function* readZip(bytes: Uint8Array, id: string): AsyncGenerator<Found> {
     const kind = kindOf(name)
     // An archive within an archive is not opened: one could hold itself.
     if (kind === 'zip') yield { id: own, reason: 'nested-archive', message: reasons.nested }
-    else if (kind === undefined) yield { id: own, reason: 'unknown-kind', message: reasons.unknownKind }
+    else if (kind === undefined)
+      yield { id: own, reason: 'unknown-kind', message: foreignWords(name) ?? reasons.unknownKind }
     else {
       const unpacked = read()
       if (unpacked.ok) yield* readBytes(unpacked.value, own)

@@ -58,7 +58,30 @@ export const reasons = {
     zh: '不认识这种文件；可读 txt、html、docx、pdf、json、ndjson、zip',
     en: 'this kind of file is not read; txt, html, docx, pdf, json, ndjson and zip are',
   },
+  noFile: { zh: '不是普通文件（管道或设备），不读', en: 'is a pipe or a device and no file, and is not read' },
 } satisfies Record<string, Text>
+
+/** Kinds that judgments come in and that are not read, with what turns them into one that is. */
+export const foreign: readonly { readonly endings: readonly string[]; readonly words: Text }[] = [
+  {
+    endings: ['doc', 'dot', 'wps', 'rtf', 'odt'],
+    words: {
+      zh: '旧版 Word、WPS 等格式不读；请另存为 docx、pdf 或 txt',
+      en: 'files of old Word, WPS and the like are not read; save it as docx, pdf or txt',
+    },
+  },
+  {
+    endings: ['rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'],
+    words: { zh: '只展开 zip；请解开，或重新打包成 zip', en: 'only zip is unpacked; unpack it, or pack it as zip' },
+  },
+  {
+    endings: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'bmp', 'ofd', 'xps', 'djvu'],
+    words: {
+      zh: '图片和 OFD 不读；请先识别成文字，存为 txt、docx 或有文字层的 pdf',
+      en: 'pictures and OFD are not read; have it recognised and save it as txt, docx or a PDF with text',
+    },
+  },
+]
 
 /** Why the system would not give the file: gone, no right, a disk that fails. */
 export function unreadable(code: string): Text {
