@@ -24,9 +24,11 @@ export function mapPage<Row, View>(page: Page<Row>, show: (row: Row) => View): P
 }
 
 export interface Order<Row> {
-  /** Columns by which the rows are ordered; together they are unique. All rise, or all fall. */
+  /** Columns by which the rows are ordered; together they are unique. All rise, or all fall, but for those that are turned. */
   columns: readonly string[]
   falling?: boolean
+  /** How many of the first columns run against the others: the newest cohort first, its needs by number. */
+  turned?: number
   keysOf(row: Row): readonly (string | number)[]
 }
 
@@ -147,16 +149,17 @@ interface Reading {
   cursor: Cursor | undefined
   backwards: boolean
   falling: boolean
+  turned: number
 }
 
 function readingOf(
-  { columns, falling = false }: Pick<Order<never>, 'columns' | 'falling'>,
+  { columns, falling = false, turned = 0 }: Pick<Order<never>, 'columns' | 'falling' | 'turned'>,
   page: Asked,
 ): Result<Reading> {
   const cursor = page.after === undefined ? undefined : readCursor(page.after, columns.length)
   if (page.after !== undefined && !cursor) return refuseCursor()
   const backwards = cursor?.direction === 'before'
-  return done({ cursor, backwards, falling: falling !== backwards })
+  return done({ cursor, backwards, falling: falling !== backwards, turned })
 }
 
 /** The ids of what others have changed, where the page is to be narrowed to that. */
@@ -169,17 +172,26 @@ function changedRows(page: Asked, marks: Marks | undefined): Result<RawBuilder<u
 function inOrder<DB, TB extends keyof DB, Row>(
   query: Query<DB, TB, Row>,
   columns: readonly string[],
-  { falling }: Reading,
+  { falling, turned }: Reading,
 ): Query<DB, TB, Row> {
-  return columns.reduce((rows, column) => rows.orderBy(sql.ref(column), falling ? 'desc' : 'asc'), query)
+  return columns.reduce(
+    (rows, column, at) => rows.orderBy(sql.ref(column), at < turned !== falling ? 'desc' : 'asc'),
+    query,
+  )
 }
 
 /** Whether a row lies behind the cursor; absent at the first page. */
-function beyond(columns: readonly string[], { cursor, falling }: Reading): RawBuilder<boolean> | undefined {
+function beyond(columns: readonly string[], { cursor, falling, turned }: Reading): RawBuilder<boolean> | undefined {
   if (!cursor) return undefined
-  const own = sql.join(columns.map((column) => sql.ref(column)))
-  const keys = sql.join(cursor.keys)
-  return falling ? sql<boolean>`(${own}) < (${keys})` : sql<boolean>`(${own}) > (${keys})`
+  const part = (from: number, to?: number) => ({
+    own: sql.join(columns.slice(from, to).map((column) => sql.ref(column))),
+    keys: sql.join(cursor.keys.slice(from, to)),
+  })
+  const past = ({ own, keys }: ReturnType<typeof part>, down: boolean) =>
+    down ? sql<boolean>`(${own}) < (${keys})` : sql<boolean>`(${own}) > (${keys})`
+  if (turned === 0) return past(part(0), falling)
+  const [lead, rest] = [part(0, turned), part(turned)]
+  return sql<boolean>`(${past(lead, !falling)} or ((${lead.own}) = (${lead.keys}) and ${past(rest, falling)}))`
 }
 
 /** A key of the cursor that is none of its column is the cursor's fault. */
@@ -300,13 +312,13 @@ export async function fetchFound<DB, TB extends keyof DB, Row>(
   if (!begun.ok) return begun
   const reading = begun.value
   const behind = beyond(keys, reading)
-  const direction = reading.falling ? sql`desc` : sql`asc`
+  const direction = (at: number) => (at < reading.turned !== reading.falling ? sql`desc` : sql`asc`)
   const { rows: cut } = await orRefuseCursor(reading, () =>
     sql<{ id: string | null; counted: number }>`
       with found as materialized (select * from (${all}) every ${changed.value ? sql`where id in (${changed.value})` : sql``}),
       page as (
         select id from found ${behind ? sql`where ${behind}` : sql``}
-         order by ${sql.join(keys.map((key) => sql`${sql.ref(key)} ${direction}`))} limit ${page.limit + 1})
+         order by ${sql.join(keys.map((key, at) => sql`${sql.ref(key)} ${direction(at)}`))} limit ${page.limit + 1})
       select page.id, c.counted
         from (select count(*) as counted from (select 1 from found limit ${countLimit + 1}) few) c left join page on true`.execute(
       tx,

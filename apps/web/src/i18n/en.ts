@@ -61,6 +61,7 @@ export const en: Shape<typeof zh> = {
     next: 'Next',
     discard: 'Discard',
     close: 'Close',
+    clear: 'Clear',
     clearFilters: 'Clear filters',
     showTable: 'Show as table',
     showPicture: 'Show as picture',

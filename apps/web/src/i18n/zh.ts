@@ -58,6 +58,7 @@ export const zh = {
     next: '下一页',
     discard: '放弃',
     close: '关闭',
+    clear: '清空',
     clearFilters: '清除筛选',
     showTable: '看表格',
     showPicture: '看图',

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { type Query, useRead } from '../api/index.ts'
 import './search-pick.css'
+import { useClearing } from './clearing.tsx'
 
 export interface Picked {
   value: string
@@ -43,6 +44,7 @@ interface One<Row, Taken> extends Common<Row> {
 export function SearchPick<Row, Taken = Row>(props: One<Row, Taken>) {
   const { setTyped, asked, options, loading } = useOptions(props)
   const { taken } = props
+  const clearing = useClearing()
   const others = useRead<{ items: Taken[] }>(
     taken?.path ?? '',
     { ...taken?.query, q: asked, limit: shown },
@@ -56,7 +58,7 @@ export function SearchPick<Row, Taken = Row>(props: One<Row, Taken>) {
       aria-label={props.label}
       placeholder={props.label}
       labelInValue
-      allowClear
+      allowClear={clearing}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={loading}
       options={[...options, ...last]}

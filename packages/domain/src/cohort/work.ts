@@ -2,7 +2,7 @@
 import type { CohortStatus } from '../lifecycles.ts'
 
 /**
- * `edit`: its dates, parties and quotas · `change-policy`: freely · `move-policy`: to a newer version, as a decision with its
+ * `edit`: its dates, parties and quotas · `change-policy`: freely · `move-policy`: to a newer version or another policy, as a decision with its
  * reason · `file-needs` and `nominate`: without the office's leave · `match` · `waive`: override a rule for somebody · `revoke-waiver` ·
  * `carry-needs`: take up unmet needs of an earlier cohort · `settle-needs`: say what came of the needs.
  */

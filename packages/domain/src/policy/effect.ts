@@ -14,12 +14,16 @@ import {
 import type { RuleContext } from '../rules/rule.ts'
 import { isWaived, markWaived, type Waiver } from '../cohort/waiver.ts'
 
-export type Effect = 'none' | 'lost' | 'gained' | 'fewer' | 'more'
+/** `other`: eligible as before and for as many posts, but not for the same ones. */
+export const effects = ['lost', 'gained', 'fewer', 'more', 'other'] as const
+export type Effect = 'none' | (typeof effects)[number]
 
 export interface PersonEffect {
   effect: Effect
   before: { eligible: boolean; posts: number }
   after: { eligible: boolean; posts: number }
+  /** Indices of the posts that are open to the person, before and after, ascending. */
+  open: { before: readonly number[]; after: readonly number[] }
   /** Rules that now stand in the way, or (for `gained` and `more`) that did so before and don't any more. */
   findings: readonly Finding[]
 }
@@ -46,15 +50,22 @@ export function policyEffect(
           ? narrowed(next, nomination, was)
           : reach(next, nomination, posts, waivers)
       const [b, a] = [standing(was, posts), standing(is, posts)]
-      const effect = effectOf(b, a)
-      if (effect === 'none') return { effect, before: b, after: a, findings: [] }
-      const loses = effect === 'lost' || effect === 'fewer'
+      const open = { before: was.open, after: is.open }
+      const effect = effectOf(b, a, open)
+      if (effect === 'none') return { effect, before: b, after: a, open, findings: [] }
+      const loses = effect !== 'gained' && effect !== 'more'
       const [policy, kept, goes] = loses ? [after, was, is] : [before, is, was]
       // The first post that is open on one side alone: there the rules that make the difference can be asked.
       const at = goes.ready ? kept.open.find((index) => !goes.open.includes(index)) : undefined
       const post = at === undefined ? undefined : posts[at]
       const found = checkEligibility(policy, { nomination, ...(post && { post }) }, context)
-      return { effect, before: b, after: a, findings: markWaived(found, waivers, post?.id).filter(standsInTheWay) }
+      return {
+        effect,
+        before: b,
+        after: a,
+        open,
+        findings: markWaived(found, waivers, post?.id).filter(standsInTheWay),
+      }
     },
   }
 }
@@ -102,9 +113,11 @@ function standing({ ready, open }: Reach, posts: readonly PostFacts[]): PersonEf
   return { eligible: ready && (posts.length === 0 || open.length > 0), posts: open.length }
 }
 
-function effectOf(before: PersonEffect['before'], after: PersonEffect['after']): Effect {
+function effectOf(before: PersonEffect['before'], after: PersonEffect['after'], open: PersonEffect['open']): Effect {
   if (before.eligible !== after.eligible) return after.eligible ? 'gained' : 'lost'
-  if (before.posts === after.posts) return 'none'
+  if (before.posts === after.posts) {
+    return open.before.every((index, at) => open.after[at] === index) ? 'none' : 'other'
+  }
   return after.posts > before.posts ? 'more' : 'fewer'
 }
 

@@ -84,6 +84,24 @@ describe('the effect of another version on a person', () => {
       findings: [{ ruleId: 'specialty' }],
     })
   })
+  test('is told too where as many posts are open, but not the same ones', () => {
+    const asks = (id: string) => withRules({ id, type: 'specialty', severity: 'hard', basis, match: 'any' })
+    const waived = { p: 'first', q: 'second' }
+    const effect = policyEffect(
+      asks('first'),
+      asks('second'),
+      [examplePost('p', 'baotou'), examplePost('q', 'baotou')],
+      context,
+    ).of(
+      exampleNomination('n', 'gaoyou', { specialties: [] }),
+      Object.entries(waived).map(([postId, ruleId]) => ({ ruleId, nominationId: 'n', postId })),
+    )
+    expect(effect).toMatchObject({
+      effect: 'other',
+      open: { before: [0], after: [1] },
+      findings: [{ ruleId: 'second' }],
+    })
+  })
   test('is what the full check says before and after, exceptions included', () => {
     const rule = fc.constantFrom(...examplePolicy.rules)
     const subset = fc.uniqueArray(rule, { selector: ({ id }) => id })

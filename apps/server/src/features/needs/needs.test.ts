@@ -169,6 +169,25 @@ describe('the notices of a need', () => {
 })
 
 describe('the list of needs', () => {
+  it('begin with the newest cohort, its needs by number, forwards and back, looked for or not', async () => {
+    for (let count = 0; count < 3; count++) await givenNeed(world, cohort.id)
+    const newer = await givenCohort(world)
+    for (let count = 0; count < 3; count++) await givenNeed(world, newer.id)
+    type Listed = { items: { cohortId: string; number: number }[]; next?: string; previous?: string }
+    for (const query of ['', '&q=%E9%83%A8%E9%97%A8', '&sort=tier']) {
+      const page = async (more: string) => (await world.as('host').get(`/posts?${more}${query}`)).body as Listed
+      const named = ({ items }: Listed) => items.map((one) => `${one.cohortId === newer.id ? 0 : 1} ${one.number}`)
+      const all = named(await page('limit=100'))
+      expect(all.slice(0, 3)).toEqual(['0 1', '0 2', '0 3'])
+      expect(all.length).toBeGreaterThan(5)
+      const first = await page('limit=2')
+      const second = await page(`limit=2&after=${first.next}`)
+      const third = await page(`limit=2&after=${second.next}`)
+      expect([first, second, third].flatMap(named)).toEqual(all.slice(0, 6))
+      expect(named(await page(`limit=2&after=${third.previous}`))).toEqual(named(second))
+    }
+  })
+
   it('filters by cohort, status, host and specialty, finds by words, and orders by number or tier', async () => {
     const { id } = await givenCohort(world)
     const { otherSpecialty } = codesOf(world)

@@ -52,9 +52,11 @@ export function rowsOf(tx: Tx) {
 type OrderRow = { id: string; number: number; tier: number; hostCode: string; cohortId: string }
 
 const orders: Record<z.output<typeof postQuery>['sort'], Order<OrderRow>> = {
-  number: { columns: ['post.cohort_id', 'post.number'], keysOf: (row) => [row.cohortId, row.number] },
+  // The newest cohort first: what waits is there, and what ended long ago last.
+  number: { columns: ['post.cohort_id', 'post.number'], turned: 1, keysOf: (row) => [row.cohortId, row.number] },
   tier: {
     columns: ['post.cohort_id', 'post.tier', 'post.number'],
+    turned: 1,
     keysOf: (row) => [row.cohortId, row.tier, row.number],
   },
   host: { columns: ['host.code', 'post.id'], keysOf: (row) => [row.hostCode, row.id] },

@@ -13,6 +13,13 @@ const dayEn = (value: string | number | undefined) => wordDay(String(value), 'en
 const endsOnEn = (p: Params) =>
   p['due'] === undefined ? '' : ` The ${several(p) ? 'first limit' : 'limit'} ends on ${dayEn(p['due'])}.`
 
+/** Names beside a number, and that there are more; older notices have none. */
+const someEn = (count: string | number | undefined, names: string | number | undefined) => {
+  if (!names) return ''
+  const list = String(names).split('、')
+  return ` (${list.join(', ')}${Number(count) > list.length ? ' and others' : ''})`
+}
+
 export const en: Record<NoticeKind, NoticeWords> = {
   'cohort-opened-host': {
     title: (p) => `${p['cohortEn']}: needs are being collected`,
@@ -129,9 +136,12 @@ export const en: Record<NoticeKind, NoticeWords> = {
     body: (p) => `${p['cohortEn']} · ${p['ruleEn']}. Reason: ${p['reason']}`,
   },
   'policy-moved': {
-    title: (p) => `${p['cohortEn']} now goes by version ${p['version']} of its rules`,
+    title: (p) =>
+      p['titleEn']
+        ? `${p['cohortEn']} now goes by version ${p['version']} of “${p['titleEn']}”`
+        : `${p['cohortEn']} now goes by version ${p['version']} of its rules`,
     body: (p) =>
-      `Of your nominees ${p['lost']} are no longer eligible, and ${p['gained']} have become so. Reason: ${p['reason']}`,
+      `Of your nominees ${p['lost']} are no longer eligible${someEn(p['lost'], p['lostNames'])}, and ${p['gained']} have become so${someEn(p['gained'], p['gainedNames'])}. Reason: ${p['reason']}`,
   },
   'agreement-proposed': {
     title: (p) => `An agreement waits for a decision: ${p['title']}`,

@@ -4,6 +4,9 @@ import { type NoticeWords, type Params, postOf, waiverStep, several } from './pa
 
 /** What the sender of a notice adds in words of their own; older notices have none. */
 const own = (words: string | number | undefined) => (words === undefined ? '' : String(words))
+/** Names beside a number, and that there are more; older notices have none. */
+const someZh = (count: string | number | undefined, names: string | number | undefined) =>
+  names ? `（${names}${Number(count) > String(names).split('、').length ? ' 等' : ''}）` : ''
 /** Whom a message to an institution is about: itself, or those below it that it acts for; older notices tell of one. */
 const deskOf = (p: Params) =>
   Number(p['covers'] ?? 1) > 1 ? `${p['institution']}归口的 ${p['covers']} 个单位` : String(p['institution'])
@@ -127,8 +130,12 @@ export const zh = {
     body: (p) => `「${p['cohortZh']}」· ${p['ruleZh']}。理由：${p['reason']}`,
   },
   'policy-moved': {
-    title: (p) => `「${p['cohortZh']}」改用第 ${p['version']} 版规则`,
-    body: (p) => `您推荐的人选中，${p['lost']} 人不再符合条件，${p['gained']} 人变为符合。理由：${p['reason']}`,
+    title: (p) =>
+      p['titleZh']
+        ? `「${p['cohortZh']}」改用《${p['titleZh']}》第 ${p['version']} 版`
+        : `「${p['cohortZh']}」改用第 ${p['version']} 版规则`,
+    body: (p) =>
+      `您推荐的人选中，${p['lost']} 人不再符合条件${someZh(p['lost'], p['lostNames'])}，${p['gained']} 人变为符合${someZh(p['gained'], p['gainedNames'])}。理由：${p['reason']}`,
   },
   'agreement-proposed': {
     title: (p) => `合作协议待确认：${p['title']}`,

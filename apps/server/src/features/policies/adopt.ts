@@ -1,5 +1,5 @@
-/** Moving a cohort to a newer version of its policy: a decision with its reason, recorded, told to the senders concerned. */
-import type { PolicyDecision, policyMoveBody } from '@zhiqiao/contract'
+/** Moving a cohort to a newer version of its policy, or to another policy: a decision with its reason, recorded and told. */
+import type { policyMoveBody } from '@zhiqiao/contract'
 import { isWithin, type Profile } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -10,7 +10,8 @@ import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { refuseStaleCohort, setCohortPolicy } from '../cohorts/index.ts'
 import type { CheckFrame } from '../nominations/index.ts'
 import { notify } from '../notifications/index.ts'
-import { type Changed, changesOf, previewFacts } from './preview.ts'
+import { keepNames } from './decisions.ts'
+import { type Changed, changesOf, exceptionsUnder, type Facts, previewFacts } from './preview.ts'
 import { policyDocumentOf } from './queries.ts'
 
 export async function movePolicy(
@@ -28,22 +29,17 @@ export async function movePolicy(
   const facts = await previewFacts(tx, call, profile, cohortId, after)
   if (!facts.ok) return facts
   const { frame, base } = facts.value
-  if (after.id !== base.policy.id || after.version <= base.policy.version) {
-    return refuse(
-      'conflict',
-      'not-newer',
-      `批次现用「${base.policy.title.zh}」第 ${base.policy.version} 版，只能改用同一规则的更新版本。`,
-      `The cohort goes by version ${base.policy.version} of “${base.policy.title.en}”; it can only move to a newer version of the same policy.`,
-    )
-  }
+  const refused = refuseMove(facts.value)
+  if (refused) return refused
   const changed = await changesOf(facts.value)
   const moved = await setCohortPolicy(tx, cohortId, version, given.policyId)
   if (!moved.ok) return moved
   const count = (effect: 'lost' | 'gained') => changed.filter(({ change }) => change.effect === effect).length
+  const decisionId = newId()
   await tx
     .insertInto('cohort_policy_decision')
     .values({
-      id: newId(),
+      id: decisionId,
       cohort_id: cohortId,
       from_policy_id: moved.value.from,
       to_policy_id: given.policyId,
@@ -52,20 +48,51 @@ export async function movePolicy(
       gained: count('gained'),
       decided_by: call.actor.accountId,
       decided_at: call.now,
+      names_kept: true,
       demo: frame.demo,
     })
     .execute()
-  await tellSenders(tx, call, frame, changed, { version: after.version, reason: given.reason })
+  await keepNames(tx, decisionId, frame, changed)
+  await tellSenders(tx, call, frame, changed, {
+    version: after.version,
+    titleZh: base.policy.id === after.id ? '' : after.title.zh,
+    titleEn: base.policy.id === after.id ? '' : after.title.en,
+    reason: given.reason,
+  })
   return done({ id: cohortId })
 }
 
-/** Each account that acts for the sender of somebody concerned is told once, with the numbers of its own people. */
+/** To a newer version of the same policy, or to another policy: never back under the same code, never over exceptions. */
+function refuseMove(facts: Facts): Result<never> | undefined {
+  const { base, after } = facts
+  if (after.id === base.policy.id && after.version <= base.policy.version) {
+    return refuse(
+      'conflict',
+      'not-newer',
+      `批次现用「${base.policy.title.zh}」第 ${base.policy.version} 版，同一套规则只能改用更新的版本。`,
+      `The cohort goes by version ${base.policy.version} of “${base.policy.title.en}”; of the same policy it can only move to a newer version.`,
+    )
+  }
+  const zh = exceptionsUnder(facts, 'zh').clashes
+  if (zh.length === 0) return undefined
+  const en = exceptionsUnder(facts, 'en').clashes
+  return refuse(
+    'conflict',
+    'exceptions-clash',
+    `有已批准的例外所依据的规则，在要改用的规则里是另一回事：${zh.map((one) => `「${one.before}」→「${one.after}」（${one.waivers} 项）`).join('，')}。请先收回这些例外，再改用。`,
+    `Exceptions are granted under rules that are something else in the other policy: ${en.map((one) => `“${one.before}” → “${one.after}” (${one.waivers})`).join(', ')}. Take them back first.`,
+  )
+}
+
+const namedInNotice = 6
+
+/** Each account that acts for the sender of somebody concerned is told once, of its own people by name. */
 async function tellSenders(
   tx: Tx,
   call: Call,
   { id, name, directory }: CheckFrame,
   changed: readonly Changed[],
-  said: { version: number; reason: string },
+  said: { version: number; titleZh: string; titleEn: string; reason: string },
 ): Promise<void> {
   const concerned = changed.filter(({ change }) => change.effect === 'lost' || change.effect === 'gained')
   const lineages = concerned.flatMap(({ nomination }) =>
@@ -78,46 +105,20 @@ async function tellSenders(
     const own = concerned.filter(({ nomination }) =>
       rows.some((row) => isWithin(directory.tree, nomination.sendingInstitutionId, row.institution_id)),
     )
-    const count = (effect: 'lost' | 'gained') => own.filter(({ change }) => change.effect === effect).length
+    const people = (effect: 'lost' | 'gained') => {
+      const names = own
+        .filter(({ change }) => change.effect === effect)
+        .map(({ nomination }) => nomination.officer.name)
+      return { count: names.length, names: names.slice(0, namedInNotice).join('、') }
+    }
+    const [lost, gained] = [people('lost'), people('gained')]
+    const counted = { lost: lost.count, gained: gained.count, lostNames: lost.names, gainedNames: gained.names }
     return {
       accountId,
       kind: 'policy-moved' as const,
-      params: { cohortZh: name.zh, cohortEn: name.en, lost: count('lost'), gained: count('gained'), ...said },
+      params: { cohortZh: name.zh, cohortEn: name.en, ...counted, ...said },
       link: `/selection/nominations?cohort=${id}`,
     }
   })
   await notify(tx, call, notices)
-}
-
-/** The newest first. */
-export async function policyDecisions(tx: Tx, cohortId: string): Promise<PolicyDecision[]> {
-  const rows = await tx
-    .selectFrom('cohort_policy_decision as d')
-    .innerJoin('policy as f', 'f.id', 'd.from_policy_id')
-    .innerJoin('policy as t', 't.id', 'd.to_policy_id')
-    .select([
-      'd.id',
-      'd.reason',
-      'd.lost',
-      'd.gained',
-      'd.decided_at',
-      'f.id as fromId',
-      'f.number as fromNumber',
-      't.id as toId',
-      't.number as toNumber',
-      sql<string | null>`zq.display_name(d.decided_by)`.as('decidedBy'),
-    ])
-    .where('d.cohort_id', '=', cohortId)
-    .orderBy('d.id', 'desc')
-    .execute()
-  return rows.map(({ id, reason, lost, gained, decided_at, fromId, fromNumber, toId, toNumber, decidedBy }) => ({
-    id,
-    from: { id: fromId, version: fromNumber },
-    to: { id: toId, version: toNumber },
-    reason,
-    lost,
-    gained,
-    decidedBy: decidedBy ?? '',
-    decidedAt: decided_at.toISOString(),
-  }))
 }

@@ -169,7 +169,7 @@ describe('a preview', () => {
   })
 })
 
-describe('moving a cohort to a newer version', () => {
+describe('moving a cohort to other rules', () => {
   const move = (
     id: string,
     version: number,
@@ -204,7 +204,7 @@ describe('moving a cohort to a newer version', () => {
       body: { items: [] },
     })
     expect(await world.as('sender').get('/notifications')).toMatchObject({
-      body: { items: [{ kind: 'policy-moved', body: expect.stringContaining('1 人变为符合') }] },
+      body: { items: [{ kind: 'policy-moved', body: expect.stringContaining('1 人变为符合（试1976）') }] },
     })
     expect(await world.as('office').get(`/nominations/${nominations[1]}`)).toMatchObject({ body: { eligible: true } })
     // A sender may still read the version that the cohort went by before.
@@ -213,14 +213,93 @@ describe('moving a cohort to a newer version', () => {
     expect(back).toMatchObject({ status: 409, body: { rule: 'not-newer' } })
   })
 
-  it('is refused to another policy, and once a plan waits for approval', async () => {
+  it('goes to another policy too, with the same preview, and keeps by name whom and which need it concerned', async () => {
+    const { code, cohort, first, nominations } = await given()
+    const title = { zh: '另一套', en: 'Another' }
+    const other = recordOf(await add({ ...documentOf(newId(), 1, [age(55)]), title }))
+    const seen = await preview({ cohortId: cohort.id, policyId: other.id })
+    const need = { number: 1, host: { shortName: '包头市院' } }
+    expect(seen).toMatchObject({
+      status: 200,
+      body: {
+        base: { code },
+        after: { title, version: 1, effectiveFrom: '2026-01-01' },
+        gained: { items: [{ name: '试1976', opens: { total: 1, items: [need] }, closes: { total: 0, items: [] } }] },
+        needs: { total: 1, items: [{ ...need, before: 1, after: 2, closes: 0, opens: 1 }] },
+        carried: 0,
+        clashes: [],
+      },
+    })
+    await world.owner.query('delete from notification')
+    const moved = await move(cohort.id, cohort.version, other.id)
+    expect(moved).toMatchObject({
+      status: 200,
+      body: { items: [{ from: { id: first.id, code }, to: { id: other.id, title }, gained: 1, lost: 0 }] },
+    })
+    expect(await world.as('office').get(`/cohorts/${cohort.id}`)).toMatchObject({ body: { policy: { id: other.id } } })
+    expect(await world.as('sender').get('/notifications')).toMatchObject({
+      body: { items: [{ kind: 'policy-moved', title: expect.stringContaining('《另一套》第 1 版') }] },
+    })
+    const [decision] = (moved.body as { items: { id: string }[] }).items
+    const effectFor = (person: 'office' | 'leader' | 'sender' | 'otherSender' | 'host') =>
+      world.as(person).get(`/cohorts/${cohort.id}/policy-decisions/${decision?.id}`)
+    const whole = {
+      people: [
+        { nominationId: nominations[1], name: '试1976', effect: 'gained', rules: ['年龄'], opens: { items: [need] } },
+      ],
+      hidden: { lost: 0, gained: 0 },
+      recorded: true,
+    }
+    const needs = [{ ...need, before: 1, after: 2, closes: 0, opens: 1 }]
+    for (const person of ['office', 'leader'] as const)
+      expect((await effectFor(person)).body).toMatchObject({ ...whole, needs })
+    // The sender sees its own people, and not how many nominees of others a need has; the host its need, and nobody’s name.
+    expect((await effectFor('sender')).body).toMatchObject({ ...whole, needs: [] })
+    expect((await effectFor('host')).body).toMatchObject({ people: [], hidden: { gained: 1 }, needs })
+    expect((await effectFor('otherSender')).status).toBe(404)
+    // Back to the policy it came from is a decision like another; under one code it only goes forward.
+    const back = await move(cohort.id, cohort.version + 1, first.id)
+    expect(back).toMatchObject({ status: 200, body: { items: [{ lost: 1 }, { gained: 1 }] } })
+    const audited = await world.owner.query(
+      `select reason from audit_record where verb = 'move-policy' and table_name = 'cohort' and row_id = $1`,
+      [cohort.id],
+    )
+    expect(audited.rows).toHaveLength(2)
+  })
+
+  it('never lets an exception cover another rule of the same name, and says which go on', async () => {
+    const { cohort, nominations } = await given()
+    await world.owner.query(
+      `update waiver set status = 'granted', decided_by = $2, decided_at = now() where nomination_id = $1`,
+      [nominations[1], world.accountOf('office')],
+    )
+    const clash = recordOf(await add(documentOf(newId(), 1, [{ ...consent, id: 'age' }])))
+    expect(await preview({ cohortId: cohort.id, policyId: clash.id })).toMatchObject({
+      body: { clashes: [{ ruleId: 'age', before: '年龄', waivers: 1 }] },
+    })
+    expect(await move(cohort.id, cohort.version, clash.id)).toMatchObject({
+      status: 409,
+      body: { rule: 'exceptions-clash', detail: expect.stringContaining('（1 项）') },
+    })
+    const same = recordOf(await add(documentOf(newId(), 1, [age(40)])))
+    expect(await preview({ cohortId: cohort.id, policyId: same.id })).toMatchObject({
+      body: { carried: 1, waivers: 0 },
+    })
+    expect(await move(cohort.id, cohort.version, same.id)).toMatchObject({ status: 200 })
+  })
+
+  it('is refused once a plan waits for approval', async () => {
     const { code, cohort } = await given()
     const other = recordOf(await add(documentOf(newId(), 5, [age(55)])))
-    expect(await move(cohort.id, cohort.version, other.id)).toMatchObject({ status: 409, body: { rule: 'not-newer' } })
     const next = recordOf(await add(documentOf(code, 2, [age(55)])))
     await world.owner.query(`update cohort set status = 'approving' where id = $1`, [cohort.id])
     expect(await world.as('office').get(`/cohorts/${cohort.id}`)).toMatchObject({ body: { mayMovePolicy: false } })
-    expect(await move(cohort.id, cohort.version, next.id)).toMatchObject({ status: 409, body: { rule: 'policy-kept' } })
+    for (const policy of [other, next]) {
+      expect(await move(cohort.id, cohort.version, policy.id)).toMatchObject({
+        status: 409,
+        body: { rule: 'policy-kept' },
+      })
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import {
   type Effect,
   isRefused,
   isWaived,
+  type Language,
   type NominationFacts,
   type PersonEffect,
   type Policy,
@@ -22,6 +23,7 @@ import { done, invalid, notFound, type Result } from '../../platform/refusal.ts'
 import { type CheckFrame, checkFrame, nominationFacts, presentFinding } from '../nominations/index.ts'
 import { officerFacts } from '../officers/index.ts'
 import { asPolicy, policyErrors } from './checks.ts'
+import { nameNeed, nameNeeds, needEffects, presentNeed, turnedBy } from './effects.ts'
 import { policyDocumentOf } from './queries.ts'
 
 /** Those who stand for the cohort, drafts that the caller may see among them. */
@@ -29,7 +31,7 @@ const standing = ['draft', 'submitted', 'selected', 'not-selected'] as const
 const shown = 50
 const mostOfficers = 5000
 
-interface Facts {
+export interface Facts {
   frame: CheckFrame
   base: { id: string; policy: Policy }
   after: Policy
@@ -154,6 +156,14 @@ async function present(
   const { frame, base, after, plans } = facts
   const words = { profile, directory: frame.directory, language: call.language }
   const sum = (of: (change: PersonEffect) => number) => changed.reduce((total, { change }) => total + of(change), 0)
+  const named = (index: number) => {
+    const post = frame.posts[index]
+    return post && nameNeed(frame.directory, post)
+  }
+  const needsOf = (change: PersonEffect) => {
+    const { closes, opens } = turnedBy(change)
+    return { closes: nameNeeds(closes, named), opens: nameNeeds(opens, named) }
+  }
   const group = (effect: Effect) => {
     const those = changed.filter(({ change }) => change.effect === effect)
     return {
@@ -164,11 +174,16 @@ async function present(
           name: nomination.officer.name,
           sender: frame.directory.ref(nomination.sendingInstitutionId),
           posts: { before: change.before.posts, after: change.after.posts },
+          ...needsOf(change),
           findings: change.findings.map((finding) => presentFinding(finding, words)),
         }),
       ),
     }
   }
+  const needs = needEffects(
+    frame.posts,
+    changed.map(({ change }) => change),
+  )
   const [old, next] = [preparePolicy(base.policy, frame.context), preparePolicy(after, frame.context)]
   const could = { before: 0, after: 0 }
   for (const [index, officer] of officers.entries()) {
@@ -176,11 +191,10 @@ async function present(
     if (!isRefused(old, officer)) could.before++
     if (!isRefused(next, officer)) could.after++
   }
-  const kept = new Set(after.rules.map(({ id }) => id))
   return {
     cohort: { id: frame.id, name: frame.name, termFrom: frame.facts.termFrom },
-    base: { id: base.id, title: base.policy.title, version: base.policy.version },
-    after: { title: after.title, version: after.version },
+    base: { id: base.id, code: base.policy.id, title: base.policy.title, version: base.policy.version },
+    after: { code: after.id, title: after.title, version: after.version, effectiveFrom: after.effectiveFrom },
     posts: frame.posts.length,
     nominees: {
       total: changed.length,
@@ -192,6 +206,8 @@ async function present(
     gained: group('gained'),
     fewer: group('fewer'),
     more: group('more'),
+    other: group('other'),
+    needs: { total: needs.length, items: needs.slice(0, shown).map((need) => presentNeed(frame.directory, need)) },
     rules: rulesOf(changed, [...after.rules, ...base.policy.rules], call.language),
     officers: { total: officers.length, ...could, limited: all > mostOfficers },
     plans: plans.map(({ id, number, status, pairs }) => ({
@@ -201,8 +217,31 @@ async function present(
       pairings: pairs.length,
       broken: pairs.filter((pair) => breaks(facts, pair)).length,
     })),
-    waivers: [...frame.waivers.values()].flat().filter(({ ruleId }) => !kept.has(ruleId)).length,
+    ...exceptionsUnder(facts, call.language),
   }
+}
+
+/**
+ * What becomes of exceptions that are granted. They go by the name of their rule; in another policy a rule of that name may ask for
+ * something else, and an exception must never come to cover what nobody decided.
+ */
+export function exceptionsUnder(
+  { frame, base, after }: Pick<Facts, 'frame' | 'base' | 'after'>,
+  language: Language,
+): Pick<PolicyPreview, 'waivers' | 'carried' | 'clashes'> {
+  const granted = [...frame.waivers.values()].flat()
+  const typeIn = (policy: Policy, ruleId: string) => policy.rules.find(({ id }) => id === ruleId)?.type
+  const isOther = base.policy.id !== after.id
+  const byRule = Map.groupBy(granted, ({ ruleId }) => ruleId)
+  const clashes = [...byRule].flatMap(([ruleId, all]) => {
+    const [was, is] = [typeIn(base.policy, ruleId), typeIn(after, ruleId)]
+    if (was === undefined || is === undefined || was === is) return []
+    return [
+      { ruleId, before: catalogue[was].title[language], after: catalogue[is].title[language], waivers: all.length },
+    ]
+  })
+  const kept = granted.filter(({ ruleId }) => typeIn(after, ruleId) !== undefined)
+  return { waivers: granted.length - kept.length, carried: isOther ? kept.length : 0, clashes }
 }
 
 /** Whether a pairing that stood would no longer stand, or never did. */
@@ -219,7 +258,7 @@ function breaks({ frame, after, nominations }: Facts, pair: { nominationId: stri
 function rulesOf(changed: readonly Changed[], rules: Policy['rules'], language: 'zh' | 'en'): PolicyPreview['rules'] {
   const counts = new Map<string, { lost: number; gained: number }>()
   for (const { change } of changed) {
-    const side = change.effect === 'lost' || change.effect === 'fewer' ? 'lost' : 'gained'
+    const side = change.effect === 'gained' || change.effect === 'more' ? 'gained' : 'lost'
     for (const { ruleId } of change.findings) {
       const known = counts.get(ruleId) ?? { lost: 0, gained: 0 }
       counts.set(ruleId, { ...known, [side]: known[side] + 1 })

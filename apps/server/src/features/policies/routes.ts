@@ -1,11 +1,13 @@
 /** Routes of policies. */
 import {
   balance,
+  id,
   idParams,
   pageOf,
   pageQuery,
   policyCreate,
   policyDecision,
+  policyDecisionEffect,
   policyDraft,
   policyDraftBody,
   policyMoveBody,
@@ -20,9 +22,10 @@ import { answered } from '../../http/answer.ts'
 import { type RegisteredRoute, route } from '../../http/route.ts'
 import { type Call, read, write } from '../../platform/call.ts'
 import { done } from '../../platform/refusal.ts'
-import { movePolicy, policyDecisions } from './adopt.ts'
+import { movePolicy } from './adopt.ts'
 import { cohortBalance } from './balance.ts'
 import { createPolicy } from './commands.ts'
+import { decisionEffect, policyDecisions } from './decisions.ts'
 import { keepDraft, letDraftGo, ownDraft } from './drafts.ts'
 import { previewPolicy } from './preview.ts'
 import { getPolicy, listPolicies } from './queries.ts'
@@ -82,7 +85,8 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       method: 'POST',
       url: '/cohorts/:id/policy',
       tag,
-      summary: 'Move a cohort to a newer version of its policy; If-Match names the version of the cohort',
+      summary:
+        'Move a cohort to a newer version of its policy, or to another; If-Match names the version of the cohort',
       may: ['office'],
       params: idParams,
       body: policyMoveBody,
@@ -103,12 +107,23 @@ export function policyRoutes(profile: Profile): RegisteredRoute[] {
       method: 'GET',
       url: '/cohorts/:id/policy-decisions',
       tag,
-      summary: 'Moves of a cohort to newer versions of its policy, the newest first',
+      summary: 'Moves of a cohort to other rules, the newest first',
       may: readers,
       params: idParams,
       answer: z.object({ items: z.array(policyDecision) }),
       handle: async ({ params, call }) =>
         done({ value: { items: await read(call, (tx) => policyDecisions(tx, params.id)) } }),
+    }),
+    route({
+      method: 'GET',
+      url: '/cohorts/:id/policy-decisions/:decisionId',
+      tag,
+      summary: 'Whom and which needs a move concerned: by name for whoever may see them, the rest as a number',
+      may: readers,
+      params: z.object({ id, decisionId: id }),
+      answer: policyDecisionEffect,
+      handle: async ({ params, call }) =>
+        answered(await read(call, (tx) => decisionEffect(tx, call, params.id, params.decisionId))),
     }),
     route({
       method: 'GET',

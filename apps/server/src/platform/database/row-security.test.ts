@@ -18,6 +18,9 @@ const withoutAudit = [
   'export_file',
   // Forms that wait to be decided; what is decided is audited where it goes.
   'form_import_item',
+  // What followed from an audited decision, written once with it and never changed.
+  'cohort_policy_need',
+  'cohort_policy_person',
   // Until when somebody has seen a list.
   'list_habit',
   // A policy that somebody is writing; what is saved of it is audited as a version.

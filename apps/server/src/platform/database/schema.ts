@@ -327,7 +327,27 @@ export interface CohortPolicyDecisionTable {
   gained: number
   decided_by: string
   decided_at: Instant
+  names_kept: Generated<boolean>
   demo: Generated<boolean>
+}
+
+/** Whom a move to other rules concerned, and at which needs. */
+export interface CohortPolicyPersonTable {
+  decision_id: string
+  nomination_id: string
+  effect: 'lost' | 'gained' | 'fewer' | 'more' | 'other'
+  closes: string[]
+  opens: string[]
+  rules: string[]
+}
+
+export interface CohortPolicyNeedTable {
+  decision_id: string
+  post_id: string
+  before: number
+  after: number
+  closes: number
+  opens: number
 }
 
 export interface NotificationTable {
@@ -402,6 +422,8 @@ export interface Database
   secondment: SecondmentTable
   waiver: WaiverTable
   cohort_policy_decision: CohortPolicyDecisionTable
+  cohort_policy_person: CohortPolicyPersonTable
+  cohort_policy_need: CohortPolicyNeedTable
   notification: NotificationTable
   job: JobTable
   idempotency_key: {

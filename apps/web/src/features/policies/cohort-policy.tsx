@@ -1,4 +1,4 @@
-/** The policy of a cohort on its page: the version in use, whether a newer one is there, and the moves so far. */
+/** The policy of a cohort on its page: the version in use, whether it can go by another, and the moves so far. */
 import type { Cohort } from '@zhiqiao/contract'
 import { useWords } from '../../i18n/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
@@ -9,7 +9,7 @@ import { policyWords } from './words.ts'
 
 export function CohortPolicy({ cohort }: { cohort: Pick<Cohort, 'id' | 'policy' | 'mayMovePolicy'> }) {
   const words = useWords(policyWords).move
-  const { newer } = useVersions(cohort.policy, cohort.mayMovePolicy)
+  const { newer, others } = useVersions(cohort.policy, cohort.mayMovePolicy)
   const latest = newer[0]
   return (
     <>
@@ -18,6 +18,11 @@ export function CohortPolicy({ cohort }: { cohort: Pick<Cohort, 'id' | 'policy' 
           <Notice kind="note" action={<Button to={`/selection/${cohort.id}/policy`}>{words.title}</Button>}>
             {words.available(latest.document.version)}
           </Notice>
+        )}
+        {cohort.mayMovePolicy && !latest && others.length > 0 && (
+          <Button kind="quiet" to={`/selection/${cohort.id}/policy`}>
+            {words.other}
+          </Button>
         )}
       </PolicyCard>
       <Decisions cohortId={cohort.id} />

@@ -177,7 +177,7 @@ export function documentOf(draft: DraftPolicy): Record<string, unknown> {
 function tidied(item: DraftRule | DraftBalance): Record<string, unknown> {
   const kept = Object.entries(item).filter(([, value]) => !isEmpty(value))
   const { clause } = item.basis
-  const basis = { title: bothOf(item.basis.title), ...(clause && !isBlank(clause) && { clause: bothOf(clause) }) }
+  const basis = { title: bothOf(item.basis.title), ...(clause && !isBlankText(clause) && { clause: bothOf(clause) }) }
   return {
     ...Object.fromEntries(kept),
     ...('title' in item && isText(item['title']) && { title: bothOf(item['title']) }),
@@ -191,7 +191,7 @@ function isEmpty(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length === 0
 }
 
-function isBlank({ zh, en }: Text): boolean {
+export function isBlankText({ zh, en }: Text): boolean {
   return zh.trim() === '' && en.trim() === ''
 }
 
@@ -237,7 +237,7 @@ export function faultsAt(faults: readonly PolicyRefusal[], place: string): Polic
 export function basesOf(draft: DraftPolicy): Basis[] {
   const seen = new Map<string, Basis>()
   for (const { basis } of [...draft.rules, ...draft.balance]) {
-    if (!isBlank(basis.title)) seen.set(JSON.stringify(basis), basis)
+    if (!isBlankText(basis.title)) seen.set(JSON.stringify(basis), basis)
   }
   return [...seen.values()]
 }

@@ -3,15 +3,17 @@ import type { ChangedPerson, PolicyPreview } from '@zhiqiao/contract'
 import { Link } from 'react-router'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { BeforeAfter } from '../../ui/differences/before-after.tsx'
-import { Notice, Stack } from '../../ui/index.ts'
+import { Notice, Stack, Unfold } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useToday } from '../reference/index.ts'
+import { ChangedNeeds, NeedsTurned } from './needs-turned.tsx'
 import { policyWords } from './words.ts'
 
 export function Impact({ preview }: { preview: PolicyPreview }) {
   const words = useWords(policyWords).preview
-  const { nominees, pairs, officers, lost, gained, fewer, more, rules, plans, waivers, posts } = preview
-  const touched = lost.total + gained.total + fewer.total + more.total
+  const { nominees, pairs, officers, lost, gained, fewer, more, other, needs, rules, plans, posts } = preview
+  const touched = lost.total + gained.total + fewer.total + more.total + other.total
   return (
     <Stack>
       <Compared preview={preview} />
@@ -28,6 +30,8 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
       <People title={words.gained(gained.total)} group={gained} why={words.whyGained} />
       <People title={words.fewer(fewer.total)} group={fewer} why={words.why} />
       <People title={words.more(more.total)} group={more} why={words.whyGained} />
+      <People title={words.other(other.total)} group={other} why={words.why} />
+      <ChangedNeeds needs={needs.items} total={needs.total} />
       {rules.length > 0 && (
         <Section title={words.byRule}>
           <LocalTable
@@ -53,7 +57,7 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
           </ul>
         </Section>
       )}
-      {waivers > 0 && <Notice kind="warn">{words.waivers(waivers)}</Notice>}
+      <Exceptions preview={preview} />
       <p className="soft small">
         {words.officersNote(officers.total, officers.limited)} {words.today}
       </p>
@@ -61,13 +65,35 @@ export function Impact({ preview }: { preview: PolicyPreview }) {
   )
 }
 
+/** What becomes of exceptions, and from when the version holds: to be known before one decides. */
+function Exceptions({ preview: { waivers, carried, clashes, after } }: { preview: PolicyPreview }) {
+  const words = useWords(policyWords).preview
+  const format = useFormat()
+  const today = useToday()
+  return (
+    <>
+      {after.effectiveFrom > today && <Notice kind="warn">{words.notYet(format.day(after.effectiveFrom))}</Notice>}
+      {waivers > 0 && <Notice kind="warn">{words.waivers(waivers)}</Notice>}
+      {carried > 0 && <Notice kind="warn">{words.carried(carried)}</Notice>}
+      {clashes.map((one) => (
+        <Notice key={one.ruleId} kind="warn">
+          {words.clash(one.before, one.after, one.waivers)}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
 /** Which two versions: the cohort may go by an older one than the version that is being changed. */
 export function Compared({ preview: { base, after } }: { preview: PolicyPreview }) {
   const words = useWords(policyWords)
   const language = useLanguage()
-  const name = (one: typeof after) => words.preview.oneVersion(one.title[language], words.versionOf(one.version))
+  const name = (one: Pick<typeof after, 'title' | 'version'>) =>
+    words.preview.oneVersion(one.title[language], words.versionOf(one.version))
   return <p className="soft">{words.preview.compared(name(base), name(after))}</p>
 }
+
+const unfolded = 8
 
 function People({
   title,
@@ -81,43 +107,52 @@ function People({
   const words = useWords(policyWords).preview
   const format = useFormat()
   if (group.total === 0) return null
+  const table = (
+    <LocalTable
+      label={title}
+      rows={group.items}
+      rowKey={({ nominationId, name, sender }) => nominationId ?? `${sender.id} ${name}`}
+      {...(group.total > group.items.length && { foot: words.first(group.items.length) })}
+      columns={[
+        {
+          key: 'person',
+          title: words.person,
+          render: ({ nominationId, name, sender }) => (
+            <TwoLines
+              main={nominationId ? <Link to={`/selection/nominations/${nominationId}`}>{name}</Link> : name}
+              more={sender.shortName}
+            />
+          ),
+        },
+        {
+          key: 'posts',
+          title: words.posts,
+          align: 'right',
+          render: ({ posts }) => `${format.number(posts.before)} → ${format.number(posts.after)}`,
+        },
+        {
+          key: 'needs',
+          title: words.whichNeeds,
+          render: ({ closes, opens }) => <NeedsTurned closes={closes} opens={opens} />,
+        },
+        {
+          key: 'why',
+          title: why,
+          render: ({ findings }) => (
+            <div>
+              {findings.map((one) => (
+                <div key={one.ruleId}>{one.sentence}</div>
+              ))}
+            </div>
+          ),
+        },
+      ]}
+    />
+  )
+  // Long lists fold: what comes after them is looked for too.
   return (
     <Section title={title}>
-      <LocalTable
-        label={title}
-        rows={group.items}
-        rowKey={({ nominationId, name, sender }) => nominationId ?? `${sender.id} ${name}`}
-        {...(group.total > group.items.length && { foot: words.first(group.items.length) })}
-        columns={[
-          {
-            key: 'person',
-            title: words.person,
-            render: ({ nominationId, name, sender }) => (
-              <TwoLines
-                main={nominationId ? <Link to={`/selection/nominations/${nominationId}`}>{name}</Link> : name}
-                more={sender.shortName}
-              />
-            ),
-          },
-          {
-            key: 'posts',
-            title: words.posts,
-            align: 'right',
-            render: ({ posts }) => `${format.number(posts.before)} → ${format.number(posts.after)}`,
-          },
-          {
-            key: 'why',
-            title: why,
-            render: ({ findings }) => (
-              <div>
-                {findings.map((one) => (
-                  <div key={one.ruleId}>{one.sentence}</div>
-                ))}
-              </div>
-            ),
-          },
-        ]}
-      />
+      {group.items.length > unfolded ? <Unfold summary={words.list(group.items.length)}>{table}</Unfold> : table}
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-/** Moving a cohort to a newer version of its policy: what changed, whom it concerns, and why it is done. */
+/** Moving a cohort to a newer version of its policy, or to another: what changed, whom it concerns, and why it is done. */
 import type { Cohort, PolicyDecision, PolicyRecord } from '@zhiqiao/contract'
 import type { Policy, Profile } from '@zhiqiao/domain'
 import { Input, Select } from 'antd'
@@ -27,10 +27,16 @@ function Move({ cohort, reload }: { cohort: Cohort; reload: () => void }) {
   const words = all.move
   const language = useLanguage()
   const navigate = useNavigate()
-  const { newer, current, pending } = useVersions(cohort.policy)
+  const { newer, others, current, pending } = useVersions(cohort.policy)
   const [chosen, setChosen] = useState<string>()
   const [reason, setReason] = useState('')
-  const target = newer.find(({ id }) => id === chosen) ?? newer[0]
+  // Another policy is never taken for granted: it is chosen, or the newest version of the own stands there.
+  const target = [...newer, ...others].find(({ id }) => id === chosen) ?? newer[0]
+  const isOther = target !== undefined && target.document.id !== cohort.policy.code
+  const optionOf = (one: PolicyRecord) => ({
+    value: one.id,
+    label: all.policyOf(one.document.title[language], one.document.version),
+  })
   const write = useWrite<{ policyId: string; reason: string }, { items: PolicyDecision[] }>({
     method: 'POST',
     path: `/api/cohorts/${cohort.id}/policy`,
@@ -53,7 +59,7 @@ function Move({ cohort, reload }: { cohort: Cohort; reload: () => void }) {
           <>
             <Button to={back}>{words.back}</Button>
             <Button kind="filled" disabled={!ready} busy={write.isPending} onClick={move}>
-              {words.submit}
+              {isOther ? words.submitOther : words.submit}
             </Button>
           </>
         )
@@ -61,14 +67,14 @@ function Move({ cohort, reload }: { cohort: Cohort; reload: () => void }) {
     >
       <Stack>
         {!cohort.mayMovePolicy && <Notice kind="warn">{words.notNow}</Notice>}
-        {!pending && newer.length === 0 && (
+        {!pending && newer.length + others.length === 0 && (
           <Empty
             title={words.none}
             hint={words.noneHint}
             action={<Button to={`/admin/policies/${cohort.policy.id}`}>{all.title}</Button>}
           />
         )}
-        {target && (
+        {newer.length + others.length > 0 && (
           <>
             <Card>
               <Stack>
@@ -76,12 +82,13 @@ function Move({ cohort, reload }: { cohort: Cohort; reload: () => void }) {
                   {(id) => (
                     <Select
                       id={id}
-                      value={target.id}
-                      options={newer.map((one) => ({
-                        value: one.id,
-                        label: all.policyOf(one.document.title[language], one.document.version),
-                      }))}
-                      onChange={setChosen}
+                      value={target?.id ?? null}
+                      placeholder={words.choose}
+                      options={[
+                        ...(newer.length > 0 ? [{ label: words.newerGroup, options: newer.map(optionOf) }] : []),
+                        ...(others.length > 0 ? [{ label: words.otherGroup, options: others.map(optionOf) }] : []),
+                      ]}
+                      onChange={(id: string | null) => setChosen(id ?? undefined)}
                     />
                   )}
                 </Control>
@@ -96,11 +103,12 @@ function Move({ cohort, reload }: { cohort: Cohort; reload: () => void }) {
                     />
                   )}
                 </Control>
+                {isOther && <Notice kind="note">{words.otherExplain}</Notice>}
                 <p className="soft small">{words.explain}</p>
                 {write.isError && <Problem error={write.error} onReload={reload} />}
               </Stack>
             </Card>
-            <Consequences cohortId={cohort.id} before={current} target={target} />
+            {target && <Consequences cohortId={cohort.id} before={current} target={target} />}
           </>
         )}
         <Decisions cohortId={cohort.id} />
@@ -119,6 +127,7 @@ function Consequences({
   target: PolicyRecord
 }) {
   const words = useWords(policyWords)
+  const language = useLanguage()
   const profile = useRead<Profile>('/api/profile')
   const preview = usePreview({ cohortId, policyId: target.id })
   return (
@@ -133,7 +142,13 @@ function Consequences({
         {preview.data && <Impact preview={preview.data} />}
       </Card>
       {before && profile.data && (
-        <Card title={words.diffTitle(before.document.version)}>
+        <Card
+          title={
+            before.document.id === target.document.id
+              ? words.diffTitle(before.document.version)
+              : words.move.diffOther(before.document.title[language], before.document.version)
+          }
+        >
           {/* The wire's optional keys are typed `| undefined`, which JSON cannot write. */}
           <PolicyDiffList before={before.document as Policy} after={target.document as Policy} profile={profile.data} />
         </Card>

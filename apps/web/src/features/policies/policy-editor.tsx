@@ -12,7 +12,7 @@ import { Control, Controls, DayInput, DraftNotice } from '../../ui/form/index.ts
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { useSession } from '../session/index.ts'
 import { BalanceEditor } from './balance-editor.tsx'
-import { checkDraft, type DraftPolicy, faultsAt, readDraftPolicy } from './draft-policy.ts'
+import { checkDraft, type DraftPolicy, faultsAt, isBlankText, readDraftPolicy } from './draft-policy.ts'
 import { useFaultWords } from './faults.ts'
 import { PolicyDiffList } from './policy-diff.tsx'
 import { PreviewCard, PreviewSummary, usePolicyPreview } from './preview-card.tsx'
@@ -66,9 +66,15 @@ export function PolicyEditor({ base, initial, stored, profile }: PolicyEditorPro
     }
   }
   const before = base?.document as Policy | undefined
-  // As long as nobody has said from when it holds, its effect is shown as if it were from the same day as before.
-  const dated = draft.effectiveFrom === '' && before ? { ...draft, effectiveFrom: before.effectiveFrom } : draft
-  const previewed = checkDraft(dated, profile)
+  // What only its head lacks changes nothing for anybody: the effect is shown as if it had a title, and held from the day before.
+  const previewed = checkDraft(
+    {
+      ...draft,
+      title: isBlankText(draft.title) ? { zh: draft.id, en: draft.id } : draft.title,
+      effectiveFrom: draft.effectiveFrom === '' && before ? before.effectiveFrom : draft.effectiveFrom,
+    },
+    profile,
+  )
   const preview = usePolicyPreview(previewed)
   const unchanged = before !== undefined && JSON.stringify(initial) === JSON.stringify(draft)
   const save = () => {
@@ -116,6 +122,7 @@ export function PolicyEditor({ base, initial, stored, profile }: PolicyEditorPro
           office={office}
           onOffice={setOffice}
           faults={checked.faults}
+          untouched={JSON.stringify(initial) === JSON.stringify(draft)}
           set={set}
           onFile={(file) => void load(file)}
         />
@@ -145,6 +152,7 @@ function About({
   office,
   onOffice,
   faults,
+  untouched,
   set,
   onFile,
 }: {
@@ -154,6 +162,8 @@ function About({
   office: Picked | undefined
   onOffice: (office: Picked | undefined) => void
   faults: ReturnType<typeof checkDraft>['faults']
+  /** Nothing was written yet: what is missing is no mistake of anybody’s. */
+  untouched: boolean
   set: (more: Partial<DraftPolicy>) => void
   onFile: (file: File) => void
 }) {
@@ -165,7 +175,11 @@ function About({
   return (
     <Card title={words.edit.about}>
       <Controls>
-        <Control label={words.edit.titleZh} errors={errorsOf('title')} hint={words.edit.bothHint}>
+        <Control
+          label={words.edit.titleZh}
+          errors={untouched || isBlankText(draft.title) ? [] : errorsOf('title')}
+          hint={isBlankText(draft.title) && !untouched ? words.edit.titleFirst : words.edit.bothHint}
+        >
           {(id) => (
             <Input
               id={id}
@@ -187,7 +201,7 @@ function About({
         </Control>
         <Control
           label={words.edit.effectiveFrom}
-          errors={errorsOf('effectiveFrom')}
+          errors={untouched ? [] : errorsOf('effectiveFrom')}
           {...(before && { hint: words.edit.effectiveHint(format.day(before.effectiveFrom)) })}
         >
           {(id) => (

@@ -57,7 +57,7 @@ export function PreviewSummary({ preview: all, faults }: { preview: PolicyPrevie
             <Compared preview={found} />
             <BeforeAfter words={words.preview} shifts={[{ label: words.preview.nominees, ...found.nominees }]} />
             <ul>
-              {(['lost', 'gained', 'fewer', 'more'] as const).flatMap((group) =>
+              {(['lost', 'gained', 'fewer', 'more', 'other'] as const).flatMap((group) =>
                 found[group].total === 0 ? [] : [<li key={group}>{words.preview[group](found[group].total)}</li>],
               )}
             </ul>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { type Query, useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import type { Option } from '../table/server-table-filters.tsx'
+import { useClearing } from '../clearing.tsx'
 
 export interface RemoteSelectProps<Row> {
   id?: string
@@ -43,6 +44,7 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
   const options = rows.map(({ option }) => option)
   const shown =
     known && !options.some((option) => option.value === known.value) && asked === '' ? [known, ...options] : options
+  const clearing = useClearing()
   return (
     <Select<string>
       {...(id !== undefined && { id })}
@@ -50,7 +52,7 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
       {...(props.takes && { value: null })}
       showSearch={{ filterOption: false, onSearch: setTyped, ...(props.takes && { searchValue: typed }) }}
       {...(props.inDialog && { getPopupContainer: insideDialog })}
-      allowClear
+      allowClear={clearing}
       placeholder={placeholder}
       options={shown}
       loading={found.isFetching}

@@ -31,7 +31,7 @@ export function Paper({ title, note, sections, foot }: PaperProps) {
   )
 }
 
-/** A long code to be compared by eye, in groups of eight. */
+/** A long code to be compared by eye: groups of eight, four to a line at every width. */
 export function Fingerprint({ hash }: { hash: string }) {
   return (
     <code className="fingerprint" title={hash}>

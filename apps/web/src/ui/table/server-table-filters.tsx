@@ -3,6 +3,7 @@ import { Input, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
+import { useClearing } from '../clearing.tsx'
 import { usePhone } from '../phone.ts'
 import { tableWords } from './table-words.ts'
 import type { TableState } from './server-table-state.ts'
@@ -89,6 +90,7 @@ interface FilterProps<Kind extends Filter['kind']> {
 
 function TextFilter({ filter, value, onChange }: FilterProps<'text'>) {
   const [typed, setTyped] = useState(value)
+  const clearing = useClearing()
   useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value])
   useEffect(() => {
     if (typed.trim() === value) return
@@ -102,7 +104,7 @@ function TextFilter({ filter, value, onChange }: FilterProps<'text'>) {
       placeholder={filter.label}
       value={typed}
       maxLength={60}
-      allowClear
+      allowClear={clearing}
       onChange={(event) => setTyped(event.target.value)}
     />
   )
@@ -114,7 +116,7 @@ function ChoiceFilter({ filter, value, onChange }: FilterProps<'choice'>) {
     className: 'filter-choice',
     'aria-label': filter.label,
     placeholder: filter.label,
-    allowClear: true,
+    allowClear: useClearing(),
     options: [...filter.options],
     optionFilterProp: 'label',
     showSearch: filter.options.length > 8,
