@@ -144,7 +144,7 @@ export const en: Same<typeof zh> = {
     subtitle:
       'See the effect before you save: who becomes eligible, who stops being so. Saving makes a new version; the old one stays.',
     subtitleNew:
-      'This is a policy of its own: for cohorts still to be made, and for those whose plan is not submitted yet, which can move to it on their page. Beside stands what that would change.',
+      'This is a policy of its own: for cohorts still to be made, and for those whose plan is not submitted yet, which can move to it on their page. What that would change is shown as well.',
     about: 'About',
     titleZh: 'Title (Chinese)',
     titleEn: 'Title (English)',

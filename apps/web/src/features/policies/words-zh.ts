@@ -120,7 +120,7 @@ export const zh = {
     newTitle: '编写规则',
     versionTitle: (title: string, version: number) => `${title} · 编写第 ${version} 版`,
     subtitle: '保存前先看影响：谁变为符合条件，谁不再符合。保存后成为新版本，原版本不变。',
-    subtitleNew: '这是另一套规则。新建批次时可以选用；方案还没有送审的批次，也可以在批次页改用。右侧显示改用后的影响。',
+    subtitleNew: '这是另一套规则。新建批次时可以选用；方案还没有送审的批次，也可以在批次页改用。改用后的影响一并显示。',
     about: '基本信息',
     titleZh: '名称（中文）',
     titleEn: '名称（英文）',
