@@ -170,14 +170,20 @@ export function unmatched(one: Unmatched, labels: Labels): string {
 
 export function unfilled(one: Unfilled, labels: Labels): string {
   const short = `${one.seats - one.filled} still wanted`
-  const here = one.filled > 0 ? `${one.filled} placed here, ` : ''
   switch (one.reason) {
     case 'none-eligible':
       return `${short}: nobody else is eligible.`
     case 'all-elsewhere':
-      return `${short}: of ${one.eligible} eligible, ${here}${one.elsewhere.length} are placed elsewhere.`
-    case 'group-full':
-      return `${short}: of ${one.eligible} eligible, ${here}${one.elsewhere.length} are placed elsewhere and ${one.free.length} held back by quotas (${one.fullGroups.map((full) => group(full, labels)).join(', ')}).`
+    case 'group-full': {
+      const full = one.fullGroups.map((one) => group(one, labels)).join(', ')
+      const parts = [
+        [one.filled, 'placed here'],
+        [one.elsewhere.length, 'placed elsewhere'],
+        [one.free.length, `held back by quotas (${full})`],
+      ] as const
+      const told = parts.flatMap(([count, where]) => (count > 0 ? [`${count} ${where}`] : []))
+      return `${short}: of ${one.eligible} eligible, ${told.join(', ')}.`
+    }
     case 'by-hand':
       return `${short}: left open by a change by hand; ${one.free.length} eligible people have no post.`
     case 'sides':

@@ -164,14 +164,20 @@ export function unmatched(one: Unmatched, labels: Labels): string {
 
 export function unfilled(one: Unfilled, labels: Labels): string {
   const short = `还缺 ${one.seats - one.filled} 人`
-  const here = one.filled > 0 ? `${one.filled} 人已在本岗，` : ''
   switch (one.reason) {
     case 'none-eligible':
       return `${short}：没有其他符合资格的人选。`
     case 'all-elsewhere':
-      return `${short}：符合资格者 ${one.eligible} 人，${here}${one.filled > 0 ? `${one.elsewhere.length} 人` : one.eligible > 1 ? '均' : ''}已选派他岗。`
-    case 'group-full':
-      return `${short}：符合资格者 ${one.eligible} 人，${here}${one.elsewhere.length} 人已选派他岗，${one.free.length} 人受名额所限（${one.fullGroups.map((full) => group(full, labels)).join('、')}）。`
+    case 'group-full': {
+      const full = one.fullGroups.map((one) => group(one, labels)).join('、')
+      const parts = [
+        [one.filled, '已在本岗'],
+        [one.elsewhere.length, '已选派他岗'],
+        [one.free.length, `受名额所限（${full}）`],
+      ] as const
+      const told = parts.flatMap(([count, where]) => (count > 0 ? [`${count} 人${where}`] : []))
+      return `${short}：符合资格者 ${one.eligible} 人，${told.join('，')}。`
+    }
     case 'by-hand':
       return `${short}：方案经人工调整后空出；符合资格而未安排的有 ${one.free.length} 人。`
     case 'sides':

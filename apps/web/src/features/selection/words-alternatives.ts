@@ -134,8 +134,8 @@ export const alternativeWords = defineWords(
     group: 'Kind',
     nominees: 'Nominees',
     placed: 'Placed',
-    gain: 'One more (the middle one)',
-    most: 'One more (the most useful)',
+    gain: 'A middle one adds',
+    most: 'The best one adds',
     gainNone: 'adds nothing',
     bars: (kind: string) =>
       `${kind}: the seats that one more of the most useful would fill, the most urgent first, and the points it would add`,

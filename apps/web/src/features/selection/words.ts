@@ -110,7 +110,7 @@ export const selectionWords = defineWords(
     forbidTitle: (person: string, post: string) => `排除${person}与「${post}」`,
     forbidExplanation: '重新匹配时不再出现这一组合。本草案中的现有安排不变，请换岗位或重新匹配。',
     reason: '理由',
-    conflict: '这些要求互相矛盾，至少要放宽一条',
+    conflict: '这些要求互相矛盾，放宽其中任何一条，其余就能满足；本草案已是差得最少的一份',
     returnedFor: (reason: string) => `退回的理由：${reason}`,
     moveDialog: {
       title: (person: string) => `安排${person}`,
@@ -271,7 +271,8 @@ export const selectionWords = defineWords(
     forbidExplanation:
       'When matching again this pair does not come back. This draft stays as it is: move the person or match again.',
     reason: 'Reason',
-    conflict: 'These demands contradict each other; at least one has to give',
+    conflict:
+      'These demands contradict each other; with any one of them given up the others can hold. This draft misses them by as little as possible',
     returnedFor: (reason: string) => `Returned because: ${reason}`,
     moveDialog: {
       title: (person: string) => `Place ${person}`,
