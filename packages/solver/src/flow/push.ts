@@ -17,8 +17,8 @@ interface Scaled {
   readonly scale: number
   /** per node, scaled */
   readonly price: Float64Array
-  /** per person the scaled value of the place held */
-  readonly worth: Float64Array
+  /** per person who holds a place: the own price less the scaled value of that place, which is what sending the person away offers */
+  readonly leaving: Float64Array
   readonly children: BestChild
   /** per node, what is there less what may stay */
   readonly excess: Int32Array
@@ -31,9 +31,10 @@ const NONE = Number.NEGATIVE_INFINITY
  * way offers, less the tolerance. That is the bid of Bertsekas's auction: the price falls as far as it may, so that the node is
  * seldom asked again.
  */
-export function newPush(circulation: Circulation, { pairs, scale, price, worth, children, excess }: Scaled): Push {
+export function newPush(circulation: Circulation, { pairs, scale, price, leaving, children, excess }: Scaled): Push {
   const { firstPost, firstPostGroup, root, parent, low, high, flow, firstHolder, nextHolder } = circulation
   const { rowStart, post, value } = pairs
+  const postPrice = price.subarray(firstPost, firstPostGroup)
 
   const move = (from: number, to: number, amount: number) => {
     excess[from] = (excess[from] ?? 0) - amount
@@ -53,7 +54,7 @@ export function newPush(circulation: Circulation, { pairs, scale, price, worth, 
     let chosen = -1
     const stop = rowStart[person + 1] ?? 0
     for (let pair = rowStart[person] ?? 0; pair < stop; pair++) {
-      const offer = (value[pair] ?? 0) * scale + (price[firstPost + (post[pair] ?? 0)] ?? 0)
+      const offer = (value[pair] ?? 0) * scale + (postPrice[post[pair] ?? 0] ?? 0)
       if (offer <= second) continue
       if (offer > best) {
         second = best
@@ -61,7 +62,8 @@ export function newPush(circulation: Circulation, { pairs, scale, price, worth, 
         chosen = pair
       } else second = offer
     }
-    price[person] = (second === NONE ? best : second) - tolerance
+    const to = (second === NONE ? best : second) - tolerance
+    price[person] = to
     if (chosen < 0) {
       flow[person] = 0
       children.opened(person)
@@ -69,7 +71,7 @@ export function newPush(circulation: Circulation, { pairs, scale, price, worth, 
     }
     const j = post[chosen] ?? 0
     place(circulation, person, j)
-    worth[person] = (value[chosen] ?? 0) * scale
+    leaving[person] = to - (value[chosen] ?? 0) * scale
     return firstPost + j
   }
 
@@ -85,7 +87,7 @@ export function newPush(circulation: Circulation, { pairs, scale, price, worth, 
       if (room > 1) second = best
     }
     for (let h = firstHolder[node - firstPost] ?? -1; h >= 0; h = nextHolder[h] ?? -1) {
-      const offer = (price[h] ?? 0) - (worth[h] ?? 0)
+      const offer = leaving[h] ?? 0
       if (offer <= second) continue
       if (offer > best) {
         second = best

@@ -46,12 +46,12 @@ export function maximise(
   const price = new Float64Array(circulation.nodes)
   const excess = new Int32Array(circulation.nodes)
   const children = bestChild(circulation, price)
-  const worth = worthOfPlaces(circulation, pairs, scale)
-  const push = newPush(circulation, { pairs, scale, price, worth, children, excess })
+  const leaving = new Float64Array(circulation.firstPost)
+  const push = newPush(circulation, { pairs, scale, price, leaving, children, excess })
   let tolerance = Math.max(1, Math.floor((largest * scale) / FIRST))
   const count = 1 + Math.ceil(Math.log(tolerance) / Math.log(SHRINK))
   for (let phase = 0; ; phase++) {
-    start(circulation, pairs, price, worth, scale, tolerance)
+    start(circulation, pairs, price, leaving, scale, tolerance)
     const most = dualBound(circulation, price, scale)
     if (most !== null) phases.begun(most)
     excessOf(circulation, excess)
@@ -66,30 +66,12 @@ export function maximise(
   return { ok: true, price: wholePrices(circulation, price, scale) }
 }
 
-/** Per person the scaled value of the place held; 0 where there is none. */
-function worthOfPlaces(
-  { postOf, firstPost, bound }: Circulation,
-  { rowStart, post, value }: Pairs,
-  scale: number,
-): Float64Array {
-  const worth = new Float64Array(firstPost)
-  for (let i = 0; i < firstPost; i++) {
-    const own = postOf[i] ?? -1
-    if (own < 0 || (bound[i] ?? -1) >= 0) continue
-    const stop = rowStart[i + 1] ?? 0
-    for (let pair = rowStart[i] ?? 0; pair < stop; pair++) {
-      if (post[pair] === own) worth[i] = (value[pair] ?? 0) * scale
-    }
-  }
-  return worth
-}
-
 /** Makes the flow optimal up to the tolerance again by filling and emptying arcs; what is out of balance then is the phase's work. */
 function start(
   circulation: Circulation,
   { rowStart, post, value }: Pairs,
   price: Float64Array,
-  worth: Float64Array,
+  leaving: Float64Array,
   scale: number,
   tolerance: number,
 ): void {
@@ -99,14 +81,18 @@ function start(
     const begin = rowStart[i] ?? 0
     const stop = rowStart[i + 1] ?? 0
     if (begin === stop) continue
+    const own = postOf[i] ?? -1
     let best = Number.NEGATIVE_INFINITY
+    let held = best
     for (let pair = begin; pair < stop; pair++) {
-      const offer = (value[pair] ?? 0) * scale + (price[firstPost + (post[pair] ?? 0)] ?? 0)
+      const j = post[pair] ?? 0
+      const offer = (value[pair] ?? 0) * scale + (price[firstPost + j] ?? 0)
       if (offer > best) best = offer
+      if (j === own) held = offer
     }
     price[i] = best
-    const own = postOf[i] ?? -1
-    if (own >= 0 && best - ((worth[i] ?? 0) + (price[firstPost + own] ?? 0)) > tolerance) release(circulation, i)
+    if (own >= 0 && best - held > tolerance) release(circulation, i)
+    else if (own >= 0) leaving[i] = best - held + (price[firstPost + own] ?? 0)
     if (low[i] === high[i]) continue
     const loss = (price[parent[i] ?? root] ?? 0) - best
     if (loss > tolerance) {
