@@ -1,6 +1,6 @@
 import { place, release } from '../flow/circulation.ts'
 import { pushUp, roomDown, roomUp } from '../flow/route.ts'
-import { rowHeap } from './heap.ts'
+import { rowHeap } from '../row-heap.ts'
 import type { Standing } from './standing.ts'
 
 /** Prices are sums of costs and must stay exact in a double. */

@@ -1,4 +1,4 @@
-import { rowHeap } from '../../repair/heap.ts'
+import { rowHeap } from '../../row-heap.ts'
 import { isTrue, not, type Statements, variableOf } from './statements.ts'
 import { openTrail, type Trail } from './trail.ts'
 
