@@ -198,7 +198,7 @@ describe('several processes over one folder', () => {
     }
     const { code, err } = await runZhiqiao(folder, command('screen', 'whole.ndjson'))
     if (code !== 0) throw new Error(err)
-  }, 60_000)
+  }, 120_000)
 
   test('killed and stopped at random: the same bytes as one process alone, and nothing left behind', async () => {
     const name = 'many.ndjson'
@@ -227,7 +227,7 @@ describe('several processes over one folder', () => {
     }
     const left = readdirSync(at(`${name}.blocks`)).filter((file) => !file.endsWith('.block'))
     expect(left).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('the one who leads is killed: the others read on to the end, and the next run has nothing left to read', async () => {
     const name = 'headless.ndjson'
@@ -244,7 +244,7 @@ describe('several processes over one folder', () => {
     const again = await runZhiqiao(folder, command('screen', name))
     expect(JSON.parse(again.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ documents, newDocuments: 0 })
     expect(readFileSync(at(name), 'utf8')).toBe(readFileSync(at('whole.ndjson'), 'utf8'))
-  }, 60_000)
+  }, 120_000)
 
   test('help is refused where there is no run, and where the documents are others', async () => {
     const none = await runZhiqiao(folder, [...command('work', 'none.ndjson'), '--lang', 'en'])
