@@ -1,17 +1,14 @@
 /** Which rows and what to do; then, row by row, whether it may be done and why not; then what became of each. */
 import type { BulkLine, BulkList, Job } from '@zhiqiao/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { refresh, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
-import { Choices } from '../../ui/choices.tsx'
-import { Labelled } from '../../ui/form/labelled.tsx'
-import { Button, Dialog, Notice, Problem, Stack } from '../../ui/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
+import { Button, Dialog, Problem, Stack } from '../../ui/index.ts'
 import { JobProgress } from '../jobs/index.ts'
 import type { BulkVerb, Ticked } from './bulk-verb.ts'
-import { BulkLines } from './bulk-lines.tsx'
+import { Previewed, Result, What } from './bulk-steps.tsx'
 import { bulkWords } from './words.ts'
 
 interface DialogProps {
@@ -39,7 +36,6 @@ export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose
   const [job, setJob] = useState<Job>()
   const [previewed, setPreviewed] = useState<readonly BulkLine[]>()
   const [moved, setMoved] = useState<readonly BulkLine[]>()
-  const field = useId()
   const chosen = verbs.find((one) => one.verb === verb)
   const preview = useWrite<object, Job>({ method: 'POST', path: '/api/bulk-previews', touches: [] })
   const move = useWrite<object, Job>({ method: 'POST', path: '/api/bulk-moves', touches: [] })
@@ -58,7 +54,6 @@ export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose
     [client, touches],
   )
   const able = (previewed ?? []).filter(({ ok }) => ok)
-  const unable = (previewed ?? []).filter(({ ok }) => !ok)
   const target = chosen?.to && to !== undefined ? { to } : {}
   const asksReason = chosen?.needsReason === true || chosen?.mayReason === true
   const lacking = chosen?.needsReason === true && reason.trim() === ''
@@ -93,10 +88,9 @@ export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose
     move.reset()
     back()
   }
-  const outcome = to === undefined ? undefined : chosen?.to?.outcome?.(to, able.length)
   return (
     <Dialog
-      title={chosen ? `${words.open}：${chosen.title}` : words.open}
+      title={chosen ? `${words.open}${marks().colon}${chosen.title}` : words.open}
       open
       onClose={onClose}
       actions={
@@ -137,81 +131,27 @@ export function BulkDialog({ list, ticks, verbs, touches, filter: given, onClose
         {moved ? (
           <Result lines={moved} wanted={able.length} />
         ) : previewed ? (
-          <>
-            <p className="prose">{chosen?.explanation}</p>
-            <p className="soft small">{words.each}</p>
-            {able.length === 0 && <Notice kind="warn">{words.none}</Notice>}
-            {outcome !== undefined && able.length > 0 && <p>{outcome}</p>}
-            {asksReason && able.length > 0 && (
-              <Labelled
-                id={field}
-                label={chosen.needsReason ? words.reason : words.mayReason}
-                missing={asked && lacking}
-              >
-                <Input.TextArea
-                  id={field}
-                  value={reason}
-                  maxLength={500}
-                  autoSize={{ minRows: 2, maxRows: 6 }}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              </Labelled>
-            )}
-            <BulkLines title={words.mayNot(format.number(unable.length))} lines={unable} said={words.no} />
-            <BulkLines title={words.may(format.number(able.length))} lines={able} said={words.ok} />
-          </>
+          <Previewed
+            verb={chosen}
+            to={to}
+            lines={previewed}
+            reason={reason}
+            onReason={setReason}
+            lacking={asked && lacking}
+          />
         ) : (
-          <>
-            <Choices
-              label={words.rows}
-              value={scope}
-              onChange={setScope}
-              choices={[
-                ...(ticked.length > 0 ? [{ value: 'ticked', title: words.ticked(format.number(ticked.length)) }] : []),
-                { value: 'filtered', title: words.filtered, note: words.filteredNote },
-              ]}
-            />
-            <Choices
-              label={words.verb}
-              value={verb}
-              onChange={setVerb}
-              choices={verbs.map((one) => ({ value: one.verb, title: one.title, note: one.explanation }))}
-            />
-            {chosen?.to && (
-              <Labelled id={`${field}-to`} label={chosen.to.label}>
-                <Select<string>
-                  id={`${field}-to`}
-                  className="wide-select"
-                  popupMatchSelectWidth={false}
-                  value={to ?? null}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
-                  options={[...chosen.to.options]}
-                  onChange={(next) => setTo(next)}
-                />
-              </Labelled>
-            )}
-          </>
+          <What
+            ticked={ticked.length}
+            scope={scope}
+            onScope={setScope}
+            verbs={verbs}
+            verb={chosen}
+            onVerb={setVerb}
+            to={to}
+            onTo={setTo}
+          />
         )}
       </Stack>
     </Dialog>
-  )
-}
-
-function Result({ lines, wanted }: { lines: readonly BulkLine[]; wanted: number }) {
-  const words = useWords(bulkWords)
-  const format = useFormat()
-  const done = lines.filter(({ ok }) => ok)
-  const left = lines.filter(({ ok }) => !ok)
-  return (
-    <>
-      <Notice kind={left.length === 0 && lines.length === wanted ? 'ok' : 'warn'}>
-        {words.done(format.number(done.length))}
-        {left.length > 0 && `；${words.left(format.number(left.length))}`}
-        {lines.length < wanted && ` ${words.notTried}`}
-      </Notice>
-      <BulkLines title={words.left(format.number(left.length))} lines={left} said={words.noDone} />
-      <BulkLines title={words.done(format.number(done.length))} lines={done} said={words.okDone} />
-    </>
   )
 }

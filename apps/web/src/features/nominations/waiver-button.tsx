@@ -132,6 +132,7 @@ function WaiverDialog({
         <Control
           label={words.reason}
           hint={words.reasonHint}
+          asked={asked}
           errors={asked && lacking ? [shell.form.required(words.reason)] : []}
         >
           {(id) => (

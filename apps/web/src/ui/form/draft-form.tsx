@@ -2,22 +2,23 @@
  * A form that keeps a draft while one types, puts what the server refuses at the fields concerned, and where somebody else
  * changed the record meanwhile merges what both have written. The submit button is the filled one of the page.
  */
-import { type FieldMerge, merge as mergeVersions, type Merge, type PlainRecord } from '@zhiqiao/domain'
 import { Form, type FormInstance } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { ProblemError } from '../../api/index.ts'
 import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
 import { Notice } from '../notice.tsx'
 import { Problem } from '../problem.tsx'
-import { type Choice, Collision, keyOf, unresolved } from './collision.tsx'
+import { Collision } from './collision.tsx'
 import { collisionWords } from './collision-words.ts'
 import { type Draft, handOver, readDraft } from './draft.ts'
 import { DraftNotice } from './draft-notice.tsx'
-import { type FieldNames, namePath, TellsNames, useFieldNames } from './field-names.tsx'
+import { TellsNames, useFieldNames } from './field-names.tsx'
+import { FormFoot } from './form-foot.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { placeErrors } from './place-errors.ts'
 import { type KeptDraftKey, useDraft } from './use-draft.ts'
+import { useMeeting } from './use-meeting.ts'
 import './form.css'
 
 export interface DraftFormProps<Values extends object> {
@@ -54,23 +55,6 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
   return <OneForm key={draft?.basis ?? 'new'} {...props} follow={(kept) => (typed.current = kept)} />
 }
 
-/** A draft as the form begins with it: as it was written, or merged with what others have made of the record since. */
-interface Start {
-  draft: Draft
-  values: object
-  merge?: Merge
-}
-
-function startOf(draft: Draft | undefined, basis: number | undefined, initial: object): Start | undefined {
-  if (!draft) return undefined
-  const { base } = draft
-  if (draft.basis === basis || base === undefined) return { draft, values: draft.values }
-  const now = Object.fromEntries(Object.keys(base).map((key) => [key, (initial as PlainRecord)[key]]))
-  // Values of forms are plain: texts, numbers, lists and records of them.
-  const merge = mergeVersions(base, draft.values as PlainRecord, now)
-  return { draft, values: merge.merged, merge }
-}
-
 interface OneFormProps<Values extends object> extends DraftFormProps<Values> {
   follow: (draft: Draft | undefined) => void
 }
@@ -83,30 +67,14 @@ function OneForm<Values extends object>(props: OneFormProps<Values>) {
   const [busy, setBusy] = useState(false)
   const draft = useDraft(draftKey, initial, props.follow)
   const names = useFieldNames()
-  const [start, setStart] = useState(() => startOf(draft.restored, draftKey?.basis, initial))
-  const [collision, setCollision] = useState<Merge>()
-  const [choices, setChoices] = useState<Readonly<Record<string, Choice | undefined>>>({})
-  const [asked, setAsked] = useState(0)
   /** What leaving would lose: typed, kept nowhere, and not being sent. */
   const loses = useRef(false)
-  const atStart = useRef({ start, onValues, unkept: draftKey?.inMemory === true })
-  useEffect(() => {
-    const { start: begun, onValues: follow, unkept } = atStart.current
-    if (!begun) return
-    // A draft was once values of this form; fields that it no longer has are ignored by it.
-    form.setFieldsValue(begun.values)
-    follow?.(form.getFieldsValue())
-    loses.current = unkept
-    // Fields have told their names by now: what the form does not show is not asked about.
-    if (begun.merge) setCollision(shownIn(begun.merge, names))
-  }, [form, names])
+  const meeting = useMeeting({ form, draft, draftKey, initial, names, onValues, loses })
+  const { start, collision } = meeting
 
   const send = async (values: Values) => {
     setError(undefined)
-    if (unresolved(collision, choices) > 0) {
-      setAsked((times) => times + 1)
-      return
-    }
+    if (!meeting.settled()) return
     setBusy(true)
     const lost = loses.current
     loses.current = false
@@ -124,30 +92,6 @@ function OneForm<Values extends object>(props: OneFormProps<Values>) {
       setBusy(false)
     }
   }
-
-  const drop = () => {
-    draft.drop()
-    setStart(undefined)
-    setCollision(undefined)
-    loses.current = false
-    form.resetFields()
-    onValues?.(initial)
-  }
-  const choose = (field: FieldMerge, choice: 'mine' | 'theirs') => {
-    // antd types names by the values of the form; these come from its own fields.
-    form.setFieldValue([...field.path] as Parameters<typeof form.setFieldValue>[0], field[choice])
-    setChoices((before) => ({ ...before, [keyOf(field)]: choice }))
-    draft.note(form.getFieldsValue())
-    onValues?.(form.getFieldsValue())
-  }
-  const rewrite = (changed: object) => {
-    const touched = (collision?.fields ?? []).filter(
-      ({ by, path }) => by === 'both' && path[0] !== undefined && path[0] in changed,
-    )
-    if (touched.length === 0) return
-    setChoices((before) => ({ ...before, ...Object.fromEntries(touched.map((field) => [keyOf(field), 'rewritten'])) }))
-  }
-  const changedSomething = collision !== undefined && collision.fields.length > 0
 
   return (
     <Form<Values>
@@ -168,27 +112,27 @@ function OneForm<Values extends object>(props: OneFormProps<Values>) {
           draftKey.inMemory === true ||
           Object.keys(changed).some((name) => draftKey.never?.some((one) => one === name))
         if (unkept && !props.leaveFreely) loses.current = true
-        rewrite(changed)
+        meeting.rewrite(changed)
         onValues?.(all)
       }}
       onFinish={(values) => void send(values)}
     >
-      {start && (!start.merge || closed !== undefined) && !changedSomething && (
-        <DraftNotice draft={start.draft} basis={draftKey?.basis} onDiscard={drop} />
+      {start && (!start.merge || closed !== undefined) && !collision && (
+        <DraftNotice draft={start.draft} basis={draftKey?.basis} onDiscard={meeting.drop} />
       )}
-      {collision && changedSomething && (
+      {collision && (
         <Collision
           merge={collision}
           changes={start?.draft.changes ?? []}
           names={names}
-          choices={choices}
-          onChoose={choose}
-          onDrop={drop}
-          asked={asked}
+          choices={meeting.choices}
+          onChoose={meeting.choose}
+          onDrop={meeting.drop}
+          asked={meeting.asked}
           closed={closed}
         />
       )}
-      {closed !== undefined && !changedSomething && <Notice kind="warn">{closed}</Notice>}
+      {closed !== undefined && !collision && <Notice kind="warn">{closed}</Notice>}
       <LeaveGuard unsaved={() => loses.current} />
       <TellsNames names={names}>
         {typeof props.children === 'function' ? props.children(form) : props.children}
@@ -203,24 +147,16 @@ function OneForm<Values extends object>(props: OneFormProps<Values>) {
           />
         </div>
       )}
-      <div className="form-foot">
-        {draftKey && !draftKey.inMemory && <span className="soft small form-kept">{words.draft.kept}</span>}
+      <FormFoot note={draftKey && !draftKey.inMemory ? words.draft.kept : undefined}>
         {props.actions}
         {closed === undefined && (
           <Button kind="filled" type="submit" busy={busy}>
             {busy ? words.form.submitting : props.submit}
           </Button>
         )}
-      </div>
+      </FormFoot>
     </Form>
   )
-}
-
-/** Of the merged fields those that this form shows, by themselves or as part of another. */
-function shownIn(merge: Merge, names: FieldNames): Merge {
-  const shown = (path: readonly string[]) =>
-    path.some((_part, index) => names.of(namePath(path.slice(0, index + 1))) !== undefined)
-  return { ...merge, fields: merge.fields.filter(({ path }) => shown(path)) }
 }
 
 /** What the fields can't show: the refusal itself, and errors of places that the form doesn't have. */
