@@ -16,6 +16,9 @@ import { warmUp } from './side-threads.ts'
 import { isLarge } from './side-work.ts'
 import { loadPlan } from './store.ts'
 
+/** From so many seats on a cohort is taken for large before its people are counted. */
+const seatsOfLarge = 100
+
 /** Of the cohorts that one sees as office or leader, the newest first. */
 export async function listPlans(tx: Tx, query: z.output<typeof planQuery>): Promise<Result<Page<PlanListRow>>> {
   let rows = tx
@@ -43,6 +46,8 @@ export async function listPlans(tx: Tx, query: z.output<typeof planQuery>): Prom
   const order = { columns: ['plan.id'], falling: true, keysOf: (row: { id: string }) => [row.id] }
   const page = await fetchPage(rows, order, query, { list: 'plans', id: 'plan.id' })
   if (!page.ok) return page
+  // Whoever looks through the drafts of a large cohort opens one of them next, and its room.
+  if (page.value.items.some(({ status, seats }) => planAllows(status, 'edit') && seats >= seatsOfLarge)) warmUp()
   return done(
     mapPage(page.value, ({ weights, createdAt, ...row }) => ({
       ...row,
