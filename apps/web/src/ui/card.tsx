@@ -23,7 +23,7 @@ export function Card({ title, note, actions, children, flush = false, folds }: C
   return (
     <section className={flush ? 'card flush' : 'card'} aria-label={title}>
       {(title !== undefined || actions !== undefined) && (
-        <header className="card-head">
+        <header className={shown ? 'card-head' : 'card-head closed'}>
           <div>
             {title !== undefined && (
               <h2>

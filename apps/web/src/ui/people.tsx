@@ -1,5 +1,6 @@
 /** Parts of pages about people: the portrait, ticks with what can be done with the ticked, and people side by side. */
 import type { ReactNode } from 'react'
+import { marks } from '../i18n/index.ts'
 import './people.css'
 
 /** The photo, or the first sign of the name where there is none. */
@@ -110,7 +111,7 @@ function BesideLine({ row, differs }: { row: BesideRow; differs: string }) {
     <tr className={different ? 'differs' : undefined} title={different ? differs : undefined}>
       <th className="first" scope="row">
         {row.label}
-        {different && <span className="only-read">（{differs}）</span>}
+        {different && <span className="only-read">{`${marks().open}${differs}${marks().close}`}</span>}
       </th>
       {row.cells.map((cell, index) => (
         // Cells have no names but their places.

@@ -10,3 +10,13 @@ export function Section({ title, children }: { title: string; children: ReactNod
     </section>
   )
 }
+
+/** A part of a page with cards of its own under a heading: no card around cards. */
+export function PartOfPage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="page-part" aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -12,11 +12,17 @@ export function AuditPage() {
   const format = useFormat()
   const tables: Record<string, string> = words.audit.tables
   const columns: Column<AuditRecord>[] = [
-    { key: 'at', title: words.audit.at, render: (row) => <time dateTime={row.at}>{format.moment(row.at)}</time> },
-    { key: 'who', title: words.audit.who, render: (row) => row.account ?? words.audit.system },
+    {
+      key: 'at',
+      title: words.audit.at,
+      width: '9%',
+      render: (row) => <time dateTime={row.at}>{format.moment(row.at)}</time>,
+    },
+    { key: 'who', title: words.audit.who, width: '15%', render: (row) => row.account ?? words.audit.system },
     {
       key: 'what',
       title: words.audit.what,
+      width: '10%',
       render: (row) => <TwoLines main={words.audit.actions[row.action]} more={row.verb} />,
     },
     {
@@ -27,7 +33,7 @@ export function AuditPage() {
     {
       key: 'fields',
       title: words.audit.fields,
-      width: '26%',
+      width: '28%',
       render: (row) => <span className="small">{row.fields.join(' · ')}</span>,
     },
     { key: 'reason', title: words.audit.reason, render: (row) => row.reason },

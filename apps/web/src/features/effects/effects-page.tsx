@@ -8,6 +8,7 @@ import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Funnel, type FunnelStep } from '../../ui/pictures/funnel.tsx'
 import { Button, Card, Empty, Page, Problem, Waiting } from '../../ui/index.ts'
 import { LocalTable } from '../../ui/local-table.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { effectWords } from './words.ts'
@@ -29,12 +30,14 @@ export function EffectsPage() {
       )}
       {may && chosen !== undefined && (
         <>
-          <Select<string>
-            aria-label={words.cohort}
-            value={chosen}
-            options={cohorts.data?.items.map(({ id, name }) => ({ value: id, label: name[language] })) ?? []}
-            onChange={(cohort) => setSearch({ cohort })}
-          />
+          <Toolbar>
+            <Select<string>
+              aria-label={words.cohort}
+              value={chosen}
+              options={cohorts.data?.items.map(({ id, name }) => ({ value: id, label: name[language] })) ?? []}
+              onChange={(cohort) => setSearch({ cohort })}
+            />
+          </Toolbar>
           <CohortEffects key={chosen} cohortId={chosen} />
         </>
       )}

@@ -4,6 +4,7 @@ import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Empty, Page, PhaseLine, Problem, Stack, usePhone, Waiting } from '../../ui/index.ts'
 import { LinkCard } from '../../ui/link-card.tsx'
+import { PartOfPage } from '../../ui/section.tsx'
 import { OwnThings } from '../me/index.ts'
 import { useToday } from '../reference/index.ts'
 import { useSession } from '../session/index.ts'
@@ -68,7 +69,7 @@ function Cohorts({ home }: { home: Home }) {
   const phone = usePhone()
   if (home.cohorts.length === 0) return null
   return (
-    <Card title={words.cohorts}>
+    <PartOfPage title={words.cohorts}>
       <Stack>
         {home.cohorts.map((cohort) => {
           const next = home.next.find((one) => one.cohortId === cohort.id)
@@ -94,6 +95,6 @@ function Cohorts({ home }: { home: Home }) {
           )
         })}
       </Stack>
-    </Card>
+    </PartOfPage>
   )
 }

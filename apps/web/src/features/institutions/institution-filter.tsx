@@ -1,39 +1,34 @@
-/** Narrows the list below to an institution and all below it; kept in the address like the list's own filters. */
+/** Narrows a list to an institution and all below it: one of the list's own filters, of more records than a list can hold. */
 import type { Institution } from '@zhiqiao/contract'
 import { useSearchParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { SearchPick } from '../../ui/search-pick.tsx'
-import { Toolbar } from '../../ui/toolbar.tsx'
+import type { Filter } from '../../ui/table/index.ts'
 import { institutionWords } from './words.ts'
 
-export function InstitutionFilter({ name }: { name: string }) {
+/** `key` is how the list's query and the address call it. */
+export function useInstitutionFilter(key: string): Filter {
   const words = useWords(institutionWords)
   const shell = useWords()
-  const [search, setSearch] = useSearchParams()
-  const id = search.get(name)
+  const [search] = useSearchParams()
+  const id = search.get(key)
   const chosen = useRead<Institution>(`/api/institutions/${id ?? ''}`, {}, { enabled: id !== null })
-  return (
-    <Toolbar>
+  const name = chosen.data?.name
+  return {
+    kind: 'record',
+    key,
+    label: words.filterBy,
+    name,
+    control: (value, onChange) => (
       <SearchPick<Institution>
         label={words.filterBy}
         path="/api/institutions"
         optionOf={(row) => ({ value: row.id, label: row.name })}
         nothing={shell.table.nothing}
-        value={id === null ? undefined : { value: id, label: chosen.data?.name ?? '' }}
-        onChange={(next) =>
-          setSearch(
-            (before) => {
-              const after = new URLSearchParams(before)
-              after.delete('after')
-              if (next) after.set(name, next.value)
-              else after.delete(name)
-              return after
-            },
-            { replace: true },
-          )
-        }
+        value={value === '' ? undefined : { value, label: name ?? '' }}
+        onChange={(next) => onChange(next?.value ?? '')}
       />
-    </Toolbar>
-  )
+    ),
+  }
 }

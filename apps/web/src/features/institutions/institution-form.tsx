@@ -4,7 +4,7 @@ import { Input, Select } from 'antd'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
 import { useWords } from '../../i18n/index.ts'
-import { DraftForm, Field, RemoteSelect } from '../../ui/form/index.ts'
+import { DraftForm, Field, FieldRow, RemoteSelect } from '../../ui/form/index.ts'
 import { Button, Card, Page } from '../../ui/index.ts'
 import { ReadState } from '../../ui/read-state.tsx'
 import { useChoices } from '../reference/index.ts'
@@ -112,23 +112,25 @@ function InstitutionForm({ institution, parent, initial, onReload }: FormProps) 
             />
           </Field>
         )}
-        {!institution && (
-          <Field name="code" label={words.code} required hint={words.codeHint}>
-            <Input maxLength={20} />
+        <FieldRow>
+          {!institution && (
+            <Field name="code" label={words.code} required hint={words.codeHint}>
+              <Input maxLength={20} />
+            </Field>
+          )}
+          <Field name="name" label={words.name} required hint={words.nameHint}>
+            <Input maxLength={60} />
           </Field>
-        )}
-        <Field name="name" label={words.name} required hint={words.nameHint}>
-          <Input maxLength={60} />
-        </Field>
-        <Field name="shortName" label={words.shortName} required>
-          <Input maxLength={30} />
-        </Field>
-        <Field name="level" label={words.level} required>
-          <Select options={choices('levels')} />
-        </Field>
-        <Field name="regionCode" label={words.column.region} required hint={words.regionHint}>
-          <Input maxLength={6} inputMode="numeric" />
-        </Field>
+          <Field name="shortName" label={words.shortName} required>
+            <Input maxLength={30} />
+          </Field>
+          <Field name="level" label={words.level} required>
+            <Select options={choices('levels')} />
+          </Field>
+          <Field name="regionCode" label={words.column.region} required hint={words.regionHint}>
+            <Input maxLength={6} inputMode="numeric" />
+          </Field>
+        </FieldRow>
         <Field name="aliases" label={words.aliases} hint={words.aliasesHint}>
           <Select mode="tags" open={false} maxCount={10} suffixIcon={null} />
         </Field>

@@ -30,11 +30,13 @@ export function SpareCard({ institutionId, brief = false }: { institutionId: str
     </>
   )
   return (
-    <Card title={brief ? `${spare.institution.shortName} · ${words.spare}` : words.spare} actions={actions}>
-      <p className="soft small">
-        {words.spareHint(format.day(spare.on, today))}
-        {spare.statement ? words.stated(format.day(spare.statement.asOf, today)) : words.unstated}
-      </p>
+    <Card
+      title={brief ? `${spare.institution.shortName} · ${words.spare}` : words.spare}
+      note={`${words.spareHint(format.day(spare.on, today))}${
+        spare.statement ? words.stated(format.day(spare.statement.asOf, today)) : words.unstated
+      }`}
+      actions={actions}
+    >
       {spare.specialties.length === 0 ? (
         <Empty title={words.noPeople} hint={words.noPeopleHint} />
       ) : asTable ? (

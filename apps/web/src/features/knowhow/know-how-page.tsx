@@ -1,7 +1,7 @@
 /** What has to be learned: the problems of running and coming secondments, who solves them, and the yardstick. */
 import type { Secondment } from '@zhiqiao/contract'
 import { useRead } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Problem, Waiting } from '../../ui/index.ts'
 import { LocalTable, TwoLines } from '../../ui/local-table.tsx'
 import { useToday } from '../reference/index.ts'
@@ -45,7 +45,7 @@ export function KnowHowPage() {
               title: words.who,
               render: (row) => (
                 <TwoLines
-                  main={`${row.officer.name}（${row.sender.shortName}）`}
+                  main={`${row.officer.name}${marks().open}${row.sender.shortName}${marks().close}`}
                   more={format.span(row.from, row.until, today)}
                 />
               ),

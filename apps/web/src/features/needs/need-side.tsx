@@ -91,8 +91,8 @@ export function Held({ holding }: { holding: { who: string; since: string | unde
   if (!holding) return null
   return (
     <div className="soft small">
-      {words.waitsFor(holding.who)}
-      {holding.since !== undefined && <> · {holding.since}</>}
+      <span className="as-one">{words.waitsFor(holding.who)}</span>{' '}
+      {holding.since !== undefined && <span className="as-one">{holding.since}</span>}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { BulkButton, verbsOf } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
-import { InstitutionFilter } from '../institutions/index.ts'
+import { useInstitutionFilter } from '../institutions/index.ts'
 import { useCohorts, useNames } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { Held, useHolding } from './need-side.tsx'
@@ -32,6 +32,7 @@ export function NeedsPage() {
   const names = useNames()
   const mayWrite = useHasRole('host', 'office')
   const [search] = useSearchParams()
+  const ofInstitution = useInstitutionFilter('host')
   const cohorts = useCohorts()
   const profile = useRead<Profile>('/api/profile')
   const cohort = search.get('cohort')
@@ -54,7 +55,7 @@ export function NeedsPage() {
     {
       key: 'post',
       title: words.columns.post,
-      width: '42%',
+      width: '34%',
       render: (row) => (
         <>
           <Link to={`/needs/${row.id}`}>
@@ -75,10 +76,11 @@ export function NeedsPage() {
           },
         ]
       : []),
-    { key: 'host', title: words.columns.host, sort: 'host', render: (row) => row.host.shortName },
+    { key: 'host', title: words.columns.host, sort: 'host', width: '11%', render: (row) => row.host.shortName },
     {
       key: 'specialties',
       title: words.columns.specialties,
+      width: '14%',
       render: (row) =>
         row.specialties.map((one) => names('specialties', one.code)).join(language === 'zh' ? '、' : ', '),
     },
@@ -87,6 +89,7 @@ export function NeedsPage() {
     {
       key: 'status',
       title: words.columns.status,
+      width: '19%',
       render: (row) => (
         <>
           <Tag kind={statusKind[row.status]}>{words.status[row.status]}</Tag>
@@ -113,17 +116,16 @@ export function NeedsPage() {
         </>
       }
     >
-      <InstitutionFilter name="host" />
       <ServerTable
         label={words.title}
         list="needs"
         ticks={ticks}
         tickName={(row) => row.title}
-        query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[
           { key: 'q', kind: 'text', label: words.filters.q },
+          ofInstitution,
           {
             key: 'cohort',
             kind: 'choice',

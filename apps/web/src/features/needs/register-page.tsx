@@ -1,13 +1,13 @@
 /** The register: every need of every cohort, with its story in a line and what came of it. */
 import type { RegisterRow } from '@zhiqiao/contract'
 import { needHolders, needVerdicts } from '@zhiqiao/domain'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Empty, Page, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { ExportButton } from '../exports/index.ts'
-import { InstitutionFilter } from '../institutions/index.ts'
+import { useInstitutionFilter } from '../institutions/index.ts'
 import { useCohorts, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { Held, localDay, useHolding } from './need-side.tsx'
@@ -25,7 +25,7 @@ export function RegisterPage() {
   const today = useToday()
   const holdingOf = useHolding()
   const seesUnmet = useHasRole('office', 'host', 'leader')
-  const [search] = useSearchParams()
+  const ofInstitution = useInstitutionFilter('host')
   const cohorts = useCohorts()
   const named: Readonly<Record<string, string | undefined>> = story.steps
   const ticks = useTicks<RegisterRow>()
@@ -88,17 +88,16 @@ export function RegisterPage() {
         </>
       }
     >
-      <InstitutionFilter name="host" />
       <ServerTable<RegisterRow>
         label={words.register}
         list="register"
         ticks={ticks}
         tickName={(row) => row.title}
-        query={{ host: search.get('host') ?? undefined }}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[
           { key: 'q', kind: 'text', label: needs.filters.q },
+          ofInstitution,
           {
             key: 'cohort',
             kind: 'choice',

@@ -9,7 +9,7 @@ import { type Column, ServerTable, useTicks } from '../../ui/table/index.ts'
 import { BulkButton } from '../bulk/index.ts'
 import { ExportButton } from '../exports/index.ts'
 import { ImportButton } from '../imports/index.ts'
-import { InstitutionFilter } from '../institutions/index.ts'
+import { useInstitutionFilter } from '../institutions/index.ts'
 import { useChoices, useNames, useToday } from '../reference/index.ts'
 import { useHasRole } from '../session/index.ts'
 import { peopleWords } from './people-words.ts'
@@ -30,6 +30,7 @@ export function OfficersPage() {
   const sends = useHasRole('sender')
   const [search] = useSearchParams()
   const institution = search.get('institution') ?? undefined
+  const ofInstitution = useInstitutionFilter('institution')
   const add = (
     <Button kind="filled" to={institution === undefined ? '/officers/new' : `/officers/new?institution=${institution}`}>
       {words.add}
@@ -122,17 +123,16 @@ export function OfficersPage() {
         </>
       }
     >
-      <InstitutionFilter name="institution" />
       <ServerTable<OfficerRow>
         label={words.title}
         list="officers"
         ticks={ticks}
         tickName={(row) => row.name}
-        query={{ institution }}
         columns={columns}
         rowKey={(row) => row.id}
         filters={[
           { kind: 'text', key: 'q', label: words.search },
+          ofInstitution,
           { kind: 'choice', key: 'rank', label: words.column.rank, several: true, options: choices('ranks') },
           {
             kind: 'choice',

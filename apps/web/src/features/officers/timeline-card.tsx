@@ -2,7 +2,7 @@
 import type { OfficerTimeline, TimelineEvent } from '@zhiqiao/contract'
 import { useState } from 'react'
 import { useRead } from '../../api/index.ts'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Card, LifeLine, Stack, yearOf } from '../../ui/index.ts'
 import { Choice } from '../../ui/layout/choice.tsx'
 import { LocalTable } from '../../ui/local-table.tsx'
@@ -116,7 +116,8 @@ function EventTable({ events }: { events: readonly TimelineEvent[] }) {
           {
             key: 'what',
             title: words.columns.what,
-            render: ({ title, detail }) => (detail === undefined ? title : `${title}（${detail}）`),
+            render: ({ title, detail }) =>
+              detail === undefined ? title : `${title}${marks().open}${detail}${marks().close}`,
           },
         ]}
       />

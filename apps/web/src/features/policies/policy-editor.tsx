@@ -173,7 +173,10 @@ function About({
   const said = useFaultWords()
   const errorsOf = (key: string) => [...new Set(faultsAt(faults, `/${key}`).map(said))]
   return (
-    <Card title={words.edit.about}>
+    <Card
+      title={words.edit.about}
+      actions={<FilePick label={words.edit.fromFile} accept="application/json,.json" onPick={onFile} />}
+    >
       <Controls>
         <Control
           label={words.edit.titleZh}
@@ -228,7 +231,6 @@ function About({
             />
           )}
         </Control>
-        <FilePick label={words.edit.fromFile} accept="application/json,.json" onPick={onFile} />
       </Controls>
     </Card>
   )

@@ -181,14 +181,20 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'person',
-      width: '19%',
+      width: '20%',
       title: words.person,
       render: (line) => (
         <>
           {line.kind === 'open' ? (
-            <Tag kind="no">{words.unmet}</Tag>
+            <Row>
+              <Tag kind="no">{words.unmet}</Tag>
+              <span>{words.open(line.gap.open)}</span>
+            </Row>
           ) : (
-            <Person pairing={line.pairing} may={plan.mayEdit} picked={current} onPick={onPick} />
+            <>
+              <Person pairing={line.pairing} may={plan.mayEdit} picked={current} onPick={onPick} />
+              <Marks plan={plan} pairing={line.pairing} />
+            </>
           )}
           {plan.mayEdit && <DropHere place={placeOf(line)}>{room.putHere}</DropHere>}
         </>
@@ -196,7 +202,7 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
     },
     {
       key: 'fit',
-      width: '150px',
+      width: '148px',
       title: words.fit,
       render: (line) => (line.kind === 'open' ? '—' : <ScoreBar fit={line.pairing.fit} parts={line.pairing.parts} />),
     },
@@ -212,13 +218,6 @@ function useColumns({ plan, current, onPick }: BoardProps): LocalColumn<Line>[] 
             more={line.pairing.byHand ? words.handReason(line.pairing.handReason ?? '') : line.pairing.note}
           />
         ),
-    },
-    {
-      key: 'marks',
-      width: '104px',
-      title: words.marks,
-      render: (line) =>
-        line.kind === 'open' ? words.open(line.gap.open) : <Marks plan={plan} pairing={line.pairing} />,
     },
   ]
 }

@@ -109,14 +109,14 @@ function Room({ plan, cohort, reload }: RoomProps) {
         }
         subtitle={
           <>
+            <Tag kind={planKind[plan.status]}>{words.planStatus[plan.status]}</Tag>{' '}
             {[
               words.plan(plan.number),
               ...(plan.currentRound > 1 ? [room.round(plan.round)] : []),
               words.persons(format.number(people)),
               totals(plan),
               ...(differs === undefined ? [] : [differs]),
-            ].join(' · ')}{' '}
-            <Tag kind={planKind[plan.status]}>{words.planStatus[plan.status]}</Tag>
+            ].join(' · ')}
           </>
         }
         actions={<PlanActions plan={plan} cohort={cohort} match={match} reload={reload} />}

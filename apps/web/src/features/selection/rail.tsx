@@ -2,7 +2,7 @@
 import type { Plan } from '@zhiqiao/contract'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { useWords } from '../../i18n/index.ts'
+import { marks, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Draggable, DropZone } from '../../ui/order/drag.tsx'
@@ -35,7 +35,7 @@ export function UnmatchedCard({ plan, onPlace }: { plan: Plan; onPlace: (nominat
                   <Link to={`/selection/nominations/${person.nominationId}`}>
                     <b>{person.name}</b>
                   </Link>
-                  （{person.sender.shortName}）
+                  {`${marks().open}${person.sender.shortName}${marks().close}`}
                 </PersonHandle>
                 {plan.mayEdit && (
                   <Button kind="quiet" onClick={() => onPlace(person.nominationId)}>

@@ -5,7 +5,7 @@ import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { useRead, useWrite } from '../../api/index.ts'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGrid } from '../../ui/field-grid.tsx'
@@ -107,8 +107,8 @@ function Shown({ plan, above, reload }: PlanHere) {
           {words.byLetter(
             unreached
               .slice(0, namedAtMost)
-              .map(({ name, of }) => (of === undefined ? name : `${name}（${of}）`))
-              .join('、'),
+              .map(({ name, of }) => (of === undefined ? name : `${name}${marks().open}${of}${marks().close}`))
+              .join(marks().list),
             Math.max(0, unreached.length - namedAtMost),
           )}{' '}
           {planAllows(plan.status, 'letters') && (

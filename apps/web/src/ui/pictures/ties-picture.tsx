@@ -58,6 +58,8 @@ const forms = [
 
 /** Before the page is measured. */
 const usualRoom = 1100
+/** Below this names are cut shorter and days left to the hint, so that who matters most keeps a place of its own. */
+const narrow = 480
 /** More names than these in a hint nobody reads. */
 const named = 12
 
@@ -71,7 +73,9 @@ export function TiesPicture({ label, kinds, nodes, ties, sayDays }: TiesPictureP
   }, [])
   const looks = looksOf(kinds)
   const picture = useMemo(() => {
-    const draw = (folded: ReturnType<typeof foldTies<TieNode, Tie>>) => drawOf(kinds, folded, sayDays)
+    const brief = room < narrow
+    const draw = (folded: ReturnType<typeof foldTies<TieNode, Tie>>) =>
+      drawOf(kinds, folded, brief ? { letters: 6, sayDays: () => '' } : { letters: 10, sayDays })
     return draw(foldTies(kinds, nodes, ties, (folded) => draw(folded).width <= room))
   }, [kinds, nodes, ties, room, sayDays])
   const { shown, places, width, height } = picture
@@ -129,25 +133,26 @@ export function TiesPicture({ label, kinds, nodes, ties, sayDays }: TiesPictureP
 }
 
 /** What is drawn of a folded picture, and where. */
-function drawOf(
-  kinds: readonly TieKind[],
-  { nodes, ties }: ReturnType<typeof foldTies<TieNode, Tie>>,
-  sayDays: TiesPictureProps['sayDays'],
-) {
+function drawOf(kinds: readonly TieKind[], { nodes, ties }: ReturnType<typeof foldTies<TieNode, Tie>>, saying: Saying) {
   const nameOf = new Map(kinds.map(({ id, name }) => [id, name]))
   const shown = byDay(
-    nodes.map(({ id, kind, members }) => ({ id, kind, ...saidOf(members, nameOf.get(kind) ?? '', sayDays) })),
+    nodes.map(({ id, kind, members }) => ({ id, kind, ...saidOf(members, nameOf.get(kind) ?? '', saying) })),
   )
   // Room is for the longer of the two lines under a node.
   const wide = shown.map((node) => ({ ...node, label: node.days.length > node.label.length ? node.days : node.label }))
   return { shown, ties, ...placesOf(kinds, wide, ties) }
 }
 
-function saidOf(members: readonly TieNode[], kind: string, sayDays: TiesPictureProps['sayDays']) {
+/** How much is said at a node: letters of a name, and its days. */
+interface Saying extends Pick<TiesPictureProps, 'sayDays'> {
+  letters: number
+}
+
+function saidOf(members: readonly TieNode[], kind: string, { letters, sayDays }: Saying) {
   const [first] = members
   if (!first || members.length === 1) {
     const label = first?.label ?? ''
-    return { label: cut(label), title: first?.title ?? label, on: first?.on ?? '', days: '', many: false }
+    return { label: cut(label, letters), title: first?.title ?? label, on: first?.on ?? '', days: '', many: false }
   }
   const days = members.flatMap(({ on }) => on ?? []).sort()
   const [from, until] = [days[0], days.at(-1)]
@@ -190,7 +195,7 @@ function curve(a: Place, b: Place): string {
   return bend === 0 ? `M${a.x} ${a.y} L${b.x} ${b.y}` : `M${a.x} ${a.y} Q${(a.x + b.x) / 2} ${a.y - bend} ${b.x} ${b.y}`
 }
 
-function cut(text: string): string {
+function cut(text: string, most: number): string {
   const letters = Array.from(text)
-  return letters.length > 10 ? `${letters.slice(0, 9).join('')}…` : text
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text
 }

@@ -1,5 +1,5 @@
 /** The conditions in force, in words, each to be taken away by itself; and how many records meet them. */
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../button.tsx'
 import type { Filter } from './server-table-filters.tsx'
 import type { TableState } from './server-table-state.ts'
@@ -22,7 +22,7 @@ export function Chips({ filters, state, count }: ChipsProps) {
       filter?.kind === 'choice'
         ? value.split(',').map((one) => filter.options.find((option) => option.value === one)?.label ?? one)
         : [(filter?.kind === 'record' ? filter.name : undefined) ?? `“${value}”`]
-    return { key, text: `${filter?.label ?? key}：${values.join(' / ')}` }
+    return { key, text: `${filter?.label ?? key}${marks().colon}${values.join(' / ')}` }
   })
   if (said.length === 0) return null
   return (

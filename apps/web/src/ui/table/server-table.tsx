@@ -89,13 +89,17 @@ export function ServerTable<Row>(props: ServerTableProps<Row>) {
       aria-busy={list.isFetching}
       aria-describedby={hint}
     >
-      {key !== undefined && (
-        <div className="table-head">
-          <Views list={key} />
-          {!props.card && <ColumnChoice columns={props.columns} />}
+      {(key !== undefined || filters.length > 0) && (
+        <div className="table-bar">
+          {key !== undefined && (
+            <div className="table-head">
+              <Views list={key} />
+              {!props.card && <ColumnChoice columns={props.columns} />}
+            </div>
+          )}
+          {filters.length > 0 && <TableFilters filters={filters} state={state} plain={key !== undefined} />}
         </div>
       )}
-      {filters.length > 0 && <TableFilters filters={filters} state={state} plain={key !== undefined} />}
       {key !== undefined && <Chips filters={filters} state={state} count={page} />}
       {marks.since !== undefined && (
         <ChangesLine
