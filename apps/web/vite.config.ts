@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { limitStart } from './build/limit-start.ts'
 import { precompress } from './build/precompress.ts'
 
 /** Browsers of the institutions go back to Chromium 90; `src/app/older-browsers.ts` fills in what syntax can't. */
@@ -7,7 +8,7 @@ const oldest = 'chrome90'
 
 /** Of the ui kit what most pages show and what needs nothing but itself. */
 const plainParts =
-  /[\\/]ui[\\/](?:card|empty|facts|fold|link-card|near|ordered-list|section|sub-nav|tag|task-list|toolbar|trail)\.tsx$/
+  /[\\/]ui[\\/](?:card|empty|facts|fold|link-card|near|order[\\/]ordered-list|section|sub-nav|tag|task-list|toolbar|trail)\.tsx$/
 
 /** Over a slow line the turns there and back cost more than the bytes: what every page begins with comes as one file, its small parts as another. */
 const chunks = [
@@ -16,7 +17,7 @@ const chunks = [
 ]
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), limitStart(), precompress()],
   build: {
     target: oldest,
     cssTarget: oldest,

@@ -1,14 +1,22 @@
 /** The guard: nobody sees a page signed out or before the password is one's own, and then one is where one was. */
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { Problem, Waiting } from '../../ui/index.ts'
-import { FirstPassword } from './first-password.tsx'
 import { SessionProvider, useSessionQuery } from './session.ts'
+
+/** Shown once in the life of an account: not loaded with every page. */
+const FirstPassword = lazy(async () => ({ default: (await import('./first-password.tsx')).FirstPassword }))
 
 export function RequireSession({ children }: { children: ReactNode }) {
   const session = useSessionQuery()
   const { pathname, search, hash } = useLocation()
-  if (session.data?.account.hasGivenPassword) return <FirstPassword account={session.data.account} />
+  if (session.data?.account.hasGivenPassword) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <FirstPassword account={session.data.account} />
+      </Suspense>
+    )
+  }
   if (session.data) return <SessionProvider value={session.data}>{children}</SessionProvider>
   if (session.data === null) {
     const here = `${pathname}${search}${hash}`
