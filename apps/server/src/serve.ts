@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { allRoutes, specialRoutes } from './features/index.ts'
 import { carryOutDue } from './features/institutions/index.ts'
-import { remindOfClocks } from './features/leads/index.ts'
-import { loadPacks } from './features/packs/index.ts'
+import { judgmentsPack, leadTeller, remindOfClocks } from './features/leads/index.ts'
+import { caseTeller, loadPacks } from './features/packs/index.ts'
 import { fillNewInstallation } from './features/setup/index.ts'
 import { forgetUnanswered } from './http/idempotency.ts'
 import { idleLimit } from './http/idle.ts'
@@ -66,10 +66,11 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
     await jobs.recover()
     await forgetUnanswered(db, clock.now())
     const { review } = packs
+    const tellerOf = (pack: string) => (pack === judgmentsPack ? review && leadTeller(review) : caseTeller(packs, pack))
     stopChores = keepHourly(
       [
         { name: 'planned changes', run: () => carryOutDue(parts) },
-        { name: 'limits of leads', run: async () => review && remindOfClocks(parts, review) },
+        { name: 'limits of cases', run: () => remindOfClocks(parts, tellerOf) },
       ],
       say,
     )

@@ -1,8 +1,8 @@
 /** What packs find and people work on, on the pages that all packs share: as a list, and one in full. */
 import { z } from 'zod'
-import { daySchema, id, listParam, pageQuery, text, version } from './common.ts'
+import { daySchema, id, listParam, moveBody, pageQuery, text, version } from './common.ts'
 import { leadPicture } from './leads.ts'
-import { packBasis } from './pack-parameters.ts'
+import { packBasis, packField } from './pack-parameters.ts'
 import { packRowView } from './pack-imports.ts'
 
 const exhibitRows = z.array(z.array(z.union([z.string(), z.number(), z.null()])))
@@ -28,6 +28,15 @@ export const packExhibit = z
   ])
   .meta({ id: 'PackExhibit' })
 
+const urgency = z.enum(['late', 'soon', 'in-time'])
+const caseClock = z.object({
+  code: z.string(),
+  name: text,
+  due: daySchema,
+  urgency,
+  left: z.int().describe('Days; below zero: over'),
+})
+
 export const packCaseRow = z
   .object({
     id,
@@ -40,6 +49,8 @@ export const packCaseRow = z
     status: z.string(),
     since: daySchema,
     gone: z.boolean().describe('The last run did not find it again'),
+    assignee: z.object({ id, name: z.string() }).optional(),
+    clock: caseClock.optional().describe('The one that ends first'),
     version,
   })
   .meta({ id: 'PackCaseRow' })
@@ -48,6 +59,8 @@ export const packCaseQuery = z.object({
   ...pageQuery,
   status: listParam(),
   kind: listParam(),
+  assignee: z.union([z.enum(['me', 'nobody']), id]).optional(),
+  urgency: listParam(3).pipe(z.array(urgency).optional()),
   gone: z.enum(['yes']).optional(),
   q: z.string().trim().max(100).optional(),
 })
@@ -69,7 +82,13 @@ export const packCase = packCaseRow
     exhibits: z.array(packExhibit),
     rows: z.array(packRowView).describe('The items it rests on, three hundred at most'),
     picture: leadPicture.optional(),
-    moves: z.array(z.object({ verb: z.string(), to: z.string(), needsReason: z.boolean() })),
+    clocks: z.array(
+      caseClock
+        .partial({ due: true, urgency: true, left: true })
+        .extend({ basis: packBasis })
+        .describe('Without a day: it stands still'),
+    ),
+    moves: z.array(z.object({ verb: z.string(), to: z.string(), needsReason: z.boolean(), asks: z.array(packField) })),
     steps: z.array(
       z.object({
         verb: z.string(),
@@ -78,10 +97,24 @@ export const packCase = packCaseRow
         at: z.iso.datetime(),
         by: z.string().optional(),
         reason: z.string().optional(),
+        assignee: z.string().optional().describe('To whom it was given'),
+        given: z.array(z.object({ name: text, value: z.string() })),
       }),
     ),
   })
   .meta({ id: 'PackCase' })
+
+export const packCaseMove = moveBody.extend({
+  given: z
+    .record(z.string().max(40), z.string().max(2000))
+    .default({})
+    .describe('What the move asks for, by field, written as in a cell'),
+})
+export const packCaseAssign = z.object({
+  assigneeId: id.nullable().describe('null: nobody'),
+  reason: z.string().trim().max(500).optional(),
+})
+export const packColleagues = z.object({ items: z.array(z.object({ id, name: z.string() })) })
 
 export type PackExhibit = z.infer<typeof packExhibit>
 export type PackCaseRow = z.infer<typeof packCaseRow>

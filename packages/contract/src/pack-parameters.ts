@@ -4,6 +4,20 @@ import { daySchema, id, text } from './common.ts'
 
 export const packBasis = z.object({ title: text, clause: text.optional() })
 
+/** A column of a table, a field of a document, or what a move asks for. */
+export const packField = z.object({
+  id: z.string(),
+  name: text,
+  type: z.enum(['text', 'number', 'day', 'month', 'code', 'institution', 'flag']),
+  required: z.boolean(),
+  key: z.boolean().optional().describe('Tells one row from another'),
+  note: text.optional().describe('What to write there, within what bounds, on what it rests, who sees it'),
+  unit: text.optional(),
+  longest: z.int().optional().describe('In characters'),
+  privacy: z.enum(['personal', 'sensitive']).optional().describe('Kept apart, seen by whoever brings data in'),
+  allowed: z.array(z.object({ code: z.string(), name: text })).optional(),
+})
+
 export const packValue = z.union([z.number(), z.boolean(), z.string().max(2000), text, z.null()])
 
 export const packChanges = z.record(z.string().max(80), packValue)
@@ -116,6 +130,7 @@ export const packCalibration = z
   .meta({ id: 'PackCalibration' })
 
 export type PackCalibration = z.infer<typeof packCalibration>
+export type PackField = z.infer<typeof packField>
 export type PackParameterView = z.infer<typeof packParameter>
 export type PackParametersVersion = z.infer<typeof packParametersVersion>
 export type PackTrial = z.infer<typeof packTrial>

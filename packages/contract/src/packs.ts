@@ -1,7 +1,7 @@
 /** Practice packs: what there is, who has adopted what, its runs and its record. */
 import { z } from 'zod'
 import { daySchema, id, institutionRef, text, version } from './common.ts'
-import { packBasis, packChanges, packParameter, packValue } from './pack-parameters.ts'
+import { packBasis, packChanges, packField, packParameter, packValue } from './pack-parameters.ts'
 import { packImport } from './pack-imports.ts'
 
 const privacyClass = z.enum(['public', 'internal', 'personal', 'sensitive'])
@@ -44,21 +44,7 @@ export const packDetail = packRow
         name: text,
         what: text,
         formats: z.array(z.string()),
-        fields: z.array(
-          z.object({
-            id: z.string(),
-            name: text,
-            type: z.enum(['text', 'number', 'day', 'month', 'code', 'institution', 'flag']),
-            required: z.boolean(),
-            key: z.boolean().optional().describe('Tells one row from another'),
-            note: text.optional().describe('What to write there, within what bounds, on what it rests, who sees it'),
-            privacy: z
-              .enum(['personal', 'sensitive'])
-              .optional()
-              .describe('Kept apart, seen by whoever brings data in'),
-            allowed: z.array(z.object({ code: z.string(), name: text })).optional(),
-          }),
-        ),
+        fields: z.array(packField),
       }),
     ),
     parameters: z.array(packParameter),

@@ -65,7 +65,7 @@ export function allRoutes(parts: FeatureParts): RegisteredRoute[] {
     ...importRoutes(parts.profile, parts.jobs),
     ...exportRoutes({ profile: parts.profile, review: parts.packs.review }, parts.jobs),
     ...effectRoutes(parts.profile),
-    ...homeRoutes(parts.clock),
+    ...homeRoutes(parts.clock, parts.packs),
     ...notificationRoutes(),
     ...accountRoutes(),
     ...listRoutes(),

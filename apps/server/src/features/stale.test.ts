@@ -253,6 +253,7 @@ function bodiesOf(): typeof bodies {
     'POST /posts/:id/moves': { who: 'host', body: move('file') },
     'POST /leads/:id/moves': { who: 'host', body: move('queue') },
     'POST /pack-cases/:id/moves': { who: 'host', body: move('look-into') },
+    'PUT /pack-cases/:id/assignee': { who: 'host', body: { assigneeId: world.accountOf('office') } },
     'PUT /pack-adoptions/:id': { who: 'host', body: { learnedFromId: null, learnedOnId: null, note: '另一个' } },
     'POST /pack-adoptions/:id/end': { who: 'host' },
     'PUT /pack-adoptions/:id/parameters': { who: 'host', body: { parameters: { 'L07.points': 20 } } },

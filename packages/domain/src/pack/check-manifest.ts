@@ -1,5 +1,5 @@
 /** What in a manifest would go wrong once somebody works with it; asked when packs are loaded, so that no such pack is offered. */
-import type { CaseSpec, InputField, PackInput, PackManifest } from './manifest.ts'
+import type { CaseSpec, ClockSpec, InputField, PackInput, PackManifest } from './manifest.ts'
 
 /** One line a fault, each saying where it is; none: the manifest holds together. */
 export function packManifestFaults(manifest: PackManifest): string[] {
@@ -7,7 +7,7 @@ export function packManifestFaults(manifest: PackManifest): string[] {
     ...twice('inputs', manifest.inputs),
     ...twice('parameters', manifest.parameters),
     ...manifest.inputs.flatMap((input) => (input.kind === 'table' ? tableFaults(input) : [])),
-    ...manifest.cases.flatMap(caseFaults),
+    ...manifest.cases.flatMap((one) => caseFaults(one, manifest)),
     ...manifest.parameters.flatMap(({ id, group }) =>
       manifest.groups.some((one) => one.id === group) ? [] : [`parameter ${id}: there is no group ${group}`],
     ),
@@ -51,7 +51,8 @@ function fieldFaults(at: string, { id, type, key, required, allowed, min, max }:
   ]
 }
 
-function caseFaults({ id, initial, lifecycle, words, worksIn, kept, dismissed }: CaseSpec): string[] {
+function caseFaults(spec: CaseSpec, manifest: PackManifest): string[] {
+  const { id, initial, lifecycle, words, worksIn, kept, dismissed } = spec
   const statuses = new Set([initial, ...lifecycle.flatMap(({ from, to }) => [...from, to])])
   const verbs = new Set(lifecycle.map(({ verb }) => verb))
   const unknown = [...kept, ...dismissed].filter((status) => !statuses.has(status))
@@ -62,5 +63,38 @@ function caseFaults({ id, initial, lifecycle, words, worksIn, kept, dismissed }:
   return [
     ...unknown.map((status) => `cases ${id}: the lifecycle does not know ${status}`),
     ...nameless.map((one) => `cases ${id}: ${one} has no name`),
+    ...spec.clocks.flatMap((clock) =>
+      clockFaults(`cases ${id}, clock ${clock.id}`, clock, { statuses, verbs, manifest }),
+    ),
+    ...Object.entries(spec.asks ?? {}).flatMap(([verb, fields]) => {
+      const at = `cases ${id}, what ${verb} asks for`
+      return [
+        ...(verbs.has(verb) ? [] : [`${at}: there is no such move`]),
+        ...twice(at, fields),
+        ...fields.flatMap((field) => fieldFaults(at, field)),
+        ...fields.flatMap((field) =>
+          field.privacy ? [`${at}, ${field.id}: a step is read by all who read the case`] : [],
+        ),
+      ]
+    }),
+  ]
+}
+
+interface Known {
+  readonly statuses: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  readonly manifest: PackManifest
+}
+
+function clockFaults(at: string, clock: ClockSpec, { statuses, verbs, manifest }: Known): string[] {
+  const { from, pausedIn = [], restartedBy = [], days, parameter } = clock
+  const length = manifest.parameters.find(({ id }) => id === parameter)
+  return [
+    ...[...from, ...pausedIn].filter((one) => !statuses.has(one)).map((one) => `${at}: there is no status ${one}`),
+    ...restartedBy.filter((one) => !verbs.has(one)).map((one) => `${at}: there is no move ${one}`),
+    ...(Number.isInteger(days) && days >= 1 ? [] : [`${at}: days are whole and at least 1`]),
+    ...(parameter === undefined || (length?.type === 'number' && length.whole === true && length.min >= 1)
+      ? []
+      : [`${at}: ${parameter} is no parameter that is a whole number of at least 1`]),
   ]
 }

@@ -1,5 +1,6 @@
 /** Practice packs: what one is (`manifest`), what may be set (`parameters`), and what it does (`work`). */
 export * from './adoption.ts'
+export * from './case-clocks.ts'
 export * from './case-status.ts'
 export * from './check-manifest.ts'
 export type * from './exhibit.ts'

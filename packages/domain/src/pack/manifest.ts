@@ -105,6 +105,8 @@ export interface CaseSpec {
   readonly lifecycle: Lifecycle<string, string>
   /** How statuses and moves are called; of cases that `worksIn` a slice of their own, that slice says it. */
   readonly words?: CaseWords
+  /** What a move asks for besides its reason, by verb: a day, a sum, a name; kept with the step, and checked like a cell. */
+  readonly asks?: Readonly<Record<string, readonly InputField[]>>
   /** Where people work on them; absent: on the pages that all packs share. */
   readonly worksIn?: 'leads'
   readonly clocks: readonly ClockSpec[]
@@ -118,14 +120,25 @@ export interface CaseWords {
   readonly verbs: Readonly<Record<string, Text>>
 }
 
-/** Within how many days a case that came into one of `from` has to leave it. */
+/** Within how long a case that came into one of `from` has to leave it, or something has to be done again. */
 export interface ClockSpec {
   readonly id: string
   readonly name: Text
   readonly from: readonly string[]
+  /** So many of what is counted. */
   readonly days: number
-  /** working: Saturdays, Sundays and holidays do not count. */
+  /** The parameter, a whole number, that says it instead of `days` where an adopter has set his own. */
+  readonly parameter?: string
+  /** working: Saturdays, Sundays and holidays do not count, by the calendar of the profile. */
   readonly counts: 'days' | 'working-days' | 'months'
+  /** status: from the day on which it came into `from` · case: from the day on which the case began. Absent: status. */
+  readonly starts?: 'status' | 'case'
+  /** Moves at which it begins anew: what has to be done again and again. */
+  readonly restartedBy?: readonly string[]
+  /** Statuses in which it stands still. */
+  readonly pausedIn?: readonly string[]
+  /** So many days before the end it is told; 3 where nothing is said. */
+  readonly warn?: number
   readonly basis: Basis
 }
 

@@ -155,6 +155,8 @@ export interface PackFound {
   readonly title: Text
   /** 0 to 100. */
   readonly score: number
+  /** The day on which it began, from which clocks may count; absent: the day on which it was found. */
+  readonly began?: Day
   /** In yuan, where money is at stake. */
   readonly amount?: number
   readonly signs: readonly PackSign[]

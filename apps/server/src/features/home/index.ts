@@ -10,10 +10,11 @@ import { done, type Result } from '../../platform/refusal.ts'
 import { agreementsWaiting } from '../agreements/index.ts'
 import { listCohortRows } from '../cohorts/index.ts'
 import { leadsWaiting } from '../leads/index.ts'
+import { casesWaiting, type InstalledPacks } from '../packs/index.ts'
 import { listSecondments } from '../secondments/index.ts'
 import { waitingFor } from './waiting.ts'
 
-async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> {
+async function getHome(tx: Tx, call: Call, clock: Clock, packs: InstalledPacks): Promise<Result<Home>> {
   const cohorts = await listCohortRows(tx, { limit: 20 })
   if (!cohorts.ok) return cohorts
   const open = cohorts.value.items.filter((cohort) => cohort.status !== 'closed')
@@ -47,6 +48,7 @@ async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> 
     cohorts: open,
     waiting: [
       ...(await leadsWaiting(tx, call)),
+      ...(await casesWaiting(tx, call, packs)),
       ...(await waitingFor(tx, call, clock, open)),
       ...(await agreementsWaiting(tx, call)),
     ],
@@ -63,7 +65,7 @@ async function getHome(tx: Tx, call: Call, clock: Clock): Promise<Result<Home>> 
   })
 }
 
-export function homeRoutes(clock: Clock): RegisteredRoute[] {
+export function homeRoutes(clock: Clock, packs: InstalledPacks): RegisteredRoute[] {
   return [
     route({
       method: 'GET',
@@ -72,7 +74,7 @@ export function homeRoutes(clock: Clock): RegisteredRoute[] {
       summary: 'What waits for the caller, since when, and what happens next',
       may: 'signed-in',
       answer: home,
-      handle: async ({ call }) => answered(await read(call, (tx) => getHome(tx, call, clock))),
+      handle: async ({ call }) => answered(await read(call, (tx) => getHome(tx, call, clock, packs))),
     }),
   ]
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Desk, givenDesk } from '../../platform/testing/given-leads.ts'
 import { makeWorld, type Person, type World } from '../../platform/testing/world.ts'
 import { loadReviewRules, type ReviewRules } from './rules.ts'
-import { remindOfClocks } from './remind.ts'
+import { leadTeller, remindOfClocks } from './remind.ts'
 
 let world: World
 let desk: Desk
@@ -26,7 +26,7 @@ beforeEach(async () => {
 async function on(today: string): Promise<void> {
   world.setToday(today)
   const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => day(today), dayOf: () => day(today) }
-  await remindOfClocks({ db: world.db, clock }, rules)
+  await remindOfClocks({ db: world.db, clock }, () => leadTeller(rules))
 }
 
 const told = async (person: Person) => {

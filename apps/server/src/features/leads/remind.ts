@@ -1,4 +1,4 @@
-/** Limits of leads, told by the server itself before they end and once they have: a notice a person, however many leads. */
+/** Limits of cases, told by the server itself before they end and once they have: a notice a person, however many cases. */
 import type { Day, Text } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
@@ -7,9 +7,15 @@ import { newId } from '../../platform/ids.ts'
 import type { NoticeKind } from '../notifications/index.ts'
 import type { ReviewRules } from './rules.ts'
 
-interface ToTell {
-  stage: 'soon' | 'late'
+type Stage = 'soon' | 'late'
+
+export interface ToTell {
+  stage: Stage
   lead_id: string
+  pack: string
+  adoption_id: string
+  /** Of the case, as its pack calls it. */
+  kind: string
   title: Text
   due_on: Day
   due_clock: string
@@ -19,18 +25,36 @@ interface ToTell {
   own: boolean
 }
 
-/** Who is told, `zq.leads_to_tell` says (migration 0041); each stage of a limit is told once. */
-export async function remindOfClocks({ db, clock }: { db: Db; clock: Clock }, rules: ReviewRules): Promise<void> {
-  const titles = new Map(rules.clocks.map(({ code, title }) => [code, title]))
+/** How the limits of one pack are told. */
+export interface ClockTeller {
+  kinds: Readonly<Record<Stage, NoticeKind>>
+  /** Undefined: as it is coded. */
+  clockName(row: ToTell): Text | undefined
+  linkOf(row: ToTell): string
+  /** Where several are found; `own`: all were given to this person. */
+  linkOfMany(row: ToTell, own: boolean): string
+  params?: Readonly<Record<string, string>>
+}
+
+/**
+ * Who is told, `zq.leads_to_tell` says (migrations 0041 and 0050); each stage of a limit is told once. Cases of a pack without a teller
+ * are left as they are.
+ */
+export async function remindOfClocks(
+  { db, clock }: { db: Db; clock: Clock },
+  tellerOf: (pack: string) => ClockTeller | undefined,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Two servers on one database would tell twice.
     await sql`select pg_advisory_xact_lock(hashtext('zhiqiao lead clocks'))`.execute(tx)
-    const { rows } = await sql<ToTell>`select * from zq.leads_to_tell(${clock.today()}::date)`.execute(tx)
+    const found = await sql<ToTell>`select * from zq.leads_to_tell(${clock.today()}::date)`.execute(tx)
+    const rows = found.rows.flatMap((row) => {
+      const teller = tellerOf(row.pack)
+      return teller ? [{ ...row, teller }] : []
+    })
     if (rows.length === 0) return
-    const notices = [...Map.groupBy(rows, ({ stage, account_id }) => `${stage} ${account_id}`).values()].flatMap(
-      (told) => noticeOf(told, titles),
-    )
-    const idsOf = (stage: ToTell['stage']) => [
+    const notices = [...Map.groupBy(rows, togetherBy).values()].flatMap(noticeOf)
+    const idsOf = (stage: Stage) => [
       ...new Set(rows.filter((row) => row.stage === stage).map(({ lead_id }) => lead_id)),
     ]
     await sql`select zq.tell_of_clocks(${JSON.stringify(notices)}::jsonb, ${sql.val(idsOf('soon'))}::uuid[],
@@ -38,20 +62,26 @@ export async function remindOfClocks({ db, clock }: { db: Db; clock: Clock }, ru
   })
 }
 
-/** The lead that ends first speaks for all of one person. */
-function noticeOf(told: readonly ToTell[], titles: ReadonlyMap<string, Text>) {
+type Told = ToTell & { teller: ClockTeller }
+
+/** Told in one notice: what opens in one list. */
+function togetherBy(row: Told): string {
+  return [row.stage, row.account_id, row.teller.linkOfMany(row, false)].join(' ')
+}
+
+/** The case that ends first speaks for all of one person. */
+function noticeOf(told: readonly Told[]) {
   const [first] = told
   if (!first) return []
-  const { stage, title, due_on, due_clock, holder, account_id, lead_id } = first
-  const kind: NoticeKind = `lead-${stage}`
-  const many = `/leads?urgency=${stage}${told.every(({ own }) => own) ? '&assignee=me' : ''}&sort=due`
-  const clock = titles.get(due_clock) ?? { zh: due_clock, en: due_clock }
+  const { stage, title, due_on, due_clock, holder, account_id, teller } = first
+  const clock = teller.clockName(first) ?? { zh: due_clock, en: due_clock }
   return [
     {
       id: newId(),
       account_id,
-      kind,
+      kind: teller.kinds[stage],
       params: {
+        ...teller.params,
         count: told.length,
         titleZh: title.zh,
         titleEn: title.en,
@@ -60,7 +90,23 @@ function noticeOf(told: readonly ToTell[], titles: ReadonlyMap<string, Text>) {
         due: due_on,
         holder: holder ?? '',
       },
-      link: told.length === 1 ? `/leads/${lead_id}` : many,
+      link:
+        told.length === 1
+          ? teller.linkOf(first)
+          : teller.linkOfMany(
+              first,
+              told.every(({ own }) => own),
+            ),
     },
   ]
+}
+
+export function leadTeller(rules: ReviewRules): ClockTeller {
+  const titles = new Map(rules.clocks.map(({ code, title }) => [code, title]))
+  return {
+    kinds: { soon: 'lead-soon', late: 'lead-late' },
+    clockName: ({ due_clock }) => titles.get(due_clock),
+    linkOf: ({ lead_id }) => `/leads/${lead_id}`,
+    linkOfMany: ({ stage }, own) => `/leads?urgency=${stage}${own ? '&assignee=me' : ''}&sort=due`,
+  }
 }

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Call, hasRole } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { readers, reviewers } from './policy.ts'
+import { judgmentsPack } from './store.ts'
 
 interface Line {
   kind: string
@@ -76,7 +77,10 @@ export async function leadsWaiting(tx: Tx, call: Call): Promise<Waiting[]> {
     const { rows } = await sql<{ count: number; since: Day | null; due: Day | null; only: string | null }>`
       select count(*)::integer as count, min(status_on) as since, min(due_on) as due,
              case when count(*) = 1 then min(id::text) end as only
-        from pack_lead where ${line.where(call)}`.execute(tx)
+        from pack_lead
+       where adoption_id in (select id from pack_adoption where pack = ${judgmentsPack}) and ${line.where(call)}`.execute(
+      tx,
+    )
     const found = rows[0]
     if (!found || found.count === 0) continue
     waiting.push({

@@ -185,6 +185,24 @@ export const en: Record<NoticeKind, NoticeWords> = {
     body: (p) =>
       `${several(p) ? 'The first: ' : ''}“${p['clockEn']}” ended on ${dayEn(p['due'])}; it is with ${p['holder'] || 'nobody'}.`,
   },
+  'case-assigned': {
+    title: (p) => `A case is yours to work on: ${p['titleEn']}`,
+    body: (p) => `Open it and check the data it rests on.${endsOnEn(p)}${becauseEn(p['reason'] ?? '')}`,
+  },
+  'case-reassigned': {
+    title: (p) => `A case of yours is somebody else’s now: ${p['titleEn']}`,
+    body: (p) => becauseEn(p['reason'] ?? '').trim(),
+  },
+  'case-soon': {
+    title: (p) => (several(p) ? `${p['packEn']}: ${p['count']} limits end soon` : `A limit ends soon: ${p['titleEn']}`),
+    body: (p) => `${several(p) ? 'The first is “' : '“'}${p['clockEn']}”, which ends on ${dayEn(p['due'])}.`,
+  },
+  'case-late': {
+    title: (p) =>
+      several(p) ? `${p['packEn']}: ${p['count']} limits have passed` : `A limit has passed: ${p['titleEn']}`,
+    body: (p) =>
+      `${several(p) ? 'The first is “' : '“'}${p['clockEn']}”, which ended on ${dayEn(p['due'])}; ${p['holder'] || 'nobody'} has it.`,
+  },
   'lead-to-decide': {
     title: (p) => `A lead waits for your decision: ${p['titleEn']}`,
     body: (p) => `Who investigated it says: ${p['reason']}`,

@@ -174,6 +174,23 @@ export const zh = {
     body: (p) =>
       `${several(p) ? '最早的是' : ''}「${p['clockZh']}」，${day(p['due'])}到期，现由${p['holder'] || '无人'}承办。`,
   },
+  'case-assigned': {
+    title: (p) => `有一项交您办理：${p['titleZh']}`,
+    body: (p) => `请打开核对依据的数据。${endsOn(p)}${because(p['reason'] ?? '')}`,
+  },
+  'case-reassigned': {
+    title: (p) => `您办理的一项已转交：${p['titleZh']}`,
+    body: (p) => because(p['reason'] ?? ''),
+  },
+  'case-soon': {
+    title: (p) => (several(p) ? `${p['packZh']}：${p['count']} 项的时限将到` : `时限将到：${p['titleZh']}`),
+    body: (p) => `${several(p) ? '最早的是' : ''}「${p['clockZh']}」，${day(p['due'])}到期。`,
+  },
+  'case-late': {
+    title: (p) => (several(p) ? `${p['packZh']}：${p['count']} 项已超期` : `已超期：${p['titleZh']}`),
+    body: (p) =>
+      `${several(p) ? '最早的是' : ''}「${p['clockZh']}」，${day(p['due'])}到期，现由${p['holder'] || '无人'}承办。`,
+  },
   'lead-to-decide': {
     title: (p) => `线索待您决定：${p['titleZh']}`,
     body: (p) => `承办人的意见：${p['reason']}`,

@@ -1,14 +1,20 @@
 /** Three packs that are not in the table of this installation, through the whole server: their tables in, a run, its cases, its picture. */
 import { createHash } from 'node:crypto'
-import type { PackCase, PackCaseRow, PackRowView } from '@zhiqiao/contract'
+import type { Home, PackCase, PackCaseRow, PackRowView } from '@zhiqiao/contract'
+import { day } from '@zhiqiao/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ifMatch, makeWorld, type World } from '../../platform/testing/world.ts'
+import { ifMatch, makeWorld, type Person, type World } from '../../platform/testing/world.ts'
+import { remindOfClocks } from '../leads/index.ts'
+import { caseTeller } from './cases/remind.ts'
+import { loadPacks } from './table.ts'
 import { tablesOf } from './testing/tables.ts'
+
+const samplePacks = new URL('./testing/sample-packs.ts', import.meta.url).href
 
 let world: World
 let tables: ReturnType<typeof tablesOf>
 beforeAll(async () => {
-  world = await makeWorld(new URL('./testing/sample-packs.ts', import.meta.url).href)
+  world = await makeWorld(samplePacks)
   tables = tablesOf(world, 'host')
 }, 60_000)
 afterAll(() => world.close())
@@ -74,8 +80,89 @@ describe('the server carries', () => {
     const moved = await world.as('host').post(`/pack-cases/${again?.id ?? ''}/moves`, { verb: 'accept' }, ifMatch(1))
     expect(moved).toMatchObject({
       status: 200,
-      body: { status: 'accepted', moves: [{ verb: 'settle', needsReason: true }] },
+      body: {
+        status: 'accepted',
+        moves: [{ verb: 'tell' }, { verb: 'settle', needsReason: true, asks: [{ id: 'on' }, { id: 'paid' }] }],
+      },
     })
+  })
+
+  it('its clocks by working days and from move to move, a colleague who has it, and what a move asks for', async () => {
+    const [desk] = ((await world.as('host').get('/packs/desk')).body as { adopters: { adoptionId: string }[] }).adopters
+    const list = async (query: string) =>
+      (
+        (await world.as('host').get(`/pack-adoptions/${desk?.adoptionId ?? ''}/cases?${query}`)).body as {
+          items: PackCaseRow[]
+        }
+      ).items
+    const [late] = await list('urgency=late')
+    // Received on 1 April; 4 to 6 April are free, so the seventh working day is Monday the 13th.
+    expect(late).toMatchObject({ kind: 'late', clock: { code: 'reply', due: '2026-04-13', urgency: 'late', left: -2 } })
+    const id = late?.id ?? ''
+    const at = (version: number) => ifMatch(version)
+    const give = (to: string | null, version: number) =>
+      world.as('host').put(`/pack-cases/${id}/assignee`, { assigneeId: to, reason: '熟悉情况' }, at(version))
+    expect(await give(world.accountOf('otherHost'), 1)).toMatchObject({ status: 422 })
+    expect(await give(world.accountOf('office'), 1)).toMatchObject({
+      status: 200,
+      body: {
+        assignee: { id: world.accountOf('office') },
+        steps: [{ verb: 'assign', reason: '熟悉情况' }],
+        version: 2,
+      },
+    })
+    expect(await give(world.accountOf('office'), 2)).toMatchObject({ status: 409, body: { rule: 'same-assignee' } })
+    expect((await list('assignee=nobody')).map((row) => row.id)).not.toContain(id)
+    const told = async (person: Person) =>
+      (
+        (await world.as(person).get('/notifications?unread=true')).body as { items: { kind: string; link: string }[] }
+      ).items.filter(({ kind }) => kind.startsWith('case-'))
+    expect(await told('office')).toMatchObject([
+      { kind: 'case-assigned', link: expect.stringContaining(`/cases/${id}`) as unknown },
+    ])
+    const waits = ((await world.as('office').get('/home')).body as Home).waiting.filter(
+      ({ kind }) => kind === 'cases-late',
+    )
+    expect(waits).toMatchObject([
+      { count: 1, subject: 'desk', until: '2026-04-13', link: expect.stringContaining(id) as unknown },
+    ])
+
+    const packs = await loadPacks(new URL('../../../../../profiles/procuratorate/', import.meta.url), samplePacks)
+    const clock = {
+      now: () => new Date('2026-04-15T02:00:00Z'),
+      today: () => day('2026-04-15'),
+      dayOf: () => day('2026-04-15'),
+    }
+    await remindOfClocks({ db: world.db, clock }, (pack) => caseTeller(packs, pack))
+    await remindOfClocks({ db: world.db, clock }, (pack) => caseTeller(packs, pack))
+    expect((await told('leader')).map(({ kind }) => kind)).toEqual(['case-late'])
+
+    const move = (body: object, version: number) => world.as('host').post(`/pack-cases/${id}/moves`, body, at(version))
+    expect(await move({ verb: 'accept' }, 2)).toMatchObject({
+      status: 200,
+      body: { clock: { code: 'monthly', due: '2026-05-15' } },
+    })
+    // The limit that was told of is kept now.
+    expect(await told('leader')).toEqual([])
+    world.setToday('2026-05-10')
+    expect(await move({ verb: 'tell' }, 3)).toMatchObject({
+      body: { clock: { due: '2026-06-10' }, steps: { length: 3 } },
+    })
+    const settle = { verb: 'settle', reason: '当场达成' }
+    expect(await move(settle, 4)).toMatchObject({ status: 422, body: { errors: [{ place: 'given.on' }] } })
+    const wrong = await move({ ...settle, given: { on: '昨天', paid: '很多', who: '试甲' } }, 4)
+    expect((wrong.body as { errors: { place: string }[] }).errors.map(({ place }) => place).sort()).toEqual([
+      'given.on',
+      'given.paid',
+      'given.who',
+    ])
+    const settled = await move({ ...settle, given: { on: '2026年5月9日', paid: '3,000' } }, 4)
+    expect(settled).toMatchObject({ status: 200, body: { status: 'settled', clocks: [] } })
+    expect((settled.body as PackCase).steps.at(-1)?.given).toEqual([
+      { name: { zh: '达成日期', en: '达成日期' }, value: '2026-05-09' },
+      { name: { zh: '当场履行', en: '当场履行' }, value: '3000' },
+    ])
+    world.setToday('2026-04-15')
   })
 
   it('an indicator table with its chart and its picture', async () => {

@@ -11,6 +11,7 @@ import { adoptPack, packOf } from './adopt.ts'
 import type { ReadItem } from './pack-worker.ts'
 import { beginRun } from './run-pack.ts'
 import { filledRow } from './sample.ts'
+import { renewClocks } from './cases/clocks.ts'
 import { keepFound, keepNear, keepRead, keepSeen } from './store.ts'
 import type { InstalledPacks } from './table.ts'
 import { keepTried, Tried } from './tables/compare.ts'
@@ -161,7 +162,14 @@ async function runNow(
     near: (miss) => void near.push(miss),
   })
   await keepNear(tx, adoptionId, near)
-  const kept = await keepFound(tx, { adoptionId, institutionId, demo: true }, pack, run.value.runId, found)
+  const kept = await keepFound(
+    tx,
+    { adoptionId, institutionId, demo: true },
+    pack,
+    { runId: run.value.runId, today: call.today },
+    found,
+  )
+  await renewClocks(tx, packs, pack, {}, { adoptionId })
   await tx
     .updateTable('pack_run')
     .set({ status: 'done', counts: JSON.stringify({ documents: items.length, ...kept }), ended_at: call.now })

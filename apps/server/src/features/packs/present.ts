@@ -1,6 +1,6 @@
-/** Imports and runs from their rows to the wire. */
-import type { PackImport, PackRun } from '@zhiqiao/contract'
-import { movesFor, type Pack, packWorkers, tableImportLifecycle } from '@zhiqiao/domain'
+/** Imports, runs and fields as they go over the wire. */
+import type { PackField, PackImport, PackRun } from '@zhiqiao/contract'
+import { type InputField, movesFor, type Pack, packWorkers, tableImportLifecycle, type Text } from '@zhiqiao/domain'
 import type { Tx } from '../../platform/database/connect.ts'
 import { tableStatus } from './tables/take.ts'
 
@@ -74,5 +74,22 @@ export function presentRun(row: {
     by: row.made_by,
     at: row.started_at.toISOString(),
     ...(row.ended_at !== null && { endedAt: row.ended_at.toISOString() }),
+  }
+}
+
+/** A column of a table, a field of a document, or what a move asks for. */
+export function presentField(field: InputField, note: Text | undefined): PackField {
+  const { id, name, type, required, key, privacy, allowed, unit, longest } = field
+  return {
+    id,
+    name,
+    type,
+    required,
+    ...(key !== undefined && { key }),
+    ...(note && { note }),
+    ...(unit && { unit }),
+    ...(longest !== undefined && { longest }),
+    ...(privacy && { privacy }),
+    ...(allowed && { allowed: [...allowed] }),
   }
 }

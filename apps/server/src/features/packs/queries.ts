@@ -9,7 +9,7 @@ import type {
   PackRefusal,
   PackRow,
 } from '@zhiqiao/contract'
-import { type InputField, type InputKind, type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
+import { type Pack, type PackNear, packReaders, packWorkers } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../platform/call.ts'
@@ -20,7 +20,7 @@ import { done, notFound, type Result } from '../../platform/refusal.ts'
 import { idsInScope, inScope } from '../../platform/scope.ts'
 import { packOf } from './adopt.ts'
 import { calibrationOf } from './calibration.ts'
-import { importsOf, presentImport, presentRun } from './present.ts'
+import { importsOf, presentField, presentImport, presentRun } from './present.ts'
 import { parametersHistory } from './parameters.ts'
 import { adoptionRecord } from './record.ts'
 import type { InstalledPacks } from './table.ts'
@@ -42,7 +42,7 @@ export async function getPack(tx: Tx, packs: InstalledPacks, id: string): Promis
     inputs: manifest.inputs.map((input) => ({
       ...input,
       formats: [...input.formats],
-      fields: input.fields.map((field) => presentField(field, input.kind)),
+      fields: input.fields.map((field) => presentField(field, input.kind === 'table' ? noteOf(field) : undefined)),
     })),
     parameters: manifest.parameters.map((one) => (one.type === 'choice' ? { ...one, options: [...one.options] } : one)),
     groups: [...manifest.groups],
@@ -56,20 +56,6 @@ export async function getPack(tx: Tx, packs: InstalledPacks, id: string): Promis
       ...(worksIn && { worksIn }),
     })),
   })
-}
-
-function presentField(field: InputField, kind: InputKind): PackDetail['inputs'][number]['fields'][number] {
-  const { id, name, type, required, key, privacy, allowed } = field
-  return {
-    id,
-    name,
-    type,
-    required,
-    ...(key !== undefined && { key }),
-    ...(kind === 'table' && { note: noteOf(field) }),
-    ...(privacy && { privacy }),
-    ...(allowed && { allowed: [...allowed] }),
-  }
 }
 
 type Adopter = PackRow['adopters'][number] & { pack: string }

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Jobs, Report } from '../../platform/jobs.ts'
 import { done, notFound, refuse, type Result } from '../../platform/refusal.ts'
 import { forWork, packOf } from './adopt.ts'
+import { renewClocks } from './cases/clocks.ts'
 import { handOver } from './documents.ts'
 import { openPackThread } from './pack-worker.ts'
 import { keepFound, keepNear, type Own } from './store.ts'
@@ -113,7 +114,8 @@ async function runPack(call: Call, packs: InstalledPacks, task: RunTask, report:
       return 'cancelled' as const
     }
     const kept = await write(call, 'run-pack', async (tx) => {
-      const counts = await keepFound(tx, task, pack, runId, answer.found)
+      const counts = await keepFound(tx, task, pack, { runId, today: call.today }, answer.found)
+      await renewClocks(tx, packs, pack, task.changes, { adoptionId })
       await keepNear(tx, adoptionId, answer.near)
       await endRunIn(tx, call, runId, 'done', { documents, ...counts })
       return done(counts)

@@ -1,5 +1,5 @@
 /** The only SQL that writes the tables of packs, but for what reviewers do to leads. */
-import { caseSpecOf, type Pack, type PackFound, type PackNear, type PackSeen } from '@zhiqiao/domain'
+import { caseSpecOf, type Day, type Pack, type PackFound, type PackNear, type PackSeen } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -156,7 +156,7 @@ export async function keepFound(
   tx: Tx,
   own: Own & { demo: boolean },
   pack: Pack,
-  runId: string,
+  { runId, today }: { runId: string; today: Day },
   found: readonly PackFound[],
 ): Promise<Pick<PackRunCounts, 'leads' | 'fresh' | 'gone'>> {
   let fresh = 0
@@ -172,17 +172,20 @@ export async function keepFound(
       links: one.links,
       exhibits: one.exhibits ?? [],
       document_ids: one.items,
+      began_on: one.began ?? null,
       status: initialOf(pack, one.kind),
     }))
     const kept = await sql<{ fresh: boolean }>`
+      with incoming as (select * from jsonb_populate_recordset(null::pack_lead, ${wellFormedJson(rows)}::jsonb))
       insert into pack_lead as l (id, adoption_id, institution_id, key, kind, title, score, amount, signs, links, exhibits, document_ids,
-                                  status, first_run, last_run, demo)
+                                  status, first_run, last_run, demo, began_on)
       select id, ${own.adoptionId}::uuid, ${own.institutionId}::uuid, key, kind, title, score, amount, signs, links, exhibits, document_ids,
-             status, ${runId}::uuid, ${runId}::uuid, ${own.demo}
-        from jsonb_populate_recordset(null::pack_lead, ${wellFormedJson(rows)}::jsonb)
+             status, ${runId}::uuid, ${runId}::uuid, ${own.demo}, coalesce(began_on, ${today}::date)
+        from incoming
       on conflict (adoption_id, key) do update set
         kind = excluded.kind, title = excluded.title, score = excluded.score, amount = excluded.amount, signs = excluded.signs,
-        links = excluded.links, exhibits = excluded.exhibits, document_ids = excluded.document_ids, last_run = excluded.last_run, gone = false
+        links = excluded.links, exhibits = excluded.exhibits, document_ids = excluded.document_ids, last_run = excluded.last_run, gone = false,
+        began_on = coalesce((select i.began_on from incoming i where i.key = excluded.key), l.began_on)
       returning (l.first_run = ${runId}::uuid) as fresh`.execute(tx)
     fresh += kept.rows.filter((row) => row.fresh).length
   }

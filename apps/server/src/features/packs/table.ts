@@ -1,9 +1,10 @@
 /** Which packs this installation has: the table that wires pure packs to what the profile brings for them. */
 import { access } from 'node:fs/promises'
-import { type Pack, packManifestFaults } from '@zhiqiao/domain'
+import { type Pack, packManifestFaults, weekendsOnly, type WorkCalendar } from '@zhiqiao/domain'
 import { indicatorsPack, readIndicatorBook } from '@zhiqiao/evidence'
 import { judgmentsPack, readSignBook } from '@zhiqiao/judgments'
 import { z } from 'zod'
+import { calendarFile, loadCalendar } from '../../platform/calendar.ts'
 import { FileFaultsError, readJsonFile } from '../../platform/json-file.ts'
 import { loadReviewRules, type ReviewRules, reviewFile } from '../leads/index.ts'
 
@@ -13,6 +14,8 @@ export interface InstalledPacks {
   /** A module that brings further packs, for that worker to load as well. */
   readonly also: string | undefined
   readonly byId: ReadonlyMap<string, Pack>
+  /** Which days are worked; where the profile does not say it, all but weekends. */
+  readonly calendar: WorkCalendar
   /** By what leads are reviewed, where the profile says it. */
   readonly review: ReviewRules | undefined
   /** Of the installation: what is said of people becomes a mark by it. Absent where no table with people is read. */
@@ -63,7 +66,8 @@ export async function loadPacks(folder: URL, also?: string): Promise<InstalledPa
     byId.set(pack.manifest.id, pack)
   }
   const review = (await isThere(new URL(reviewFile, folder))) ? await loadReviewRules(folder) : undefined
-  return { folder, also, byId, review }
+  const calendar = (await isThere(new URL(calendarFile, folder))) ? await loadCalendar(folder) : weekendsOnly
+  return { folder, also, byId, calendar, review }
 }
 
 async function packsOf(module: string): Promise<readonly Pack[]> {

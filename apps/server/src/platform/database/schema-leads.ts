@@ -38,6 +38,8 @@ export interface LeadStepTable {
   measure: LeadMeasure | null
   assignee_id: string | null
   day: Day | null
+  /** Of cases of other packs: what the move asked for, by field. */
+  given: Json<Record<string, string> | null>
 }
 
 export interface LeadSignTable {

@@ -156,6 +156,8 @@ export interface PackLeadTable extends Versioned, LeadColumns {
   status: Generated<string>
   assignee_id: string | null
   due_on: Day | null
+  /** From which clocks may count. */
+  began_on: Day | null
 }
 
 /** What is kept of a trial: how many, and the first of each kind. */

@@ -33,6 +33,21 @@ export const homeWords = defineWords(
         verb: '去办理',
         next: '到期之前办结、送达，或者报告不能按期的原因。',
       },
+      'cases-late': {
+        title: (count: number) => `${count} 项已超过时限`,
+        verb: '去办理',
+        next: '先办最早到期的；不能按期的，写明原因。',
+      },
+      'cases-due': {
+        title: (count: number) => `${count} 项快到期限`,
+        verb: '去办理',
+        next: '到期之前办结，或者告知进展。',
+      },
+      'cases-own': {
+        title: (count: number) => `${count} 项由您办理`,
+        verb: '办理',
+        next: '核对依据的数据，按流程办到下一步。',
+      },
       'leads-to-decide': {
         title: (count: number) => `${count} 条线索的处理意见待您决定`,
         verb: '决定',
@@ -247,6 +262,21 @@ export const homeWords = defineWords(
         title: (count: number) => (count === 1 ? '1 lead is due soon' : `${count} leads are due soon`),
         verb: 'See them',
         next: 'Finish, deliver, or report why it cannot be in time.',
+      },
+      'cases-late': {
+        title: (count) => `${count} ${count === 1 ? 'case is' : 'cases are'} over a limit`,
+        verb: 'Work on them',
+        next: 'The earliest first; where a limit cannot be kept, say why.',
+      },
+      'cases-due': {
+        title: (count) => `${count} ${count === 1 ? 'case is' : 'cases are'} near a limit`,
+        verb: 'Work on them',
+        next: 'Close them before the day, or tell how far they are.',
+      },
+      'cases-own': {
+        title: (count) => `${count} ${count === 1 ? 'case is' : 'cases are'} yours`,
+        verb: 'Work on them',
+        next: 'Check the data each rests on, and take it to its next step.',
       },
       'leads-to-decide': {
         title: (count: number) =>

@@ -1,13 +1,13 @@
 /** One case in full: why it is told and on what rows, its pictures, what people did, and what may be done now. */
 import type { PackCase } from '@zhiqiao/contract'
-import { useState } from 'react'
 import { useParams } from 'react-router'
-import { useRead, useWrite } from '../../api/index.ts'
+import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Button, Card, Facts, Notice, Problem, Stack, Tag, Timeline, Waiting } from '../../ui/index.ts'
-import { LocalTable, Row } from '../../ui/local-table.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { Card, Facts, Notice, Problem, Stack, Tag, Timeline, Waiting } from '../../ui/index.ts'
+import { LocalTable } from '../../ui/local-table.tsx'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
+import { CaseClock } from './case-clock.tsx'
+import { CaseMoves } from './case-moves.tsx'
 import { CaseTies } from './case-ties.tsx'
 import { caseWords } from './case-words.ts'
 import { ExhibitCard } from './exhibit-card.tsx'
@@ -40,9 +40,27 @@ function Shown({ of, found }: { of: Opened; found: PackCase }) {
             {words.cases.since(format.day(found.since))} <Tag kind="plain">{statusName(found.status)}</Tag>
           </>
         }
-        actions={<Moves of={of} found={found} />}
+        actions={<CaseMoves of={of} found={found} />}
       >
         {found.gone && <Notice kind="note">{words.cases.gone}</Notice>}
+        {(found.assignee !== undefined || found.clocks.length > 0) && (
+          <Facts
+            facts={[
+              { label: words.case.assignee, value: found.assignee?.name ?? words.case.nobody },
+              ...found.clocks.map((clock) => ({
+                label: words.case.clock,
+                value: (
+                  <>
+                    <CaseClock clock={clock} />
+                    <div className="soft small">
+                      {[clock.basis.title[language], clock.basis.clause?.[language] ?? ''].join(' ').trim()}
+                    </div>
+                  </>
+                ),
+              })),
+            ]}
+          />
+        )}
         <p className="soft small">{words.case.whyNote}</p>
         <Stack>
           {found.signsFound.map((sign) => (
@@ -88,53 +106,6 @@ const shownEvidence = 6
 
 type Spec = Opened['pack']['cases'][number] | undefined
 
-function Moves({ of, found }: { of: Opened; found: PackCase }) {
-  const words = useWords(caseWords).case
-  const language = useLanguage()
-  const [asked, setAsked] = useState<PackCase['moves'][number]>()
-  const spec: Spec = of.pack.cases.find(({ kinds }) => kinds.some(({ code }) => code === found.kind))
-  const write = useWrite<{ verb: string; reason?: string }, PackCase>({
-    method: 'POST',
-    path: `/api/pack-cases/${found.id}/moves`,
-    version: found.version,
-    asShown: true,
-    touches: ['/api/pack-cases', '/api/pack-adoptions'],
-  })
-  const verbName = (verb: string) => spec?.verbs[verb]?.[language] ?? verb
-  return (
-    <Row>
-      {found.moves.map((move, k) => (
-        <Button key={move.verb} kind={k === 0 ? 'filled' : 'plain'} onClick={() => setAsked(move)}>
-          {verbName(move.verb)}
-        </Button>
-      ))}
-      {asked && (
-        <ReasonDialog
-          key={asked.verb}
-          open
-          title={verbName(asked.verb)}
-          explanation={words.moveNote(spec?.statuses[asked.to]?.[language] ?? asked.to)}
-          verb={verbName(asked.verb)}
-          needsReason={asked.needsReason}
-          reasonLabel={words.reason}
-          busy={write.isPending}
-          error={write.error}
-          onConfirm={(reason) =>
-            write.mutate(
-              { verb: asked.verb, ...(reason !== undefined && { reason }) },
-              { onSuccess: () => setAsked(undefined) },
-            )
-          }
-          onClose={() => {
-            write.reset()
-            setAsked(undefined)
-          }}
-        />
-      )}
-    </Row>
-  )
-}
-
 function StepsCard({ found, spec }: { found: PackCase; spec: Spec }) {
   const words = useWords(caseWords).case
   const language = useLanguage()
@@ -149,7 +120,14 @@ function StepsCard({ found, spec }: { found: PackCase; spec: Spec }) {
             at: step.at,
             title: (
               <>
-                <b>{spec?.verbs[step.verb]?.[language] ?? step.verb}</b> {step.reason}
+                <b>
+                  {step.verb === 'assign'
+                    ? words.assigned(step.assignee)
+                    : (spec?.verbs[step.verb]?.[language] ?? step.verb)}
+                </b>{' '}
+                {[...step.given.map(({ name, value }) => `${name[language]} ${value}`), step.reason ?? '']
+                  .filter((one) => one !== '')
+                  .join(' · ')}
               </>
             ),
             detail: step.by,

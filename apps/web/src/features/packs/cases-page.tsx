@@ -6,6 +6,7 @@ import { Button, Empty, Tag } from '../../ui/index.ts'
 import { TwoLines } from '../../ui/local-table.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
+import { CaseClock } from './case-clock.tsx'
 import { caseWords } from './case-words.ts'
 
 export function CasesPage() {
@@ -37,6 +38,22 @@ function Cases({ of: { adoption, pack } }: { of: Opened }) {
           label: words.status,
           options: Object.entries(spec?.statuses ?? {}).map(([value, name]) => ({ value, label: name[language] })),
         },
+        {
+          kind: 'choice',
+          key: 'assignee',
+          label: words.assignee,
+          options: [
+            { value: 'me', label: words.mine },
+            { value: 'nobody', label: words.nobody },
+          ],
+        },
+        {
+          kind: 'choice',
+          key: 'urgency',
+          label: words.clock,
+          several: true,
+          options: (['late', 'soon', 'in-time'] as const).map((value) => ({ value, label: words.urgency[value] })),
+        },
         { kind: 'choice', key: 'gone', label: words.gone, options: [{ value: 'yes', label: words.onlyGone }] },
       ]}
       empty={
@@ -63,7 +80,7 @@ export function useCaseColumns({ adoption, pack }: Opened): Column<PackCaseRow>[
     {
       key: 'what',
       title: words.what,
-      width: '46%',
+      width: '38%',
       render: ({ id, title, gone }) => (
         <TwoLines
           main={<Link to={`/packs/adoptions/${adoption.id}/cases/${id}`}>{title[language]}</Link>}
@@ -80,9 +97,17 @@ export function useCaseColumns({ adoption, pack }: Opened): Column<PackCaseRow>[
     {
       key: 'status',
       title: words.status,
-      render: ({ status, since }) => (
-        <TwoLines main={spec?.statuses[status]?.[language] ?? status} more={words.since(format.day(since))} />
+      render: ({ status, since, assignee }) => (
+        <TwoLines
+          main={spec?.statuses[status]?.[language] ?? status}
+          more={[...(assignee ? [assignee.name] : []), words.since(format.day(since))].join(' · ')}
+        />
       ),
+    },
+    {
+      key: 'clock',
+      title: words.clock,
+      render: ({ clock }) => (clock ? <CaseClock clock={clock} /> : <span className="soft">—</span>),
     },
   ]
 }

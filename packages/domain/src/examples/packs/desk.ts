@@ -65,13 +65,40 @@ export const deskPack: Pack = {
         initial: 'received',
         lifecycle: [
           { verb: 'accept', from: ['received'], to: 'accepted', who: office },
+          { verb: 'tell', from: ['accepted'], to: 'accepted', who: office },
           { verb: 'settle', from: ['accepted'], to: 'settled', who: office, needs: 'reason' },
         ],
         words: {
           statuses: { received: text('已收'), accepted: text('已受理'), settled: text('已化解') },
-          verbs: { accept: text('受理'), settle: text('化解') },
+          verbs: { accept: text('受理'), tell: text('续答'), settle: text('化解') },
         },
-        clocks: [{ id: 'reply', name: text('七日回复'), from: ['received'], days: 7, counts: 'working-days', basis }],
+        clocks: [
+          {
+            id: 'reply',
+            name: text('程序性回复'),
+            from: ['received'],
+            days: 7,
+            parameter: 'reply.days',
+            counts: 'working-days',
+            starts: 'case',
+            basis,
+          },
+          {
+            id: 'monthly',
+            name: text('每月续答'),
+            from: ['accepted'],
+            days: 1,
+            counts: 'months',
+            restartedBy: ['tell'],
+            basis,
+          },
+        ],
+        asks: {
+          settle: [
+            { id: 'on', name: text('达成日期'), type: 'day', required: true },
+            { id: 'paid', name: text('当场履行'), type: 'number', required: false, min: 0, unit: text('元') },
+          ],
+        },
         kept: ['settled'],
         dismissed: [],
       },
@@ -134,7 +161,9 @@ export const deskPack: Pack = {
 function noticed(lines: readonly PackLine[], { today }: PackTools, days: number): PackFound[] {
   const late = lines.flatMap(({ id, item }) => {
     const over = dayNumber(today) - dayNumber((item as Matter).received) - days
-    return over > 0 ? [found(`late ${id}`, 'late', Math.min(100, over), { items: [id] })] : []
+    return over > 0
+      ? [found(`late ${id}`, 'late', Math.min(100, over), { items: [id], began: (item as Matter).received })]
+      : []
   })
   const byPerson = new Map<string, string[]>()
   for (const { id, item } of lines) {

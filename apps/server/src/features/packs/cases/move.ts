@@ -1,32 +1,33 @@
 /** A case on its way, by the lifecycle that its pack states. */
-import { sql } from 'kysely'
+import type { packCaseMove } from '@zhiqiao/contract'
+import type { z } from 'zod'
 import type { Call } from '../../../platform/call.ts'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { newId } from '../../../platform/ids.ts'
 import { moveBy } from '../../../platform/moves.ts'
-import { done, mayNotChange, notFound, refuse, type Result, stale } from '../../../platform/refusal.ts'
+import { done, mayNotChange, type Result } from '../../../platform/refusal.ts'
 import { rolesAt } from '../../../platform/scope.ts'
+import { settleNotices } from '../../notifications/index.ts'
 import type { InstalledPacks } from '../table.ts'
-import { caseAt } from './queries.ts'
+import { keepStep } from './assign.ts'
+import { renewClocks } from './clocks.ts'
+import { readGiven } from './given.ts'
+import { casePage, forChange } from './queries.ts'
 
 export async function moveCase(
   tx: Tx,
   call: Call,
   packs: InstalledPacks,
   at: { id: string; version: number },
-  asked: { verb: string; reason?: string | undefined },
+  asked: z.output<typeof packCaseMove>,
 ): Promise<Result<{ id: string }>> {
-  await sql`select 1 from pack_lead where id = ${at.id}::uuid for update`.execute(tx)
-  const found = await caseAt(tx, packs, at.id)
-  if (!found) return notFound('这一条', 'case')
-  const { row, spec } = found
-  if (row.version !== at.version) return stale({ version: row.version, status: row.status })
-  if (row.endedOn !== null) {
-    return refuse('conflict', 'adoption-ended', '这项采用已经结束。', 'This adoption has ended.')
-  }
+  const found = await forChange(tx, packs, at)
+  if (!found.ok) return found
+  const { row, spec, pack } = found.value
   const moved = moveBy(spec.lifecycle, row.status, asked, await rolesAt(tx, call.actor.accountId, row.institution_id))
   if (!moved.ok) return moved
   const { to, verb } = moved.value
+  const given = await readGiven(tx, call.language, spec.asks?.[verb] ?? [], asked.given)
+  if (!given.ok) return given
   const updated = await tx
     .updateTable('pack_lead')
     .set({ status: to, ...(to !== row.status && { status_on: call.today }), version: at.version + 1 })
@@ -34,23 +35,18 @@ export async function moveCase(
     .where('version', '=', at.version)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) return mayNotChange('一条', 'case')
-  await tx
-    .insertInto('lead_step')
-    .values({
-      id: newId(),
-      lead_id: at.id,
-      institution_id: row.institution_id,
-      at: call.now,
-      account_id: call.actor.accountId,
-      verb,
-      from_status: row.status,
-      to_status: to,
-      reason: asked.reason ?? null,
-      code: null,
-      measure: null,
-      assignee_id: null,
-      day: null,
-    })
-    .execute()
+  await keepStep(tx, call, found.value, { verb, to, reason: asked.reason, given: given.value })
+  await renewClocks(tx, packs, pack, row.parameters, { id: at.id })
+  const link = casePage(row)
+  await settleNotices(tx, call, ['case-assigned'], link)
+  // What was told of a clock that runs on still holds.
+  const now = await tx
+    .selectFrom('pack_lead')
+    .select(['due_on', 'due_clock'])
+    .where('id', '=', at.id)
+    .executeTakeFirst()
+  if (now?.due_on !== row.due_on || now?.due_clock !== row.due_clock) {
+    await settleNotices(tx, call, ['case-soon', 'case-late'], link)
+  }
   return done({ id: at.id })
 }

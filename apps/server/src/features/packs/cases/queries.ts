@@ -1,16 +1,20 @@
 /** Cases of packs that have no slice of their own: as a list, and one in full with what it rests on and what may be done. */
 import type { PackCase, packCaseQuery, PackCaseRow } from '@zhiqiao/contract'
-import { type CaseSpec, caseSpecOf, movesFor, needsReason, type Pack, packReaders } from '@zhiqiao/domain'
+import { type CaseSpec, caseSpecOf, type Day, movesFor, needsReason, type Pack, packReaders } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Call } from '../../../platform/call.ts'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../../platform/page.ts'
 import { dropNulls } from '../../../platform/present.ts'
-import { done, notFound, type Result } from '../../../platform/refusal.ts'
+import { done, notFound, refuse, type Result, stale } from '../../../platform/refusal.ts'
 import { inScope, rolesAt } from '../../../platform/scope.ts'
 import type { InstalledPacks } from '../table.ts'
-import { presentPackRow, rowsOf } from '../tables/queries.ts'
+import { packOf } from '../adopt.ts'
+import { presentField } from '../present.ts'
+import { presentPackRow, rowsOf, saidOf } from '../tables/queries.ts'
+import { noteOf } from '../tables/sheet.ts'
+import { runningOf, urgencyOn, warnOf } from './clocks.ts'
 
 function casesOf(tx: Tx) {
   return tx.selectFrom('pack_lead as l').select([
@@ -25,25 +29,61 @@ function casesOf(tx: Tx) {
     'l.status',
     'l.status_on as since',
     'l.gone',
+    'l.assignee_id',
+    sql<string | null>`zq.display_name(l.assignee_id)`.as('assigneeName'),
+    'l.due_on',
+    'l.due_clock',
+    'l.warn_on',
     'l.version',
   ])
 }
 
+type Listed = Awaited<ReturnType<ReturnType<typeof casesOf>['execute']>>[number]
+
+function presentCase(call: Call, { manifest }: Pack, found: Listed): PackCaseRow {
+  const { assignee_id: assigneeId, assigneeName, due_on: due, due_clock: code, warn_on: warn, ...row } = found
+  const clock = caseSpecOf(manifest, row.kind)?.clocks.find(({ id }) => id === code)
+  return {
+    ...dropNulls(row),
+    ...(assigneeId !== null && { assignee: { id: assigneeId, name: assigneeName ?? '' } }),
+    ...(due !== null &&
+      clock && { clock: { code: clock.id, name: clock.name, due, ...urgencyOn(due, warn, call.today) } }),
+  }
+}
+
+const isUrgent = {
+  late: (today: Day) => sql<boolean>`l.due_on < ${today}::date`,
+  soon: (today: Day) => sql<boolean>`l.due_on >= ${today}::date and l.warn_on <= ${today}::date`,
+  'in-time': (today: Day) => sql<boolean>`l.warn_on > ${today}::date`,
+}
+
 export async function listCases(
   tx: Tx,
+  call: Call,
+  packs: InstalledPacks,
   adoptionId: string,
   query: z.output<typeof packCaseQuery>,
 ): Promise<Result<Page<PackCaseRow>>> {
   const adoption = await tx
     .selectFrom('pack_adoption')
-    .select('institution_id')
+    .select(['institution_id', 'pack'])
     .where('id', '=', adoptionId)
     .executeTakeFirst()
   if (!adoption || !(await inScope(tx, adoption.institution_id, ...packReaders)))
     return notFound('这项采用', 'adoption')
+  const pack = packOf(packs, adoption.pack)
+  if (!pack.ok) return pack
   let rows = casesOf(tx).where('l.adoption_id', '=', adoptionId)
   if (query.status?.length) rows = rows.where('l.status', 'in', query.status)
   if (query.kind?.length) rows = rows.where('l.kind', 'in', query.kind)
+  if (query.assignee === 'nobody') rows = rows.where('l.assignee_id', 'is', null)
+  else if (query.assignee !== undefined) {
+    rows = rows.where('l.assignee_id', '=', query.assignee === 'me' ? call.actor.accountId : query.assignee)
+  }
+  if (query.urgency?.length) {
+    const wanted = query.urgency
+    rows = rows.where((eb) => eb.or(wanted.map((one) => isUrgent[one](call.today))))
+  }
   if (query.gone) rows = rows.where('l.gone', '=', true)
   if (query.q) {
     rows = rows.where(
@@ -55,7 +95,7 @@ export async function listCases(
     { columns: ['l.score', 'l.id'], falling: true, keysOf: (row) => [row.score, row.id] },
     query,
   )
-  return page.ok ? done(mapPage(page.value, (row) => dropNulls(row))) : page
+  return page.ok ? done(mapPage(page.value, (row) => presentCase(call, pack.value, row))) : page
 }
 
 /** The case with its pack, where it is one of those that are worked on here. */
@@ -64,12 +104,36 @@ export async function caseAt(tx: Tx, packs: InstalledPacks, id: string) {
     .selectFrom('pack_lead as l')
     .innerJoin('pack_adoption as a', 'a.id', 'l.adoption_id')
     .selectAll('l')
-    .select(['a.pack', 'a.ended_on as endedOn'])
+    .select(['a.pack', 'a.ended_on as endedOn', 'a.parameters'])
     .where('l.id', '=', id)
     .executeTakeFirst()
   const pack = row && packs.byId.get(row.pack)
   const spec = pack && caseSpecOf(pack.manifest, row.kind)
   return row && pack && spec && spec.worksIn === undefined ? { row, pack, spec } : undefined
+}
+
+export type CaseAt = NonNullable<Awaited<ReturnType<typeof caseAt>>>
+
+/** The case as it may be changed now: the version that was seen, of an adoption that goes on. */
+export async function forChange(
+  tx: Tx,
+  packs: InstalledPacks,
+  at: { id: string; version: number },
+): Promise<Result<CaseAt>> {
+  await sql`select 1 from pack_lead where id = ${at.id}::uuid for update`.execute(tx)
+  const found = await caseAt(tx, packs, at.id)
+  if (!found) return notFound('这一条', 'case')
+  const { row } = found
+  if (row.version !== at.version) return stale({ version: row.version, status: row.status })
+  if (row.endedOn !== null) {
+    return refuse('conflict', 'adoption-ended', '这项采用已经结束。', 'This adoption has ended.')
+  }
+  return done(found)
+}
+
+/** Where the page shows it. */
+export function casePage({ id, adoption_id }: { id: string; adoption_id: string }): string {
+  return `/packs/adoptions/${adoption_id}/cases/${id}`
 }
 
 const mostItems = 300
@@ -89,8 +153,14 @@ export async function getCase(tx: Tx, call: Call, packs: InstalledPacks, id: str
   const labels = new Map(items.map((item) => [item.id, item.label]))
   const picture = pictureOf(pack, { items: ids, links }, new Map(items.map((item) => [item.id, item.fields])))
   return done({
-    ...dropNulls(row),
+    ...presentCase(call, pack, row),
     adoptionId,
+    clocks: (await runningOf(tx, packs, pack, found.row.parameters, id)).map(({ clock, due }) => ({
+      code: clock.id,
+      name: clock.name,
+      basis: { ...clock.basis },
+      ...(due !== undefined && { due, ...urgencyOn(due, warnOf({ clock, due }), call.today) }),
+    })),
     signsFound: signs.map(({ evidence, ...sign }) => ({
       ...sign,
       evidence: evidence.map(({ item, text }) => ({ item, text, label: labels.get(item) ?? '' })),
@@ -99,7 +169,7 @@ export async function getCase(tx: Tx, call: Call, packs: InstalledPacks, id: str
     rows: items.map((item) => presentPackRow(item, fieldsIn(pack, item.input), call.language)),
     ...(picture && { picture }),
     moves: await movesAt(tx, call, spec, { ...found.row, institution_id }),
-    steps: await stepsOf(tx, id),
+    steps: await stepsOf(tx, call, spec, id),
   })
 }
 
@@ -121,7 +191,7 @@ function pictureOf(
 async function movesAt(
   tx: Tx,
   call: Call,
-  { lifecycle }: CaseSpec,
+  { lifecycle, asks = {} }: CaseSpec,
   row: { institution_id: string; status: string; endedOn: string | null },
 ): Promise<PackCase['moves']> {
   if (row.endedOn !== null) return []
@@ -130,10 +200,11 @@ async function movesAt(
     verb: move.verb,
     to: move.to,
     needsReason: needsReason(move),
+    asks: (asks[move.verb] ?? []).map((field) => presentField(field, noteOf(field))),
   }))
 }
 
-async function stepsOf(tx: Tx, id: string): Promise<PackCase['steps']> {
+async function stepsOf(tx: Tx, call: Call, spec: CaseSpec, id: string): Promise<PackCase['steps']> {
   const rows = await tx
     .selectFrom('lead_step')
     .select([
@@ -142,10 +213,19 @@ async function stepsOf(tx: Tx, id: string): Promise<PackCase['steps']> {
       'to_status as to',
       'at',
       'reason',
+      'given',
+      sql<string | null>`zq.display_name(assignee_id)`.as('assignee'),
       sql<string | null>`zq.display_name(account_id)`.as('by'),
     ])
     .where('lead_id', '=', id)
     .orderBy('id')
     .execute()
-  return rows.map(({ at, ...row }) => ({ ...dropNulls(row), at: at.toISOString() }))
+  return rows.map(({ at, given, ...row }) => ({
+    ...dropNulls(row),
+    at: at.toISOString(),
+    given: (spec.asks?.[row.verb] ?? []).flatMap((field) => {
+      const value = given?.[field.id]
+      return value === undefined ? [] : [{ name: field.name, value: saidOf(field, value, call.language) }]
+    }),
+  }))
 }

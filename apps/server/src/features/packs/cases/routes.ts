@@ -1,12 +1,22 @@
 /** Routes of cases that are worked on here: what a pack has found, and where people have got with it. */
-import { idParams, moveBody, packCase, packCaseQuery, packCaseRow, pageOf } from '@zhiqiao/contract'
+import {
+  idParams,
+  packCase,
+  packCaseAssign,
+  packCaseMove,
+  packCaseQuery,
+  packCaseRow,
+  packColleagues,
+  pageOf,
+} from '@zhiqiao/contract'
 import { type RegisteredRoute, route } from '../../../http/route.ts'
 import { type Call, read, write } from '../../../platform/call.ts'
-import { done } from '../../../platform/refusal.ts'
+import { done, notFound } from '../../../platform/refusal.ts'
 import { readers } from '../policy.ts'
 import type { InstalledPacks } from '../table.ts'
+import { assignCase, colleaguesOf } from './assign.ts'
 import { moveCase } from './move.ts'
-import { getCase, listCases } from './queries.ts'
+import { caseAt, getCase, listCases } from './queries.ts'
 
 const tag = 'packs'
 
@@ -26,7 +36,7 @@ export function caseRoutes(packs: InstalledPacks): RegisteredRoute[] {
       query: packCaseQuery,
       answer: pageOf(packCaseRow),
       handle: async ({ params, query, call }) => {
-        const page = await read(call, (tx) => listCases(tx, params.id, query))
+        const page = await read(call, (tx) => listCases(tx, call, packs, params.id, query))
         return page.ok ? done({ value: page.value }) : page
       },
     }),
@@ -42,13 +52,49 @@ export function caseRoutes(packs: InstalledPacks): RegisteredRoute[] {
       handle: ({ params, call }) => show(call, params.id),
     }),
     route({
+      method: 'GET',
+      url: '/pack-cases/:id/colleagues',
+      tag,
+      summary: 'To whom the case can be given: those who work at its institution, or above it',
+      may: readers,
+      params: idParams,
+      answer: packColleagues,
+      handle: async ({ params, call }) => {
+        const items = await read(call, async (tx) => {
+          const found = await caseAt(tx, packs, params.id)
+          return found && colleaguesOf(tx, found.row.institution_id)
+        })
+        return items ? done({ value: { items } }) : notFound('这一条', 'case')
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/pack-cases/:id/assignee',
+      tag,
+      summary: 'Give a case to a colleague, or to nobody',
+      may: readers,
+      params: idParams,
+      body: packCaseAssign,
+      answer: packCase,
+      changes: true,
+      handle: async ({ params, body, version, call }) => {
+        const given = await write(
+          call,
+          'assign-pack-case',
+          (tx) => assignCase(tx, call, packs, { id: params.id, version }, body),
+          body.reason,
+        )
+        return given.ok ? show(call, params.id) : given
+      },
+    }),
+    route({
       method: 'POST',
       url: '/pack-cases/:id/moves',
       tag,
-      summary: 'Move a case by the lifecycle of its pack',
+      summary: 'Move a case by the lifecycle of its pack, with what the move asks for',
       may: readers,
       params: idParams,
-      body: moveBody,
+      body: packCaseMove,
       answer: packCase,
       changes: true,
       handle: async ({ params, body, version, call }) => {

@@ -77,7 +77,7 @@ export function tableReader(pack: Pack, input: PackInput, context: TableContext)
   }
 }
 
-function readCell(field: InputField, row: ReadRow<string>, reader: RowReader<string>): Cell {
+export function readCell(field: InputField, row: ReadRow<string>, reader: RowReader<string>): Cell {
   const { id, type } = field
   const required = field.required ? ('required' as const) : undefined
   switch (type) {
@@ -123,7 +123,7 @@ function known({ field, cell }: { field: InputField; cell: Cell }, { adoptionId,
 type Read = readonly { field: InputField; cell: Cell }[]
 
 /** Institutions by name, since a code says nothing to people; codes of the schema as they are, for they have names in both languages. */
-function cellsOf(read: Read): PackCells {
+export function cellsOf(read: Read): PackCells {
   return Object.fromEntries(
     read.flatMap(({ field, cell }) => {
       if (cell.value === null) return []
