@@ -41,7 +41,7 @@ async function coursesOf(tx: Tx, which: { adoptionId: string } | { id: string })
 }
 
 /** The clocks of one case by its specification, with what the adopter has set. */
-export function clocksOf(
+function clocksOf(
   { calendar }: InstalledPacks,
   spec: CaseSpec,
   { began, moves }: Pick<Course, 'began' | 'moves'>,
