@@ -33,7 +33,7 @@ export function FieldInput({ field, value, errors, onChange }: FieldInputProps) 
             allowClear={!required}
             value={value === '' ? null : value}
             options={options}
-            getPopupContainer={(trigger) => trigger.closest('dialog') ?? document.body}
+            getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
             onChange={(next?: string) => onChange(next ?? '')}
           />
         ) : (
