@@ -156,6 +156,28 @@ describe('solve and verify', () => {
     })
   })
 
+  test('contradicting requirements under company: what rests on the word of the engine is told, level by level', async () => {
+    // half of either of the two in each city would do for the linear relaxation, but one seat a city takes no two people
+    const half = {
+      format: 'zhiqiao.problem/1',
+      candidates: ['a', 'b'].map((id) => ({ id, group: 'home' })),
+      posts: ['x', 'y'].map((id) => ({ id, group: `city-${id}` })),
+      pairs: ['a', 'b'].flatMap((candidate) => ['x', 'y'].map((post) => ({ candidate, post, fit: 1 }))),
+      candidateGroups: [{ id: 'home', min: 2 }],
+      postGroups: [{ id: 'city-x' }, { id: 'city-y' }],
+      together: [{ candidates: ['a', 'b'], level: 1 }],
+    }
+    const problem = write('half.json', JSON.stringify(half))
+    const plan = path.join(folder, 'half-plan.json')
+    expect(await zhiqiao(['solve', problem, '--out', plan])).toMatchObject({ code: 1 })
+    expect(await zhiqiao(['verify', problem, plan, '--lang', 'en'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /contradict each other, and that none misses less is the word of [^]* minimums: the plan has 2/,
+      ),
+    })
+  })
+
   test('mode stable: the plan passes, and one with a blocking pair is refused by name', async () => {
     const text = readFileSync(example, 'utf8')
       .replaceAll(/, "min": 1/g, '')

@@ -33,7 +33,7 @@ async function run(call: Call): Promise<ExitCode> {
     return NO
   }
   const sides = sidesOf(loaded.file, hasMode(claim) ? claim.mode : 'optimal')
-  return report(call, planName, loaded, verifyPlan(loaded.file.problem, claim, sides))
+  return report(call, planName, loaded, claim.status, verifyPlan(loaded.file.problem, claim, sides))
 }
 
 /** Only JSON says in which mode a plan was made. */
@@ -85,6 +85,12 @@ const PROVED: Readonly<Record<Extract<Verdict, { ok: true }>['proved'], Words>> 
   },
 }
 
+/** Requirements contradict each other, and that none misses less is not proved at every level. */
+const CLOSEST_BY_WORD: Words = {
+  zh: '方案不超出任何上限；要求互相矛盾，差得最少在下列层上以整数规划程序的结论为准：',
+  en: 'The plan keeps every limit; the requirements contradict each other, and that none misses less is the word of the integer-programming engine at these levels:',
+}
+
 /** Of a level that rests on the engine's word: how much is left open by what the multipliers prove by themselves. */
 function openWords({ objective, tier, value, bound }: OpenLevel): Words {
   const name = tier > 0 ? `${objective} ${tier}` : objective
@@ -96,13 +102,14 @@ function openWords({ objective, tier, value, bound }: OpenLevel): Words {
       }
 }
 
-function report(call: Call, name: string, { file }: Loaded, verdict: Verdict): ExitCode {
+function report(call: Call, name: string, { file }: Loaded, status: Claim['status'], verdict: Verdict): ExitCode {
   if (!verdict.ok) {
     call.tell(listRefusals(name, [byName(verdict.refusal, file)]))
     return NO
   }
   const { proved, filledByTier, totalFit, open = [] } = verdict
-  call.say(call.pick(PROVED[proved]))
+  const isByWord = proved === 'limits' && status === 'infeasible'
+  call.say(call.pick(isByWord ? CLOSEST_BY_WORD : PROVED[proved]))
   for (const level of open) call.say(call.pick(openWords(level)))
   call.say(JSON.stringify({ proved, filledByTier, totalFit, ...(open.length > 0 ? { open } : {}) }))
   return DONE
