@@ -1,7 +1,7 @@
 /** Jobs whose rows cannot be written, as on a full disk: the process lives, the line goes on, and how each ended is told. */
 import type { Job } from '@zhiqiao/contract'
 import { day } from '@zhiqiao/domain'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { systemClock } from './clock.ts'
 import type { Call } from './call.ts'
 import { createJobs, type Jobs } from './jobs.ts'
@@ -94,4 +94,23 @@ it('tells at once that one still in the line is cancelled, and never begins it',
   await jobs.close()
   expect(await jobs.get(call, second)).toMatchObject({ ok: true, value: { status: 'cancelled' } })
   expect(begun).toBe(false)
+})
+
+it('takes no more than twenty of one account at a time, so that the others come to their turn', async () => {
+  const gate = Promise.withResolvers<void>()
+  const wait = async () => {
+    await gate.promise
+    return done({})
+  }
+  const first = await start(wait)
+  for (let count = 1; count < 20; count++) await start(wait)
+  expect(await jobs.start(call, 'test', undefined, wait)).toMatchObject({
+    ok: false,
+    refusal: { rule: 'jobs-in-line' },
+  })
+  const other = { ...call, actor: { ...call.actor, accountId: world.accountOf('sender') } }
+  expect(await jobs.start(other, 'test', undefined, wait)).toMatchObject({ ok: true })
+  gate.resolve()
+  expect(await ended(first)).toMatchObject({ status: 'done' })
+  await vi.waitFor(async () => expect(await jobs.start(call, 'test', undefined, wait)).toMatchObject({ ok: true }))
 })

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts'
 import { type Call, read, write } from './call.ts'
 import type { Db } from './database/connect.ts'
 import { newId } from './ids.ts'
-import { done, notFound, type Result } from './refusal.ts'
+import { done, notFound, refuse, type Result } from './refusal.ts'
 import { sql } from 'kysely'
 
 /** What the work made; of alternatives also what is kept to make a draft of one, and not told. */
@@ -31,6 +31,9 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+/** Of one account: others wait behind them, and each may hold a file of some megabytes. */
+const mostInLine = 20
+
 const columns = ['id', 'kind', 'status', 'phase', 'progress', 'headway', 'result', 'error'] as const
 
 /** What of a job's row changes while it runs. */
@@ -50,8 +53,16 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   let closing = false
   const cancelled = new Set<string>()
   const begun = new Set<string>()
+  /** By account: how many of its jobs have not ended. */
+  const inLine = new Map<string, number>()
   /** Ends that could not be written (the disk is full); told all the same, and written when somebody asks. */
   const unwritten = new Map<string, Course>()
+
+  const count = (accountId: string, more: 1 | -1) => {
+    const now = (inLine.get(accountId) ?? 0) + more
+    if (now > 0) inLine.set(accountId, now)
+    else inLine.delete(accountId)
+  }
 
   const get = async (call: Call, id: string): Promise<Result<Job>> => {
     const ended = unwritten.get(id)
@@ -141,6 +152,8 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
   return {
     get,
     async start(call, kind, cohortId, work) {
+      const { accountId } = call.actor
+      if ((inLine.get(accountId) ?? 0) >= mostInLine) return lineFull
       const id = newId()
       const made = await write(call, 'start-job', async (tx) => {
         await tx
@@ -148,7 +161,7 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
           .values({
             id,
             kind,
-            account_id: call.actor.accountId,
+            account_id: accountId,
             cohort_id: cohortId ?? null,
             status: 'waiting',
             result: null,
@@ -162,7 +175,8 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
         return done(null)
       })
       if (!made.ok) return made
-      line = line.then(() => run(call, id, work))
+      count(accountId, 1)
+      line = line.then(() => run(call, id, work)).then(() => count(accountId, -1))
       return get(call, id)
     },
     async cancel(call, id) {
@@ -181,6 +195,13 @@ export function createJobs(parts: { db: Db; clock: Clock }): Jobs {
     },
   }
 }
+
+const lineFull = refuse(
+  'too-many',
+  'jobs-in-line',
+  `您已有 ${mostInLine} 项任务在办或排队，请等其中一项办完。`,
+  `${mostInLine} jobs of yours run or wait; let one of them end first.`,
+)
 
 function tell(id: string, error: unknown): void {
   process.stderr.write(`job ${id}: ${error instanceof Error ? error.stack : String(error)}\n`)
