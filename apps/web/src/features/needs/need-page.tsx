@@ -2,7 +2,7 @@
 import type { Post } from '@zhiqiao/contract'
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../api/index.ts'
-import { marks, useFormat, useWords } from '../../i18n/index.ts'
+import { marks, useFormat, useLanguage, useWords } from '../../i18n/index.ts'
 import { Button, Card, Facts, Notice, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { MoveButtons } from '../moves/index.ts'
 import { NeedExceptions } from '../nominations/index.ts'
@@ -21,6 +21,7 @@ export function NeedPage() {
   const found = useRead<Post>(`/api/posts/${id}`)
   const words = useWords(needWords)
   const story = useWords(storyWords)
+  const language = useLanguage()
   const mayWrite = useHasRole('host', 'office')
   if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Waiting />
@@ -30,7 +31,12 @@ export function NeedPage() {
     ...words.moves,
     // Nobody has seen a draft, so there is nothing to take back from anybody.
     ...(post.status === 'draft' && { withdraw: words.moves.discard }),
-    ...(skip !== undefined && { file: { ...words.moves.file, explanation: `${skip}${words.moves.file.explanation}` } }),
+    ...(skip !== undefined && {
+      file: {
+        ...words.moves.file,
+        explanation: [skip, words.moves.file.explanation].join(language === 'zh' ? '' : ' '),
+      },
+    }),
   }
   return (
     <Page

@@ -17,12 +17,18 @@ export function FirstPassword({ account }: Pick<Session, 'account'>) {
       title={words.title}
       lead={words.lead(account.displayName)}
       about={words.about}
-      more={error !== undefined && <Problem error={error} />}
+      more={
+        <div>
+          {error !== undefined && <Problem error={error} />}
+          <Button kind="quiet" onClick={() => void signOut().catch(setError)}>
+            {words.signOut}
+          </Button>
+        </div>
+      }
     >
       <PasswordForm
         current={words.given}
         submit={words.submit}
-        actions={<Button onClick={() => void signOut().catch(setError)}>{words.signOut}</Button>}
         // The session that comes back is one with a password of one's own: the guard shows the page that was asked for.
         onDone={() => undefined}
       />

@@ -18,7 +18,7 @@ export interface PasswordFormProps {
   /** What the present password is called here. */
   current: string
   submit: string
-  actions: ReactNode
+  actions?: ReactNode
   onDone: () => void
 }
 
