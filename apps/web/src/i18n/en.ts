@@ -108,7 +108,11 @@ export const en: Shape<typeof zh> = {
   near: 'What was missing',
   changes: { nothing: '(empty)' },
   score: { total: 'Fit', of: (points, max) => `${points} of ${max} points` },
-  meter: { of: (used, max) => `${used} / ${max}`, atLeast: (min) => `at least ${min}` },
+  meter: {
+    of: (used, max) => `${used} / ${max}`,
+    atLeast: (min) => `at least ${min}`,
+    mark: 'The mark stands at the least number agreed',
+  },
   draft: {
     restored: (time) => `Restored your draft of ${time}`,
     older: '; the record has changed since, so please check',

@@ -105,7 +105,11 @@ export const zh = {
   near: '差在哪里',
   changes: { nothing: '（空）' },
   score: { total: '适合度', of: (points: string, max: string) => `${points} / ${max} 分` },
-  meter: { of: (used: string, max: string) => `${used} / ${max}`, atLeast: (min: string) => `至少 ${min}` },
+  meter: {
+    of: (used: string, max: string) => `${used} / ${max}`,
+    atLeast: (min: string) => `至少 ${min}`,
+    mark: '竖线为至少应有的人数',
+  },
   draft: {
     restored: (time: string) => `已恢复 ${time} 的草稿`,
     older: '，写草稿之后这条记录又有改动，请核对',
