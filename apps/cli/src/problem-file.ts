@@ -1,6 +1,6 @@
 import { type ProblemFile, readProblemText } from '@zhiqiao/matching/format'
 import { type Problem, readProblem, type Refusal } from '@zhiqiao/solver'
-import type { Words } from './command.ts'
+import type { Call, Words } from './command.ts'
 import { refusalWords } from './wording/refusals.ts'
 
 /** Which of the two spellings a problem or plan came in. */
@@ -10,6 +10,16 @@ export interface Loaded {
   readonly spelling: Spelling
   /** a binary problem has no ids: people, posts and groups are called by their number, from 0 */
   readonly file: ProblemFile
+}
+
+/** From here on reading takes so long that a silent command would seem to hang. */
+const LONG_READ = 2 ** 24
+
+/** Says that a large problem is being read, before it is. */
+export function tellReading(call: Call, bytes: Uint8Array): void {
+  if (bytes.length < LONG_READ) return
+  const size = Math.round(bytes.length / 2 ** 20)
+  call.tell({ zh: `读入问题 · ${size} MB`, en: `reading the problem · ${size} MB` })
 }
 
 /** Tells the spellings apart by the first bytes: `ZQM1` or `ZQP1`, or a brace after white space. Null: neither. */

@@ -18,7 +18,7 @@ import { type Call, type Command, DONE, type ExitCode, NO, textOption, type Word
 import { cannotWrite, readBytes, writeWhole } from '../files.ts'
 import { version } from '../version.ts'
 import { readWorkLimit } from '../work-limit.ts'
-import { type Loaded, listRefusals, loadProblem } from '../problem-file.ts'
+import { type Loaded, listRefusals, loadProblem, tellReading } from '../problem-file.ts'
 import { byName } from '../wording/by-name.ts'
 import { conflictWords } from '../wording/conflict.ts'
 import { levelWords, stoppedWords } from '../wording/headway.ts'
@@ -54,6 +54,7 @@ async function run(call: Call): Promise<ExitCode> {
     call.tell(bytes)
     return WRONG_USE
   }
+  tellReading(call, bytes)
   const loaded = loadProblem(name, bytes)
   if ('zh' in loaded) {
     call.tell(loaded)

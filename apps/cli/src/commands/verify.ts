@@ -3,7 +3,15 @@ import { readPlan, solveOptimal } from '@zhiqiao/solver'
 import { type Claim, type OpenLevel, type Verdict, verifyPlan } from '@zhiqiao/solver/verify'
 import { type Call, type Command, DONE, type ExitCode, NO, type Words, WRONG_USE } from '../command.ts'
 import { readBytes } from '../files.ts'
-import { decodeText, type Loaded, listRefusals, loadProblem, spellingOf, unknownSpelling } from '../problem-file.ts'
+import {
+  decodeText,
+  type Loaded,
+  listRefusals,
+  loadProblem,
+  spellingOf,
+  tellReading,
+  unknownSpelling,
+} from '../problem-file.ts'
 import { byName } from '../wording/by-name.ts'
 import { verifyHelp } from '../wording/verify-help.ts'
 
@@ -26,6 +34,7 @@ async function run(call: Call): Promise<ExitCode> {
   for (const read of [problemBytes, planBytes]) if (!(read instanceof Uint8Array)) call.tell(read)
   if (!(problemBytes instanceof Uint8Array) || !(planBytes instanceof Uint8Array)) return WRONG_USE
 
+  tellReading(call, problemBytes)
   const loaded = loadProblem(problemName, problemBytes)
   const claim = 'zh' in loaded ? loaded : readClaim(loaded, planName, planBytes)
   if ('zh' in loaded || 'zh' in claim) {
