@@ -368,7 +368,12 @@ describe('bad input is said plainly, with nothing half-written', () => {
       2,
       'judgments generate takes no --top; it takes --out',
     ],
-    ['no such verb', () => ['judgments', 'read'], 2, 'extract|screen|calibrate|measure|generate … (there is no read)'],
+    [
+      'no such verb',
+      () => ['judgments', 'read'],
+      2,
+      'extract|screen|work|calibrate|measure|generate … (there is no read)',
+    ],
     ['no file', () => ['solve'], 2, 'Name one problem file'],
     ['two files', () => ['solve', example, example], 2, 'Name one problem file'],
     ['an unknown command', () => ['solv'], 2, 'no command “solv”'],
