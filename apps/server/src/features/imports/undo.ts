@@ -26,6 +26,7 @@ export async function undoImport(
   }
   const restored = await restore(tx, row.id, table)
   if (restored !== changes.filter(({ action }) => action === 'update').length) return mayNotChange('些记录', 'record')
+  await handBack(tx, row.id, table)
   await sql`select zq.import_remove(${row.id})`.execute(tx)
   return markUndone(tx, call, row.id)
 }
@@ -86,4 +87,13 @@ async function restore(tx: Tx, importId: string, table: string): Promise<number>
       from import_change c
      where c.import_id = ${importId} and c.action = 'update' and t.id = c.record_id`.execute(tx)
   return Number(restored.numAffectedRows ?? 0)
+}
+
+/** Records that an earlier import had changed last are again as that one left them: it may be undone in its turn. */
+async function handBack(tx: Tx, importId: string, table: string): Promise<void> {
+  await sql`
+    update import_change earlier set version = t.version
+      from import_change c join ${sql.table(table)} t on t.id = c.record_id
+     where c.import_id = ${importId} and c.action = 'update' and earlier.record_id = c.record_id
+       and earlier.import_id <> c.import_id and earlier.version = (c.before ->> 'version')::int`.execute(tx)
 }
