@@ -49,6 +49,7 @@ async function changedSince(tx: Tx, row: { id: string; sheet: string }, table: s
 const uses: Readonly<Record<string, { zh: string; en: string }>> = {
   account: { zh: '已关联账号', en: 'an account belongs to it' },
   account_role: { zh: '已有账号在该单位任职', en: 'an account has a role there' },
+  institution_change: { zh: '名称或隶属已登记过变更', en: 'a change of its name or place is on record' },
   department: { zh: '已设部门', en: 'it has departments' },
   institution: { zh: '已有下级单位', en: 'it has institutions below it' },
   nomination: { zh: '已用于推荐或志愿', en: 'a nomination refers to it' },

@@ -1,5 +1,5 @@
-/** How a status and a verdict on a row look. */
-import type { ImportRowKind, ImportStatus } from '@zhiqiao/domain'
+/** How a status looks. */
+import type { ImportStatus } from '@zhiqiao/domain'
 import type { TagProps } from '../../ui/tag.tsx'
 
 export const statusKind: Readonly<Record<ImportStatus, TagProps['kind']>> = {
@@ -9,11 +9,4 @@ export const statusKind: Readonly<Record<ImportStatus, TagProps['kind']>> = {
   applied: 'ok',
   undone: 'plain',
   discarded: 'plain',
-}
-
-export const rowKindTag: Readonly<Record<ImportRowKind, TagProps['kind']>> = {
-  new: 'ok',
-  changed: 'warn',
-  same: 'plain',
-  bad: 'no',
 }

@@ -1,18 +1,15 @@
 /** What the import would do, row by row; each bad cell with its reason, each change with what was and what will be. */
 import type { ImportCounts, ImportDetail, ImportLine } from '@zhiqiao/contract'
-import { importRowKinds } from '@zhiqiao/domain'
-import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Changes } from '../../ui/differences/changes.tsx'
-import { Card, CellErrors, Empty, Stack, Tag } from '../../ui/index.ts'
-import { Figures } from '../../ui/link-card.tsx'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { Card, Empty, Stack } from '../../ui/index.ts'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
-import { rowKindTag } from './status.ts'
+import { RowKindTag, TrialDetail, TrialFigures, trialWords, useRowKindFilter } from '../trials/index.ts'
 import { importWords } from './words.ts'
 
 export function TrialCard({ detail, counts, note }: { detail: ImportDetail; counts: ImportCounts; note?: string }) {
   const words = useWords(importWords)
+  const trial = useWords(trialWords)
   const format = useFormat()
-  const language = useLanguage()
   const columns: Column<ImportLine>[] = [
     {
       key: 'label',
@@ -20,59 +17,22 @@ export function TrialCard({ detail, counts, note }: { detail: ImportDetail; coun
       render: (row) => <b>{row.label === '' ? '—' : row.label}</b>,
     },
     { key: 'row', title: words.line.row, render: (row) => format.number(row.number) },
-    {
-      key: 'kind',
-      title: words.line.kind,
-      render: (row) => <Tag kind={rowKindTag[row.kind]}>{words.rowKind[row.kind]}</Tag>,
-    },
-    {
-      key: 'detail',
-      title: words.line.detail,
-      width: '55%',
-      render: (row) =>
-        row.kind === 'bad' ? (
-          <CellErrors errors={row.errors} />
-        ) : row.kind === 'changed' ? (
-          <Changes
-            changes={row.changes.map(({ title, before, after }) => ({ field: title[language], before, after }))}
-          />
-        ) : (
-          <span className="soft small">
-            {row.changes
-              .filter(({ after }) => after !== '')
-              .slice(0, 6)
-              .map(({ title, after }) => `${title[language]} ${after}`)
-              .join(' · ')}
-          </span>
-        ),
-    },
+    { key: 'kind', title: trial.verdict, render: ({ kind }) => <RowKindTag kind={kind} /> },
+    { key: 'detail', title: trial.detail, width: '55%', render: (row) => <TrialDetail {...row} /> },
   ]
   return (
     <Stack>
-      <Card title={words.result} {...(note !== undefined && { note })}>
-        <Figures
-          figures={importRowKinds.map((kind) => ({
-            label: words.rowKind[kind],
-            value: format.number(counts[kind]),
-            to: `/imports/${detail.id}?kind=${kind}`,
-          }))}
-        />
+      <Card title={trial.result} {...(note !== undefined && { note })}>
+        <TrialFigures counts={counts} at={`/imports/${detail.id}`} />
       </Card>
       <ServerTable<ImportLine>
-        label={words.result}
+        label={trial.result}
         path={`/api/imports/${detail.id}/rows`}
         query={{ version: detail.version }}
         columns={columns}
         rowKey={(row) => String(row.number)}
-        filters={[
-          {
-            kind: 'choice',
-            key: 'kind',
-            label: words.line.kind,
-            options: importRowKinds.map((value) => ({ value, label: words.rowKind[value] })),
-          },
-        ]}
-        empty={<Empty title={words.noRows} />}
+        filters={[useRowKindFilter()]}
+        empty={<Empty title={trial.noRows} />}
       />
     </Stack>
   )

@@ -5,14 +5,21 @@ import { useCallback, useState } from 'react'
 import { useParams } from 'react-router'
 import { refresh, useRead, useWrite } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Changes } from '../../ui/differences/changes.tsx'
-import { Choices } from '../../ui/choices.tsx'
-import { Button, Card, CellErrors, Empty, Notice, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
-import { Figures } from '../../ui/link-card.tsx'
+import { Button, Card, Empty, Notice, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { Row } from '../../ui/local-table.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { type Column, ServerTable } from '../../ui/table/index.ts'
 import { hasEnded, JobProgress, useDownload, useJob } from '../jobs/index.ts'
+import {
+  RowKindTag,
+  RowsChoice,
+  type RowsToWrite,
+  type TakeBack,
+  TakeBackDialog,
+  TrialDetail,
+  TrialFigures,
+  trialWords,
+  useRowKindFilter,
+} from '../trials/index.ts'
 import { AdoptionFrame, type Opened } from './adoption-frame.tsx'
 import { caseWords } from './case-words.ts'
 
@@ -31,11 +38,12 @@ const touches = ['/api/pack-imports', '/api/pack-adoptions', '/api/jobs/']
 
 function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImport }) {
   const words = useWords(caseWords)
+  const trial = useWords(trialWords)
   const format = useFormat()
   const language = useLanguage()
   const client = useQueryClient()
-  const [rows, setRows] = useState<'all' | 'good'>('all')
-  const [asked, setAsked] = useState<'undo' | 'discard'>()
+  const [rows, setRows] = useState<RowsToWrite>('all')
+  const [asked, setAsked] = useState<TakeBack>()
   const download = useDownload()
   const { id, status, counts, jobId, moves } = detail
   const path = `/api/pack-imports/${id}`
@@ -49,8 +57,8 @@ function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImp
     touches,
   })
   const tryIt = useWrite<Record<string, never>, unknown>(act('start'))
-  const apply = useWrite<{ rows: 'all' | 'good' }, PackImport>(act('apply'))
-  const finish = useWrite<'undo' | 'discard', PackImport>({
+  const apply = useWrite<{ rows: RowsToWrite }, PackImport>(act('apply'))
+  const finish = useWrite<TakeBack, PackImport>({
     method: 'POST',
     path: (verb) => `${path}/${verb}`,
     content: () => ({}),
@@ -73,24 +81,24 @@ function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImp
         title={input?.name[language] ?? words.importTitle}
         note={
           <>
-            <Tag kind="plain">{words.status[status]}</Tag> {status === 'tried' && words.resultNote}
+            <Tag kind="plain">{words.status[status]}</Tag> {status === 'tried' && trial.resultNote}
           </>
         }
         actions={
           <Row>
             {may('discard') && (
               <Button kind="quiet" onClick={() => setAsked('discard')}>
-                {words.discard}
+                {trial.discard}
               </Button>
             )}
             {may('try') && (
               <Button busy={tryIt.isPending} onClick={() => tryIt.mutate({})}>
-                {words.tryAgain}
+                {trial.tryAgain}
               </Button>
             )}
             {may('undo') && (
               <Button kind="danger" onClick={() => setAsked('undo')}>
-                {words.undo}
+                {trial.undo}
               </Button>
             )}
             {(status === 'done' || status === 'undone' || status === 'discarded') && (
@@ -103,19 +111,16 @@ function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImp
             )}
             {may('apply') && (
               <Button kind="filled" busy={apply.isPending} disabled={blocked} onClick={() => apply.mutate({ rows })}>
-                {words.apply(format.number(writable))}
+                {trial.applyRows(format.number(writable))}
               </Button>
             )}
           </Row>
         }
       >
         <Stack>
-          <Figures
-            figures={rowKinds.map((kind) => ({
-              label: words.rowKind[kind],
-              value: format.number(counts[countOf[kind]] ?? 0),
-              to: `${at}/imports/${id}?kind=${kind}`,
-            }))}
+          <TrialFigures
+            counts={{ new: counts.read ?? 0, changed: counts.changed ?? 0, same: counts.known ?? 0, bad }}
+            at={`${at}/imports/${id}`}
           />
           {status === 'done' && <Notice kind="ok">{words.applied}</Notice>}
           {status === 'undone' && <Notice kind="note">{words.undone}</Notice>}
@@ -127,7 +132,7 @@ function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImp
               action={
                 detail.workbooks > 0 && (
                   <Button busy={download.isPending} onClick={() => download.mutate(`${path}/workbook`)}>
-                    {words.annotated}
+                    {trial.annotated}
                   </Button>
                 )
               }
@@ -136,90 +141,40 @@ function Shown({ of: { adoption, pack }, detail }: { of: Opened; detail: PackImp
             </Notice>
           )}
           {may('apply') && writable === 0 && <Notice kind="note">{words.nothing}</Notice>}
-          {may('apply') && bad > 0 && writable > 0 && (
-            <Choices
-              label={words.how}
-              value={rows}
-              onChange={(value) => setRows(value === 'good' ? 'good' : 'all')}
-              choices={[
-                { value: 'all', title: words.all, note: words.allNote },
-                { value: 'good', title: words.good, note: words.goodNote(format.number(bad)) },
-              ]}
-            />
-          )}
+          {may('apply') && bad > 0 && writable > 0 && <RowsChoice rows={rows} bad={bad} onChange={setRows} />}
         </Stack>
       </Card>
       {adoption.mayWork && !running && status !== 'discarded' && status !== 'open' && <Lines id={id} status={status} />}
-      <ReasonDialog
-        open={asked !== undefined}
-        title={asked === 'discard' ? words.discardTitle : words.undoTitle}
-        explanation={asked === 'discard' ? words.discardNote : words.undoNote}
-        verb={asked === 'discard' ? words.discard : words.undo}
-        needsReason={false}
-        reasonLabel=""
-        busy={finish.isPending}
-        error={finish.error}
-        onConfirm={() => asked && finish.mutate(asked, { onSuccess: () => setAsked(undefined) })}
-        onClose={() => {
-          finish.reset()
-          setAsked(undefined)
-        }}
+      <TakeBackDialog
+        asked={asked}
+        notes={{ undo: words.undoNote, discard: words.discardNote }}
+        finish={finish}
+        onClose={() => setAsked(undefined)}
       />
     </Stack>
   )
 }
 
-const rowKinds = ['new', 'changed', 'same', 'bad'] as const
-const countOf = { new: 'read', changed: 'changed', same: 'known', bad: 'refused' } as const
-const rowTag = { new: 'ok', changed: 'warn', same: 'plain', bad: 'no' } as const
 const unfinished: ReadonlySet<PackImport['status']> = new Set(['open', 'started', 'failed', 'cancelled'])
 
 function Lines({ id, status }: { id: string; status: PackImport['status'] }) {
   const words = useWords(caseWords)
-  const language = useLanguage()
+  const trial = useWords(trialWords)
   const columns: Column<PackImportLine>[] = [
     { key: 'label', title: words.line.label, width: '30%', render: ({ label }) => <b>{label}</b> },
     { key: 'place', title: words.line.place, render: ({ place }) => place },
-    {
-      key: 'kind',
-      title: words.line.kind,
-      render: ({ kind }) => <Tag kind={rowTag[kind]}>{words.rowKind[kind]}</Tag>,
-    },
-    {
-      key: 'detail',
-      title: words.line.detail,
-      width: '44%',
-      render: ({ kind, errors, changes }) =>
-        kind === 'bad' ? (
-          <CellErrors errors={errors} />
-        ) : kind === 'changed' ? (
-          <Changes changes={changes.map(({ title, before, after }) => ({ field: title[language], before, after }))} />
-        ) : (
-          <span className="soft small">
-            {changes
-              .slice(0, 8)
-              .map(({ title, after }) => `${title[language]} ${after}`)
-              .join(' · ')}
-          </span>
-        ),
-    },
+    { key: 'kind', title: trial.verdict, render: ({ kind }) => <RowKindTag kind={kind} /> },
+    { key: 'detail', title: trial.detail, width: '44%', render: (row) => <TrialDetail {...row} /> },
   ]
   return (
     <ServerTable<PackImportLine>
       key={status}
-      label={words.result}
+      label={trial.result}
       path={`/api/pack-imports/${id}/rows`}
       columns={columns}
       rowKey={({ number }) => String(number)}
-      filters={[
-        {
-          kind: 'choice',
-          key: 'kind',
-          label: words.line.kind,
-          options: rowKinds.map((value) => ({ value, label: words.rowKind[value] })),
-        },
-      ]}
-      empty={<Empty title={words.noRows} />}
+      filters={[useRowKindFilter()]}
+      empty={<Empty title={trial.noRows} />}
     />
   )
 }
