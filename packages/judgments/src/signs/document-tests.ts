@@ -169,6 +169,8 @@ function swiftMediation(
   const { docType, decidedOn, places } = fields
   const since = fields.acceptedOn ?? fields.filedOn
   if (docType !== '调解书' || decidedOn === undefined || since === undefined) return undefined
+  // The basis speaks of debts: wages agreed at once are what a court is for.
+  if (loansOf(fields).length === 0 && !/借|欠款/.test(fields.cause ?? '')) return undefined
   const passed = dayNumber(decidedOn) - dayNumber(since)
   const amount = fields.outcome.amountOrdered ?? fields.claimed ?? sumNoted(fields)
   const spans = [places['acceptedOn'] ?? places['filedOn'], places['decidedOn'], fields.outcome.places['amountOrdered']]

@@ -230,6 +230,14 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 
+test('L16 speaks of loans: wages agreed at once are no sign', () => {
+  const wages = mediation
+    .replaceAll('民间借贷纠纷', '追索劳动报酬纠纷')
+    .replaceAll('借款', '工资')
+    .replace('，出具借条一份', '')
+  expect(screened(wages)).toEqual({ hits: [], near: ['W02'], silenced: [] })
+})
+
 /** All of `changes`, each of which must find what it replaces: a case that changes nothing tests nothing. */
 function changed(text: string, changes: Changes): string {
   let now = text
