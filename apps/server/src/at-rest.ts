@@ -2,7 +2,7 @@
 import { Client } from 'pg'
 import { createFirstAdministrators, resetPassword, type Reset } from './features/accounts/index.ts'
 import { type Removed, removeDemo } from './features/demo/index.ts'
-import { migrate } from './platform/database/migrate.ts'
+import { migrate, NewerDatabaseError } from './platform/database/migrate.ts'
 import { openDatabase } from './platform/database/open.ts'
 import { databaseOf, type Settings } from './platform/settings.ts'
 
@@ -37,6 +37,9 @@ async function atRest<T>(settings: Settings, say: Say, work: (owner: Client) => 
     } finally {
       await owner.end()
     }
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) return { ok: false, message: error.words }
+    throw error
   } finally {
     await database.close()
   }

@@ -26,10 +26,7 @@ export async function main(env: Readonly<Record<string, string | undefined>>): P
     await started.running.close()
     return 0
   } catch (error) {
-    if (error instanceof NewerDatabaseError) {
-      process.stderr.write(`${error.message}\n`)
-      return 1
-    }
+    if (error instanceof NewerDatabaseError) return fail(error.words)
     throw error
   }
 }

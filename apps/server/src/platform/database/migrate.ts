@@ -1,18 +1,22 @@
 /** Brings a database to the newest schema: SQL files in order, each once, each in one transaction. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import type { Text } from '@zhiqiao/domain'
 import { Client, type PoolConfig } from 'pg'
 
 const folder = new URL('./migrations/', import.meta.url)
 
 export class NewerDatabaseError extends Error {
   readonly unknown: string[]
+  readonly words: Text
   constructor(unknown: string[]) {
-    super(
-      `这个数据库由更新版本的智桥建立（含本版本不认识的迁移：${unknown.join('、')}）。请改用新版本，或换一个数据目录。\n` +
-        `This database was made by a newer version (unknown migrations: ${unknown.join(', ')}). Use that version, or another data folder.`,
-    )
+    const words = {
+      zh: `这个数据库由更新版本的智桥建立（含本版本不认识的迁移：${unknown.join('、')}）。请改用新版本，或换一个数据目录。`,
+      en: `This database was made by a newer version (unknown migrations: ${unknown.join(', ')}). Use that version, or another data folder.`,
+    }
+    super(`${words.zh}\n${words.en}`)
     this.unknown = unknown
+    this.words = words
   }
 }
 
