@@ -38,7 +38,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
   const adoption = adopters[0]?.adoptionId ?? ''
   const tabled = (await ask<{ adopters: { adoptionId: string }[] }>(page, '/api/packs/indicators')).adopters[0]
   const tables = tabled?.adoptionId ?? ''
-  const gap = one(await list(`/api/pack-adoptions/${tables}/cases`), 'gap', ({ kind }) => kind !== 'data')
+  const gap = one(await list(`/api/pack-cases?adoption=${tables}`), 'gap', ({ kind }) => kind !== 'data')
   const { lastImport } = await ask<{ lastImport: Listed }>(page, `/api/pack-adoptions/${tables}`)
   const officers = await list('/api/officers')
   const officer = one(officers, 'officer')
@@ -76,7 +76,7 @@ export async function everyPage(page: Page): Promise<PlaceToSee[]> {
     ...['', '/parameters', '/near', '/refusals', '/record', '/import', '/edit'].flatMap((part) =>
       at(office, `/packs/adoptions/${adoption}${part}`),
     ),
-    ...at(office, '/packs/indicators', '/packs/indicators/adopt'),
+    ...at(office, '/packs/indicators', '/packs/indicators/adopt', '/packs/cases'),
     ...['', '/cases', `/cases/${gap}`, '/rows', '/import', `/imports/${lastImport.id}`, '/parameters', '/near'].flatMap(
       (part) => at(office, `/packs/adoptions/${tables}${part}`),
     ),

@@ -1,6 +1,6 @@
 /** What packs find and people work on, on the pages that all packs share: as a list, and one in full. */
 import { z } from 'zod'
-import { daySchema, id, listParam, moveBody, pageQuery, text, version } from './common.ts'
+import { daySchema, id, institutionRef, listParam, moveBody, pageQuery, text, version } from './common.ts'
 import { leadPicture } from './leads.ts'
 import { packBasis, packField } from './pack-parameters.ts'
 import { packRowView } from './pack-imports.ts'
@@ -40,6 +40,7 @@ const caseClock = z.object({
 export const packCaseRow = z
   .object({
     id,
+    adoption: z.object({ id, pack: z.string(), packName: text, institution: institutionRef }),
     kind: z.string(),
     title: text,
     score: z.number(),
@@ -47,6 +48,7 @@ export const packCaseRow = z
     signs: z.array(z.object({ sign: z.string(), name: text })),
     items: z.int(),
     status: z.string(),
+    statusName: text,
     since: daySchema,
     gone: z.boolean().describe('The last run did not find it again'),
     assignee: z.object({ id, name: z.string() }).optional(),
@@ -57,6 +59,7 @@ export const packCaseRow = z
 
 export const packCaseQuery = z.object({
   ...pageQuery,
+  adoption: id.optional().describe('Of one adoption; absent: of all that one may read'),
   status: listParam(),
   kind: listParam(),
   assignee: z.union([z.enum(['me', 'nobody']), id]).optional(),
@@ -67,7 +70,6 @@ export const packCaseQuery = z.object({
 
 export const packCase = packCaseRow
   .extend({
-    adoptionId: id,
     signsFound: z.array(
       z.object({
         sign: z.string(),

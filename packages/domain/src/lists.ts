@@ -22,6 +22,7 @@ export const lists = {
   programmes: { page: '/admin/programmes', api: '/programmes' },
   accounts: { page: '/admin/accounts', api: '/accounts' },
   leads: { page: '/leads', api: '/leads' },
+  packCases: { page: '/packs/cases', api: '/pack-cases' },
   agreements: { page: '/selection/agreements', api: '/agreements' },
   policies: { page: '/admin/policies', api: '/policies' },
   imports: { page: '/imports', api: '/imports' },

@@ -167,6 +167,11 @@ export const listed: Readonly<Record<ListKey, Listed | undefined>> = {
       { table: 'lead_letter', of: 'lead_id', fields: { number: t('文书', 'letter') } },
     ],
   },
+  // What a status is called, each pack says for itself: marks tell that it is another one, and the row what it is.
+  packCases: {
+    table: 'pack_lead',
+    fields: { status: t('状态', 'status'), score: t('分值', 'score'), gone: t('是否仍能发现', 'whether still found') },
+  },
   agreements: {
     table: 'agreement',
     fields: {},

@@ -195,6 +195,10 @@ const router = createBrowserRouter([
       },
       { path: 'packs', lazy: async () => ({ Component: (await import('../features/packs/index.ts')).PacksPage }) },
       {
+        path: 'packs/cases',
+        lazy: async () => ({ Component: (await import('../features/packs/index.ts')).AllCasesPage }),
+      },
+      {
         path: 'packs/adoptions/:id',
         lazy: async () => ({ Component: (await import('../features/packs/index.ts')).AdoptionPage }),
       },

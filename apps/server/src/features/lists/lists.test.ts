@@ -195,7 +195,6 @@ const readers: Partial<Record<ListKey, Person>> = {
 const parts = [
   '/api/imports/{id}/rows',
   '/api/lead-plaintiffs',
-  '/api/pack-adoptions/{id}/cases',
   '/api/pack-adoptions/{id}/near',
   '/api/pack-adoptions/{id}/refusals',
   '/api/pack-adoptions/{id}/rows',

@@ -32,7 +32,7 @@ async function bring(adoption: string, input: string, text: string): Promise<voi
 
 async function casesOf(adoption: string): Promise<PackCase[]> {
   await tables.run(adoption)
-  const { items } = (await world.as('host').get(`/pack-adoptions/${adoption}/cases`)).body as { items: PackCaseRow[] }
+  const { items } = (await world.as('host').get(`/pack-cases?adoption=${adoption}`)).body as { items: PackCaseRow[] }
   return Promise.all(items.map(async ({ id }) => (await world.as('host').get(`/pack-cases/${id}`)).body as PackCase))
 }
 
@@ -91,7 +91,7 @@ describe('the server carries', () => {
     const [desk] = ((await world.as('host').get('/packs/desk')).body as { adopters: { adoptionId: string }[] }).adopters
     const list = async (query: string) =>
       (
-        (await world.as('host').get(`/pack-adoptions/${desk?.adoptionId ?? ''}/cases?${query}`)).body as {
+        (await world.as('host').get(`/pack-cases?adoption=${desk?.adoptionId ?? ''}&${query}`)).body as {
           items: PackCaseRow[]
         }
       ).items

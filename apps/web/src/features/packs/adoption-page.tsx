@@ -177,8 +177,8 @@ const shown = 8
 function TopCases({ of, name }: { of: Opened; name: string }) {
   const words = useWords(packWords).adoption
   const { id } = of.adoption
-  const columns = useCaseColumns(of)
-  const top = useRead<{ items: PackCaseRow[] }>(`/api/pack-adoptions/${id}/cases`, { limit: shown })
+  const columns = useCaseColumns()
+  const top = useRead<{ items: PackCaseRow[] }>('/api/pack-cases', { adoption: id, limit: shown })
   if (top.isError) return <Problem error={top.error} onRetry={() => void top.refetch()} />
   return (
     <Card

@@ -55,6 +55,9 @@ export const caseWords = defineWords(
       private: '涉及个人的列另行保存，只有导入资料的人可见。',
     },
     cases: {
+      all: '各工具包的发现',
+      allNote: '您能看到的各单位用工具包查出的情况，最值得看的在前。线索在「线索」里办理。',
+      adoption: '工具包和单位',
       what: '内容',
       score: '分值',
       signs: '信号',
@@ -166,6 +169,10 @@ export const caseWords = defineWords(
       private: 'Columns that say something of people are kept apart and seen by whoever brings data in.',
     },
     cases: {
+      all: 'What packs have found',
+      allNote:
+        'What institutions within your reach have found with packs, the most telling first. Leads are worked on under Leads.',
+      adoption: 'Pack and institution',
       what: 'What',
       score: 'Score',
       signs: 'Signs',

@@ -2,7 +2,7 @@
 export { AdoptPage } from './adopt-page.tsx'
 export { AdoptionPage } from './adoption-page.tsx'
 export { CasePage } from './case-page.tsx'
-export { CasesPage } from './cases-page.tsx'
+export { AllCasesPage, CasesPage } from './cases-page.tsx'
 export { EditAdoptionPage } from './edit-adoption-page.tsx'
 export { ImportCorpusPage } from './import-page.tsx'
 export { NearPage } from './near-page.tsx'

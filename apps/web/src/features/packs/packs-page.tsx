@@ -2,16 +2,18 @@
 import type { PackRow } from '@zhiqiao/contract'
 import { useRead } from '../../api/index.ts'
 import { useFormat, useLanguage, useWords } from '../../i18n/index.ts'
-import { Empty, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
+import { Button, Empty, Page, Problem, Stack, Tag, Waiting } from '../../ui/index.ts'
 import { LinkCard } from '../../ui/link-card.tsx'
 import { AdopterLine } from './adopters.tsx'
+import { caseWords } from './case-words.ts'
 import { packWords } from './words.ts'
 
 export function PacksPage() {
   const words = useWords(packWords)
+  const { cases } = useWords(caseWords)
   const packs = useRead<{ items: PackRow[] }>('/api/packs')
   return (
-    <Page title={words.title} subtitle={words.subtitle}>
+    <Page title={words.title} subtitle={words.subtitle} actions={<Button to="/packs/cases">{cases.all}</Button>}>
       {packs.isError && <Problem error={packs.error} onRetry={() => void packs.refetch()} />}
       {packs.isPending && <Waiting />}
       {packs.data?.items.length === 0 && <Empty title={words.none} hint={words.noneHint} />}

@@ -6,49 +6,70 @@ import type { z } from 'zod'
 import type { Call } from '../../../platform/call.ts'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { fetchPage, mapPage, type Page } from '../../../platform/page.ts'
-import { dropNulls } from '../../../platform/present.ts'
+import { dropNulls, institutionRefOf } from '../../../platform/present.ts'
 import { done, notFound, refuse, type Result, stale } from '../../../platform/refusal.ts'
-import { inScope, rolesAt } from '../../../platform/scope.ts'
+import { rolesAt } from '../../../platform/scope.ts'
 import type { InstalledPacks } from '../table.ts'
-import { packOf } from '../adopt.ts'
 import { presentField } from '../present.ts'
 import { presentPackRow, rowsOf, saidOf } from '../tables/queries.ts'
 import { noteOf } from '../tables/sheet.ts'
 import { runningOf, urgencyOn, warnOf } from './clocks.ts'
 
 function casesOf(tx: Tx) {
-  return tx.selectFrom('pack_lead as l').select([
-    'l.id',
-    'l.kind',
-    'l.title',
-    sql<number>`l.score::float8`.as('score'),
-    sql<number | null>`l.amount::float8`.as('amount'),
-    sql<PackCaseRow['signs']>`coalesce((select jsonb_agg(jsonb_build_object('sign', s -> 'sign', 'name', s -> 'name'))
+  return tx
+    .selectFrom('pack_lead as l')
+    .innerJoin('pack_adoption as a', 'a.id', 'l.adoption_id')
+    .innerJoin('institution', 'institution.id', 'a.institution_id')
+    .select([
+      'l.id',
+      'a.id as adoptionId',
+      'a.pack',
+      institutionRefOf('institution').as('institution'),
+      'l.kind',
+      'l.title',
+      sql<number>`l.score::float8`.as('score'),
+      sql<number | null>`l.amount::float8`.as('amount'),
+      sql<PackCaseRow['signs']>`coalesce((select jsonb_agg(jsonb_build_object('sign', s -> 'sign', 'name', s -> 'name'))
           from jsonb_array_elements(l.signs) s), '[]')`.as('signs'),
-    sql<number>`cardinality(l.document_ids)`.as('items'),
-    'l.status',
-    'l.status_on as since',
-    'l.gone',
-    'l.assignee_id',
-    sql<string | null>`zq.display_name(l.assignee_id)`.as('assigneeName'),
-    'l.due_on',
-    'l.due_clock',
-    'l.warn_on',
-    'l.version',
-  ])
+      sql<number>`cardinality(l.document_ids)`.as('items'),
+      'l.status',
+      'l.status_on as since',
+      'l.gone',
+      'l.assignee_id',
+      sql<string | null>`zq.display_name(l.assignee_id)`.as('assigneeName'),
+      'l.due_on',
+      'l.due_clock',
+      'l.warn_on',
+      'l.version',
+    ])
 }
 
 type Listed = Awaited<ReturnType<ReturnType<typeof casesOf>['execute']>>[number]
 
-function presentCase(call: Call, { manifest }: Pack, found: Listed): PackCaseRow {
-  const { assignee_id: assigneeId, assigneeName, due_on: due, due_clock: code, warn_on: warn, ...row } = found
-  const clock = caseSpecOf(manifest, row.kind)?.clocks.find(({ id }) => id === code)
+function presentCase(call: Call, packs: InstalledPacks, found: Listed): PackCaseRow {
+  const { assignee_id: assigneeId, assigneeName, due_on: due, due_clock: code, warn_on: warn, ...listed } = found
+  const { adoptionId, pack, institution, ...row } = listed
+  const manifest = packs.byId.get(pack)?.manifest
+  const spec = manifest && caseSpecOf(manifest, row.kind)
+  const clock = spec?.clocks.find(({ id }) => id === code)
+  const asCode = (text: string) => ({ zh: text, en: text })
   return {
     ...dropNulls(row),
+    adoption: { id: adoptionId, pack, packName: manifest?.name ?? asCode(pack), institution },
+    statusName: spec?.words?.statuses[row.status] ?? asCode(row.status),
     ...(assigneeId !== null && { assignee: { id: assigneeId, name: assigneeName ?? '' } }),
     ...(due !== null &&
       clock && { clock: { code: clock.id, name: clock.name, due, ...urgencyOn(due, warn, call.today) } }),
   }
+}
+
+/** Kinds of cases that are worked on here, each with its pack: those of others stand in the lists of their own slices. */
+function kindsHere(packs: InstalledPacks) {
+  return [...packs.byId.values()].flatMap(({ manifest }) =>
+    manifest.cases
+      .filter(({ worksIn }) => worksIn === undefined)
+      .flatMap(({ kinds }) => kinds.map(({ code }) => ({ pack: manifest.id, kind: code }))),
+  )
 }
 
 const isUrgent = {
@@ -61,19 +82,15 @@ export async function listCases(
   tx: Tx,
   call: Call,
   packs: InstalledPacks,
-  adoptionId: string,
   query: z.output<typeof packCaseQuery>,
 ): Promise<Result<Page<PackCaseRow>>> {
-  const adoption = await tx
-    .selectFrom('pack_adoption')
-    .select(['institution_id', 'pack'])
-    .where('id', '=', adoptionId)
-    .executeTakeFirst()
-  if (!adoption || !(await inScope(tx, adoption.institution_id, ...packReaders)))
-    return notFound('这项采用', 'adoption')
-  const pack = packOf(packs, adoption.pack)
-  if (!pack.ok) return pack
-  let rows = casesOf(tx).where('l.adoption_id', '=', adoptionId)
+  const here = JSON.stringify(kindsHere(packs))
+  let rows = casesOf(tx)
+    .where(sql<boolean>`a.institution_id in (select zq.scope(variadic ${packReaders}::text[]))`)
+    .where(
+      sql<boolean>`(a.pack, l.kind) in (select pack, kind from jsonb_to_recordset(${here}::jsonb) as h(pack text, kind text))`,
+    )
+  if (query.adoption) rows = rows.where('a.id', '=', query.adoption)
   if (query.status?.length) rows = rows.where('l.status', 'in', query.status)
   if (query.kind?.length) rows = rows.where('l.kind', 'in', query.kind)
   if (query.assignee === 'nobody') rows = rows.where('l.assignee_id', 'is', null)
@@ -94,8 +111,9 @@ export async function listCases(
     rows,
     { columns: ['l.score', 'l.id'], falling: true, keysOf: (row) => [row.score, row.id] },
     query,
+    { list: 'packCases', id: 'l.id' },
   )
-  return page.ok ? done(mapPage(page.value, (row) => presentCase(call, pack.value, row))) : page
+  return page.ok ? done(mapPage(page.value, (row) => presentCase(call, packs, row))) : page
 }
 
 /** The case with its pack, where it is one of those that are worked on here. */
@@ -143,7 +161,7 @@ export async function getCase(tx: Tx, call: Call, packs: InstalledPacks, id: str
   const row = found && (await casesOf(tx).where('l.id', '=', id).executeTakeFirst())
   if (!found || !row) return notFound('这一条', 'case')
   const { pack, spec } = found
-  const { document_ids: ids, signs, links, exhibits, institution_id, adoption_id: adoptionId } = found.row
+  const { document_ids: ids, signs, links, exhibits, institution_id } = found.row
   const items = await rowsOf(tx)
     .select('pack_document.fields')
     .where('pack_document.id', 'in', ids.length > 0 ? ids : [id])
@@ -153,8 +171,7 @@ export async function getCase(tx: Tx, call: Call, packs: InstalledPacks, id: str
   const labels = new Map(items.map((item) => [item.id, item.label]))
   const picture = pictureOf(pack, { items: ids, links }, new Map(items.map((item) => [item.id, item.fields])))
   return done({
-    ...presentCase(call, pack, row),
-    adoptionId,
+    ...presentCase(call, packs, row),
     clocks: (await runningOf(tx, packs, pack, found.row.parameters, id)).map(({ clock, due }) => ({
       code: clock.id,
       name: clock.name,

@@ -28,15 +28,14 @@ export function caseRoutes(packs: InstalledPacks): RegisteredRoute[] {
   return [
     route({
       method: 'GET',
-      url: '/pack-adoptions/:id/cases',
+      url: '/pack-cases',
       tag,
-      summary: 'What the pack has found, the most telling first',
+      summary: 'What packs have found, of one adoption or of all that one may read, the most telling first',
       may: readers,
-      params: idParams,
       query: packCaseQuery,
       answer: pageOf(packCaseRow),
-      handle: async ({ params, query, call }) => {
-        const page = await read(call, (tx) => listCases(tx, call, packs, params.id, query))
+      handle: async ({ query, call }) => {
+        const page = await read(call, (tx) => listCases(tx, call, packs, query))
         return page.ok ? done({ value: page.value }) : page
       },
     }),

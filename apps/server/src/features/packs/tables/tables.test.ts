@@ -185,7 +185,7 @@ describe('the indicator workspace, from its sample to a gap that is worked on', 
   it('finds gaps with the rows they rest on, and draws them', async () => {
     await tables.run(adoption)
     cases = (
-      (await world.as('office').get(`/pack-adoptions/${adoption}/cases?limit=50`)).body as { items: PackCaseRow[] }
+      (await world.as('office').get(`/pack-cases?adoption=${adoption}&limit=50`)).body as { items: PackCaseRow[] }
     ).items
     expect(cases.length).toBeGreaterThan(0)
     expect(cases.every(({ status }) => status === 'found')).toBe(true)
@@ -197,7 +197,7 @@ describe('the indicator workspace, from its sample to a gap that is worked on', 
     expect(sign?.evidence.every(({ label, text }) => label !== '' && text !== '')).toBe(true)
     expect(shown.moves).toEqual([])
     const kinds = (
-      (await world.as('office').get(`/pack-adoptions/${adoption}/cases?kind=data`)).body as { items: PackCaseRow[] }
+      (await world.as('office').get(`/pack-cases?adoption=${adoption}&kind=data`)).body as { items: PackCaseRow[] }
     ).items
     expect(kinds.every(({ kind }) => kind === 'data')).toBe(true)
   })
