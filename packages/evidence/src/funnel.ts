@@ -64,7 +64,8 @@ export function limitsAt(
   return { low: Math.max(0, mean - reach), high: Math.min(1, mean + reach) }
 }
 
-function winsorised(values: readonly number[]): number[] {
+/** The farthest tenth on either side drawn in to where the others end. */
+export function winsorised(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b)
   const k = Math.ceil(drawnIn * sorted.length)
   const low = sorted[Math.min(k, sorted.length - 1)] ?? 0
@@ -72,7 +73,7 @@ function winsorised(values: readonly number[]): number[] {
   return values.map((value) => Math.min(Math.max(value, Math.min(low, high)), Math.max(low, high)))
 }
 
-function meanSquare(values: readonly number[]): number {
+export function meanSquare(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value * value, 0) / values.length
 }
 

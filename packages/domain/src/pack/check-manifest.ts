@@ -32,7 +32,9 @@ function tableFaults({ id, formats, fields }: PackInput): string[] {
     ...headings.flatMap((heading, k) =>
       headings.indexOf(heading) < k ? [`${at}: two columns are called ${heading}`] : [],
     ),
-    ...(fields.some(({ key }) => key === true) ? [] : [`${at}: no column tells one row from another`]),
+    ...(fields.some(({ key, required }) => key === true && required)
+      ? []
+      : [`${at}: no required column tells one row from another`]),
     ...(fields.length < 2 ? [`${at}: a table has two columns at least`] : []),
     ...(formats.length > 0 && formats.every((one) => tableFormats.includes(one))
       ? []
@@ -41,10 +43,9 @@ function tableFaults({ id, formats, fields }: PackInput): string[] {
   ]
 }
 
-function fieldFaults(at: string, { id, type, key, required, allowed, min, max }: InputField): string[] {
+function fieldFaults(at: string, { id, type, allowed, min, max }: InputField): string[] {
   const place = `${at}, column ${id}`
   return [
-    ...(key === true && !required ? [`${place}: a key is required`] : []),
     ...(type === 'code' && !allowed?.length ? [`${place}: a code needs the values allowed`] : []),
     ...(type !== 'code' && allowed ? [`${place}: only codes have values allowed`] : []),
     ...(min !== undefined && max !== undefined && min > max ? [`${place}: no number is from ${min} to ${max}`] : []),

@@ -74,7 +74,8 @@ export interface InputField {
   readonly what?: Text
   /** Other headings that mean this column. */
   readonly also?: readonly string[]
-  /** With the other key columns it tells one row from another; the same key again is the same row, as it stands now. */
+  /** With the other key columns it tells one row from another; the same key again is the same row, as it stands now. At
+   * least one key is required; in another nothing may stand, which is then a value like others. */
   readonly key?: boolean
   readonly unit?: Text
   /** Of numbers: bounds, and whether whole. */

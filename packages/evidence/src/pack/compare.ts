@@ -1,9 +1,10 @@
 /** Which units stand out: beside their peers in the last period, against the band over several, and by counts that cannot be. */
 import { discoveries, wilson } from '@zhiqiao/domain'
 import { type Funnel, funnelOf, type PlacedMember } from '../funnel.ts'
+import { type Adjusted, type AdjustedMember, adjustForMix } from '../mix.ts'
 import type { PeriodCount } from '../periods.ts'
 import type { Indicator } from './book.ts'
-import { countIn, type Series } from './series.ts'
+import { countIn, type Series, strataIn } from './series.ts'
 import type { Settings } from './settings.ts'
 
 /** Units of one kind by one indicator in one period. */
@@ -12,6 +13,8 @@ export interface Comparison {
   readonly peers: string
   readonly period: number
   readonly funnel: Funnel
+  /** Of the units that tell their kinds of cases: what is left once the mix is taken into account. */
+  readonly adjusted: Adjusted | undefined
   readonly series: readonly Series[]
 }
 
@@ -20,7 +23,10 @@ export type Side = 'low' | 'high'
 export interface Standing {
   readonly comparison: Comparison
   readonly series: Series
+  /** As it stands, without regard to the mix. */
   readonly member: PlacedMember
+  /** Once the mix is taken into account; absent where that is not told, or not wanted. */
+  readonly adjusted: AdjustedMember | undefined
   /** Whether it may be called out beside its peers, all units and indicators taken together. */
   readonly far: boolean
   /** On which side of the band it has been, and for how many periods running up to this one. */
@@ -42,11 +48,12 @@ export function standingsOf(all: readonly Series[], settings: Settings): Standin
   const members = comparisons.flatMap((comparison) =>
     comparison.funnel.members.flatMap((member) => {
       const series = comparison.series.find(({ unit }) => unit === member.id)
-      return series ? [{ comparison, series, member }] : []
+      const adjusted = comparison.adjusted?.members.find(({ id }) => id === member.id)
+      return series ? [{ comparison, series, member, adjusted }] : []
     }),
   )
   const far = discoveries(
-    members.map(({ member }) => member.chance),
+    members.map(({ member, adjusted }) => (adjusted ?? member).chance),
     settings.rate,
   )
   return members.map((one, k) => ({
@@ -56,7 +63,7 @@ export function standingsOf(all: readonly Series[], settings: Settings): Standin
   }))
 }
 
-function comparisonOf(indicator: Indicator, series: readonly Series[], { least }: Settings): Comparison[] {
+function comparisonOf(indicator: Indicator, series: readonly Series[], { least, mix }: Settings): Comparison[] {
   const counted = (period: number) =>
     series.flatMap((one) => {
       const count = countIn(one, period)
@@ -66,7 +73,14 @@ function comparisonOf(indicator: Indicator, series: readonly Series[], { least }
   // The last period of a few that report early is not that of the group.
   const period = periods.find((one) => counted(one).length * 2 >= series.length) ?? periods[0]
   const funnel = period === undefined ? undefined : funnelOf(counted(period))
-  return funnel && period !== undefined ? [{ indicator, peers: series[0]?.peers ?? '', period, funnel, series }] : []
+  if (!funnel || period === undefined) return []
+  const told = funnel.members.flatMap(({ id }) => {
+    const own = series.find(({ unit }) => unit === id)
+    const strata = own && strataIn(own, period)
+    return strata ? [{ id, strata }] : []
+  })
+  const adjusted = mix ? adjustForMix(told) : undefined
+  return [{ indicator, peers: series[0]?.peers ?? '', period, funnel, adjusted, series }]
 }
 
 /** Outside: the whole interval of the share lies on one side of the band. The periods from the last backwards, without a gap. */

@@ -2,14 +2,84 @@
 import { type Exhibit, type Text, wilson } from '@zhiqiao/domain'
 import { limitsAt } from '../funnel.ts'
 import type { Comparison, Standing } from './compare.ts'
-import { countIn } from './series.ts'
+import { countIn, strataIn } from './series.ts'
 import { periodShort, periodWords } from './words.ts'
 
 const inner = 1.96
 const outer = 3.09
 
 export function exhibitsOf(standing: Standing, months: number): Exhibit[] {
-  return [amongPeers(standing, months), overTime(standing, months)]
+  return [amongPeers(standing, months), ...byMix(standing, months), overTime(standing, months)]
+}
+
+/** The share as it is, once the mix is taken into account, and the peers'; then kind by kind what that rests on. */
+function byMix({ comparison, series, member, adjusted }: Standing, months: number): Exhibit[] {
+  const strata = adjusted && strataIn(series, comparison.period)
+  const all = comparison.adjusted
+  if (!adjusted || !strata || !all) return []
+  const { indicator, period } = comparison
+  const when = periodWords(period, months)
+  const asItIs = wilson(member.numerator, member.denominator)
+  const shareOf = (name: string) => all.strata.find((one) => one.name === name)
+  const rows = [...strata]
+    .sort((a, b) => b.denominator - a.denominator || (a.name < b.name ? -1 : 1))
+    .map(({ name, numerator, denominator }) => {
+      const peers = shareOf(name)
+      const share = peers ? peers.numerator / peers.denominator : null
+      const own = denominator > 0 ? numerator / denominator : null
+      return [name, denominator, numerator, own, share, share === null ? null : round(share * denominator)]
+    })
+  return [
+    {
+      kind: 'chart',
+      draw: 'interval',
+      title: {
+        zh: `${when.zh}，按案件结构调整前后`,
+        en: `${when.en}, before and after the mix of cases is taken into account`,
+      },
+      note: {
+        zh: `间接标准化：同类单位各类案件的比率用在它的案件结构上，得出应有的数；调整后的比率是同类合计乘以实有与应有之比。有 ${all.members.length} 个单位分类型填报。`,
+        en: `Indirect standardisation: the peers’ share of each kind of cases applied to its mix gives what was to be expected; the adjusted share is the peers’ times observed by expected. ${all.members.length} units tell their kinds.`,
+      },
+      columns: [
+        { zh: '比率', en: 'Share' },
+        indicator.name,
+        { zh: '95% 下限', en: '95 % low' },
+        { zh: '95% 上限', en: '95 % high' },
+      ],
+      share: [1, 2, 3],
+      rows: [
+        ['调整前 as it is', member.share, asItIs?.low ?? null, asItIs?.high ?? null],
+        ['调整后 adjusted', adjusted.share, adjusted.low, adjusted.high],
+      ],
+      levels: [{ name: { zh: '同类合计', en: 'Peers together' }, value: all.mean }],
+    },
+    {
+      kind: 'table',
+      title: { zh: `${when.zh}，各类案件`, en: `${when.en}, kind by kind` },
+      note: {
+        zh: '最后一列是这一类都与同类单位一样时应有的数；加起来就是应有的总数。',
+        en: 'The last column is what was to be expected if this kind went as with the peers; its sum is the expected count.',
+      },
+      columns: [
+        { zh: '案件类型', en: 'Kind of cases' },
+        indicator.denominator,
+        indicator.numerator,
+        { zh: '本单位', en: 'Here' },
+        { zh: '同类合计', en: 'Peers together' },
+        { zh: '应有', en: 'Expected' },
+      ],
+      share: [3, 4],
+      rows: [
+        ...rows,
+        ['合计 in all', member.denominator, member.numerator, member.share, all.mean, round(adjusted.expected)],
+      ],
+    },
+  ]
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
 }
 
 function amongPeers({ comparison, series }: Standing, months: number): Exhibit {

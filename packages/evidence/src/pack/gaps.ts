@@ -2,6 +2,7 @@
 import type { PackFound, PackLine, PackNear, PackQuote, PackSign, Text } from '@zhiqiao/domain'
 import { wilson } from '@zhiqiao/domain'
 import { monthNumber, type PeriodCount } from '../periods.ts'
+import type { AdjustedMember } from '../mix.ts'
 import type { Side, Standing } from './compare.ts'
 import { standingsOf } from './compare.ts'
 import { countsTable, exhibitsOf } from './exhibits.ts'
@@ -34,9 +35,10 @@ export function gapsOf(lines: readonly PackLine[], settings: Settings, today: st
 type Quote = (id: string) => PackQuote
 
 function gapOf(standing: Standing, settings: Settings, quote: Quote): PackFound[] {
-  const { comparison, series, member, far, outside } = standing
+  const { comparison, series, member, adjusted, far, outside } = standing
   const { indicator, period } = comparison
-  const farSide: Side | undefined = far ? (member.z < 0 ? 'low' : 'high') : undefined
+  const { z } = adjusted ?? member
+  const farSide: Side | undefined = far ? (z < 0 ? 'low' : 'high') : undefined
   const bandSide = outside && outside.periods.length >= settings.running ? outside.side : undefined
   return (['low', 'high'] as const).flatMap((side): PackFound[] => {
     const found: PackSign[] = []
@@ -72,7 +74,7 @@ function gapOf(standing: Standing, settings: Settings, quote: Quote): PackFound[
           zh: `${series.unitName}：${indicator.name.zh}${how.zh}，${when.zh} ${share.zh}`,
           en: `${series.unitName}: ${indicator.name.en} ${how.en}, ${share.en} in ${when.en}`,
         },
-        score: scoreOf(found, member.z),
+        score: scoreOf(found, z),
         signs: found,
         links: [],
         items: [...new Set(series.periods.flatMap(({ ids }) => ids))],
@@ -99,16 +101,33 @@ function evidenceIn({ series, comparison }: Standing, quote: Quote): PackQuote[]
   return (series.periods.find(({ period }) => period === comparison.period)?.ids ?? []).map(quote)
 }
 
-function peersWords({ comparison, member }: Standing, settings: Settings): Text {
+/** What the mix makes of it, and what is left. */
+function mixWords({ comparison, member }: Standing, { expected, z, chance }: AdjustedMember, settings: Settings): Text {
+  const when = periodWords(comparison.period, settings.months)
+  const [own, peers] = [shareWords(member.share), shareWords(comparison.funnel.mean)]
+  const said = chanceWords(chance)
+  const apart = Math.abs(member.numerator - expected).toFixed(1)
+  return {
+    zh: `${when.zh} ${member.numerator}/${member.denominator}，即 ${own.zh}，同类合计 ${peers.zh}。按它的案件结构，各类案件都与同类一样时应为 ${expected.toFixed(1)} 个，实际${z < 0 ? '少' : '多'} ${apart} 个。偶然出现的可能 p ${said}`,
+    en: `${member.numerator} of ${member.denominator} in ${when.en}, ${own.en}; its peers together ${peers.en}. With its mix of cases ${expected.toFixed(1)} were to be expected if each kind went as with the peers; there are ${apart} ${z < 0 ? 'fewer' : 'more'}. By chance: p ${said}`,
+  }
+}
+
+function chanceWords(chance: number): string {
+  return chance < 0.001 ? '< 0.001' : `= ${chance.toFixed(3)}`
+}
+
+function peersWords(standing: Standing, settings: Settings): Text {
+  const { comparison, member, adjusted } = standing
+  if (adjusted) return mixWords(standing, adjusted, settings)
   const { funnel, period } = comparison
   const [own, peers] = [shareWords(member.share), shareWords(funnel.mean)]
   const when = periodWords(period, settings.months)
   const apart = Math.round(Math.abs(member.numerator - funnel.mean * member.denominator))
-  const chance = member.chance < 0.001 ? '0.001' : member.chance.toFixed(3)
-  const sign = member.chance < 0.001 ? '<' : '='
+  const said = chanceWords(member.chance)
   return {
-    zh: `${when.zh} ${member.numerator}/${member.denominator}，即 ${own.zh}；同类 ${funnel.members.length} 个单位合计 ${peers.zh}，相当于${member.z < 0 ? '少' : '多'} ${apart} 个。偶然出现的可能 p ${sign} ${chance}`,
-    en: `${member.numerator} of ${member.denominator} in ${when.en}, ${own.en}; its ${funnel.members.length} peers together ${peers.en}, as if ${apart} ${member.z < 0 ? 'were missing' : 'were too many'}. By chance: p ${sign} ${chance}`,
+    zh: `${when.zh} ${member.numerator}/${member.denominator}，即 ${own.zh}；同类 ${funnel.members.length} 个单位合计 ${peers.zh}，相当于${member.z < 0 ? '少' : '多'} ${apart} 个。偶然出现的可能 p ${said}`,
+    en: `${member.numerator} of ${member.denominator} in ${when.en}, ${own.en}; its ${funnel.members.length} peers together ${peers.en}, as if ${apart} ${member.z < 0 ? 'were missing' : 'were too many'}. By chance: p ${said}`,
   }
 }
 
@@ -179,7 +198,7 @@ function fallOf(
 
 /** Far off by itself but not among so many, or outside the band for too few periods. */
 function nearOf(standing: Standing, settings: Settings, quote: Quote): (PackNear & { item: string })[] {
-  const { member, far, outside, series, comparison } = standing
+  const { member, adjusted, far, outside, series, comparison } = standing
   const evidence = evidenceIn(standing, quote)
   const [item] = [...evidence].reverse()
   if (!item) return []
@@ -189,7 +208,18 @@ function nearOf(standing: Standing, settings: Settings, quote: Quote): (PackNear
   }
   const misses: (PackNear & { item: string })[] = []
   const peersSign: SignId = member.z < 0 ? 'below-peers' : 'above-peers'
-  if (!far && member.chance < 0.05 && settings.points.has(peersSign)) {
+  if (!far && adjusted && member.chance < 0.05 && adjusted.chance >= 0.05 && settings.points.has(peersSign)) {
+    const words = mixWords(standing, adjusted, settings)
+    misses.push({
+      item: item.item,
+      sign: peersSign,
+      evidence,
+      why: {
+        zh: `${about.zh}：${words.zh}。与同类的差距由案件结构解释，没有提示`,
+        en: `${about.en}: ${words.en}. The mix of cases explains the distance, so it is not told`,
+      },
+    })
+  } else if (!far && (adjusted ?? member).chance < 0.05 && settings.points.has(peersSign)) {
     const words = peersWords(standing, settings)
     misses.push({
       item: item.item,

@@ -3,7 +3,8 @@ import { type NamedUnit, type PackGiven, type Seeded, seeded } from '@zhiqiao/do
 import type { Indicator, IndicatorBook } from './book.ts'
 import { observationsInput } from './manifest.ts'
 
-export type PlantedKind = 'low' | 'high' | 'data'
+/** mix: low by its kinds of cases alone, which is not to be told · hidden: low in each kind, which light cases hide. */
+export type PlantedKind = 'low' | 'high' | 'data' | 'mix' | 'hidden'
 
 export interface PlantedGap {
   readonly unit: string
@@ -58,8 +59,58 @@ export function makeCounts({ indicators }: IndicatorBook, { seed, units, planted
   return { rows, planted }
 }
 
+const mixMonths = 6
+const lightly = 0.72
+const apartInMix = 0.2
+const kinds = [
+  { name: '轻案', rate: 0.9 },
+  { name: '重案', rate: 0.5 },
+] as const
+
+/**
+ * Counts of two kinds of cases in one indicator: nearly everywhere seven in ten are light. The first unit has nearly only grave ones and
+ * does as well as any; the second nearly only light ones, and does worse in both kinds.
+ */
+export function makeMixed(indicator: string, { seed, units }: Pick<MadeWanted, 'seed' | 'units'>): Made {
+  const chance = seeded(seed)
+  const [grave, hidden] = units
+  const rows = units.flatMap((unit) => {
+    const light = unit === grave ? 0.12 : unit === hidden ? 0.95 : lightly + (chance.next() - 0.5) * 0.1
+    return Array.from({ length: mixMonths }, (_, k) => `2025-${String(10 + k).padStart(2, '0')}`)
+      .map((month, k) => (k < 3 ? month : `2026-${String(k - 2).padStart(2, '0')}`))
+      .flatMap((month) =>
+        kinds.map(({ name, rate }, k): PackGiven => {
+          const denominator = Math.round((k === 0 ? light : 1 - light) * (55 + chance.below(20)))
+          const share = rate - (unit === hidden ? apartInMix : 0)
+          let numerator = 0
+          for (let one = 0; one < denominator; one++) if (chance.next() < share) numerator++
+          return {
+            input: observationsInput,
+            name: `${unit.name} ${name} ${month}`,
+            row: {
+              unit: unit.code,
+              indicator,
+              month,
+              counted: 'month',
+              numerator,
+              denominator,
+              stratum: name,
+              peers: null,
+            },
+            said: { unit: unit.name },
+          }
+        }),
+      )
+  })
+  const planted: PlantedGap[] = [
+    ...(grave ? [{ unit: grave.code, indicator, kind: 'mix' as const }] : []),
+    ...(hidden ? [{ unit: hidden.code, indicator, kind: 'hidden' as const }] : []),
+  ]
+  return { rows, planted }
+}
+
 /** A share near an end cannot be far beyond it. */
-function hasRoom({ low, high }: Pick<Indicator, 'low' | 'high'>, kind: PlantedKind): boolean {
+function hasRoom({ low, high }: Pick<Indicator, 'low' | 'high'>, kind: 'low' | 'high' | 'data'): boolean {
   const middle = (low + high) / 200
   return kind === 'low' ? middle > apart : kind === 'high' ? middle < 1 - apart : true
 }

@@ -161,6 +161,19 @@ function fieldsOf({ indicators }: IndicatorBook): InputField[] {
       what: { zh: '件数或人数，不小于分子', en: 'A count, at least the numerator' },
     },
     {
+      id: 'stratum',
+      name: { zh: '案件类型', en: 'Kind of cases' },
+      type: 'text',
+      required: false,
+      key: true,
+      longest: 40,
+      also: ['案件类别', '罪名类别'],
+      what: {
+        zh: '不分类型就空着。分类型填报的，每类一行，如“危险驾驶”“盗窃”“其他”，与同类单位比较时先按案件结构调整',
+        en: 'Left empty for all cases. With a row for each kind, the mix of cases is taken into account beside the peers',
+      },
+    },
+    {
       id: 'peers',
       name: { zh: '同类组', en: 'Peer group' },
       type: 'text',

@@ -13,10 +13,12 @@ export interface Observation {
   readonly toDate: boolean
   /** Units are compared with those of the same word. */
   readonly peers: string
+  /** The kind of cases that it counts; empty: all of them. */
+  readonly stratum: string
 }
 
 export function checkObservation({ name, row = {}, said = {} }: PackGiven): PackChecked {
-  const { unit, indicator, month, counted, numerator, denominator, peers } = row
+  const { unit, indicator, month, counted, numerator, denominator, peers, stratum } = row
   if (
     typeof unit !== 'string' ||
     typeof indicator !== 'string' ||
@@ -48,6 +50,7 @@ export function checkObservation({ name, row = {}, said = {} }: PackGiven): Pack
     denominator,
     toDate: counted === 'year',
     peers: typeof peers === 'string' ? peers : '',
+    stratum: typeof stratum === 'string' ? stratum : '',
   }
   return { ok: true, item, label: name }
 }

@@ -29,6 +29,12 @@ function row(unit: string, month: string, numerator: number, denominator: number
   }
 }
 
+/** Of one kind of cases. */
+function kindRow(unit: string, month: string, stratum: string, numerator: number, denominator: number): PackGiven {
+  const all = row(unit, month, numerator, denominator)
+  return { ...all, row: { ...all.row, stratum } }
+}
+
 async function run(given: Iterable<PackGiven>, changes: PackChanges = {}, today = '2026-04-15') {
   const ready = pack.setUp(changes)
   if (!ready.ok) throw new Error('the parameters are refused')
@@ -118,6 +124,51 @@ describe('the indicator workspace', () => {
 
   it('refuses a band without room', () => {
     expect(pack.setUp({ [`${plea}.low`]: 99 })).toMatchObject({ ok: false, faults: [{ id: `${plea}.low` }] })
+  })
+
+  it('takes the mix of cases into account where it is told: neither blames it nor is blinded by it', async () => {
+    const kinds = (unit: string, light: number, off = 0) =>
+      months.flatMap((month) => {
+        const grave = 100 - light
+        return [
+          kindRow(unit, month, '轻案', Math.round(light * (0.9 - off)), light),
+          kindRow(unit, month, '重案', Math.round(grave * (0.5 - off)), grave),
+        ]
+      })
+    const peers = Array.from({ length: 9 }, (_, k) => kinds(`院${k}`, 70 + (k % 3))).flat()
+    const given = [...peers, ...kinds('重院', 15), ...kinds('掩院', 97, 0.13)]
+    const bands = { [`${plea}.low`]: 1, [`${plea}.high`]: 99 }
+    const { found, near } = await run(given, bands)
+    expect(found.map(({ key }) => key)).toEqual([`掩院 ${plea} low`])
+    const [hidden] = found
+    expect(hidden?.signs[0]?.why.zh).toContain('按它的案件结构')
+    expect(hidden?.exhibits?.map((one) => (one.kind === 'chart' ? one.draw : one.kind))).toEqual([
+      'funnel',
+      'interval',
+      'table',
+      'line',
+    ])
+    const table = hidden?.exhibits?.find(({ kind }) => kind === 'table')
+    // Kind by kind, and the last row is their sum.
+    expect(table?.rows.map(([name, whole]) => [name, whole])).toEqual([
+      ['轻案', 291],
+      ['重案', 9],
+      ['合计 in all', 300],
+    ])
+    const expected = (table?.rows ?? []).map((row) => Number(row[5]))
+    expect((expected[0] ?? 0) + (expected[1] ?? 0)).toBeCloseTo(expected[2] ?? Number.NaN, 0)
+    expect(near.find(({ sign, why }) => sign === 'below-peers' && why.zh.startsWith('重院'))?.why.zh).toContain(
+      '由案件结构解释',
+    )
+    // Without regard to the mix it is the other way round.
+    const crude = await run(given, { ...bands, 'general.mix': false })
+    expect(crude.found.map(({ key }) => key)).toEqual([`重院 ${plea} low`])
+  })
+
+  it('compares what is given for all cases where kinds do not add up to it, or are told in part', async () => {
+    const part = months.map((month) => kindRow('本院', month, '轻案', 2, 5))
+    const { found } = await run([...around(0.4), ...part])
+    expect(found.find(({ key }) => key === `本院 ${plea} low`)?.exhibits).toHaveLength(2)
   })
 
   it('finds what it plants, and little where it plants nothing, over many seeds', async () => {

@@ -16,6 +16,8 @@ export interface Settings {
   readonly rate: number
   /** For how many periods running a share has to lie outside its band. */
   readonly running: number
+  /** Whether the mix of cases is taken into account beside the peers, where it is told. */
+  readonly mix: boolean
 }
 
 const percent: Text = { zh: '%', en: '%' }
@@ -128,6 +130,16 @@ export function parametersOf({ indicators }: IndicatorBook): PackParameter[] {
       max: 6,
       whole: true,
     },
+    {
+      id: 'general.mix',
+      group: 'general',
+      name: {
+        zh: '分案件类型填报的，按案件结构调整后再比',
+        en: 'Where kinds of cases are told, compare once their mix is taken into account',
+      },
+      type: 'flag',
+      default: true,
+    },
   ]
 }
 
@@ -156,5 +168,6 @@ export function settingsOf({ indicators }: IndicatorBook, values: PackValues): S
     least: values.number('general.least'),
     rate: values.number('general.rate') / 100,
     running: values.number('general.running'),
+    mix: values.flag('general.mix'),
   }
 }

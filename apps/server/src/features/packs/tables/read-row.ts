@@ -46,10 +46,7 @@ export function tableReader(pack: Pack, input: PackInput, context: TableContext)
     const line = {
       place: placeOf(row),
       label: wordsOf(shown.filter(({ field }) => field.key === true)),
-      identity: JSON.stringify([
-        input.id,
-        ...read.filter(({ field }) => field.key === true).map((one) => known(one, context)),
-      ]),
+      identity: JSON.stringify([input.id, ...read.flatMap((one) => keyPart(one, context))]),
       sha256: hash(JSON.stringify([input.id, ...read.map((one) => known(one, context))])),
       item: {},
       cells: cellsOf(shown),
@@ -118,6 +115,13 @@ function known({ field, cell }: { field: InputField; cell: Cell }, { adoptionId,
   if (!key) throw new Error('a table with people is read without the key of the installation')
   const mark = createHmac('sha256', key).update(JSON.stringify([adoptionId, field.id, cell.value]))
   return `#${mark.digest('hex').slice(0, 16)}`
+}
+
+/** Of a key that may be empty, what stands there goes by its name: a table that gets one later knows its rows again. */
+function keyPart(one: { field: InputField; cell: Cell }, context: TableContext): unknown[] {
+  const { field, cell } = one
+  if (field.key !== true || (cell.value === null && !field.required)) return []
+  return [field.required ? known(one, context) : [field.id, known(one, context)]]
 }
 
 type Read = readonly { field: InputField; cell: Cell }[]
