@@ -11,6 +11,9 @@ import './base.css'
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 
+/** The browser's own dialog lies above everything: what opens from within one must open inside it, or it can't be clicked. */
+const popupHome = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
+
 export function UiProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const mode = useMode()
@@ -23,6 +26,7 @@ export function UiProvider({ children }: { children: ReactNode }) {
     <ConfigProvider
       theme={theme}
       locale={language === 'zh' ? zhCN : enGB}
+      getPopupContainer={popupHome}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -51,7 +51,6 @@ export function What({ ticked, scope, onScope, verbs, verb, onVerb, to, onTo }: 
             popupMatchSelectWidth={false}
             value={to ?? null}
             showSearch={{ optionFilterProp: 'label' }}
-            getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
             options={[...verb.to.options]}
             onChange={(next) => onTo(next)}
           />

@@ -65,7 +65,6 @@ export function Presets({
             <Select<string>
               className="wide-select"
               aria-label={words.preset}
-              getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
               placeholder={words.choosePreset}
               value={chosen ?? null}
               options={items.map((one) => ({

@@ -68,7 +68,6 @@ export function ChangeInstitution({ institution }: { institution: InstitutionDet
         >
           <Field name="kind" label={words.kind} required>
             <Select
-              getPopupContainer={insideDialog}
               options={(['rename', 'recode', 'move'] as const).map((value) => ({ value, label: words.kinds[value] }))}
             />
           </Field>
@@ -97,7 +96,6 @@ export function ChangeInstitution({ institution }: { institution: InstitutionDet
               <RemoteSelect<Institution>
                 path="/api/institutions"
                 toOption={(row) => ({ value: row.id, label: row.name })}
-                inDialog
               />
             </Field>
           )}
@@ -193,6 +191,3 @@ export function useTableNames(): (table: string) => string {
   const names: Readonly<Record<string, string | undefined>> = words.tables
   return (table) => names[table] ?? words.other
 }
-
-/** The browser's own dialog lies above everything: a list that opens must open inside it. */
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

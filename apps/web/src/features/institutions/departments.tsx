@@ -130,17 +130,9 @@ function DepartmentDialog({ institutionId, department, onClose }: DialogProps) {
           <Input maxLength={120} />
         </Field>
         <Field name="specialties" label={words.specialties}>
-          <Select
-            mode="multiple"
-            options={choices('specialties')}
-            showSearch={{ optionFilterProp: 'label' }}
-            getPopupContainer={insideDialog}
-          />
+          <Select mode="multiple" options={choices('specialties')} showSearch={{ optionFilterProp: 'label' }} />
         </Field>
       </DraftForm>
     </Dialog>
   )
 }
-
-/** The browser's own dialog lies above everything: a list that opens must open inside it. */
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

@@ -78,7 +78,6 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
     if (Object.values(missing).some(Boolean)) return
     write.mutate(values, { onSuccess: onMoved })
   }
-  const inDialog = (trigger: HTMLElement) => trigger.closest('dialog') ?? document.body
   const letterNames = rules.letters.filter(({ type }) => wanted.includes(type)).map(({ name }) => name[language])
   return (
     <Dialog
@@ -125,7 +124,6 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
               id={`${field}-code`}
               className="wide-select"
               value={values.code ?? null}
-              getPopupContainer={inDialog}
               options={codes.map(({ code, title }) => ({ value: code, label: title[language] }))}
               onChange={(code) => set({ code })}
             />
@@ -139,7 +137,6 @@ export function MoveDialog({ lead, move, rules, onClose, onMoved }: MoveDialogPr
               popupMatchSelectWidth={false}
               loading={people.isPending}
               value={values.assignee ?? null}
-              getPopupContainer={inDialog}
               showSearch={{ optionFilterProp: 'label' }}
               options={(people.data?.items ?? []).map(({ id, name }) => {
                 const told = load.beside(id)

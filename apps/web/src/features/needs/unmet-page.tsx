@@ -160,7 +160,6 @@ function OfferDialog({ need, onClose }: { need: UnmetNeed; onClose: () => void }
             <Select
               mode="multiple"
               loading={partners.isPending}
-              getPopupContainer={insideDialog}
               options={(partners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
@@ -214,16 +213,10 @@ function CarryDialog({ needs, cohorts, onClose }: CarryProps) {
           }}
         >
           <Field name="cohortId" label={words.toCohort} required>
-            <Select
-              getPopupContainer={insideDialog}
-              options={takes.map((one) => ({ value: one.id, label: one.name[language] }))}
-            />
+            <Select options={takes.map((one) => ({ value: one.id, label: one.name[language] }))} />
           </Field>
         </DraftForm>
       )}
     </Dialog>
   )
 }
-
-/** The browser's own dialog lies above everything: a list that opens must open inside it. */
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

@@ -189,7 +189,6 @@ function AssignDialog({ found, onClose }: { found: PackCase; onClose: () => void
             popupMatchSelectWidth={false}
             loading={people.isPending}
             value={to ?? null}
-            getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
             showSearch={{ optionFilterProp: 'label' }}
             options={[
               ...others.map(({ id, name }) => ({ value: id, label: name })),

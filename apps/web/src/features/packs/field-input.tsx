@@ -33,7 +33,6 @@ export function FieldInput({ field, value, errors, onChange }: FieldInputProps) 
             allowClear={!required}
             value={value === '' ? null : value}
             options={options}
-            getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
             onChange={(next?: string) => onChange(next ?? '')}
           />
         ) : (

@@ -137,7 +137,6 @@ function Companies({
           {(field) => (
             <RemoteSelect<NominationRow>
               id={field}
-              inDialog
               takes
               path="/api/nominations"
               query={{ cohort: cohort.id, status: 'submitted' }}
@@ -153,7 +152,6 @@ function Companies({
           {(field) => (
             <Select<Company['within']>
               id={field}
-              getPopupContainer={insideDialog}
               value={within}
               options={(['institution', 'area'] as const).map((one) => ({ value: one, label: words.within[one] }))}
               onChange={setWithin}
@@ -208,7 +206,6 @@ function Exchanges({ cohort, value, onChange }: PartProps<Even>) {
               id={field}
               mode="multiple"
               maxCount={2}
-              getPopupContainer={insideDialog}
               popupMatchSelectWidth={false}
               value={ends}
               options={both.map(({ id, shortName }) => ({ value: id, label: shortName }))}
@@ -245,5 +242,3 @@ function Exchanges({ cohort, value, onChange }: PartProps<Even>) {
     </ControlGroup>
   )
 }
-
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

@@ -19,8 +19,6 @@ export interface RemoteSelectProps<Row> {
   placeholder?: string
   /** What is chosen is taken at once, and the field is empty again for the next. */
   takes?: boolean
-  /** The browser's own dialog lies above everything: the list opens inside it. */
-  inDialog?: boolean
 }
 
 const typingPauseMs = 200
@@ -51,7 +49,6 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
       {...(value !== undefined && { value })}
       {...(props.takes && { value: null })}
       showSearch={{ filterOption: false, onSearch: setTyped, ...(props.takes && { searchValue: typed }) }}
-      {...(props.inDialog && { getPopupContainer: insideDialog })}
       allowClear={clearing}
       placeholder={placeholder}
       options={shown}
@@ -65,5 +62,3 @@ export function RemoteSelect<Row>(props: RemoteSelectProps<Row>) {
     />
   )
 }
-
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body

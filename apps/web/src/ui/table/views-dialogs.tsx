@@ -21,9 +21,6 @@ interface SaveProps {
   onClose: () => void
 }
 
-/** The browser's own dialog lies above everything: a list that opens must open inside it. */
-const insideDialog = (trigger: HTMLElement): HTMLElement => trigger.closest('dialog') ?? document.body
-
 export function SaveView({ list, query, places, onSaved, onClose }: SaveProps) {
   const words = useWords(tableWords)
   const shell = useWords()
@@ -76,7 +73,6 @@ export function SaveView({ list, query, places, onSaved, onClose }: SaveProps) {
             id={`${field}-share`}
             className="wide-select"
             value={place}
-            getPopupContainer={insideDialog}
             showSearch={{ optionFilterProp: 'label' }}
             options={shareOptions(places, words)}
             onChange={setPlace}
@@ -197,7 +193,6 @@ function OneView({ list, view, state, onOpen }: OneProps) {
                 value={view.sharedWith?.id ?? ''}
                 disabled={change.isPending}
                 showSearch={{ optionFilterProp: 'label' }}
-                getPopupContainer={insideDialog}
                 popupMatchSelectWidth={false}
                 options={shareOptions(state.mayShareWith, words)}
                 onChange={(place) => change.mutate({ institutionId: place === '' ? null : place })}
