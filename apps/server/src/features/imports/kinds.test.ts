@@ -100,6 +100,16 @@ describe('needs', () => {
     ])
   })
 
+  it('are refused in the words of the sheet, not in codes', async () => {
+    const host = world.as('host')
+    const { id: cohort } = await givenCohort(world)
+    const elsewhere = need('', '包头市院', '检察官').with(2, '综合业务部')
+    const trial = await tried(host, 'needs', await workbookOf([head, elsewhere]), cohort)
+    expect((await linesOf(host, trial, 'bad')).map(({ errors }) => errors)).toMatchObject([
+      [{ place: expect.stringContaining('C2'), value: '综合业务部' }],
+    ])
+  })
+
   it('go in by hundreds: each refused row is told apart, changes are written, and the whole is taken back', async () => {
     const host = world.as('host')
     const { id: cohort } = await givenCohort(world)

@@ -115,7 +115,7 @@ async function tryRows(tx: Tx, work: KindWork, decided: Decided[], pause: Pause)
     await pause(from / ordered.length)
     await tryBlock(tx, save.many, ordered.slice(from, from + blockSize), (item, faults) => {
       const each = of.get(item)
-      if (each) each.decision = { kind: 'bad', faults }
+      if (each) each.decision = { kind: 'bad', faults: asWritten(faults, () => save.cells?.(item) ?? {}) }
     })
   }
 }
@@ -150,6 +150,14 @@ async function tryBlock(
     await tryBlock(tx, act, items.slice(0, middle), blame)
     await tryBlock(tx, act, items.slice(middle), blame)
   }
+}
+
+/** The rule names the code that it was asked about, the sheet holds its name. */
+function asWritten(faults: readonly ColumnFault[], cellsOf: () => Readonly<Record<string, string>>): ColumnFault[] {
+  const cells = faults.some(({ value }) => value !== undefined) ? cellsOf() : {}
+  return faults.map((fault) =>
+    fault.value === undefined ? fault : { ...fault, value: cells[fault.key] || fault.value },
+  )
 }
 
 function faultsOf({ errors, message }: Refusal): ColumnFault[] {

@@ -65,6 +65,8 @@ export interface KindWork {
          * placed errors name fields, which `columnOf` brings to columns.
          */
         how: 'many'
+        /** What the row says, by column, in the words of the sheet: a rule that is broken names codes. */
+        cells?(item: Item): Readonly<Record<string, string>>
         many(tx: Tx, items: readonly Item[]): Promise<Result<{ id: string }>[]>
       }
     | {

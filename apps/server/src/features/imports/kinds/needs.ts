@@ -52,7 +52,13 @@ export function needsKind(frame: Frame): KindWork {
   const { profile, call } = frame
   const decided = decidedValues<NeedValues>()
   /** Read once an import: from the decisions to the writing. */
-  let known: { departments: DepartmentsOf; filing: Result<FilingFrame> } | undefined
+  let known:
+    | {
+        departments: DepartmentsOf
+        filing: Result<FilingFrame>
+        cells: (one: NeedValues, number?: number) => Record<string, string>
+      }
+    | undefined
   return {
     table: 'post',
     decide: async (tx, given, pause) => {
@@ -63,7 +69,7 @@ export function needsKind(frame: Frame): KindWork {
       const byContent = new Map(present.map((one) => [contentKey(one), one]))
       const departments = await departmentLists(tx, profile)
       const filing = await filingFrame(tx, frame.cohortId, departments)
-      known = { departments, filing }
+      known = { departments, filing, cells }
       // Who is no host of the cohort at all is told so by the command itself.
       const isHost = (id: string) =>
         filing.ok && filing.value.cohort.hostIds.some((host) => isWithin(filing.value.directory.tree, id, host))
@@ -105,13 +111,19 @@ export function needsKind(frame: Frame): KindWork {
         return verdict(found, () => differences(needColumns, found && cells(found), cells(values, found?.number)))
       }
 
+      /** A department that the institution has not is called as the standard list calls it. */
+      function listWith({ hostInstitutionId, departmentCode }: NeedValues) {
+        const own = departments(hostInstitutionId)
+        return own.some((one) => one.code === departmentCode) ? own : profile.departments
+      }
+
       function cells(one: NeedValues, number = (one as Partial<Present>).number): Record<string, string> {
         const code = (items: Parameters<typeof codeText>[0], value: string | undefined) =>
           value === undefined ? '' : codeText(items, value, call.language)
         return {
           number: number === undefined ? '' : String(number),
           host: institutions.get(one.hostInstitutionId) ?? '',
-          department: code(departments(one.hostInstitutionId), one.departmentCode),
+          department: code(listWith(one), one.departmentCode),
           title: one.title,
           position: code(profile.positions, one.position),
           headcount: String(one.headcount),
@@ -135,6 +147,7 @@ export function needsKind(frame: Frame): KindWork {
     },
     save: {
       how: 'many',
+      cells: (item) => known?.cells(decided.of(item)) ?? {},
       many: async (tx, items) => {
         const { cohortId } = frame
         if (known === undefined || cohortId === undefined)
