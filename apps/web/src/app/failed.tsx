@@ -45,7 +45,8 @@ function LostChunk() {
   useEffect(() => {
     const ask = new AbortController()
     fetch('/', { cache: 'no-store', signal: ask.signal }).then(
-      (answer) => setAway(!answer.ok),
+      // Back after it was away: nothing says that its version is another, so the page is simply loaded.
+      (answer) => (answer.ok && tries > 0 ? location.reload() : setAway(!answer.ok)),
       () => !ask.signal.aborted && setAway(true),
     )
     return () => ask.abort()
