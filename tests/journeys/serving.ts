@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serverEnvironment, serverFlags } from '../../scripts/ready.mjs'
+import { freePort } from '../../scripts/free-port.mjs'
 
 const root = path.join(import.meta.dirname, '..', '..')
 
@@ -81,13 +81,4 @@ function runSql(url: string, sql: string): void {
     cwd: path.join(root, 'apps', 'server'),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

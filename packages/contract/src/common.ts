@@ -70,6 +70,13 @@ export const recordDifference = z
   })
   .meta({ id: 'RecordDifference', description: 'A field that differs between what was looked at and what stands now' })
 
+export const placedError = z.object({
+  place: z.string().describe('Where: a path in the body (`specialties[0].code`), or sheet and cell (`需求!C4`)'),
+  value: z.string().optional(),
+  reason: z.string(),
+  allowed: z.string().optional(),
+})
+
 export const problem = z
   .object({
     type: z.string().describe('URI reference that names the kind of problem'),
@@ -78,18 +85,7 @@ export const problem = z
     detail: z.string().optional(),
     instance: z.string().optional(),
     rule: z.string().describe('Stable code of the rule that refused'),
-    errors: z
-      .array(
-        z.object({
-          place: z
-            .string()
-            .describe('Where: a path in the body (`specialties[0].code`), or sheet and cell (`需求!C4`)'),
-          value: z.string().optional(),
-          reason: z.string(),
-          allowed: z.string().optional(),
-        }),
-      )
-      .optional(),
+    errors: z.array(placedError).optional(),
     current: z.unknown().optional().describe('On a stale write: the record as it stands now, as its GET shows it'),
     differences: z.array(recordDifference).optional().describe('On a stale write: what differs'),
     changes: z

@@ -2,7 +2,7 @@
 import { importKinds, importRowKinds } from '@zhiqiao/domain'
 import { z } from 'zod'
 import { allowedMove } from './cohorts.ts'
-import { id, institutionRef, line, pageQuery, text, version } from './common.ts'
+import { id, institutionRef, line, pageQuery, placedError, text, version } from './common.ts'
 
 export const importKind = z.enum(importKinds)
 export const importStatus = z.enum(['uploaded', 'mapped', 'tried', 'applied', 'undone', 'discarded'])
@@ -78,14 +78,7 @@ export const importLine = z
     label: z.string(),
     recordId: id.optional(),
     changes: z.array(z.object({ title: text, before: z.string(), after: z.string() })),
-    errors: z.array(
-      z.object({
-        place: z.string(),
-        value: z.string().optional(),
-        reason: z.string(),
-        allowed: z.string().optional(),
-      }),
-    ),
+    errors: z.array(placedError),
   })
   .meta({ id: 'ImportLine' })
 

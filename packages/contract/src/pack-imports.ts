@@ -1,6 +1,7 @@
 /** What comes into a pack: files and tables on their way in, what was refused of them, the rows that are there, and what an item shows by itself. */
 import { z } from 'zod'
-import { id, line, pageQuery, text } from './common.ts'
+import { id, line, pageQuery, placedError, text } from './common.ts'
+import { importRowKind } from './imports.ts'
 import { packBasis } from './pack-parameters.ts'
 
 export const packImportCounts = z.object({
@@ -51,32 +52,17 @@ export const packTemplateQuery = z.object({ input: z.string().max(40).optional()
 
 export const packImportFileQuery = z.object({ name: line(400).optional().describe('One of several files') })
 
-export const packImportRowKind = z.enum(['new', 'changed', 'same', 'bad'])
-
-export const packImportLineQuery = z.object({ kind: packImportRowKind.optional(), ...pageQuery })
-
 export const packImportLine = z
   .object({
     number: z.int(),
     file: z.string(),
     place: z.string().describe('Sheet and row'),
     label: z.string(),
-    kind: packImportRowKind,
+    kind: importRowKind,
     changes: z.array(z.object({ title: text, before: z.string(), after: z.string() })),
-    errors: z.array(
-      z.object({
-        place: z.string(),
-        value: z.string().optional(),
-        reason: z.string(),
-        allowed: z.string().optional(),
-      }),
-    ),
+    errors: z.array(placedError),
   })
   .meta({ id: 'PackImportLine' })
-
-export const packImportApply = z.object({
-  rows: z.enum(['all', 'good']).describe('All or nothing; or the good rows, leaving out the bad'),
-})
 
 export const packRowsQuery = z.object({
   ...pageQuery,

@@ -1,5 +1,5 @@
 /** The rows of a trial, and those that an adoption holds. */
-import type { PackImportLine, packImportLineQuery, PackRowView, packRowsQuery } from '@zhiqiao/contract'
+import type { PackImportLine, importLineQuery, PackRowView, packRowsQuery } from '@zhiqiao/contract'
 import { type InputField, type Language, type Pack, packReaders } from '@zhiqiao/domain'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -19,7 +19,7 @@ export async function listTried(
   call: Call,
   packs: InstalledPacks,
   id: string,
-  query: z.output<typeof packImportLineQuery>,
+  query: z.output<typeof importLineQuery>,
 ): Promise<Result<Page<PackImportLine>>> {
   const fields = await fieldsOf(tx, packs, id)
   if (!fields.ok) return fields

@@ -2,10 +2,10 @@
 import {
   idParams,
   packImport,
-  packImportApply,
+  importApply,
   packImportFileQuery,
   packImportLine,
-  packImportLineQuery,
+  importLineQuery,
   packParams,
   packRowsQuery,
   packRowView,
@@ -68,7 +68,7 @@ export function tableRoutes(packs: InstalledPacks, profile: Profile): Registered
         'A trial of a table, row by row: new, changed with what was, or bad with the cell, the reason and what would be right',
       may: workers,
       params: idParams,
-      query: packImportLineQuery,
+      query: importLineQuery,
       answer: pageOf(packImportLine),
       handle: async ({ params, query, call }) => {
         const page = await read(call, (tx) => listTried(tx, call, packs, params.id, query))
@@ -94,7 +94,7 @@ export function tableRoutes(packs: InstalledPacks, profile: Profile): Registered
       summary: 'Take in what was tried: all rows, or the good ones',
       may: workers,
       params: idParams,
-      body: packImportApply,
+      body: importApply,
       answer: packImport,
       handle: async ({ params, body, call }) =>
         show(call, await write(call, 'apply-pack-table', (tx) => applyTable(tx, call, params.id, body.rows))),
