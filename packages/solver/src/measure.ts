@@ -56,9 +56,15 @@ export function countGroups(groups: Groups, memberGroups: Iterable<number>): Int
   return count
 }
 
-/** The candidate of each pair. */
+/** The candidate of each pair; one walk over the rows where the pairs are in their order. */
 export function candidatesOf(problem: Problem, pairs: Int32Array): Int32Array {
-  return pairs.map((pair) => candidateOf(problem, pair))
+  const { rowStart } = problem
+  let i = 0
+  return pairs.map((pair) => {
+    if (pair < (rowStart[i] ?? 0)) i = candidateOf(problem, pair)
+    while ((rowStart[i + 1] ?? Number.POSITIVE_INFINITY) <= pair) i++
+    return i
+  })
 }
 
 /** The candidate of a pair, by looking for its row. */
@@ -92,9 +98,8 @@ function missing(groups: Groups, memberGroups: Int32Array): number {
   return sum(groups.min, (min, g) => Math.max(0, min - (count[g] ?? 0)))
 }
 
-function sum(values: Iterable<number>, term: (value: number, k: number) => number): number {
+function sum(values: ArrayLike<number>, term: (value: number, k: number) => number): number {
   let total = 0
-  let k = 0
-  for (const value of values) total += term(value, k++)
+  for (let k = 0; k < values.length; k++) total += term(values[k] ?? 0, k)
   return total
 }

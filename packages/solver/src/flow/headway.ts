@@ -1,6 +1,6 @@
 import { valueOf } from '../measure.ts'
 import type { Level, LevelProof, PlanProof, Problem } from '../problem.ts'
-import { pairsOf } from './pairs-of.ts'
+import { placedPairs } from './pairs-of.ts'
 
 /** How far a solve has come: the levels that are proved, and of the one at hand the best plan's value and what none can be below. */
 export interface Headway {
@@ -18,12 +18,7 @@ export interface Headway {
 export function newHeadway(problem: Problem): Headway {
   const settled: LevelProof[] = []
   let now: LevelProof = { objective: 'fit', tier: 0, value: 0, bound: null, by: 'prices' }
-  const valueAt = (level: Level, postOf: Int32Array) =>
-    valueOf(
-      problem,
-      level,
-      pairsOf(problem, postOf).filter((pair) => pair >= 0),
-    )
+  const valueAt = (level: Level, postOf: Int32Array) => valueOf(problem, level, placedPairs(problem, postOf))
   return {
     begin(level, postOf) {
       // Nothing can miss fewer than nobody.

@@ -59,18 +59,19 @@ export function layers(circulation: Circulation, excess: Int32Array, tight: Tigh
   }
   const sources = end
   let deepest = Number.POSITIVE_INFINITY
+  let next = 0
+  const visit = (v: number) => {
+    if ((depth[v] ?? 0) >= 0) return
+    depth[v] = next
+    queue[end++] = v
+    // the last layer is searched no further
+    at[v] = DONE
+    if ((excess[v] ?? 0) < 0) deepest = next
+  }
   for (let head = 0; head < end; head++) {
     const u = queue[head] ?? 0
-    const next = (depth[u] ?? 0) + 1
+    next = (depth[u] ?? 0) + 1
     if (next > deepest) break
-    const visit = (v: number) => {
-      if ((depth[v] ?? 0) >= 0) return
-      depth[v] = next
-      queue[end++] = v
-      // the last layer is searched no further
-      at[v] = DONE
-      if ((excess[v] ?? 0) < 0) deepest = next
-    }
     at[u] = firstChoice(circulation, u)
     if (u < firstPost) {
       if ((bound[u] ?? -1) < 0) {

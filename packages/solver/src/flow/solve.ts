@@ -6,7 +6,7 @@ import { completePrices, priceShut } from './complete-prices.ts'
 import { fixDecided, isShut, keepRows, retire, type Rows, shutClosed, withOriginal } from './face.ts'
 import { locksExclude } from '../locks.ts'
 import { newHeadway } from './headway.ts'
-import { pairsOf } from './pairs-of.ts'
+import { pairsOf, placedPairs } from './pairs-of.ts'
 import { requirements, type Routed } from './requirements.ts'
 import { maximise, STEPS_BETWEEN_QUESTIONS } from './scaling.ts'
 
@@ -165,11 +165,7 @@ function priceLevel(circulation: Circulation, level: Level, price: Float64Array,
   const { problem, firstPost, firstPostGroup, root, firstCandidateGroup } = circulation
   return {
     ...level,
-    value: valueOf(
-      problem,
-      level,
-      pairsOf(problem, postOf).filter((pair) => pair >= 0),
-    ),
+    value: valueOf(problem, level, placedPairs(problem, postOf)),
     candidate: price.slice(0, firstPost),
     post: price.slice(firstPost, firstPostGroup),
     postGroup: price.slice(firstPostGroup, root),
